@@ -1,0 +1,197 @@
+// Package report builds the gap report as a Document: headings, paragraphs, tables and charts in the
+// reader's language. Every sentence about a result is made here, once; report/pdf, report/text and the
+// screens show the same parts.
+package report
+
+// Document is a report before it takes a form. It holds no working note and no name of a person but
+// assessors, reviewers and the approver.
+type Document struct {
+	Language string // code
+	RTL      bool
+	Title    string
+	Subject  string
+	Label    string // TLP label, on every page
+	Marking  string // national marking, on every page
+	Status   string // "DRAFT" or the approved status, on every page
+	Identity string // one line: questionnaire, version, digest, head, program version
+	Date     string // YYYY-MM-DD, of the assessment; fixes the dates of the file
+	Cover    []Fact // name and value, in order
+	Notice   string // on the cover: "self-assessment", said plainly
+	Parts    []Part
+	Closing  []string  // the last paragraphs: designations, made with
+	Words    PageWords // what the page furniture says
+}
+
+// PageWords are the words of the page furniture, in the document's language.
+type PageWords struct {
+	Contents  string // heading of the contents
+	Continued string // after a table's caption on a later page
+	Page      string // "Page {page} of {pages}", with these two names in braces
+}
+
+// Fact is a name with a value.
+type Fact struct{ Name, Value string }
+
+// Part is a chapter; it starts on a new page where NewPage says so.
+type Part struct {
+	ID      string // for links
+	Title   string
+	NewPage bool
+	Blocks  []Block
+}
+
+// Block is one of the types below.
+type Block interface{ block() }
+
+// Heading is a heading inside a part; Level 2 or 3. ID is for links, or "".
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// Paragraph is running text. Style is one of the constants.
+type Paragraph struct {
+	Text  string
+	Style ParagraphStyle
+}
+
+// ParagraphStyle says what a paragraph is for.
+type ParagraphStyle int
+
+// The styles.
+const (
+	Body  ParagraphStyle = iota
+	Lead                 // the sentence that matters most
+	Small                // a note below a table or chart
+	Quote                // what somebody entered: a finding
+)
+
+// Bullets is a list; an item may link to a part or heading by Link.
+type Bullets struct {
+	Numbered bool
+	Items    []Bullet
+}
+
+// Bullet is one item.
+type Bullet struct {
+	Text string
+	Link string
+}
+
+// Table is a table with a repeated head. Widths are shares of the width; they need not add up to 1.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    [][]Cell
+	Compact bool // smaller type, for registers
+}
+
+// Column is a table's column.
+type Column struct {
+	Head  string
+	Width float64
+	Align Align
+}
+
+// Align is how a cell's text stands; Start is left, or right in a right-to-left document.
+type Align int
+
+// The alignments.
+const (
+	Start Align = iota
+	Center
+	End
+)
+
+// Cell is a table's cell. ID makes it a target for links; Link makes it a link.
+type Cell struct {
+	Text   string
+	Strong bool
+	ID     string
+	Link   string
+	Tone   Tone
+}
+
+// Tone gives a cell or a mark a meaning beside its words. Colour never carries it alone.
+type Tone int
+
+// The tones.
+const (
+	Plain Tone = iota
+	Good
+	Lacking
+	Unsure
+	Muted
+)
+
+// Facts is a block of names and values in two columns.
+type Facts struct{ Items []Fact }
+
+// Chart is a drawing with its numbers. Exactly one of the pointers is set.
+type Chart struct {
+	Caption string
+	Alt     string // what it shows, in words, with the numbers
+	Ladder  *LadderChart
+	Radar   *RadarChart
+	Bars    *BarChart
+}
+
+// LadderChart shows the rungs of a ladder with the level reached and the level possible.
+type LadderChart struct {
+	Rungs             []LadderRung // level 1 first
+	Reached, Possible int
+	ReachedWord       string // such as "reached by claim"
+	PossibleWord      string
+	Evidenced         int // level reached by evidence; -1 to leave out
+	EvidencedWord     string
+}
+
+// LadderRung is one rung in the chart.
+type LadderRung struct {
+	Title string
+	Count string // such as "11 of 14"
+	Share float64
+}
+
+// RadarChart shows one value in [0,1] an axis, in one or more series.
+type RadarChart struct {
+	Axes   []string
+	Series []RadarSeries
+}
+
+// RadarSeries is one polygon. A value of -1 is undefined.
+type RadarSeries struct {
+	Name   string
+	Values []float64
+	Dashed bool
+}
+
+// BarChart shows a bar an item, with bounds and a target. Values are in [0,1]; -1 is undefined.
+type BarChart struct {
+	Bars      []Bar
+	LowWord   string // legend
+	HighWord  string
+	NeedWord  string
+	FirstWord string // text of the scale's ends
+	LastWord  string
+}
+
+// Bar is one bar: filled to Low, shaded to High, with a mark at Target.
+type Bar struct {
+	Label     string
+	Text      string // the number in words, right of the bar
+	Low, High float64
+	Target    float64
+}
+
+// Spacer forces a page break where New is true, or else leaves a little room.
+type Spacer struct{ NewPage bool }
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (Bullets) block()   {}
+func (Table) block()     {}
+func (Facts) block()     {}
+func (Chart) block()     {}
+func (Spacer) block()    {}
