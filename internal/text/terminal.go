@@ -1,0 +1,74 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Terminal is a text that a terminal can't obey: every control character, every character that
+// reorders others and every byte that is not UTF-8 becomes U+FFFD, so that one sees that something
+// was there. Newlines stay; a tab, which has no width of its own, becomes a space. Text that is
+// already safe comes back as it is, without a copy.
+func Terminal(s string) string {
+	if terminalSafe(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, c := range s { // ranging gives U+FFFD for a byte that is not UTF-8
+		switch {
+		case c == '\n':
+			b.WriteByte('\n')
+		case c == '\t':
+			b.WriteByte(' ')
+		case judge(c) == Control, judge(c) == Reordering:
+			b.WriteRune(utf8.RuneError)
+		case judge(c) == Invisible:
+			// Nothing to see and nothing to obey.
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// TerminalLine is Terminal for a place that holds one line: white space of any kind is one space.
+func TerminalLine(s string) string { return OneLine(Terminal(s)) }
+
+func terminalSafe(s string) bool {
+	if plain(s, true) {
+		return true
+	}
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if (c == utf8.RuneError && size == 1) || (c != '\n' && judge(c) != Fine) {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// Width is how many cells of a terminal a text takes, counted as the screen's own library counts: 2
+// for a Han character or an emoji, 0 for a combining mark. Escape sequences count nothing.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Fit is s in at most width cells, with tail (such as "…") for what was cut off. A character is never
+// split, so the result may be a cell narrower.
+func Fit(s string, width int, tail string) string {
+	if width <= 0 {
+		return ""
+	}
+	if Width(s) <= width {
+		return s
+	}
+	return ansi.Truncate(s, width, tail)
+}
+
+// Pad is s filled with spaces to width cells; a wider one is fitted first, with "…" for the rest.
+func Pad(s string, width int) string {
+	s = Fit(s, width, "…")
+	return s + strings.Repeat(" ", max(0, width-Width(s)))
+}
