@@ -1,0 +1,85 @@
+package settings
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSavedSettingsComeBack(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	want := Settings{
+		Author: "A. Officer", Language: "fr", Theme: "plain", ASCII: true,
+		Recent: []Recent{{Path: "/tmp/x.cirt", Subject: "Examplia", Answered: 3, Asked: 9, Saved: time.Unix(5, 0).UTC()}},
+	}
+	if err := want.Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, Load(dir)); diff != "" {
+		t.Errorf("Load after Save (-want +got):\n%s", diff)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, ".settings-*"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("temporary files left behind: %v, %v", left, err)
+	}
+}
+
+func TestWhatCantBeReadIsNotThere(t *testing.T) {
+	for name, src := range map[string]string{
+		"not JSON":   "{author",
+		"wrong kind": `{"recent": 4}`,
+		"too large":  `{"author":"` + strings.Repeat("x", maxSize) + `"}`,
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(path(dir), []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(Settings{}, Load(dir)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	if diff := cmp.Diff(Settings{}, Load("")); diff != "" {
+		t.Errorf("without a folder: %s", diff)
+	}
+	if err := (Settings{Author: "x"}).Save(""); err != nil {
+		t.Errorf("saving without a folder is harmless, got %v", err)
+	}
+}
+
+func TestRecentIsBoundedAndNewestFirst(t *testing.T) {
+	var s Settings
+	for i := range MaxRecent + 5 {
+		s = s.Opened(Recent{Path: fmt.Sprint(i)})
+	}
+	s = s.Opened(Recent{Path: "9", Subject: "again"})
+	if len(s.Recent) != MaxRecent {
+		t.Errorf("%d files are remembered, want %d", len(s.Recent), MaxRecent)
+	}
+	if s.Recent[0].Subject != "again" {
+		t.Errorf("first is %+v, want the one opened last", s.Recent[0])
+	}
+	seen := map[string]bool{}
+	for _, r := range s.Recent {
+		if seen[r.Path] {
+			t.Errorf("%s is there twice", r.Path)
+		}
+		seen[r.Path] = true
+	}
+}
+
+func TestControlCharactersAreTakenOut(t *testing.T) {
+	dir := t.TempDir()
+	src := `{"author": "A\u001b[31m", "theme": "neon", "recent": [{"path": "/x\u202e"}]}`
+	if err := os.WriteFile(path(dir), []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := Load(dir)
+	if s.Author != "A[31m" || s.Theme != "" || s.Recent[0].Path != "/x" {
+		t.Errorf("got %+v", s)
+	}
+}
