@@ -1,0 +1,184 @@
+package chart
+
+import "strconv"
+
+// Ladder shows the rungs of a ladder, the highest on top, with the level reached and the level possible.
+type Ladder struct {
+	Rungs             []Rung // level 1 first
+	Reached, Possible int
+	ReachedWord       string // such as "reached by claim"
+	PossibleWord      string // "" leaves the mark out
+	Evidenced         int    // level reached by evidence; -1 to leave out
+	EvidencedWord     string
+}
+
+// Rung is one rung of a ladder.
+type Rung struct {
+	Title string
+	Count string  // such as "11 of 14"
+	Share float64 // of the requirements met, in [0,1]; -1 for none to show
+}
+
+// ladderRow is one rung as it is laid out; level 0 is the ground, drawn only where a mark stands on it.
+type ladderRow struct {
+	level  int
+	lines  []string
+	marks  []string
+	height float64
+}
+
+// marks are the words that stand beside a level, the most certain first.
+func (l Ladder) marks(level int) []string {
+	var out []string
+	if l.Reached == level && l.ReachedWord != "" {
+		out = append(out, l.ReachedWord)
+	}
+	if l.Evidenced == level && l.EvidencedWord != "" {
+		out = append(out, l.EvidencedWord)
+	}
+	if l.Possible == level && l.PossibleWord != "" {
+		out = append(out, l.PossibleWord)
+	}
+	return out
+}
+
+// columns are the left edge of the titles, their width, and the width of the marks.
+func (l Ladder) columns(width float64, r Ruler) (left, title, marks float64) {
+	em := r.em()
+	left = 2.2 * em
+	marks = r.widest(Label, l.marks(l.Reached)...)
+	marks = max(marks, r.widest(Label, l.marks(l.Possible)...), r.widest(Label, l.marks(l.Evidenced)...))
+	marks = min(marks+1.6*em, 0.36*width)
+	return left, max(width-left-marks-0.6*em, 0), marks
+}
+
+func (l Ladder) rows(width float64, r Ruler) []ladderRow {
+	em := r.em()
+	_, title, _ := l.columns(width, r)
+	var rows []ladderRow
+	for level := len(l.Rungs); level >= 0; level-- {
+		row := ladderRow{level: level, marks: l.marks(level)}
+		lines := 0
+		if level > 0 {
+			row.lines = r.wrap(l.Rungs[level-1].Title, title, 2, Label)
+			lines = len(row.lines) + 1 // the bar has a line to itself
+		} else if len(row.marks) == 0 {
+			continue
+		}
+		row.height = float64(max(lines, len(row.marks), 1))*em + 0.5*em
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Height is the height that the chart wants at a width; with less, rows move closer and texts go.
+func (l Ladder) Height(width float64, r Ruler) float64 {
+	h := 0.0
+	for _, row := range l.rows(width, r) {
+		h += row.height
+	}
+	return h
+}
+
+// Draw draws the chart into a box.
+func (l Ladder) Draw(box Box, r Ruler) []Shape {
+	wanted := l.Height(box.W, r)
+	if wanted == 0 || box.W <= 0 || box.H <= 0 {
+		return nil
+	}
+	squeeze := min(1, box.H/wanted)
+	var out []Shape
+	y := box.Y
+	for i, row := range l.rows(box.W, r) {
+		h := row.height * squeeze
+		if i > 0 {
+			out = append(out, Line{Point{box.X, y}, Point{box.X + box.W, y}, Style{Stroke: Grid, Width: 0.04 * r.em()}})
+		}
+		out = append(out, l.row(row, Box{box.X, y, box.W, h}, r)...)
+		y += h
+	}
+	return out
+}
+
+func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
+	em := r.em()
+	left, titleW, marksW := l.columns(box.W, r)
+	if left+marksW > box.W {
+		return nil
+	}
+	var out []Shape
+	side := min(1.5*em, 0.85*box.H)
+	badge := Box{box.X, box.Y + (box.H-side)/2, side, side}
+	out = append(out, l.badge(row.level, badge, r)...)
+
+	if row.level > 0 {
+		lines := row.lines
+		rung := l.Rungs[row.level-1]
+		fit := int((box.H + 1e-6*em) / em)
+		if len(lines) > max(fit-1, 0) {
+			lines = r.wrap(rung.Title, titleW, max(fit-1, 0), Label)
+			if fit < 2 {
+				lines = nil
+			}
+		}
+		y := box.Y + (box.H-float64(len(lines)+1)*em)/2
+		if fit < 1 {
+			y = box.Y
+		}
+		for i, line := range lines {
+			out = append(out, r.text(line, Point{box.X + left, y + float64(i)*em}, titleW, Left, Label, Dark)...)
+		}
+		if fit >= 1 {
+			out = append(out, l.progress(rung, Box{box.X + left, y + float64(len(lines))*em, titleW, em}, r)...)
+		}
+	}
+
+	marks := row.marks
+	if fit := int((box.H + 1e-6*em) / em); len(marks) > fit {
+		marks = marks[:fit]
+	}
+	x, y := box.X+box.W-marksW, box.Y+(box.H-float64(len(marks))*em)/2
+	for i, mark := range marks {
+		at := y + float64(i)*em
+		// A flag that points at the rung.
+		out = append(out, Polygon{
+			Points: []Point{{x, at + em/2}, {x + 0.6*em, at + 0.2*em}, {x + 0.6*em, at + 0.8*em}},
+			Style:  Style{Fill: Mark, Stroke: Mark, Width: 0.04 * em},
+		})
+		out = append(out, r.text(mark, Point{x + em, at}, marksW-em, Left, Label, Dark)...)
+	}
+	return out
+}
+
+// badge is the rung's number: filled when the rung is reached, dashed when it is only possible, else
+// outlined.
+func (l Ladder) badge(level int, b Box, r Ruler) []Shape {
+	em := r.em()
+	style, ink := Style{Stroke: Frame, Width: 0.06 * em}, Dark
+	switch {
+	case level > 0 && level <= l.Reached:
+		style, ink = Style{Fill: Main, Stroke: Main, Width: 0.06 * em}, OnMain
+	case level > 0 && level <= l.Possible:
+		style = Style{Stroke: Open, Width: 0.12 * em, Dash: true}
+	}
+	out := []Shape{Rect{b, style}}
+	if h := r.Height(Strong); h <= b.H {
+		out = append(out, r.text(strconv.Itoa(level), Point{b.X + b.W/2, b.Y + (b.H-h)/2}, b.W, Middle, Strong, ink)...)
+	}
+	return out
+}
+
+// progress is the bar of the requirements met, with the count at its end.
+func (l Ladder) progress(rung Rung, b Box, r Ruler) []Shape {
+	em := r.em()
+	count := min(r.widest(Note, rung.Count), b.W/2)
+	var out []Shape
+	track := Box{b.X, b.Y + 0.3*em, max(min(b.W-count-0.6*em, 18*em), 0), 0.4 * em}
+	if rung.Share >= 0 && track.W > 0 {
+		out = append(out, Rect{track, Style{Stroke: Grid, Width: 0.05 * em}})
+		if w := track.W * unit(rung.Share); w > 0 {
+			out = append(out, Rect{Box{track.X, track.Y, w, track.H}, Style{Fill: Main, Stroke: Main, Width: 0.05 * em}})
+		}
+	}
+	return append(out, r.text(rung.Count, Point{track.X + track.W + 0.6*em, b.Y + (em-r.Height(Note))/2}, count, Left, Note, Muted)...)
+}
