@@ -7,6 +7,8 @@
 //
 //	"wizard.open": {"one": "{n} question open", "other": "{n} questions open"}
 //
+// The form "zero", where it is stated, is taken for 0 in every language.
+//
 // A key that a language lacks falls back to English; a key that English lacks is shown as the key, and
 // a test fails for it.
 package lang
@@ -141,10 +143,7 @@ func (l *Language) T(key string, facts ...any) string {
 	}
 	text := m.text
 	if m.forms != nil {
-		text = m.forms[l.category(facts)]
-		if text == "" {
-			text = m.forms["other"]
-		}
+		text = m.form(count(facts), l.tag)
 	}
 	if !strings.Contains(text, "{") {
 		return text
@@ -161,33 +160,29 @@ func (l *Language) find(key string) (message, bool) {
 	return message{}, false
 }
 
-// category is the CLDR plural category of the fact "n" in this language.
-func (l *Language) category(facts []any) string {
-	n, ok := 0, false
+// form is the form for a count: that of the CLDR plural category in the language, or "zero" for 0 in
+// any language that states it, or else "other".
+func (m message) form(n int, tag language.Tag) string {
+	if text, ok := m.forms["zero"]; ok && n == 0 {
+		return text
+	}
+	category := map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	}[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
+	if text, ok := m.forms[category]; ok {
+		return text
+	}
+	return m.forms["other"]
+}
+
+// count is the fact "n" without its sign; any large number when there is none, so that "other" is taken.
+func count(facts []any) int {
 	for i := 0; i+1 < len(facts); i += 2 {
-		if facts[i] == "n" {
-			n, ok = facts[i+1].(int)
+		if n, ok := facts[i+1].(int); ok && facts[i] == "n" {
+			return max(n, -n)
 		}
 	}
-	if !ok {
-		return "other"
-	}
-	if n < 0 {
-		n = -n
-	}
-	switch plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0) {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	}
-	return "other"
+	return 1_000_000
 }
 
 // fill puts facts in the place of their names in braces. An unknown name stays as it stands.
