@@ -1,0 +1,10 @@
+# Every task is a Go command; these are only shorter names.
+.PHONY: test check bench index
+test:
+	go test ./...
+check:
+	go run ./internal/check
+bench:
+	go run ./internal/bench
+index:
+	go run ./internal/genindex
