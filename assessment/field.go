@@ -1,6 +1,9 @@
 package assessment
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // Field names one thing that an act can set. Parts are joined by "/"; ids hold no slash.
 //
@@ -10,19 +13,64 @@ import "strings"
 //	provided/<question>            one of questionnaires.Providers
 //	finding/<question>             text
 //	working/<question>             text
-//	mark/<question>                true or false
+//	mark/<question>                true; null takes the mark away
 //	review/<question>              a Review
-//	position/<question>/<session>/<institution, path-escaped>   a Position
+//	position/<question>/<session>/<institution, path-escaped>   the answer and note of a Position
 //	evidence/<id>                  an Evidence record without its supports; null removes it
 //	supports/<id>/<question>       option code; null removes it
 //	session/<id>                   a Session; null removes it
 //	note/<id>                      text; null removes it
 //	status                         one of Statuses, with an Approval when approved
 //	released/<id>                  a Released
+//
+// A field of a kind that this program does not know is kept and reported (see State.Unknown).
 type Field string
+
+// The kinds of field.
+const (
+	kindAbout    = "about"
+	kindAnswer   = "answer"
+	kindRow      = "row"
+	kindProvided = "provided"
+	kindFinding  = "finding"
+	kindWorking  = "working"
+	kindMark     = "mark"
+	kindReview   = "review"
+	kindPosition = "position"
+	kindEvidence = "evidence"
+	kindSupports = "supports"
+	kindSession  = "session"
+	kindNote     = "note"
+	kindReleased = "released"
+
+	fieldStatus Field = "status"
+)
 
 // Kind is the field's first part.
 func (f Field) Kind() string {
 	kind, _, _ := strings.Cut(string(f), "/")
 	return kind
+}
+
+// Question is the id of the question that the field belongs to, or "".
+func (f Field) Question() string {
+	kind, rest, _ := strings.Cut(string(f), "/")
+	switch kind {
+	case kindAnswer, kindRow, kindProvided, kindFinding, kindWorking, kindMark, kindReview, kindPosition:
+		question, _, _ := strings.Cut(rest, "/")
+		return question
+	case kindSupports:
+		_, question, _ := strings.Cut(rest, "/")
+		return question
+	}
+	return ""
+}
+
+// parts are the field's parts after its kind.
+func (f Field) parts() []string { return strings.Split(string(f), "/")[1:] }
+
+func fieldOf(parts ...string) Field { return Field(strings.Join(parts, "/")) }
+
+func positionField(question, session, institution string) Field {
+	return fieldOf(kindPosition, question, session, url.PathEscape(institution))
 }

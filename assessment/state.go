@@ -90,19 +90,23 @@ var (
 
 // Evidence is one record of the register. One record serves many questions.
 type Evidence struct {
-	ID         string            `json:"-"`         // "e1", "e2"… as shown; permanent
-	Reference  string            `json:"reference"` // what it is: title, number
-	Place      string            `json:"place,omitempty"`
-	Issuer     string            `json:"issuer,omitempty"`
-	Date       string            `json:"date,omitempty"`
-	ValidUntil string            `json:"valid-until,omitempty"`
-	Marking    string            `json:"marking,omitempty"`
-	How        string            `json:"how"`           // one of Hows
-	Promised   string            `json:"by,omitempty"`  // promised: by which institution
-	Due        string            `json:"due,omitempty"` // promised: until when
-	File       string            `json:"file,omitempty"`
-	SHA256     string            `json:"sha256,omitempty"`
+	ID         string `json:"-"`         // such as "e5-1f3a" (see File.NewID); permanent
+	Reference  string `json:"reference"` // what it is: title, number
+	Place      string `json:"place,omitempty"`
+	Issuer     string `json:"issuer,omitempty"`
+	Date       string `json:"date,omitempty"`
+	ValidUntil string `json:"valid-until,omitempty"`
+	Marking    string `json:"marking,omitempty"`
+	How        string `json:"how"`           // one of Hows
+	Promised   string `json:"by,omitempty"`  // promised: by which institution
+	Due        string `json:"due,omitempty"` // promised: until when
+	File       string `json:"file,omitempty"`
+	SHA256     string `json:"sha256,omitempty"`
+	// SignedPage, on the record of the page that was signed: the head that was approved. Recording it
+	// opens no new draft.
+	SignedPage string            `json:"signed-page,omitempty"`
 	Supports   map[string]string `json:"-"` // question id to the code of the option it supports
+	Conflict   bool              `json:"-"` // two versions of the record stand beside each other
 }
 
 // Hows are the ways in which evidence was met. Promised and described evidence supports nothing.
@@ -119,7 +123,7 @@ func (e Evidence) Supporting(on string) bool {
 
 // Session is one interview, workshop or desk review.
 type Session struct {
-	ID           string   `json:"-"`    // "s1", "s2"…; permanent
+	ID           string   `json:"-"`    // such as "s2-03bc" (see File.NewID); permanent
 	Kind         string   `json:"kind"` // one of SessionKinds
 	Date         string   `json:"date,omitempty"`
 	Place        string   `json:"place,omitempty"`
@@ -158,6 +162,7 @@ type Approval struct {
 
 // Released says to whom the assessment was given, for which uses.
 type Released struct {
+	ID   string   `json:"-"`
 	To   string   `json:"to"`
 	Uses []string `json:"uses"` // of Uses
 	Date string   `json:"date,omitempty"`

@@ -1,0 +1,57 @@
+package assessment
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+)
+
+// hash is the SHA-256 of a line's bytes without the newline: the line's name.
+type hash [sha256.Size]byte
+
+func hashOf(line []byte) hash { return sha256.Sum256(line) }
+
+// String is the hash as files write it: 64 lower-case hex digits.
+func (h hash) String() string { return hex.EncodeToString(h[:]) }
+
+func (h hash) compare(other hash) int { return bytes.Compare(h[:], other[:]) }
+
+// parseHash reads 64 lower-case hex digits. Upper case is refused: a hash has one spelling.
+func parseHash(digits []byte) (hash, bool) {
+	var h hash
+	if len(digits) != 2*len(h) {
+		return h, false
+	}
+	for i := range h {
+		high, low := nibble(digits[2*i]), nibble(digits[2*i+1])
+		if high > 15 || low > 15 {
+			return h, false
+		}
+		h[i] = high<<4 | low
+	}
+	return h, true
+}
+
+// nibble is the value of a lower-case hex digit, and more than 15 for any other byte.
+func nibble(c byte) byte {
+	switch {
+	case '0' <= c && c <= '9':
+		return c - '0'
+	case 'a' <= c && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 255
+}
+
+// headOf names the state of a file: the SHA-256 of the hashes of its ends, sorted, a newline after
+// each. A file without acts has one end, its header.
+func headOf(ends []hash) string {
+	sorted := slices.SortedFunc(slices.Values(ends), hash.compare)
+	var b []byte
+	for _, end := range sorted {
+		b = hex.AppendEncode(b, end[:])
+		b = append(b, '\n')
+	}
+	return hashOf(b).String()
+}

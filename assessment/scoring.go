@@ -1,0 +1,40 @@
+package assessment
+
+import (
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// ScoringInput is what scoring needs to know of the state. On is the assessment's date (YYYY-MM-DD; ""
+// for none): evidence past its "valid until" on it supports nothing, and neither does evidence that is
+// promised or described, or on which two records stand beside each other.
+func (s *State) ScoringInput(on string) scoring.Input {
+	in := make(scoring.Input, len(s.Answers))
+	for id, e := range s.Answers {
+		given := scoring.Given{Answer: e.Answer, Rows: e.Rows, Conflict: e.Conflict}
+		if e.Review != nil {
+			reviewed := e.Review.Answer
+			given.Reviewed = &reviewed
+			given.Accepted = e.Answer.State == questionnaires.NotApplicable &&
+				reviewed.State == questionnaires.NotApplicable
+		}
+		in[id] = given
+	}
+	for _, e := range s.Evidence {
+		if e.Conflict || !e.Supporting(on) {
+			continue
+		}
+		for id, code := range e.Supports {
+			question := s.Questionnaire.Question(id)
+			given, ok := in[id]
+			if question == nil || !ok {
+				continue
+			}
+			if question.OptionIndex(code) > question.OptionIndex(given.Supported) {
+				given.Supported = code
+				in[id] = given
+			}
+		}
+	}
+	return in
+}
