@@ -3,6 +3,8 @@
 // screens show the same parts.
 package report
 
+import "cirtkit/internal/chart"
+
 // Document is a report before it takes a form. It holds no working note and no name of a person but
 // assessors, reviewers and the approver.
 type Document struct {
@@ -50,7 +52,7 @@ type Heading struct {
 	Text  string
 }
 
-// Paragraph is running text. Style is one of the constants.
+// Paragraph is running text; a newline begins a new line. Style is one of the constants.
 type Paragraph struct {
 	Text  string
 	Style ParagraphStyle
@@ -104,7 +106,8 @@ const (
 	End
 )
 
-// Cell is a table's cell. ID makes it a target for links; Link makes it a link.
+// Cell is a table's cell. A newline in Text begins a new line. ID makes it a target for links; Link
+// makes it a link.
 type Cell struct {
 	Text   string
 	Strong bool
@@ -137,53 +140,21 @@ type Chart struct {
 	Bars    *BarChart
 }
 
-// LadderChart shows the rungs of a ladder with the level reached and the level possible.
-type LadderChart struct {
-	Rungs             []LadderRung // level 1 first
-	Reached, Possible int
-	ReachedWord       string // such as "reached by claim"
-	PossibleWord      string
-	Evidenced         int // level reached by evidence; -1 to leave out
-	EvidencedWord     string
-}
-
-// LadderRung is one rung in the chart.
-type LadderRung struct {
-	Title string
-	Count string // such as "11 of 14"
-	Share float64
-}
-
-// RadarChart shows one value in [0,1] an axis, in one or more series.
-type RadarChart struct {
-	Axes   []string
-	Series []RadarSeries
-}
-
-// RadarSeries is one polygon. A value of -1 is undefined.
-type RadarSeries struct {
-	Name   string
-	Values []float64
-	Dashed bool
-}
-
-// BarChart shows a bar an item, with bounds and a target. Values are in [0,1]; -1 is undefined.
-type BarChart struct {
-	Bars      []Bar
-	LowWord   string // legend
-	HighWord  string
-	NeedWord  string
-	FirstWord string // text of the scale's ends
-	LastWord  string
-}
-
-// Bar is one bar: filled to Low, shaded to High, with a mark at Target.
-type Bar struct {
-	Label     string
-	Text      string // the number in words, right of the bar
-	Low, High float64
-	Target    float64
-}
+// The charts are plain numbers that know how to lay themselves out; see internal/chart.
+type (
+	// LadderChart shows the rungs of a ladder with the level reached and the level possible.
+	LadderChart = chart.Ladder
+	// LadderRung is one rung in the chart.
+	LadderRung = chart.Rung
+	// RadarChart shows one value in [0,1] an axis, in one or more series.
+	RadarChart = chart.Radar
+	// RadarSeries is one polygon. A value of -1 is undefined.
+	RadarSeries = chart.Series
+	// BarChart shows a bar an item, with bounds and a target. Values are in [0,1]; -1 is undefined.
+	BarChart = chart.Bars
+	// Bar is one bar: filled to Low, hatched to High, with a mark at Target.
+	Bar = chart.Bar
+)
 
 // Spacer forces a page break where New is true, or else leaves a little room.
 type Spacer struct{ NewPage bool }
