@@ -1,107 +1,64 @@
 package scoring
 
-// Reading is one of the three ways to read the answers.
-type Reading int
-
-// The readings.
-const (
-	Claimed   Reading = iota // what the subject says
-	Evidenced                // what recorded evidence supports
-	Reviewed                 // what a named reviewer accepts
-)
-
-// Readings lists the readings in order.
-var Readings = [3]Reading{Claimed, Evidenced, Reviewed}
-
-// String is the reading's word: "claimed", "evidenced" or "reviewed".
-func (r Reading) String() string { return [...]string{"claimed", "evidenced", "reviewed"}[r] }
-
 // Value is a number or undefined: with nothing left to count there is no score, which is not 0.
 type Value struct {
 	V       float64
 	Defined bool
 }
 
-// Score is a node's score, on its displayed scale (see questionnaires.ScoreRule.OutOf).
-type Score struct {
-	SoFar Value // what is known
+// NodeScore is a node's score, on its displayed scale (see questionnaires.ScoreRule.OutOf). It is not
+// rounded.
+type NodeScore struct {
+	SoFar Value // what is known; undefined while nothing is
 	Low   Value // unknown answers at their worst
 	High  Value // unknown answers at their best
-	// The bands that low and high fall into, as places in ScoreRule.Bands; -1 without bands or score.
-	LowBand, HighBand int
+	// MayVanish: the open answers allow that nothing is left to count. Low and High are then the bounds
+	// of what remains otherwise.
+	MayVanish bool
+	// The bands that the three fall into, as places in ScoreRule.Bands; -1 without bands or score.
+	SoFarBand, LowBand, HighBand int
 }
 
-// Truth is a value of three-valued (Kleene) logic.
-type Truth int
-
-// The truth values, in order, so that min is "and" and max is "or".
-const (
-	False Truth = iota
-	Unknown
-	True
-)
-
-// Result is the score of one set of answers in all three readings.
+// Result is the score of one set of answers in all three readings. It is not changed by its methods,
+// and must not be changed by others.
 type Result struct {
 	Questions []QuestionResult // in questionnaire order; retired questions have Asked False
 	Readings  [3]ReadingResult // by Reading
+
+	model *Model
 }
 
-// QuestionResult is what the answers say about one question, before any reading.
+// QuestionResult is what the answers say about one question.
 type QuestionResult struct {
 	ID    string
 	Asked Truth // whether its condition holds
-	// Standing is how the question stands: see the constants.
+	// Standing is how the question stands, before any reading.
 	Standing Standing
 	// Low and High are, by reading, the lowest and highest place that the answer can still have among
-	// the options of a scored question; -1 for facts and for questions that are out. Low == High when known.
+	// the options of a scored question; -1 for facts and for questions that are out.
 	Low, High [3]int
+	// Known says, by reading, whether nothing about the question is open: it is out, or in with
+	// Low == High.
+	Known [3]bool
 	// Out says, by reading, whether the question leaves the sums: False in, True out, Unknown either.
 	Out [3]Truth
 }
 
-// Standing is how a question stands.
-type Standing int
-
-// The standings. NotAsked comes first in rank: a question that is not asked is nothing else.
-const (
-	Open Standing = iota // asked, or perhaps asked, and unanswered
-	Answered
-	NotApplicable // for a reason that counts
-	Disputed      // not applicable for a reason that no reviewer has accepted yet
-	DontKnow
-	Withheld
-	Conflicting
-	NotAsked
-)
-
 // ReadingResult is the outcome in one reading.
 type ReadingResult struct {
-	Whole NodeResult     // the questionnaire itself
-	Nodes []NodeResult   // every section in order, a parent before its children
-	byID  map[string]int // section id to place in Nodes
+	Whole NodeResult   // the questionnaire itself
+	Nodes []NodeResult // every section in order, a parent before its children
+
+	model *Model
 }
 
 // NodeResult is the outcome for one node of the tree.
 type NodeResult struct {
-	ID      string // section id; "" for the questionnaire itself
-	Score   *Score // nil: the node has no score rule
+	ID    string     // section id; "" for the questionnaire itself
+	Score *NodeScore // nil: the node has no score rule
+	// Ladders of the questionnaire for sections of this kind come first, then the node's own.
 	Ladders []LadderResult
 	Tally   Tally
-}
-
-// Tally counts the questions below a node. Weight is in thousandths and counts scored questions only.
-type Tally struct {
-	Asked         int // asked or perhaps asked
-	Answered      int
-	NotApplicable int
-	DontKnow      int
-	Withheld      int
-	Conflicting   int
-	Open          int
-	NotAsked      int
-	WeightAsked   int64 // weight of the scored questions that are in
-	WeightKnown   int64 // of these, with a known answer in this reading
 }
 
 // LadderResult says how far up a ladder the answers reach.
@@ -132,21 +89,13 @@ const (
 	Waived                 // nothing to test: not applicable or not asked
 )
 
-// RequirementResult is the reason of a verdict: what is needed and what there is.
-type RequirementResult struct {
-	Verdict Verdict
-	Reading Reading // in which it was tested
-	// Question, for a minimum option: its id, and need and have as places among its options. HaveLow
-	// and HaveHigh are the lowest and highest place that the answer can still have.
-	Question          string
-	Need              int
-	HaveLow, HaveHigh int
-	// Share or Score, for the other two forms: need and have as numbers on the displayed scale.
-	Kind                RequirementKind
-	Section             string   // of a share or score: the section, "" for the whole
-	Questions           []string // of a share: the questions it is taken over
-	NeedValue           float64
-	HaveLowV, HaveHighV Value
+// String is the verdict's word: "failed", "open", "met" or "waived".
+func (v Verdict) String() string {
+	words := [...]string{"failed", "open", "met", "waived"}
+	if v < 0 || int(v) >= len(words) {
+		return "unknown"
+	}
+	return words[v]
 }
 
 // RequirementKind is the form of a requirement.
@@ -158,3 +107,66 @@ const (
 	ShareAtLeast
 	ScoreAtLeast
 )
+
+// RequirementResult is the reason of a verdict: what is needed and what there is.
+type RequirementResult struct {
+	Kind    RequirementKind
+	Reading Reading // in which it was tested
+	Verdict Verdict
+	// Worst and Best are what low and high make of it: Failed, Waived or Met each. Verdict is theirs
+	// where they agree, and OpenYet where they don't.
+	Worst, Best Verdict
+
+	// Of a minimum option: the question, and need and have as places among its options. HaveLow and
+	// HaveHigh are the lowest and highest place that the answer can still have, -1 when it is out.
+	Question          string
+	Need              int
+	HaveLow, HaveHigh int
+
+	// Of a share or a score. The share is a part of 1; the score is on the node's displayed scale.
+	Section             string   // the section it is of, "" for the whole
+	Questions           []string // of a share: the questions it is taken over; shared, not to be changed
+	NeedValue           float64
+	HaveLowV, HaveHighV Value // undefined where nothing is left to test
+}
+
+// Question is the result for a question, or nil for an id that the questionnaire lacks.
+func (r *Result) Question(id string) *QuestionResult {
+	if i, ok := r.model.byQuestion[id]; ok {
+		return &r.Questions[i]
+	}
+	return nil
+}
+
+// Reading is the outcome in one reading.
+func (r *Result) Reading(reading Reading) *ReadingResult { return &r.Readings[reading] }
+
+// Node is the outcome for a section, or for the questionnaire itself under ""; nil for an id that the
+// questionnaire lacks.
+func (r *ReadingResult) Node(id string) *NodeResult {
+	if id == "" {
+		return &r.Whole
+	}
+	if i, ok := r.model.byNode[id]; ok {
+		return &r.Nodes[i-1]
+	}
+	return nil
+}
+
+// Ladder is the result of one of the node's ladders, or nil.
+func (n *NodeResult) Ladder(id string) *LadderResult {
+	for i := range n.Ladders {
+		if n.Ladders[i].ID == id {
+			return &n.Ladders[i]
+		}
+	}
+	return nil
+}
+
+// Next is the level above the one reached; 0 at the top.
+func (l *LadderResult) Next() int {
+	if l.Reached == len(l.Rungs) {
+		return 0
+	}
+	return l.Reached + 1
+}
