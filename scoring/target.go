@@ -1,0 +1,79 @@
+package scoring
+
+import (
+	"strconv"
+	"strings"
+
+	"cirtkit/internal/fault"
+)
+
+// Target is a level to reach on a ladder of one node.
+type Target struct {
+	Node   string // section id; "" for the questionnaire itself
+	Ladder string
+	Level  int
+}
+
+// ParseTarget reads "ladder:level", or "section/ladder:level" for a ladder of a section. The level has
+// to exist on that ladder.
+func (m *Model) ParseTarget(text string) (Target, error) {
+	path, level, ok := cutLast(text, ":")
+	if !ok {
+		return Target{}, fault.New(fault.Input, "scoring.target-form", "target", text)
+	}
+	section, id, ok := cutLast(path, "/")
+	if !ok {
+		section, id = "", path
+	}
+	place, ok := m.byNode[section]
+	if !ok {
+		return Target{}, fault.New(fault.Input, "scoring.target-section", "target", text, "section", section)
+	}
+	var known []string
+	for _, l := range m.nodes[place].ladders {
+		if l.id != id {
+			known = append(known, l.id)
+			continue
+		}
+		n, err := strconv.Atoi(level)
+		if err != nil || n < 1 || n > len(l.rungs) {
+			return Target{}, fault.New(fault.Input, "scoring.target-level", "target", text, "ladder", id, "level", level, "top", len(l.rungs))
+		}
+		return Target{Node: section, Ladder: id, Level: n}, nil
+	}
+	return Target{}, fault.New(fault.Input, "scoring.target-ladder", "target", text, "ladder", id, "known", known)
+}
+
+// String writes the target as ParseTarget reads it.
+func (t Target) String() string {
+	s := t.Ladder + ":" + strconv.Itoa(t.Level)
+	if t.Node != "" {
+		s = t.Node + "/" + s
+	}
+	return s
+}
+
+// NextTarget is the level above the one reached on the first ladder of the questionnaire itself, or
+// the top one where that is reached; the zero target where it has no ladder.
+func (r *ReadingResult) NextTarget() Target {
+	if len(r.Whole.Ladders) == 0 {
+		return Target{}
+	}
+	l := &r.Whole.Ladders[0]
+	return Target{Ladder: l.ID, Level: min(l.Reached+1, len(l.Rungs))}
+}
+
+// Ladder is the result of the ladder that a target is on, or nil.
+func (r *ReadingResult) Ladder(t Target) *LadderResult {
+	if n := r.Node(t.Node); n != nil {
+		return n.Ladder(t.Ladder)
+	}
+	return nil
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
