@@ -1,5 +1,7 @@
 package questionnaires
 
+import "io/fs"
+
 // FormatVersion is the version of the questionnaire format that this program writes and reads.
 const FormatVersion = 1
 
@@ -27,7 +29,11 @@ type Questionnaire struct {
 	Sections   []*Section         `json:"sections"`
 	Overlays   []AppliedOverlay   `json:"overlays,omitempty"` // applied, in order
 
-	index index // made by finish; not part of the model
+	// What is kept beside the model and is not part of it.
+	index  index               // made by finish
+	places places              // where parts were written; nil for a model from its canonical form
+	folder fs.FS               // where it was loaded from, for its translations and profiles; nil when not from a folder
+	shown  func(string) string // a name in folder as messages show it
 }
 
 // Named is an id with a text to show.

@@ -1,0 +1,12 @@
+package questionnaires
+
+import "time"
+
+// isDate says whether s is a date that exists, written YYYY-MM-DD.
+func isDate(s string) bool {
+	if len(s) != len(time.DateOnly) {
+		return false
+	}
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}

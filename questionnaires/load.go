@@ -1,0 +1,157 @@
+package questionnaires
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"cirtkit/internal/fault"
+)
+
+// MainFile is the name of the file that makes a folder a questionnaire.
+const MainFile = "questionnaire.yaml"
+
+// Load reads a questionnaire from a folder, or from a single YAML file, and applies overlays, which
+// are files, in order. Profiles that ladders name are read from the folder profiles/ beside it.
+//
+// What is wrong is a fault.List: everything found in one reading, at most 50 faults a file.
+func Load(name string, overlays ...string) (*Questionnaire, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, openFault(name, err)
+	}
+	folder, file := filepath.Dir(name), filepath.Base(name)
+	if info.IsDir() {
+		folder, file = name, MainFile
+	}
+	l := loader{fsys: os.DirFS(folder), file: file, shown: func(f string) string { return filepath.Join(folder, filepath.FromSlash(f)) }}
+	for _, o := range overlays {
+		src, err := readFile(os.DirFS(filepath.Dir(o)), filepath.Base(o), o)
+		if err != nil {
+			return nil, err
+		}
+		l.overlays = append(l.overlays, source{o, src})
+	}
+	return l.load()
+}
+
+// source is a file's text, with the name that messages give it.
+type source struct {
+	name string
+	text []byte
+}
+
+// loader reads one questionnaire's folder.
+type loader struct {
+	fsys     fs.FS
+	file     string              // of the questionnaire, in fsys
+	shown    func(string) string // a file's name in messages
+	overlays []source
+}
+
+// openFault says why a file or folder cannot be read.
+func openFault(name string, err error) error {
+	at := fault.Position{File: name}
+	if errors.Is(err, fs.ErrNotExist) {
+		if path.Base(filepath.ToSlash(name)) == MainFile {
+			return fault.New(fault.Input, "questionnaires.no-main-file", "file", MainFile).At(fault.Position{File: filepath.Dir(name)})
+		}
+		return fault.New(fault.Input, "questionnaires.no-file").At(at)
+	}
+	var bad *fs.PathError
+	if errors.As(err, &bad) {
+		err = bad.Err
+	}
+	return fault.New(fault.Failed, "questionnaires.unreadable").At(at).Because(err)
+}
+
+// readFile reads a file of at most MaxFileSize bytes.
+func readFile(fsys fs.FS, name, shown string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, openFault(shown, err)
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
+	if err != nil {
+		return nil, openFault(shown, err)
+	}
+	if len(src) > MaxFileSize {
+		return nil, fault.New(fault.Input, "questionnaires.file-too-large", "limit", MaxFileSize>>20).At(fault.Position{File: shown})
+	}
+	return src, nil
+}
+
+func (l loader) load() (*Questionnaire, error) {
+	src, err := readFile(l.fsys, l.file, l.shown(l.file))
+	if err != nil {
+		return nil, err
+	}
+	top, err := parseYAML(l.shown(l.file), src)
+	if err != nil {
+		return nil, err
+	}
+	r := newQuestionnaireReader(&reader{file: l.shown(l.file), places: places{}})
+	q := r.questionnaire(top)
+	if len(r.faults) > 0 {
+		return nil, sorted(r.faults)
+	}
+	q.places = r.places
+	if err := l.readProfiles(q); err != nil {
+		return nil, err
+	}
+	for _, o := range l.overlays {
+		if err := applyOverlay(q, o); err != nil {
+			return nil, err
+		}
+	}
+	q.finish()
+	if faults := check(q); len(faults) > 0 {
+		return nil, faults
+	}
+	q.folder = l.fsys
+	q.shown = l.shown
+	return q, nil
+}
+
+// readProfiles reads the profiles that ladders name. One that has no file is left to the checks.
+func (l loader) readProfiles(q *Questionnaire) error {
+	var faults fault.List
+	for _, name := range profilesNamed(q) {
+		file := path.Join("profiles", name+".yaml")
+		if _, err := fs.Stat(l.fsys, file); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		src, err := readFile(l.fsys, file, l.shown(file))
+		if err == nil {
+			var p Profile
+			if p, err = parseProfile(l.shown(file), src, q.places); err == nil {
+				if p.ID != name {
+					err = fault.New(fault.Input, "questionnaires.profile-file-name", "found", p.ID, "name", name).At(q.places.find(spot{owner: profileOwner(p.ID), path: "/id"}))
+				}
+				q.Profiles[name] = p
+			}
+		}
+		faults = gather(faults, err)
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+func parseProfile(file string, src []byte, at places) (Profile, error) {
+	top, err := parseYAML(file, src)
+	if err != nil {
+		return Profile{}, err
+	}
+	r := &reader{file: file, places: at}
+	p := r.profile(top)
+	if len(r.faults) > 0 {
+		return Profile{}, sorted(r.faults)
+	}
+	return p, nil
+}
