@@ -1,0 +1,183 @@
+//go:build !windows
+
+// Package ptytest runs a program in a pseudo-terminal, as a person would see it: keys go in, and a
+// terminal emulator keeps the cells that come out. It never answers a query of the program, and it never
+// sleeps: waiting is for output.
+package ptytest
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// Terminal is a running program and its screen.
+type Terminal struct {
+	cmd  *exec.Cmd
+	file *os.File
+	cols int
+	rows int
+
+	mu      sync.Mutex
+	screen  vt10x.Terminal
+	raw     []byte        // everything the program wrote
+	changed chan struct{} // closed and replaced at each output
+	ended   bool
+	drained chan struct{} // closed when all output is read
+}
+
+// Start runs a command in a terminal of a size.
+func Start(cmd *exec.Cmd, cols, rows int) (*Terminal, error) {
+	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
+	if err != nil {
+		return nil, err
+	}
+	// The emulator's answers to queries are thrown away.
+	t := &Terminal{
+		cmd: cmd, file: file, cols: cols, rows: rows,
+		screen:  vt10x.New(vt10x.WithSize(cols, rows), vt10x.WithWriter(io.Discard)),
+		changed: make(chan struct{}),
+		drained: make(chan struct{}),
+	}
+	go t.read()
+	return t, nil
+}
+
+func (t *Terminal) read() {
+	defer close(t.drained)
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := t.file.Read(buf)
+		t.mu.Lock()
+		if n > 0 {
+			t.raw = append(t.raw, buf[:n]...)
+			t.write(buf[:n])
+		}
+		if err != nil {
+			t.ended = true
+		}
+		close(t.changed)
+		t.changed = make(chan struct{})
+		t.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// write feeds the emulator; it panics on a few sequences that real terminals ignore, and then only the
+// picture of that piece is lost, not the test.
+func (t *Terminal) write(b []byte) {
+	defer func() { _ = recover() }()
+	_, _ = t.screen.Write(b)
+}
+
+// Type sends keys as a terminal does; "\r" is Enter, "\x1b" Escape.
+func (t *Terminal) Type(keys string) error {
+	_, err := io.WriteString(t.file, keys)
+	return err
+}
+
+// Resize changes the size of the terminal.
+func (t *Terminal) Resize(cols, rows int) error {
+	t.mu.Lock()
+	t.cols, t.rows = cols, rows
+	t.screen.Resize(cols, rows)
+	t.mu.Unlock()
+	return pty.Setsize(t.file, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
+}
+
+// Text is the screen as lines without trailing blanks.
+func (t *Terminal) Text() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.text()
+}
+
+func (t *Terminal) text() string {
+	lines := make([]string, t.rows)
+	for y := range lines {
+		var b strings.Builder
+		for x := range t.cols {
+			if c := t.screen.Cell(x, y).Char; c != 0 {
+				b.WriteRune(c)
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		lines[y] = strings.TrimRight(b.String(), " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Raw is everything the program wrote so far.
+func (t *Terminal) Raw() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.raw)
+}
+
+// Wait waits until the screen holds every one of the texts, or fails after the time with the screen.
+func (t *Terminal) Wait(within time.Duration, texts ...string) error {
+	return t.Until(within, fmt.Sprintf("%q", texts), func(screen string) bool {
+		for _, text := range texts {
+			if !strings.Contains(screen, text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Until waits until a condition holds for the screen.
+func (t *Terminal) Until(within time.Duration, what string, holds func(screen string) bool) error {
+	deadline := time.NewTimer(within)
+	defer deadline.Stop()
+	for {
+		t.mu.Lock()
+		screen, changed, ended := t.text(), t.changed, t.ended
+		t.mu.Unlock()
+		switch {
+		case holds(screen):
+			return nil
+		case ended:
+			return fmt.Errorf("the program ended before %s was on the screen:\n%s", what, screen)
+		}
+		select {
+		case <-changed:
+		case <-deadline.C:
+			return fmt.Errorf("%s was not on the screen within %s:\n%s", what, within, screen)
+		}
+	}
+}
+
+// End waits until the program has ended and gives its exit error; after the time it is killed.
+func (t *Terminal) End(within time.Duration) error {
+	done := make(chan error, 1)
+	go func() { done <- t.cmd.Wait() }()
+	select {
+	case err := <-done:
+		<-t.drained
+		_ = t.file.Close()
+		return err
+	case <-time.After(within):
+		_ = t.cmd.Process.Kill()
+		<-done
+		_ = t.file.Close()
+		return fmt.Errorf("the program did not end within %s:\n%s", within, t.Text())
+	}
+}
+
+// Kill ends the program at once, as a power cut would.
+func (t *Terminal) Kill() {
+	_ = t.cmd.Process.Kill()
+	_ = t.cmd.Wait()
+	_ = t.file.Close()
+}
