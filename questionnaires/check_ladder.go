@@ -246,8 +246,8 @@ func (c *checker) unknownSection(at spot, id string) {
 
 // topValue is the highest value that a question can have.
 func topValue(q *Question) Decimal {
-	if v := q.Options[len(q.Options)-1].Value; v != nil {
-		return *v
+	if n := len(q.Options); n > 0 && q.Options[n-1].Value != nil {
+		return *q.Options[n-1].Value
 	}
 	return One
 }

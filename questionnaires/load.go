@@ -112,6 +112,7 @@ func (l loader) load() (*Questionnaire, error) {
 	if faults := check(q); len(faults) > 0 {
 		return nil, faults
 	}
+	q.seal(canonical(q))
 	q.folder = l.fsys
 	q.shown = l.shown
 	return q, nil

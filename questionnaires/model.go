@@ -30,10 +30,12 @@ type Questionnaire struct {
 	Overlays   []AppliedOverlay   `json:"overlays,omitempty"` // applied, in order
 
 	// What is kept beside the model and is not part of it.
-	index  index               // made by finish
-	places places              // where parts were written; nil for a model from its canonical form
-	folder fs.FS               // where it was loaded from, for its translations and profiles; nil when not from a folder
-	shown  func(string) string // a name in folder as messages show it
+	index     index               // made by finish
+	canonical []byte              // made by seal, as is the digest
+	digest    string              //
+	places    places              // where parts were written; nil for a model from its canonical form
+	folder    fs.FS               // where it was loaded from, for its translations and profiles; nil when not from a folder
+	shown     func(string) string // a name in folder as messages show it
 }
 
 // Named is an id with a text to show.

@@ -57,6 +57,8 @@ func (r *reader) rung(n *yaml.Node, at spot) Rung {
 // The forms of a requirement, by the key that makes it one.
 var requirementForms = []string{"question", "all", "share", "score"}
 
+var readingWords = []string{"claimed", "evidenced", "reviewed"}
+
 func (r *reader) requirement(n *yaml.Node, at spot) Requirement {
 	o := r.object(n, at)
 	var q Requirement
@@ -83,7 +85,7 @@ func (r *reader) requirement(n *yaml.Node, at spot) Requirement {
 	default:
 		return q
 	}
-	q.Reading = o.word("reading", []string{"claimed", "evidenced", "reviewed"})
+	q.Reading = o.word("reading", readingWords)
 	o.done()
 	return q
 }

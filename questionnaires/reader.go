@@ -323,8 +323,5 @@ func found(n *yaml.Node) string {
 	if n.Kind != yaml.ScalarNode || n.Value == "" {
 		return kindWord(n)
 	}
-	if utf8.RuneCountInString(n.Value) > 60 {
-		return string([]rune(n.Value)[:60]) + "…"
-	}
-	return n.Value
+	return shortened(n.Value)
 }

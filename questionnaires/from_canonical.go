@@ -1,0 +1,82 @@
+package questionnaires
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"cirtkit/internal/fault"
+)
+
+// FromCanonical reads a questionnaire from its canonical form, such as an assessment file carries. It
+// may be a stranger's: it is bounded, has to be the canonical form to the byte, and goes through every
+// check that a questionnaire from YAML does.
+func FromCanonical(src []byte) (*Questionnaire, error) {
+	if len(src) > MaxCanonicalSize {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-too-large", "limit", MaxCanonicalSize>>20)
+	}
+	if !utf8.Valid(src) {
+		return nil, fault.New(fault.Input, "questionnaires.not-utf8")
+	}
+	if jsonDepth(src) > 2*MaxDepth {
+		return nil, fault.New(fault.Input, "questionnaires.too-deep", "limit", 2*MaxDepth)
+	}
+	var header struct {
+		Format json.Number `json:"format"`
+	}
+	if err := json.Unmarshal(src, &header); err != nil {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
+	}
+	if n, err := header.Format.Int64(); err == nil && n > FormatVersion {
+		return nil, fault.New(fault.Input, "questionnaires.newer-format", "found", header.Format.String(), "known", FormatVersion)
+	}
+	q := &Questionnaire{}
+	dec := json.NewDecoder(bytes.NewReader(src))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(q); err != nil {
+		if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			return nil, fault.New(fault.Input, "questionnaires.canonical-field", "name", strings.Trim(name, `"`))
+		}
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) {
+			return nil, fault.New(fault.Input, "questionnaires.canonical-type", "name", wrong.Field, "found", wrong.Value)
+		}
+		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
+	}
+	if faults := forms(q); len(faults) > 0 {
+		return nil, faults
+	}
+	// What decoding passed over (space, another order, a member given twice, another spelling of a
+	// number) would give the same questionnaire a second identity.
+	if !bytes.Equal(canonical(q), src) {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-form")
+	}
+	q.finish()
+	if faults := check(q); len(faults) > 0 {
+		return nil, faults
+	}
+	q.seal(bytes.Clone(src))
+	return q, nil
+}
+
+// jsonDepth is how deep objects and arrays lie inside each other, without checking anything else.
+func jsonDepth(src []byte) int {
+	depth, deepest, inString := 0, 0, false
+	for i := 0; i < len(src); i++ {
+		switch c := src[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case inString:
+		case c == '{' || c == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return deepest
+}
