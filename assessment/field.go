@@ -69,6 +69,13 @@ func (f Field) Question() string {
 // parts are the field's parts after its kind.
 func (f Field) parts() []string { return strings.Split(string(f), "/")[1:] }
 
+// first is the field's first part after its kind, or "".
+func (f Field) first() string {
+	_, rest, _ := strings.Cut(string(f), "/")
+	first, _, _ := strings.Cut(rest, "/")
+	return first
+}
+
 func fieldOf(parts ...string) Field { return Field(strings.Join(parts, "/")) }
 
 func positionField(question, session, institution string) Field {

@@ -1,11 +1,20 @@
 package assessment
 
 import (
+	"bytes"
+	"crypto/rand"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"cirtkit/internal/fault"
+	"cirtkit/internal/files"
 	"cirtkit/questionnaires"
 )
 
@@ -16,78 +25,366 @@ type Options struct {
 	Random io.Reader
 }
 
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	o.Author = cleanLine(o.Author)
+	return o
+}
+
+// random reads n random bytes.
+func (o Options) random(n int) ([]byte, error) {
+	b := make([]byte, n)
+	if _, err := io.ReadFull(o.Random, b); err != nil {
+		return nil, fault.New(fault.Failed, "assessment.no-randomness").Because(err)
+	}
+	return b, nil
+}
+
 // File is an assessment file that is open. It is safe for concurrent use: while one goroutine saves,
-// others read the last saved state.
-type File struct{ path string }
+// others read the state that was saved last and never wait for the disk.
+type File struct {
+	readOnly bool
+	damage   []Damage
+	torn     []byte
+	options  Options
 
-// Saved says what was written and synced.
-type Saved struct {
-	Head string    // of the file after the save
-	At   time.Time // of the newest act of the save
-	Acts int       // how many acts were written
+	saved atomic.Pointer[saved] // what the readers see
+
+	write    sync.Mutex // held while saving; guards what follows
+	path     string
+	tornPath string
+	log      *Log
+	fold     *fold // may be ahead of saved while a save is out
+	view     *view
+	disk     *os.File
+	size     int64 // of the file as this program left it
+	broken   bool  // a write failed and could not be taken back: this place takes no more
+	lock     *lock
+	through  func(*os.File) disk // for tests: a disk that is slow or full
+
+	idsMu sync.Mutex
+	ids   ids
+
+	approvedMu sync.Mutex
+	approvedOf string // head of the approval that approved is of
+	approved   *State
 }
 
-// Damage is a line of the file that is not as it must be.
-type Damage struct {
-	Line  int // counts from 1
-	Act   string
-	Fault *fault.Fault
+// disk is where a save writes to.
+type disk interface {
+	io.Writer
+	Sync() error
 }
 
-// Change is one field's change by one act.
-type Change struct {
-	Act, By, For, Session, Why string
-	At                         time.Time
-	Field                      Field
-	Question                   string
-	Before, After              string // JSON; "" for nothing
-	Undone                     bool
+// saved is one state that is on the disk.
+type saved struct {
+	state *State
+	acts  []*Act
+	undo  *Change
+	redo  *Change
+	undid string // hash of the act that a redo would undo
+	path  string
 }
 
-var errNotYet = errors.New("not yet")
-
+// Create makes a new file for an assessment with a questionnaire and opens it for writing. It never
+// touches a file that is there.
 func Create(path string, q *questionnaires.Questionnaire, o Options) (*File, error) {
-	return nil, errNotYet
-}
-func Open(path string, o Options) (*File, error)                     { return nil, errNotYet }
-func Read(path string) (*File, error)                                { return nil, errNotYet }
-func (f *File) State() *State                                        { return nil }
-func (f *File) Approved() *State                                     { return nil }
-func (f *File) Log() *Log                                            { return nil }
-func (f *File) Path() string                                         { return f.path }
-func (f *File) ReadOnly() bool                                       { return false }
-func (f *File) TornAside() string                                    { return "" }
-func (f *File) Damage() []Damage                                     { return nil }
-func (f *File) Save(intents ...Intent) (Saved, error)                { return Saved{}, errNotYet }
-func (f *File) SaveAs(path string, intents ...Intent) (Saved, error) { return Saved{}, errNotYet }
-func (f *File) NextUndo() (Change, bool)                             { return Change{}, false }
-func (f *File) NextRedo() (Change, bool)                             { return Change{}, false }
-func (f *File) UndoIntent() (Intent, bool)                           { return Intent{}, false }
-func (f *File) RedoIntent() (Intent, bool)                           { return Intent{}, false }
-func (f *File) History(question string) []Change                     { return nil }
-func (f *File) NewID(letter string) string                           { return "" }
-func (f *File) Close() error                                         { return nil }
-func Merge(files [][]byte) ([]byte, error)                           { return nil, errNotYet }
-func MergeFiles(to string, paths ...string) (Merged, error)          { return Merged{}, errNotYet }
-func CopyWithoutHistory(f *File, to string, o Options) error         { return errNotYet }
-
-// Merged says what a merge brought together.
-type Merged struct {
-	Head      string
-	Acts      int
-	Ends      int
-	Conflicts int
-	Torn      []string // files whose torn end was left out
+	o = o.withDefaults()
+	if size := len(q.Canonical()); size > maxQuestionnaire {
+		return nil, fault.New(fault.Input, "assessment.questionnaire-too-large", "limit", maxQuestionnaire>>20)
+	}
+	id, err := o.random(16)
+	if err != nil {
+		return nil, err
+	}
+	head := append(mustJSON(newHeader(q, id)), '\n')
+	whole := append(append(head, packQuestionnaire(q)...), '\n')
+	if err := files.Write(path, files.Keep, whole); err != nil {
+		return nil, err
+	}
+	return Open(path, o)
 }
 
-// Log is the file's lines, parsed.
-type Log struct{ Header Header }
+// Open opens a file for writing. It takes the lock; IsLocked tells an error that somebody else has it.
+// A torn end is set aside in a file of its own (see TornAside). A file with damage is opened, but can
+// only be read (see Damage).
+func Open(path string, o Options) (*File, error) {
+	o = o.withDefaults()
+	if _, err := os.Stat(path); err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	l, err := takeLock(path, o.Author, o.Now())
+	if err != nil {
+		return nil, err
+	}
+	f, err := openLocked(path, o)
+	if err != nil {
+		l.release()
+		return nil, err
+	}
+	f.lock = l
+	if f.readOnly {
+		f.Close()
+	}
+	return f, nil
+}
 
-// Header is the first line.
-type Header struct {
-	Format        int    `json:"format"`
-	ID            string `json:"id"`
-	Questionnaire string `json:"questionnaire"`
-	Version       string `json:"version"`
-	Digest        string `json:"digest"`
+// openLocked opens a file whose lock is held.
+func openLocked(path string, o Options) (*File, error) {
+	disk, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
+	if err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	f, err := readFrom(disk, path, o)
+	if err != nil {
+		disk.Close()
+		return nil, err
+	}
+	if f.readOnly = len(f.damage) > 0; f.readOnly {
+		disk.Close()
+		return f, nil
+	}
+	if len(f.torn) > 0 {
+		if f.tornPath, err = setAside(disk, path, f.log.size, f.torn); err != nil {
+			disk.Close()
+			return nil, err
+		}
+	}
+	f.disk = disk
+	return f, nil
+}
+
+// Read opens a file for reading, whoever holds its lock. Nothing is written: a torn end stays where it
+// is and is left out.
+func Read(path string) (*File, error) {
+	disk, err := os.Open(path)
+	if err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	defer disk.Close()
+	f, err := readFrom(disk, path, Options{}.withDefaults())
+	if err != nil {
+		return nil, err
+	}
+	f.readOnly = true
+	return f, nil
+}
+
+// ReadBytes reads a file that is in memory, such as one inside an archive. The name is for messages.
+func ReadBytes(src []byte, name string) (*File, error) {
+	f, err := fileOf(src, name, Options{}.withDefaults())
+	if err != nil {
+		return nil, err
+	}
+	f.readOnly = true
+	return f, nil
+}
+
+func readFrom(disk *os.File, path string, o Options) (*File, error) {
+	var src bytes.Buffer
+	info, err := disk.Stat()
+	switch {
+	case err != nil:
+		return nil, cannotOpen(path, err)
+	case !info.Mode().IsRegular():
+		return nil, fault.New(fault.Failed, "assessment.not-a-file", "file", path)
+	case info.Size() > maxFile:
+		return nil, fault.New(fault.Input, "assessment.too-large", "file", path, "limit", maxFile>>20)
+	}
+	src.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := src.ReadFrom(io.LimitReader(disk, maxFile+1)); err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	return fileOf(src.Bytes(), path, o)
+}
+
+func fileOf(src []byte, path string, o Options) (*File, error) {
+	log, err := ReadLog(src, path)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{path: path, options: o, log: log, damage: log.Damage, torn: log.Torn, size: log.size}
+	f.ids = ids{largest: map[string]int{}}
+	f.refold(log.Acts)
+	f.view = newView(log.Questionnaire, log.Header.ID)
+	all := f.fold.allFields()
+	f.noteIDs(all)
+	f.publish(f.view.update(f.fold, all))
+	return f, nil
+}
+
+// refold folds a set of acts from scratch.
+func (f *File) refold(acts []*Act) { f.fold = foldOf(hashOf(f.log.header), acts) }
+
+// publish lets the readers see what is on the disk.
+func (f *File) publish(state *State) {
+	now := &saved{state: state, acts: f.fold.acts, path: f.path}
+	if i := f.fold.nextUndo(); i >= 0 {
+		c := f.fold.undoChange(i)
+		now.undo = &c
+	}
+	if i := f.fold.nextRedo(); i >= 0 {
+		c := f.fold.redoChange(i)
+		now.redo, now.undid = &c, f.fold.acts[i].Hash()
+	}
+	f.saved.Store(now)
+}
+
+// State is what the file said when it was last saved.
+func (f *File) State() *State { return f.saved.Load().state }
+
+// Approved is the state on which the newest approval was given, or nil when there is none. It stays
+// readable after later acts have opened a new draft.
+func (f *File) Approved() *State {
+	now := f.saved.Load()
+	approval := now.state.Status.Approval
+	if approval == nil {
+		return nil
+	}
+	f.approvedMu.Lock()
+	defer f.approvedMu.Unlock()
+	if f.approved == nil || f.approvedOf != approval.Head {
+		header := hashOf(f.log.header)
+		whole := foldOf(header, now.acts)
+		act, _ := whole.approval()
+		acts, _, matches := whole.approvedActs(act, approval.Head)
+		if !matches {
+			return nil // it names a head that this file never had
+		}
+		f.approved = stateOf(foldOf(header, acts), f.log.Questionnaire, f.log.Header.ID)
+		f.approvedOf = approval.Head
+	}
+	return f.approved
+}
+
+// Log is the file's lines as they are on the disk.
+func (f *File) Log() *Log {
+	log := *f.log
+	log.Acts = f.saved.Load().acts
+	return &log
+}
+
+// Path is where the file is.
+func (f *File) Path() string { return f.saved.Load().path }
+
+// ReadOnly says whether the file can't be saved: it was opened for reading, or it is damaged.
+func (f *File) ReadOnly() bool { return f.readOnly }
+
+// TornAside is the path of the file into which a torn end was set aside when this file was opened, or
+// "". It is to be said aloud once.
+func (f *File) TornAside() string { return f.tornPath }
+
+// TornBytes is how many bytes of a torn end were found behind the last whole line.
+func (f *File) TornBytes() int { return len(f.torn) }
+
+// Damage lists the lines that are not as they must be.
+func (f *File) Damage() []Damage { return f.damage }
+
+// NewID makes an id that the file doesn't have yet: "e" for evidence, "s" for a session, "r" for a row,
+// "n" for a note, "x" for a release; such as "e5-1f3a". No two calls give the same.
+func (f *File) NewID(letter string) string {
+	random, err := f.options.random(2)
+	if err != nil {
+		random = []byte{0, 0} // the number alone still keeps apart what this file makes
+	}
+	f.idsMu.Lock()
+	defer f.idsMu.Unlock()
+	return f.ids.next(letter, random)
+}
+
+// noteIDs keeps NewID from ids that fields name.
+func (f *File) noteIDs(fields []Field) {
+	f.idsMu.Lock()
+	defer f.idsMu.Unlock()
+	for _, field := range fields {
+		f.ids.seen(field)
+	}
+}
+
+// NextUndo says what undo would do now; false when there is nothing to undo.
+func (f *File) NextUndo() (Change, bool) { return change(f.saved.Load().undo) }
+
+// NextRedo says what redo would do now; false when there is nothing to redo.
+func (f *File) NextRedo() (Change, bool) { return change(f.saved.Load().redo) }
+
+func change(c *Change) (Change, bool) {
+	if c == nil {
+		return Change{}, false
+	}
+	return *c, true
+}
+
+// UndoIntent undoes what NextUndo names.
+func (f *File) UndoIntent() (Intent, bool) {
+	c, ok := f.NextUndo()
+	return Intent{Undo: c.Act}, ok
+}
+
+// RedoIntent redoes what NextRedo names.
+func (f *File) RedoIntent() (Intent, bool) {
+	now := f.saved.Load()
+	return Intent{Undo: now.undid}, now.redo != nil
+}
+
+// History lists what happened to a question, oldest first: answer, rows, notes, reviews, positions, and
+// the evidence that supports it.
+func (f *File) History(question string) []Change {
+	return history(hashOf(f.log.header), f.saved.Load().acts, question)
+}
+
+// Close gives the lock back. It waits for a save that is out.
+func (f *File) Close() error {
+	f.write.Lock()
+	defer f.write.Unlock()
+	f.readOnly = true
+	var errs []error
+	if f.disk != nil {
+		errs = append(errs, f.disk.Close())
+		f.disk = nil
+	}
+	errs = append(errs, f.lock.release())
+	if err := errors.Join(errs...); err != nil {
+		return fault.New(fault.Failed, "assessment.cannot-close", "file", f.path).Because(err)
+	}
+	return nil
+}
+
+// cannotOpen tells what the system said about a file that should be opened.
+func cannotOpen(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.New(fault.Failed, "assessment.no-such-file", "file", path)
+	case errors.Is(err, fs.ErrPermission):
+		return fault.New(fault.Failed, "assessment.not-allowed", "file", path)
+	}
+	return fault.New(fault.Failed, "assessment.cannot-open", "file", path).Because(files.Reason(err))
+}
+
+// setAside copies a torn end into a file of its own beside the log, and only when that is safe on the
+// disk cuts it off.
+func setAside(disk *os.File, path string, size int64, torn []byte) (string, error) {
+	var aside string
+	for n := 1; ; n++ {
+		aside = filepath.Clean(path) + ".torn-" + strconv.Itoa(n)
+		err := files.Write(aside, files.Keep, torn)
+		if err == nil {
+			break
+		}
+		var f *fault.Fault
+		if !errors.As(err, &f) || f.Key != "files.exists" || n == 10_000 {
+			return "", err
+		}
+	}
+	if err := disk.Truncate(size); err != nil {
+		return "", cannotOpen(path, err)
+	}
+	if err := disk.Sync(); err != nil {
+		return "", cannotOpen(path, err)
+	}
+	return aside, nil
 }

@@ -1,0 +1,104 @@
+package assessment
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/text"
+)
+
+// maxText is how long one text of a value may be, in bytes: more than anybody writes into a note, and
+// well below a line's limit.
+const maxText = 1 << 20
+
+var textRules = text.Rules{Max: maxText, Newlines: true}
+
+// cleanValue puts every text in a JSON value through the gate of texts: what could mislead or obey a
+// terminal is taken out. It is used on values that come in and on values that are read, so that neither
+// a pasted note nor a stranger's file carries such a thing into a state. Values without a doubtful byte,
+// nearly all, are returned as they are.
+func cleanValue(raw json.RawMessage) (json.RawMessage, error) {
+	if len(raw) <= maxText && !doubtful(raw) {
+		return raw, nil
+	}
+	var value any
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	if err := d.Decode(&value); err != nil {
+		return nil, err
+	}
+	value, err := cleanAny(value)
+	if err != nil {
+		return nil, err
+	}
+	return mustJSON(value), nil
+}
+
+// doubtful says whether a value can hold a character that may not stand in a text: one that is written
+// as an escape other than \" \\ \/ \n, or one outside ASCII that the gate refuses.
+func doubtful(raw []byte) bool {
+	ascii := true
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == '\\':
+			i++
+			if i < len(raw) && raw[i] != '"' && raw[i] != '\\' && raw[i] != '/' && raw[i] != 'n' {
+				return true
+			}
+		case c >= 0x7f:
+			ascii = false
+		}
+	}
+	return !ascii && text.Check(string(raw), text.Rules{Max: len(raw), Newlines: true}) != nil
+}
+
+func cleanAny(value any) (any, error) {
+	var err error
+	switch v := value.(type) {
+	case string:
+		if len(v) > maxText {
+			return nil, fault.New(fault.Input, "assessment.text-too-long", "bytes", len(v), "max", maxText)
+		}
+		v, _ = text.Clean(v, textRules)
+		return v, nil
+	case []any:
+		for i := range v {
+			if v[i], err = cleanAny(v[i]); err != nil {
+				return nil, err
+			}
+		}
+	case map[string]any:
+		for key, element := range v {
+			if v[key], err = cleanAny(element); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return value, nil
+}
+
+// sameValue says whether two JSON values say the same, whatever their spaces and the order of keys.
+func sameValue(a, b json.RawMessage) bool {
+	if bytes.Equal(a, b) {
+		return true
+	}
+	return bytes.Equal(plainValue(a), plainValue(b))
+}
+
+// plainValue writes a value compactly, keys sorted, numbers as they were typed.
+func plainValue(raw json.RawMessage) []byte {
+	var value any
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	if d.Decode(&value) != nil {
+		return raw
+	}
+	return mustJSON(value)
+}
+
+// cleanLine puts a text of one line through the gate.
+func cleanLine(s string) string {
+	s, _ = text.Clean(s, text.Line)
+	return s
+}

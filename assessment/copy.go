@@ -1,0 +1,80 @@
+package assessment
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/files"
+)
+
+// CopyWithoutHistory starts a new file for handing over: a new assessment id, the same questionnaire,
+// and the current state as its first act. Working notes, quick notes and the notes of positions stay
+// behind, and so does an approval, since it names a head of the old file: the copy is a draft, or what
+// had been agreed before. The copy can't be merged with the old file.
+//
+// A state with conflicts can't be one act; they must be settled first.
+func CopyWithoutHistory(f *File, to string, o Options) error {
+	o = o.withDefaults()
+	now := f.saved.Load()
+	if n := len(now.state.Conflicts); n > 0 {
+		return fault.New(fault.Input, "assessment.copy-conflicts", "file", now.path, "n", n)
+	}
+	id, err := o.random(16)
+	if err != nil {
+		return err
+	}
+	header := mustJSON(newHeader(f.log.Questionnaire, id))
+	log := &Log{header: header, model: f.log.model}
+	first := &Act{
+		N: 1, prev: []hash{hashOf(header)}, By: o.Author, At: o.Now().UTC().Truncate(time.Millisecond),
+		Sets: handedOver(foldOf(hashOf(f.log.header), now.acts)),
+	}
+	var acts []*Act
+	if len(first.Sets) > 0 {
+		first.seal()
+		if len(first.line) > maxLine {
+			return fault.New(fault.Failed, "assessment.act-too-long", "limit", maxLine>>20)
+		}
+		acts = append(acts, first)
+	}
+	return files.Write(to, files.Keep, log.bytes(acts))
+}
+
+// handedOver are the values of a state that leave with a copy, in the order of their fields' names.
+// What this program doesn't know is left behind too: it could be a note.
+func handedOver(f *fold) []ActSet {
+	var sets []ActSet
+	for _, field := range slices.Sorted(slices.Values(f.allFields())) {
+		current := f.current(field)
+		if len(current) == 0 {
+			continue
+		}
+		value := current[len(current)-1].set.Value
+		if string(value) == "null" {
+			continue
+		}
+		switch field.Kind() {
+		case kindAbout, kindAnswer, kindRow, kindProvided, kindFinding, kindMark, kindReview, kindEvidence, kindSupports,
+			kindSession, kindReleased:
+		case kindPosition:
+			var p positionValue
+			if json.Unmarshal(value, &p) != nil {
+				continue
+			}
+			p.Note = ""
+			value = mustJSON(p)
+		case string(fieldStatus):
+			v, ok := readStatus(value)
+			if !ok || v.Now == "approved" || v.Now == Statuses[0] {
+				continue
+			}
+			value = mustJSON(statusValue{Now: v.Now})
+		default:
+			continue
+		}
+		sets = append(sets, ActSet{Field: field, Value: value})
+	}
+	return sets
+}

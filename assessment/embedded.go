@@ -1,0 +1,73 @@
+package assessment
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/hex"
+	"io"
+
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+)
+
+// maxQuestionnaire bounds the questionnaire that a file carries, unpacked and packed, in bytes. What
+// unpacks to more is refused while it unpacks, so that a bomb costs no more than this.
+const maxQuestionnaire = 16 << 20
+
+// packQuestionnaire writes the questionnaire's line: canonical JSON, gzip without a name or a time,
+// base64. The same program writes the same bytes each time.
+func packQuestionnaire(q *questionnaires.Questionnaire) []byte {
+	var packed bytes.Buffer
+	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	if _, err := z.Write(q.Canonical()); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
+	return base64.StdEncoding.AppendEncode(nil, packed.Bytes())
+}
+
+// unpackQuestionnaire reads the second line and checks it against the header.
+func unpackQuestionnaire(line []byte, h Header, name string) (*questionnaires.Questionnaire, error) {
+	damaged := func(key string) error {
+		return fault.New(fault.Integrity, key).At(fault.Position{File: name, Line: 2})
+	}
+	if len(line) > maxQuestionnaire {
+		return nil, damaged("assessment.damage.questionnaire-size")
+	}
+	packed := make([]byte, base64.StdEncoding.DecodedLen(len(line)))
+	n, err := base64.StdEncoding.Strict().Decode(packed, line)
+	if err != nil {
+		return nil, damaged("assessment.damage.questionnaire")
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed[:n]))
+	if err != nil {
+		return nil, damaged("assessment.damage.questionnaire")
+	}
+	src, err := io.ReadAll(io.LimitReader(z, maxQuestionnaire+1))
+	if err != nil {
+		return nil, damaged("assessment.damage.questionnaire")
+	}
+	if len(src) > maxQuestionnaire {
+		return nil, damaged("assessment.damage.questionnaire-size")
+	}
+	if hashOf(src).String() != h.Digest {
+		return nil, damaged("assessment.damage.digest")
+	}
+	q, err := questionnaires.FromCanonical(src)
+	if err != nil {
+		return nil, fault.New(fault.Integrity, "assessment.damage.questionnaire").
+			At(fault.Position{File: name, Line: 2}).Because(err)
+	}
+	if q.ID != h.Questionnaire || q.Version != h.Version {
+		return nil, damaged("assessment.damage.other-questionnaire")
+	}
+	return q, nil
+}
+
+func hexBytes(b []byte) string { return hex.EncodeToString(b) }

@@ -1,0 +1,253 @@
+package assessment
+
+import (
+	"maps"
+	"slices"
+)
+
+// fold works out which values count.
+//
+// The rules, from the format:
+//
+//	an act counts unless an act that counts undoes it;
+//	a value counts unless its act doesn't, or an act that counts is over it;
+//	two values of one field that count and differ are a conflict.
+//
+// An act refers only to acts that stand before it in the order of n, then hash, because their hashes are
+// in its bytes. So one pass from the last act to the first settles which acts count: whoever undoes an
+// act was settled before it. And one pass from the first to the last settles the values of a field: each
+// act that counts takes away what it is over and adds its own. The result depends on the set of acts
+// alone.
+//
+// An act added at the end changes little. Its own fields take one such step. An undo flips the act it
+// names, and if that is an undo itself, the act which that one names, and so on; the fields of the acts
+// that flipped are worked out again, from their own acts only.
+type fold struct {
+	header   hash
+	acts     []*Act // in the order of n, then hash
+	at       map[hash]int
+	counts   []bool
+	undoers  map[int][]int // by the act that is undone
+	ends     map[hash]bool // acts that no act follows; the header where there is none
+	fields   map[Field]*values
+	ofQuest  map[string][]Field // fields that belong to a question, in the order in which they appeared
+	byKind   map[string][]Field
+	approves []int // acts that set the status to approved
+}
+
+// values are all values that a field was given, and those of them that count.
+type values struct {
+	all     []given // in the order of their acts
+	current []given // those that count, in the same order
+}
+
+// given is one act's value of one field.
+type given struct {
+	act *Act
+	set *ActSet
+	i   int // of the act
+}
+
+// foldOf folds a set of acts from scratch. They must be in order (see Act.compare).
+func foldOf(header hash, acts []*Act) *fold {
+	f := &fold{
+		header:  header,
+		at:      make(map[hash]int, len(acts)),
+		counts:  make([]bool, 0, len(acts)+64),
+		undoers: map[int][]int{},
+		ends:    map[hash]bool{header: true},
+		fields:  map[Field]*values{},
+		ofQuest: map[string][]Field{},
+		byKind:  map[string][]Field{},
+	}
+	f.acts = acts[:len(acts):len(acts)]
+	for i, a := range acts {
+		f.at[a.hash] = i
+		f.counts = append(f.counts, true)
+		f.noteUndo(i, a)
+	}
+	for i := len(acts) - 1; i >= 0; i-- {
+		f.counts[i] = f.countsNow(i)
+	}
+	followed := make([]bool, len(acts))
+	for i, a := range acts {
+		for _, p := range a.prev {
+			if before, ok := f.at[p]; ok {
+				followed[before] = true
+			}
+		}
+		f.enter(i, a)
+	}
+	if len(acts) > 0 {
+		delete(f.ends, header)
+	}
+	for i, a := range acts {
+		if !followed[i] {
+			f.ends[a.hash] = true
+		}
+	}
+	return f
+}
+
+// add appends one act, which must follow all others in order, and returns the fields that it touched.
+func (f *fold) add(a *Act) []Field {
+	i := len(f.acts)
+	f.acts = append(f.acts, a)
+	f.at[a.hash] = i
+	f.counts = append(f.counts, true)
+	for _, p := range a.prev {
+		delete(f.ends, p)
+	}
+	delete(f.ends, f.header)
+	f.ends[a.hash] = true
+	touched := make([]Field, 0, len(a.Sets))
+	for _, set := range a.Sets {
+		touched = append(touched, set.Field)
+	}
+	f.enter(i, a)
+	if target, ok := f.noteUndo(i, a); ok {
+		for _, flipped := range f.settle(target) {
+			for _, set := range f.acts[flipped].Sets {
+				f.fields[set.Field].current = f.standing(f.fields[set.Field], -1)
+				touched = append(touched, set.Field)
+			}
+		}
+	}
+	return touched
+}
+
+// noteUndo enters an undo under the act that it names, and returns that act.
+func (f *fold) noteUndo(i int, a *Act) (target int, ok bool) {
+	if !a.undoes {
+		return 0, false
+	}
+	target, ok = f.at[a.undo]
+	if !ok || f.acts[target].N >= a.N {
+		return 0, false // damage: it counts for nothing, and nothing counts less for it
+	}
+	f.undoers[target] = append(f.undoers[target], i)
+	return target, true
+}
+
+// countsNow says whether act i counts, given that every act behind it is settled.
+func (f *fold) countsNow(i int) bool {
+	for _, u := range f.undoers[i] {
+		if f.counts[u] {
+			return false
+		}
+	}
+	return true
+}
+
+// settle works out again whether an act counts, and the acts it undoes in turn. It returns those that
+// changed.
+func (f *fold) settle(i int) []int {
+	var changed []int
+	for {
+		now := f.countsNow(i)
+		if now == f.counts[i] {
+			return changed
+		}
+		f.counts[i] = now
+		changed = append(changed, i)
+		a := f.acts[i]
+		if !a.undoes {
+			return changed
+		}
+		next, ok := f.at[a.undo]
+		if !ok || f.acts[next].N >= a.N {
+			return changed
+		}
+		i = next
+	}
+}
+
+// enter files an act's values under their fields.
+func (f *fold) enter(i int, a *Act) {
+	for k := range a.Sets {
+		set := &a.Sets[k]
+		v := f.fields[set.Field]
+		if v == nil {
+			v = &values{}
+			f.fields[set.Field] = v
+			if q := set.Field.Question(); q != "" {
+				f.ofQuest[q] = append(f.ofQuest[q], set.Field)
+			}
+			kind := set.Field.Kind()
+			f.byKind[kind] = append(f.byKind[kind], set.Field)
+		}
+		g := given{act: a, set: set, i: i}
+		v.all = append(v.all, g)
+		if f.counts[i] {
+			v.current = f.step(v.current, g)
+		}
+		if set.Field == fieldStatus && approves(set) {
+			f.approves = append(f.approves, i)
+		}
+	}
+}
+
+// step takes away from the current values what a value is over, and adds it.
+func (f *fold) step(current []given, g given) []given {
+	next := make([]given, 0, 1)
+	for _, c := range current {
+		if !slices.Contains(g.set.over, c.act.hash) {
+			next = append(next, c)
+		}
+	}
+	return append(next, g)
+}
+
+// standing works out a field's current values from all of them. Act `without` is left out as if it did
+// not count; -1 leaves out none.
+func (f *fold) standing(v *values, without int) []given {
+	var current []given
+	for _, g := range v.all {
+		if f.counts[g.i] && g.i != without {
+			current = f.step(current, g)
+		}
+	}
+	return current
+}
+
+// current are the values of a field that count: none, one, or several that stand beside each other.
+func (f *fold) current(field Field) []given {
+	if v := f.fields[field]; v != nil {
+		return v.current
+	}
+	return nil
+}
+
+// allFields lists every field that an act sets.
+func (f *fold) allFields() []Field { return slices.Collect(maps.Keys(f.fields)) }
+
+// over are the hashes of a field's current values, sorted: what a new value replaces.
+func (f *fold) over(field Field) []hash {
+	var hashes []hash
+	for _, g := range f.current(field) {
+		hashes = append(hashes, g.act.hash)
+	}
+	slices.SortFunc(hashes, hash.compare)
+	return hashes
+}
+
+// tips are the hashes that a new act follows, sorted.
+func (f *fold) tips() []hash {
+	tips := make([]hash, 0, len(f.ends))
+	for h := range f.ends {
+		tips = append(tips, h)
+	}
+	slices.SortFunc(tips, hash.compare)
+	return tips
+}
+
+// head names the state of the file.
+func (f *fold) head() string { return headOf(f.tips()) }
+
+// nextN is the n of an act that follows all others.
+func (f *fold) nextN() int {
+	if len(f.acts) == 0 {
+		return 1
+	}
+	return f.acts[len(f.acts)-1].N + 1
+}

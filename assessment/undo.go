@@ -1,0 +1,156 @@
+package assessment
+
+import "time"
+
+// Change is what one act did, or would do, to a field.
+type Change struct {
+	Act                   string // hash of the act that set the field
+	By, For, Session, Why string // of that act
+	At                    time.Time
+	Field                 Field
+	Question              string // of the field, or ""
+	Before, After         string // JSON; "" for nothing
+	Others                int    // how many further fields the same act sets
+	Undone                bool   // the act counts for nothing
+	UndoneBy              string // author of the undo
+	UndoneAt              time.Time
+}
+
+// Undo and redo are the log's own, so they survive a restart.
+//
+// Going back begins at the file's end and follows prev; where an act follows several others there is no
+// one way back, so nothing before it is reached. The next to undo is the first act found that sets fields
+// and counts. The next to redo is the first undo found that counts and names an act that sets fields; an
+// act that sets fields ends the search, because what was undone before it belongs to another past.
+
+// nextUndo is the act that undo would undo, or -1.
+func (f *fold) nextUndo() int {
+	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
+		if !f.acts[i].undoes && f.counts[i] && len(f.acts[i].Sets) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// nextRedo is the undo that redo would undo, or -1.
+func (f *fold) nextRedo() int {
+	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
+		a := f.acts[i]
+		if !a.undoes {
+			return -1
+		}
+		if target, ok := f.at[a.undo]; ok && f.counts[i] && !f.acts[target].undoes {
+			return i
+		}
+	}
+	return -1
+}
+
+// onlyEnd is the one act that no act follows; -1 when there are several, or none.
+func (f *fold) onlyEnd() int {
+	if len(f.ends) != 1 {
+		return -1
+	}
+	for h := range f.ends {
+		if i, ok := f.at[h]; ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// back is the one act before an act; -1 when there are several, or none.
+func (f *fold) back(i int) int {
+	if prev := f.acts[i].prev; len(prev) == 1 {
+		if before, ok := f.at[prev[0]]; ok && before < i {
+			return before
+		}
+	}
+	return -1
+}
+
+// undoChange says what undoing an act would do to the first field that it sets.
+func (f *fold) undoChange(i int) Change {
+	a := f.acts[i]
+	field := a.Sets[0].Field
+	c := changeOf(a, 0)
+	c.Before = valueText(f.current(field))
+	c.After = valueText(f.standing(f.fields[field], i))
+	return c
+}
+
+// redoChange says what undoing an undo would do to the first field that the undone act sets.
+func (f *fold) redoChange(undo int) Change {
+	target := f.at[f.acts[undo].undo]
+	a := f.acts[target]
+	c := changeOf(a, 0)
+	c.Before = valueText(f.current(c.Field))
+	counted := f.counts[target]
+	f.counts[target] = true
+	c.After = valueText(f.standing(f.fields[c.Field], -1))
+	f.counts[target] = counted
+	return c
+}
+
+// changeOf is the change that an act makes to one of its fields, without what stood before.
+func changeOf(a *Act, set int) Change {
+	s := a.Sets[set]
+	return Change{
+		Act: a.Hash(), By: a.By, For: a.For, Session: a.Session, Why: a.Why, At: a.At,
+		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Others: len(a.Sets) - 1,
+	}
+}
+
+// valueText is the value that is shown of those that count, or "".
+func valueText(current []given) string {
+	for i := len(current) - 1; i >= 0; i-- {
+		if !current[i].set.clears() {
+			return shownValue(*current[i].set)
+		}
+	}
+	return ""
+}
+
+func shownValue(s ActSet) string {
+	if s.clears() {
+		return ""
+	}
+	value, err := cleanValue(s.Value)
+	if err != nil {
+		return ""
+	}
+	return string(value)
+}
+
+// history lists the changes to a question's fields, oldest first; evidence that supports it included.
+func history(header hash, acts []*Act, question string) []Change {
+	f := foldOf(header, acts)
+	var changes []Change
+	for i, a := range acts {
+		for k := range a.Sets {
+			set := &a.Sets[k]
+			if set.Field.Question() != question {
+				continue
+			}
+			c := changeOf(a, k)
+			for _, o := range set.over {
+				if before, ok := f.at[o]; ok {
+					if v := f.acts[before].value(set.Field); v != nil && !v.clears() {
+						c.Before = shownValue(*v)
+					}
+				}
+			}
+			if !f.counts[i] {
+				c.Undone = true
+				for _, u := range f.undoers[i] {
+					if f.counts[u] {
+						c.UndoneBy, c.UndoneAt = f.acts[u].By, f.acts[u].At
+					}
+				}
+			}
+			changes = append(changes, c)
+		}
+	}
+	return changes
+}

@@ -1,0 +1,470 @@
+package assessment
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cirtkit/questionnaires"
+)
+
+// view makes states of a fold. A state is never changed once it is given away: the next one shares with
+// it whatever the acts between them left alone. So a key press in a file of 20,000 acts costs what its
+// own question costs.
+type view struct {
+	questionnaire *questionnaires.Questionnaire
+	id            string
+	state         *State // the newest
+	evidence      map[string]Evidence
+	conflicts     map[Field]Conflict
+	unknown       map[Field][]UnknownName
+}
+
+func newView(q *questionnaires.Questionnaire, id string) *view {
+	return &view{
+		questionnaire: q,
+		id:            id,
+		state:         &State{Answers: map[string]*Entry{}},
+		evidence:      map[string]Evidence{},
+		conflicts:     map[Field]Conflict{},
+		unknown:       map[Field][]UnknownName{},
+	}
+}
+
+// stateOf is the state of a whole fold.
+func stateOf(f *fold, q *questionnaires.Questionnaire, id string) *State {
+	return newView(q, id).update(f, f.allFields())
+}
+
+// update makes the state after acts that touched some fields.
+func (v *view) update(f *fold, touched []Field) *State {
+	s := *v.state
+	s.Questionnaire, s.ID = v.questionnaire, v.id
+	s.Head, s.Acts = f.head(), len(f.acts)
+	if len(f.acts) > 0 {
+		s.Ends = len(f.ends)
+		s.Created = f.acts[0].At
+		s.LastChange = f.acts[len(f.acts)-1].At
+	}
+
+	questions, records := map[string]bool{}, map[string]bool{}
+	kinds := map[string]bool{}
+	for _, field := range touched {
+		v.forget(field)
+		kind, parts := field.Kind(), len(field.parts())
+		kinds[kind] = true
+		switch kind {
+		case kindEvidence, kindSupports:
+			if kind == kindEvidence && parts != 1 || kind == kindSupports && parts != 2 {
+				v.keep(f, field)
+			} else {
+				records[field.first()] = true
+			}
+		case kindAbout, kindSession, kindNote, kindReleased:
+		default:
+			if q := field.Question(); q != "" {
+				questions[q] = true
+			} else if field != fieldStatus {
+				v.keep(f, field)
+			}
+		}
+	}
+	if len(questions) > 0 {
+		s.Answers = maps.Clone(s.Answers)
+		for id := range questions {
+			if e := v.entry(f, id); e != nil {
+				s.Answers[id] = e
+			} else {
+				delete(s.Answers, id)
+			}
+		}
+	}
+	if len(records) > 0 {
+		v.records(f, records)
+		s.Evidence = slices.SortedFunc(maps.Values(v.evidence), func(a, b Evidence) int { return CompareIDs(a.ID, b.ID) })
+	}
+	if kinds[kindAbout] {
+		s.About = v.about(f)
+	}
+	if kinds[kindSession] {
+		s.Sessions = collect(v, f, kindSession, func(id string, g given, value Session) Session {
+			value.ID = id
+			return value
+		})
+	}
+	if kinds[kindNote] {
+		s.Notes = collect(v, f, kindNote, func(id string, g given, text string) Note {
+			return Note{ID: id, Text: text, At: g.act.At}
+		})
+	}
+	if kinds[kindReleased] {
+		s.Status.Released = collect(v, f, kindReleased, func(id string, g given, value Released) Released {
+			value.ID = id
+			return value
+		})
+	}
+	s.Status = v.status(f, s.Status.Released)
+	if len(touched) > 0 {
+		s.Conflicts = v.listConflicts()
+		s.Unknown = v.listUnknown()
+	}
+	v.state = &s
+	return &s
+}
+
+// value decodes the value of a field that is to be shown. Of several that differ it is the last one in
+// the order of acts, and the field is a conflict. It is false when nothing counts, when the field is
+// cleared, and when the value can't be read, which is then kept as unknown.
+func (v *view) value(f *fold, field Field, into any) (given, bool) {
+	current := f.current(field)
+	if len(current) == 0 {
+		return given{}, false
+	}
+	shown := current[len(current)-1]
+	for _, other := range current[:len(current)-1] {
+		if !sameValue(other.set.Value, shown.set.Value) {
+			v.conflicts[field] = conflictOf(field, current)
+			break
+		}
+	}
+	if shown.set.clears() {
+		// A value that stands beside a removal is shown: removing is what can be done again.
+		for _, other := range current {
+			if !other.set.clears() {
+				shown = other
+			}
+		}
+		if shown.set.clears() {
+			return given{}, false
+		}
+	}
+	raw, err := cleanValue(shown.set.Value)
+	if err == nil {
+		err = json.Unmarshal(raw, into)
+	}
+	if err != nil {
+		v.doubt(field, shown, string(field))
+		return given{}, false
+	}
+	return shown, true
+}
+
+func (v *view) conflict(field Field) bool {
+	_, is := v.conflicts[field]
+	return is
+}
+
+// doubt notes a name that the questionnaire or this program doesn't know. The value stays in the file.
+func (v *view) doubt(field Field, g given, name string) {
+	v.unknown[field] = append(v.unknown[field], UnknownName{Field: field, Name: name, Value: string(g.set.Value)})
+}
+
+// keep notes a field that this program knows nothing of.
+func (v *view) keep(f *fold, field Field) {
+	var any json.RawMessage
+	if g, ok := v.value(f, field, &any); ok {
+		v.doubt(field, g, string(field))
+	}
+}
+
+func (v *view) forget(field Field) {
+	delete(v.conflicts, field)
+	delete(v.unknown, field)
+}
+
+// entry gathers what is recorded on one question, or nil for nothing.
+func (v *view) entry(f *fold, id string) *Entry {
+	e := &Entry{}
+	recorded := false
+	question := v.questionnaire.Question(id)
+	for _, field := range f.ofQuest[id] {
+		kind := field.Kind()
+		if kind == kindSupports {
+			continue
+		}
+		v.forget(field)
+		if question == nil {
+			var any json.RawMessage
+			if g, ok := v.value(f, field, &any); ok {
+				v.doubt(field, g, id)
+			}
+			continue
+		}
+		if v.part(f, field, kind, question, e) {
+			recorded = true
+		}
+		if v.conflict(field) {
+			recorded = true
+			if kind == kindAnswer || kind == kindRow {
+				e.Conflict = true
+			}
+		}
+	}
+	if !recorded {
+		return nil
+	}
+	slices.SortFunc(e.Rows, func(a, b questionnaires.Row) int { return CompareIDs(a.ID, b.ID) })
+	slices.SortFunc(e.Positions, func(a, b Position) int {
+		return cmp.Or(CompareIDs(a.Session, b.Session), cmp.Compare(a.Institution, b.Institution))
+	})
+	return e
+}
+
+// part reads one field of a question into its entry, and says whether there was something to read.
+func (v *view) part(f *fold, field Field, kind string, question *questionnaires.Question, e *Entry) bool {
+	parts := field.parts()
+	switch {
+	case kind == kindAnswer && len(parts) == 1:
+		var a questionnaires.Answer
+		g, ok := v.value(f, field, &a)
+		if !ok {
+			return false
+		}
+		if name := unknownIn(question, a); name != "" {
+			v.doubt(field, g, name)
+			return true
+		}
+		e.Answer = a
+		e.sign(g)
+	case kind == kindRow && len(parts) == 2:
+		row := questionnaires.Row{ID: parts[1]}
+		g, ok := v.value(f, field, &row.Cells)
+		if !ok {
+			return false
+		}
+		if name := unknownCell(question, row); name != "" {
+			v.doubt(field, g, name)
+			return true
+		}
+		e.Rows = append(e.Rows, row)
+		if e.Answer.State == questionnaires.Unanswered && g.act.At.After(e.At) {
+			e.sign(g)
+		}
+	case kind == kindProvided && len(parts) == 1:
+		g, ok := v.value(f, field, &e.Provided)
+		if ok && !slices.Contains(questionnaires.Providers, e.Provided) {
+			v.doubt(field, g, e.Provided)
+			e.Provided = ""
+		}
+		return ok
+	case kind == kindFinding && len(parts) == 1:
+		_, ok := v.value(f, field, &e.Finding)
+		return ok
+	case kind == kindWorking && len(parts) == 1:
+		_, ok := v.value(f, field, &e.WorkingNote)
+		return ok
+	case kind == kindMark && len(parts) == 1:
+		_, ok := v.value(f, field, &e.Marked)
+		return ok
+	case kind == kindReview && len(parts) == 1:
+		var r Review
+		g, ok := v.value(f, field, &r)
+		if !ok {
+			return false
+		}
+		if name := unknownIn(question, r.Answer); name != "" {
+			v.doubt(field, g, name)
+			return true
+		}
+		// Two reviews that differ accept nothing until they are settled.
+		if !v.conflict(field) {
+			r.At = g.act.At
+			e.Review = &r
+		}
+	case kind == kindPosition && len(parts) == 3:
+		var p positionValue
+		g, ok := v.value(f, field, &p)
+		if !ok {
+			return false
+		}
+		institution, err := url.PathUnescape(parts[2])
+		if err != nil {
+			v.doubt(field, g, string(field))
+			return true
+		}
+		if name := unknownIn(question, p.Answer); name != "" {
+			v.doubt(field, g, name)
+		}
+		e.Positions = append(e.Positions, Position{
+			Session: parts[1], Institution: cleanLine(institution), Answer: p.Answer, Note: p.Note,
+		})
+	default:
+		v.keep(f, field)
+		return false
+	}
+	return true
+}
+
+// sign notes whose answer it is.
+func (e *Entry) sign(g given) {
+	e.By, e.For, e.Session, e.Why, e.At = g.act.By, g.act.For, g.act.Session, g.act.Why, g.act.At
+}
+
+// records reads records of the register again, with what they support.
+func (v *view) records(f *fold, ids map[string]bool) {
+	supports := map[string]map[string]string{}
+	for _, field := range f.byKind[kindSupports] {
+		parts := field.parts()
+		if len(parts) != 2 || !ids[parts[0]] {
+			continue
+		}
+		v.forget(field)
+		var code string
+		g, ok := v.value(f, field, &code)
+		if !ok {
+			continue
+		}
+		question := v.questionnaire.Question(parts[1])
+		switch {
+		case question == nil:
+			v.doubt(field, g, parts[1])
+		case question.OptionIndex(code) < 0:
+			v.doubt(field, g, code)
+		case v.conflict(field): // two options: it supports neither until they are settled
+		default:
+			if supports[parts[0]] == nil {
+				supports[parts[0]] = map[string]string{}
+			}
+			supports[parts[0]][parts[1]] = code
+		}
+	}
+	for id := range ids {
+		field := fieldOf(kindEvidence, id)
+		v.forget(field)
+		var e Evidence
+		g, ok := v.value(f, field, &e)
+		if !ok {
+			delete(v.evidence, id)
+			for question, code := range supports[id] {
+				orphan := fieldOf(kindSupports, id, question)
+				v.unknown[orphan] = append(v.unknown[orphan],
+					UnknownName{Field: orphan, Name: id, Value: strconv.Quote(code)})
+			}
+			continue
+		}
+		if !slices.Contains(Hows, e.How) {
+			v.doubt(field, g, e.How)
+		}
+		e.ID, e.Supports, e.Conflict = id, supports[id], v.conflict(field)
+		v.evidence[id] = e
+	}
+}
+
+func (v *view) about(f *fold) About {
+	fields := map[string]json.RawMessage{}
+	for _, field := range f.byKind[kindAbout] {
+		v.forget(field)
+		var raw json.RawMessage
+		g, ok := v.value(f, field, &raw)
+		if !ok {
+			continue
+		}
+		name := strings.Join(field.parts(), "/")
+		if !slices.Contains(aboutNames, name) {
+			v.doubt(field, g, string(field))
+			continue
+		}
+		var one About
+		if json.Unmarshal(mustJSON(map[string]json.RawMessage{name: raw}), &one) != nil {
+			v.doubt(field, g, string(field))
+			continue
+		}
+		fields[name] = raw
+	}
+	var a About
+	if err := json.Unmarshal(mustJSON(fields), &a); err != nil {
+		panic(err) // each field was read by itself
+	}
+	return a
+}
+
+// collect reads all fields of a kind whose names are <kind>/<id>, in order of their ids.
+func collect[V, T any](v *view, f *fold, kind string, make func(id string, g given, value V) T) []T {
+	var list []T
+	fields := slices.Clone(f.byKind[kind])
+	slices.SortFunc(fields, func(a, b Field) int { return CompareIDs(a.first(), b.first()) })
+	for _, field := range fields {
+		v.forget(field)
+		var value V
+		g, ok := v.value(f, field, &value)
+		if !ok {
+			continue
+		}
+		if len(field.parts()) != 1 {
+			v.doubt(field, g, string(field))
+			continue
+		}
+		list = append(list, make(field.first(), g, value))
+	}
+	return list
+}
+
+// status reads how far the assessment has come.
+func (v *view) status(f *fold, released []Released) Status {
+	s := Status{Now: Statuses[0], Released: released}
+	v.forget(fieldStatus)
+	current := f.current(fieldStatus)
+	var shown statusValue
+	if g, ok := v.value(f, fieldStatus, &shown); ok {
+		if slices.Contains(Statuses, shown.Now) {
+			s.Now = shown.Now
+		} else {
+			v.doubt(fieldStatus, g, shown.Now)
+		}
+	}
+	if v.conflict(fieldStatus) {
+		// The least that somebody said stands until it is settled.
+		for _, g := range current {
+			if other, ok := readStatus(g.set.Value); !ok {
+				s.Now = Statuses[0]
+			} else if slices.Index(Statuses, other.Now) < slices.Index(Statuses, s.Now) {
+				s.Now = other.Now
+			}
+		}
+	}
+	act, approval := f.approval()
+	if act >= 0 {
+		approval.Name, approval.Office = cleanLine(approval.Name), cleanLine(approval.Office)
+		approval.Date = cleanLine(approval.Date)
+		approval.Stands = s.Now == "approved" && len(current) == 1 && current[0].i == act && f.stands(act, approval.Head)
+		s.Approval = &approval
+	}
+	if s.Now == "approved" && (s.Approval == nil || !s.Approval.Stands) {
+		s.Now = Statuses[0]
+	}
+	return s
+}
+
+func conflictOf(field Field, current []given) Conflict {
+	c := Conflict{Field: field, Question: field.Question()}
+	for _, g := range current {
+		value, err := cleanValue(g.set.Value)
+		if err != nil {
+			value = g.set.Value
+		}
+		c.Values = append(c.Values, ConflictValue{
+			Value: string(value), Act: g.act.Hash(), By: g.act.By, For: g.act.For, At: g.act.At,
+		})
+	}
+	return c
+}
+
+func (v *view) listConflicts() []Conflict {
+	var list []Conflict
+	for _, field := range sortedKeys(v.conflicts) {
+		list = append(list, v.conflicts[field])
+	}
+	return list
+}
+
+func (v *view) listUnknown() []UnknownName {
+	var list []UnknownName
+	for _, field := range sortedKeys(v.unknown) {
+		list = append(list, v.unknown[field]...)
+	}
+	return list
+}
