@@ -41,22 +41,23 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 	if ladder == nil {
 		return nil
 	}
-	found := map[int]*Gap{} // by place in the questionnaire
+	var gaps []Gap
+	found := make([]int, len(r.Questions)) // by place in the questionnaire: one more than the place in gaps
 	add := func(place, need, rung int, kind RequirementKind, in Reading) {
 		choice, vague := kind != MinimumOption, kind == ScoreAtLeast
 		q := &r.Questions[place]
 		if q.Out[in] == True || q.Low[in] >= need {
 			return
 		}
-		g := found[place]
-		if g == nil {
-			g = &Gap{
-				Question: q.ID, Standing: q.Standing, Reading: in, HaveLow: q.Low[in], HaveHigh: q.High[in], Need: need,
-				Rung: rung, Choice: choice, Weight: r.model.questions[place].weight, place: place, vague: vague,
-			}
-			found[place] = g
+		if found[place] == 0 {
+			gaps = append(gaps, Gap{
+				Question: q.ID, Standing: q.Standing, Reading: in, HaveLow: q.Low[in], HaveHigh: q.High[in], Need: need, Rung: rung,
+				Choice: choice, Weight: r.model.questions[place].weight, place: place, vague: vague,
+			})
+			found[place] = len(gaps)
 			return
 		}
+		g := &gaps[found[place]-1]
 		if rung == g.Rung {
 			g.Choice = g.Choice && choice
 		}
@@ -85,10 +86,8 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 			}
 		}
 	}
-	gaps := make([]Gap, 0, len(found))
-	for _, g := range found {
-		g.Holds = g.Rung == ladder.Reached+1
-		gaps = append(gaps, *g)
+	for i := range gaps {
+		gaps[i].Holds = gaps[i].Rung == ladder.Reached+1
 	}
 	slices.SortFunc(gaps, func(a, b Gap) int {
 		return cmp.Or(

@@ -13,7 +13,7 @@ func (s *scorer) climb(l *ladder, asked Reading) LadderResult {
 		rung := &r.Rungs[i]
 		rung.Requirements = take(&s.requirements, len(requirements))
 		for j := range requirements {
-			rung.Requirements[j] = s.judge(&requirements[j], asked)
+			s.judge(&requirements[j], asked, &rung.Requirements[j])
 		}
 		rung.settle()
 	}
@@ -24,33 +24,19 @@ func (s *scorer) climb(l *ladder, asked Reading) LadderResult {
 // settle makes the rung's verdicts of its requirements': none fails, there are some, and no more than
 // half are waived.
 func (r *RungResult) settle() {
-	var failsAtWorst, failsAtBest, waivedAtWorst, waivedAtBest int
-	count := func(v Verdict, failed, waived *int) {
-		switch v {
-		case Failed:
-			*failed++
-		case Waived:
-			*waived++
-		}
-	}
+	var worst, best, counts [Waived + 1]int
 	for i := range r.Requirements {
 		req := &r.Requirements[i]
-		count(req.Worst, &failsAtWorst, &waivedAtWorst)
-		count(req.Best, &failsAtBest, &waivedAtBest)
-		switch req.Verdict {
-		case Met:
-			r.CountMet++
-		case Failed:
-			r.CountFailed++
-		case OpenYet:
-			r.CountOpen++
-		case Waived:
-			r.CountWaived++
-		}
+		worst[req.Worst]++
+		best[req.Best]++
+		counts[req.Verdict]++
 	}
-	n := len(r.Requirements)
-	r.Met = n > 0 && failsAtWorst == 0 && 2*waivedAtWorst <= n
-	r.Possible = n > 0 && failsAtBest == 0 && 2*waivedAtBest <= n
+	r.CountMet, r.CountFailed, r.CountOpen, r.CountWaived = counts[Met], counts[Failed], counts[OpenYet], counts[Waived]
+	stands := func(outcomes *[Waived + 1]int) bool {
+		n := len(r.Requirements)
+		return n > 0 && outcomes[Failed] == 0 && 2*outcomes[Waived] <= n
+	}
+	r.Met, r.Possible = stands(&worst), stands(&best)
 }
 
 // level counts the rungs from the bottom up that are met, and those that are possible. A rung that is

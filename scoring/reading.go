@@ -1,7 +1,7 @@
 package scoring
 
 // Reading is one of the three ways to read the answers.
-type Reading int
+type Reading int8
 
 // The readings.
 const (

@@ -24,24 +24,23 @@ type member struct {
 
 // judge tests a requirement twice, at its worst and at its best. Worst to best the outcomes are failed,
 // waived, met: a rung falls by any failure, and by more waivers than half.
-func (s *scorer) judge(req *requirement, asked Reading) RequirementResult {
-	r := RequirementResult{Kind: req.kind, Reading: asked, Section: req.section, Questions: req.questions}
+func (s *scorer) judge(req *requirement, asked Reading, r *RequirementResult) {
+	r.Kind, r.Reading, r.Section, r.Questions = req.kind, asked, req.section, req.questions
 	if req.fixed {
 		r.Reading = req.reading
 	}
 	switch req.kind {
 	case MinimumOption:
-		s.judgeOption(req, &r)
+		s.judgeOption(req, r)
 	case ShareAtLeast:
-		s.judgeShare(req, &r)
+		s.judgeShare(req, r)
 	case ScoreAtLeast:
-		s.judgeScore(req, &r)
+		s.judgeScore(req, r)
 	}
 	r.Verdict = r.Worst
 	if r.Worst != r.Best {
 		r.Verdict = OpenYet
 	}
-	return r
 }
 
 func metOrFailed(met bool) Verdict {

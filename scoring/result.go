@@ -79,7 +79,7 @@ type RungResult struct {
 }
 
 // Verdict is the outcome of one requirement.
-type Verdict int
+type Verdict int8
 
 // The verdicts.
 const (
@@ -99,7 +99,7 @@ func (v Verdict) String() string {
 }
 
 // RequirementKind is the form of a requirement.
-type RequirementKind int
+type RequirementKind int8
 
 // The forms.
 const (

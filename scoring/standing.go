@@ -3,7 +3,7 @@ package scoring
 import "cirtkit/questionnaires"
 
 // Standing is how a question stands.
-type Standing int
+type Standing int8
 
 // The standings. NotAsked comes first in rank: a question that is not asked is nothing else.
 const (

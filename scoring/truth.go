@@ -3,7 +3,7 @@ package scoring
 import "fmt"
 
 // Truth is a value of three-valued (Kleene) logic.
-type Truth int
+type Truth int8
 
 // The truth values, in order, so that min is "and" and max is "or".
 const (
