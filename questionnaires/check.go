@@ -156,7 +156,7 @@ func (c *checker) size() {
 			total += len(o.Code) + len(o.Text) + 20
 		}
 	}
-	if total > MaxCanonicalSize/2 {
-		c.fail(spot{owner: c.q}, "questionnaires.too-large", "limit", MaxCanonicalSize)
+	if total > MaxCanonical/2 {
+		c.fail(spot{owner: c.q}, "questionnaires.too-large", "limit", MaxCanonical)
 	}
 }

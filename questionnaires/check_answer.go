@@ -130,8 +130,8 @@ func checkDate(q *Question, date string) error {
 }
 
 func checkText(q *Question, text string, limit int) error {
-	if r, bad := unclean(text); bad {
-		return answerFault(q, "questionnaires.answer-character", "character", codePoint(r))
+	if found, bad := unclean(text); bad {
+		return answerFault(q, "questionnaires.answer-character", "character", found)
 	}
 	if n := utf8.RuneCountInString(text); n > limit {
 		return answerFault(q, "questionnaires.answer-too-long", "found", n, "limit", limit)

@@ -361,8 +361,8 @@ func (f *formChecker) overlay(o AppliedOverlay) {
 func (f *formChecker) everyText(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		if r, bad := unclean(v.String()); bad {
-			f.fail("questionnaires.character", "character", codePoint(r))
+		if found, bad := unclean(v.String()); bad {
+			f.fail("questionnaires.character", "character", found)
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {

@@ -14,8 +14,8 @@ import (
 // may be a stranger's: it is bounded, has to be the canonical form to the byte, and goes through every
 // check that a questionnaire from YAML does.
 func FromCanonical(src []byte) (*Questionnaire, error) {
-	if len(src) > MaxCanonicalSize {
-		return nil, fault.New(fault.Input, "questionnaires.canonical-too-large", "limit", MaxCanonicalSize>>20)
+	if len(src) > MaxCanonical {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-too-large", "limit", MaxCanonical>>20)
 	}
 	if !utf8.Valid(src) {
 		return nil, fault.New(fault.Input, "questionnaires.not-utf8")

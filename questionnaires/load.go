@@ -68,19 +68,19 @@ func openFault(name string, err error) error {
 	return fault.New(fault.Failed, "questionnaires.unreadable").At(at).Because(err)
 }
 
-// readFile reads a file of at most MaxFileSize bytes.
+// readFile reads a file of at most MaxFile bytes.
 func readFile(fsys fs.FS, name, shown string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, openFault(shown, err)
 	}
 	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
+	src, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 	if err != nil {
 		return nil, openFault(shown, err)
 	}
-	if len(src) > MaxFileSize {
-		return nil, fault.New(fault.Input, "questionnaires.file-too-large", "limit", MaxFileSize>>20).At(fault.Position{File: shown})
+	if len(src) > MaxFile {
+		return nil, fault.New(fault.Input, "questionnaires.file-too-large", "limit", MaxFile>>20).At(fault.Position{File: shown})
 	}
 	return src, nil
 }

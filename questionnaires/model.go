@@ -33,6 +33,7 @@ type Questionnaire struct {
 	index     index               // made by finish
 	canonical []byte              // made by seal, as is the digest
 	digest    string              //
+	language  language            // of a translated questionnaire
 	places    places              // where parts were written; nil for a model from its canonical form
 	folder    fs.FS               // where it was loaded from, for its translations and profiles; nil when not from a folder
 	shown     func(string) string // a name in folder as messages show it

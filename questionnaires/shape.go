@@ -43,8 +43,8 @@ func (s *shape) check(n *yaml.Node, depth int) {
 			s.check(item, depth+1)
 		}
 	case yaml.ScalarNode:
-		if r, bad := unclean(n.Value); bad {
-			s.fail(n, "questionnaires.character", "character", codePoint(r))
+		if found, bad := unclean(n.Value); bad {
+			s.fail(n, "questionnaires.character", "character", found)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 // The limits of a file, checked before anything else.
 const (
-	MaxFileSize  = 4 << 20 // bytes
+	MaxFile  = 4 << 20 // bytes
 	MaxKeys      = 2000    // in one mapping
 	MaxDepth     = 100     // mappings and sequences inside each other
 	MaxQuestions = 5000    // in a questionnaire, overlays included
@@ -27,8 +27,8 @@ const (
 // have (see shape). The top must be a mapping.
 func parseYAML(file string, src []byte) (*yaml.Node, error) {
 	whole := fault.Position{File: file}
-	if len(src) > MaxFileSize {
-		return nil, fault.New(fault.Input, "questionnaires.file-too-large", "limit", MaxFileSize>>20).At(whole)
+	if len(src) > MaxFile {
+		return nil, fault.New(fault.Input, "questionnaires.file-too-large", "limit", MaxFile>>20).At(whole)
 	}
 	if !utf8.Valid(src) {
 		return nil, fault.New(fault.Input, "questionnaires.not-utf8").At(invalidUTF8At(file, src))

@@ -1,0 +1,246 @@
+package questionnaires_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"cirtkit/questionnaires"
+)
+
+// What the questionnaire "establishment" promises beyond what the loader checks of every questionnaire.
+
+func establishment(t *testing.T) *questionnaires.Questionnaire {
+	t.Helper()
+	q, err := questionnaires.Load("library/establishment")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func words(s string) int { return len(strings.Fields(s)) }
+
+func TestEstablishmentSize(t *testing.T) {
+	q := establishment(t)
+	var scored, facts, minutes int
+	for _, question := range q.Questions() {
+		if question.Scored() {
+			scored++
+		} else {
+			facts++
+		}
+		minutes += question.Minutes
+	}
+	if scored < 43 || scored > 52 {
+		t.Errorf("%d scored questions, want about 45", scored)
+	}
+	if facts < 14 || facts > 20 {
+		t.Errorf("%d facts, want about 15", facts)
+	}
+	if minutes < 150 || minutes > 200 {
+		t.Errorf("%d minutes, want about three hours", minutes)
+	}
+}
+
+// TestEstablishmentDepth holds every scored question to the depth that an officer and an assessor need.
+func TestEstablishmentDepth(t *testing.T) {
+	q := establishment(t)
+	for _, question := range q.Questions() {
+		if len([]rune(question.Label)) == 0 || len([]rune(question.Label)) > 40 {
+			t.Errorf("%s: label %q is not of 1 to 40 characters", question.ID, question.Label)
+		}
+		if words(question.Ask) > 30 || !strings.HasSuffix(question.Ask, "?") || strings.Count(question.Ask, "?") != 1 {
+			t.Errorf("%s: %q is not one question of at most 30 words", question.ID, question.Ask)
+		}
+		if question.Why == "" || question.Minutes < 1 || len(question.Whom) == 0 || len(question.How) == 0 {
+			t.Errorf("%s: why, minutes, whom or how is missing", question.ID)
+		}
+		if section := q.SectionOf(question.ID).ID; !strings.HasPrefix(question.ID, section+".") {
+			t.Errorf("%s stands in section %s", question.ID, section)
+		}
+		if !question.Scored() {
+			continue
+		}
+		if n := len(question.Options); n < 4 || n > 5 {
+			t.Errorf("%s: %d options, want 4 or 5", question.ID, n)
+		}
+		for i, option := range question.Options {
+			if words(option.Text) > 25 {
+				t.Errorf("%s: option %s has more than 25 words", question.ID, option.Code)
+			}
+			if (i == 0) != strings.HasPrefix(option.Text, "Not yet; ") {
+				t.Errorf("%s: option %s is %q; the lowest option, and no other, says not yet", question.ID, option.Code, option.Text)
+			}
+		}
+		if n := len(question.Evidence); n < 2 || n > 4 {
+			t.Errorf("%s: %d things to show, want 2 to 4", question.ID, n)
+		}
+		if w := question.Weight; w != questionnaires.One && w != 2*questionnaires.One && w != 3*questionnaires.One {
+			t.Errorf("%s: weight %s, want 1, 2 or 3", question.ID, w)
+		}
+		if question.Probe == "" || len(question.Sources) < 2 || len(question.Maps["r69"]) == 0 {
+			t.Errorf("%s: a probe, two sources or a topic is missing", question.ID)
+		}
+	}
+}
+
+// TestEstablishmentImproves: each option above the lowest has exactly one action, in order.
+func TestEstablishmentImproves(t *testing.T) {
+	for _, question := range establishment(t).Questions() {
+		if !question.Scored() {
+			continue
+		}
+		var want, got []string
+		for _, option := range question.Options[1:] {
+			want = append(want, option.Code)
+		}
+		for _, action := range question.Improve {
+			got = append(got, action.To)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: actions lead to %v, want %v", question.ID, got, want)
+		}
+	}
+}
+
+// Words that grade the subject, or that nobody can check.
+var grading = regexp.MustCompile(`(?i)\b(weak|poor|poorly|fails?|failing|lacks?|lacking|inadequate|insufficient|adequate|appropriate|sufficient|regularly|regular|effective|good enough|mature|immature|CSIRT'?s?|CERTs?)\b`)
+
+func TestEstablishmentIsNeutral(t *testing.T) {
+	for _, question := range establishment(t).Questions() {
+		// Names of others, such as "FIRST CSIRT Services Framework", stand in the options of facts.
+		texts := []string{question.Ask, question.Why, question.Probe}
+		if question.Scored() {
+			for _, option := range question.Options {
+				texts = append(texts, option.Text)
+			}
+		}
+		for _, action := range question.Improve {
+			texts = append(texts, action.Do)
+		}
+		for _, text := range texts {
+			if found := grading.FindString(text); found != "" {
+				t.Errorf("%s: %q holds the word %q", question.ID, text, found)
+			}
+		}
+	}
+}
+
+// TestEstablishmentNeverCountsPeople: skills are functions covered, however many people cover them.
+func TestEstablishmentNeverCountsPeople(t *testing.T) {
+	heads := regexp.MustCompile(`(?i)\b(head ?count|full[- ]time|FTE|staff members|employees|number of (people|staff))\b`)
+	for _, question := range establishment(t).Questions() {
+		for _, option := range question.Options {
+			if found := heads.FindString(option.Text); found != "" {
+				t.Errorf("%s: option %s counts people: %q", question.ID, option.Code, found)
+			}
+		}
+	}
+}
+
+// TestEstablishmentTopics: each topic of the proposals that a state can act on before it has a CIRT is
+// asked about. They are those addressed to the state itself and those about what it takes part in.
+func TestEstablishmentTopics(t *testing.T) {
+	own := []string{"t01", "t02", "t03", "t04", "t05", "t06", "t38"}
+	uptake := []string{"t09", "t12", "t13", "t14", "t15", "t19", "t25"}
+	others := []string{
+		"t07", "t08", "t10", "t11", "t16", "t17", "t18", "t20", "t21", "t22", "t23", "t24", "t26", "t27", "t28", "t29",
+		"t30", "t31", "t32", "t33", "t34", "t35", "t36", "t37", "t40", "t41", "t42", "t43",
+	}
+	q := establishment(t)
+	asked, scored := map[string]bool{}, map[string]bool{}
+	for _, question := range q.Questions() {
+		for _, topic := range question.Maps["r69"] {
+			asked[topic] = true
+			scored[topic] = scored[topic] || question.Scored()
+		}
+	}
+	for _, topic := range slices.Concat(own, uptake, others) {
+		if !asked[topic] {
+			t.Errorf("no question is mapped to topic %s", topic)
+		}
+	}
+	for _, topic := range own {
+		if !scored[topic] {
+			t.Errorf("no scored question is mapped to topic %s, which is addressed to the state", topic)
+		}
+	}
+}
+
+// TestEstablishmentRungs: few things hold the first rungs, and what is essential is what rungs name.
+func TestEstablishmentRungs(t *testing.T) {
+	q := establishment(t)
+	if len(q.Ladders) != 1 || q.Ladders[0].ID != "readiness" || len(q.Ladders[0].Rungs) != 5 {
+		t.Fatalf("want one ladder, readiness, of five rungs")
+	}
+	named := map[string]bool{}
+	for i, rung := range q.Ladders[0].Rungs {
+		profile := q.Profiles[rung.Profile]
+		if i < 2 && len(profile.Requires) > 8 {
+			t.Errorf("rung %d tests %d things, want at most 8", i+1, len(profile.Requires))
+		}
+		if profile.Title != rung.Title || profile.Text != rung.Text {
+			t.Errorf("rung %d and its profile %s differ in words", i+1, profile.ID)
+		}
+		for _, requirement := range profile.Requires {
+			if requirement.Question != "" {
+				named[requirement.Question] = true
+			}
+		}
+	}
+	for _, question := range q.Questions() {
+		if question.Essential != named[question.ID] {
+			t.Errorf("%s: essential %t, named by a rung %t", question.ID, question.Essential, named[question.ID])
+		}
+		if question.Essential && len(question.NA) > 0 {
+			t.Errorf("%s is essential and may be not applicable", question.ID)
+		}
+	}
+	if len(named) > 24 {
+		t.Errorf("%d essential questions, want few", len(named))
+	}
+}
+
+// TestEstablishmentSections: every section with scored questions has a score.
+func TestEstablishmentSections(t *testing.T) {
+	q := establishment(t)
+	for _, section := range q.Sections {
+		scored := slices.ContainsFunc(section.Questions, (*questionnaires.Question).Scored)
+		if scored != (section.Score != nil) {
+			t.Errorf("section %s: scored questions %t, score %t", section.ID, scored, section.Score != nil)
+		}
+		if scored && section.Score.Rule != questionnaires.Mean {
+			t.Errorf("section %s: rule %s, want mean", section.ID, section.Score.Rule)
+		}
+	}
+	if q.Score == nil {
+		t.Error("the whole has no score")
+	}
+}
+
+// TestEstablishmentServicesCanBeProvided: what another party can give says who gives it.
+func TestEstablishmentServicesCanBeProvided(t *testing.T) {
+	q := establishment(t)
+	for _, id := range []string{
+		"services.warning", "services.awareness", "people.functions", "process.incident", "process.information",
+		"technology.premises", "technology.tools", "technology.resilience", "exchange.sources", "service.register", "service.reach",
+	} {
+		if question := q.Question(id); question == nil || !question.Provided {
+			t.Errorf("%s does not say who provides it", id)
+		}
+	}
+}
+
+// TestEstablishmentCitesProposals: the texts on Resolution 69 are proposals, and are called so.
+func TestEstablishmentCitesProposals(t *testing.T) {
+	for _, source := range establishment(t).Sources {
+		if strings.HasPrefix(source.ID, "R69-") && source.Status != "proposal" {
+			t.Errorf("%s is of status %q, want proposal", source.ID, source.Status)
+		}
+		if source.Use == "" {
+			t.Errorf("%s says nothing on its use", source.ID)
+		}
+	}
+}
