@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "43cea9aa595127efb5a1f1d9beaa51c220eb066797899e7d66dc5df14347b893",
+		Digest:    "d1276ef339c5bf717a36fea09bacaaca2aff6863a979a1217911606f49d1d68f",
 	},
 }
