@@ -1,37 +1,35 @@
 package assessment
 
 import (
-	"slices"
+	"cmp"
+	"errors"
 
+	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 )
 
-// unknownIn is the first thing in an answer that its question lacks, or "".
-func unknownIn(q *questionnaires.Question, a questionnaires.Answer) string {
-	switch a.State {
-	case questionnaires.Unanswered, questionnaires.NotApplicable, questionnaires.DontKnow, questionnaires.Withheld:
-		return ""
-	case questionnaires.Answered:
-	default:
-		return string(a.State)
+// unknownAnswer checks an answer that a file holds against its question. What the question can't take,
+// such as an option it lacks, is named, with the reason.
+func unknownAnswer(q *questionnaires.Question, a questionnaires.Answer) (name string, why *fault.Fault) {
+	why = asFault(questionnaires.CheckAnswer(q, a))
+	if why == nil {
+		return "", nil
 	}
-	if a.Option != "" && q.OptionIndex(a.Option) < 0 {
-		return a.Option
-	}
-	for _, code := range a.Options {
-		if q.OptionIndex(code) < 0 {
-			return code
-		}
-	}
-	return ""
+	return cmp.Or(questionnaires.FormatAnswer(q, a), string(a.State), q.ID), why
 }
 
-// unknownCell is the first column that a row has and its question lacks, or "".
-func unknownCell(q *questionnaires.Question, row questionnaires.Row) string {
-	for _, id := range sortedKeys(row.Cells) {
-		if !slices.ContainsFunc(q.Columns, func(c questionnaires.Column) bool { return c.ID == id }) {
-			return id
-		}
+// unknownRow checks a row of a list question.
+func unknownRow(q *questionnaires.Question, row questionnaires.Row) (name string, why *fault.Fault) {
+	if why = asFault(questionnaires.CheckRow(q, row)); why == nil {
+		return "", nil
 	}
-	return ""
+	return row.ID, why
+}
+
+func asFault(err error) *fault.Fault {
+	var f *fault.Fault
+	if err != nil && !errors.As(err, &f) {
+		f = fault.New(fault.Input, "assessment.unknown.value").Because(err)
+	}
+	return f
 }

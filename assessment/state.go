@@ -3,6 +3,7 @@ package assessment
 import (
 	"time"
 
+	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 )
 
@@ -186,9 +187,11 @@ type ConflictValue struct {
 	At      time.Time
 }
 
-// UnknownName is a question or option that the file names and the questionnaire lacks.
+// UnknownName is a name or a value that the file has and the questionnaire, or this program, can't take.
 type UnknownName struct {
 	Field Field
 	Name  string
-	Value string // JSON
+	Value string       // JSON
+	Act   string       // hash
+	Why   *fault.Fault // what is wrong with it
 }

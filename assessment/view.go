@@ -6,9 +6,9 @@ import (
 	"maps"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
+	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 )
 
@@ -147,7 +147,7 @@ func (v *view) value(f *fold, field Field, into any) (given, bool) {
 		err = json.Unmarshal(raw, into)
 	}
 	if err != nil {
-		v.doubt(field, shown, string(field))
+		v.doubt(field, shown, string(field), whyValue(field))
 		return given{}, false
 	}
 	return shown, true
@@ -159,15 +159,30 @@ func (v *view) conflict(field Field) bool {
 }
 
 // doubt notes a name that the questionnaire or this program doesn't know. The value stays in the file.
-func (v *view) doubt(field Field, g given, name string) {
-	v.unknown[field] = append(v.unknown[field], UnknownName{Field: field, Name: name, Value: string(g.set.Value)})
+func (v *view) doubt(field Field, g given, name string, why *fault.Fault) {
+	v.unknown[field] = append(v.unknown[field], UnknownName{
+		Field: field, Name: cleanLine(name), Value: shownValue(*g.set), Act: g.act.Hash(), Why: why,
+	})
+}
+
+// What can be wrong with a name or a value that was kept.
+func whyQuestion(id string) *fault.Fault {
+	return fault.New(fault.Input, "assessment.unknown.question", "question", cleanLine(id))
+}
+
+func whyField(field Field) *fault.Fault {
+	return fault.New(fault.Input, "assessment.unknown.field", "field", string(field))
+}
+
+func whyValue(field Field) *fault.Fault {
+	return fault.New(fault.Input, "assessment.unknown.value", "field", string(field))
 }
 
 // keep notes a field that this program knows nothing of.
 func (v *view) keep(f *fold, field Field) {
 	var any json.RawMessage
 	if g, ok := v.value(f, field, &any); ok {
-		v.doubt(field, g, string(field))
+		v.doubt(field, g, string(field), whyField(field))
 	}
 }
 
@@ -190,7 +205,7 @@ func (v *view) entry(f *fold, id string) *Entry {
 		if question == nil {
 			var any json.RawMessage
 			if g, ok := v.value(f, field, &any); ok {
-				v.doubt(field, g, id)
+				v.doubt(field, g, id, whyQuestion(id))
 			}
 			continue
 		}
@@ -224,8 +239,8 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		if !ok {
 			return false
 		}
-		if name := unknownIn(question, a); name != "" {
-			v.doubt(field, g, name)
+		if name, why := unknownAnswer(question, a); why != nil {
+			v.doubt(field, g, name, why)
 			return true
 		}
 		e.Answer = a
@@ -236,8 +251,8 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		if !ok {
 			return false
 		}
-		if name := unknownCell(question, row); name != "" {
-			v.doubt(field, g, name)
+		if name, why := unknownRow(question, row); why != nil {
+			v.doubt(field, g, name, why)
 			return true
 		}
 		e.Rows = append(e.Rows, row)
@@ -247,7 +262,7 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 	case kind == kindProvided && len(parts) == 1:
 		g, ok := v.value(f, field, &e.Provided)
 		if ok && !slices.Contains(questionnaires.Providers, e.Provided) {
-			v.doubt(field, g, e.Provided)
+			v.doubt(field, g, e.Provided, whyValue(field))
 			e.Provided = ""
 		}
 		return ok
@@ -266,8 +281,8 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		if !ok {
 			return false
 		}
-		if name := unknownIn(question, r.Answer); name != "" {
-			v.doubt(field, g, name)
+		if name, why := unknownAnswer(question, r.Answer); why != nil {
+			v.doubt(field, g, name, why)
 			return true
 		}
 		// Two reviews that differ accept nothing until they are settled.
@@ -283,11 +298,12 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		}
 		institution, err := url.PathUnescape(parts[2])
 		if err != nil {
-			v.doubt(field, g, string(field))
+			v.doubt(field, g, string(field), whyField(field))
 			return true
 		}
-		if name := unknownIn(question, p.Answer); name != "" {
-			v.doubt(field, g, name)
+		if name, why := unknownAnswer(question, p.Answer); why != nil {
+			v.doubt(field, g, name, why)
+			return true
 		}
 		e.Positions = append(e.Positions, Position{
 			Session: parts[1], Institution: cleanLine(institution), Answer: p.Answer, Note: p.Note,
@@ -321,9 +337,10 @@ func (v *view) records(f *fold, ids map[string]bool) {
 		question := v.questionnaire.Question(parts[1])
 		switch {
 		case question == nil:
-			v.doubt(field, g, parts[1])
+			v.doubt(field, g, parts[1], whyQuestion(parts[1]))
 		case question.OptionIndex(code) < 0:
-			v.doubt(field, g, code)
+			_, why := unknownAnswer(question, questionnaires.Answer{State: questionnaires.Answered, Option: code})
+			v.doubt(field, g, code, cmp.Or(why, whyValue(field)))
 		case v.conflict(field): // two options: it supports neither until they are settled
 		default:
 			if supports[parts[0]] == nil {
@@ -339,15 +356,16 @@ func (v *view) records(f *fold, ids map[string]bool) {
 		g, ok := v.value(f, field, &e)
 		if !ok {
 			delete(v.evidence, id)
-			for question, code := range supports[id] {
+			for question := range supports[id] {
 				orphan := fieldOf(kindSupports, id, question)
-				v.unknown[orphan] = append(v.unknown[orphan],
-					UnknownName{Field: orphan, Name: id, Value: strconv.Quote(code)})
+				current := f.current(orphan)
+				v.doubt(orphan, current[len(current)-1], id,
+					fault.New(fault.Input, "assessment.unknown.evidence", "evidence", id, "question", question))
 			}
 			continue
 		}
 		if !slices.Contains(Hows, e.How) {
-			v.doubt(field, g, e.How)
+			v.doubt(field, g, e.How, whyValue(field))
 		}
 		e.ID, e.Supports, e.Conflict = id, supports[id], v.conflict(field)
 		v.evidence[id] = e
@@ -365,12 +383,12 @@ func (v *view) about(f *fold) About {
 		}
 		name := strings.Join(field.parts(), "/")
 		if !slices.Contains(aboutNames, name) {
-			v.doubt(field, g, string(field))
+			v.doubt(field, g, string(field), whyField(field))
 			continue
 		}
 		var one About
 		if json.Unmarshal(mustJSON(map[string]json.RawMessage{name: raw}), &one) != nil {
-			v.doubt(field, g, string(field))
+			v.doubt(field, g, string(field), whyField(field))
 			continue
 		}
 		fields[name] = raw
@@ -395,7 +413,7 @@ func collect[V, T any](v *view, f *fold, kind string, make func(id string, g giv
 			continue
 		}
 		if len(field.parts()) != 1 {
-			v.doubt(field, g, string(field))
+			v.doubt(field, g, string(field), whyField(field))
 			continue
 		}
 		list = append(list, make(field.first(), g, value))
@@ -413,7 +431,7 @@ func (v *view) status(f *fold, released []Released) Status {
 		if slices.Contains(Statuses, shown.Now) {
 			s.Now = shown.Now
 		} else {
-			v.doubt(fieldStatus, g, shown.Now)
+			v.doubt(fieldStatus, g, shown.Now, whyValue(fieldStatus))
 		}
 	}
 	if v.conflict(fieldStatus) {
