@@ -125,7 +125,7 @@ func TestResultsHoldTogether(t *testing.T) {
 		eachNode(result, result, func(reading Reading, n, _ *NodeResult) {
 			if s := n.Score; s != nil {
 				for _, v := range []Value{s.SoFar, s.Low, s.High} {
-					if math.IsNaN(v.V) || math.IsInf(v.V, 0) || v.V < 0 || !v.Defined && v.V != 0 {
+					if math.IsNaN(v.V) || math.IsInf(v.V, 0) || math.Signbit(v.V) || !v.Defined && v.V != 0 {
 						t.Fatalf("%s, node %q: %+v", reading, n.ID, *s)
 					}
 				}

@@ -62,7 +62,7 @@ func lowestMean(items []item) float64 {
 }
 
 func highestMean(items []item) float64 {
-	return -descend(items, func(s *span) float64 { return -s.high })
+	return 0 - descend(items, func(s *span) float64 { return -s.high }) // 0 - 0 is 0, where -0 is not
 }
 
 func descend(items []item, end func(*span) float64) float64 {

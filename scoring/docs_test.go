@@ -1,0 +1,211 @@
+package scoring
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	q "cirtkit/questionnaires"
+)
+
+// The examples of docs/scoring.md hold. A block "yaml" is a questionnaire; a block "example" has lines
+// "answers -> what; what", read with the questionnaire above it, or with the one whose id it names.
+func TestDocumentedExamples(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "docs", "scoring.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := map[string]*q.Questionnaire{}
+	var last *q.Questionnaire
+	examples := 0
+	for _, block := range fencedBlocks(string(text)) {
+		switch name, id, _ := strings.Cut(block.info, " "); name {
+		case "yaml":
+			last = loadText(t, block.text)
+			models[last.ID] = last
+		case "example":
+			model := last
+			if id != "" {
+				model = models[id]
+			}
+			for line := range strings.Lines(block.text) {
+				examples++
+				runExample(t, model, strings.TrimRight(line, "\n"))
+			}
+		default:
+			t.Errorf("docs/scoring.md has a block %q, which no test runs", block.info)
+		}
+	}
+	if examples < 40 {
+		t.Errorf("docs/scoring.md has %d examples; were they lost?", examples)
+	}
+}
+
+type block struct{ info, text string }
+
+func fencedBlocks(text string) []block {
+	var blocks []block
+	parts := strings.Split(text, "\n```")
+	for i := 1; i < len(parts); i += 2 { // in between, what is outside
+		info, body, _ := strings.Cut(parts[i], "\n")
+		blocks = append(blocks, block{info, body})
+	}
+	return blocks
+}
+
+func loadText(t *testing.T, text string) *q.Questionnaire {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "questionnaire.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m, err := q.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func runExample(t *testing.T, m *q.Questionnaire, line string) {
+	t.Helper()
+	answers, wants, ok := strings.Cut(line, "->")
+	if !ok {
+		t.Errorf("%q is no example", line)
+		return
+	}
+	result := Score(m, parseGiven(t, m, answers))
+	for want := range strings.SplitSeq(wants, ";") {
+		want = strings.TrimSpace(want)
+		if got := say(result, m, want); got != want {
+			t.Errorf("%s: %s\n got %s", m.ID, strings.TrimSpace(line), got)
+		}
+	}
+}
+
+// parseGiven reads "a=2 evidence:a=2 review:a=3 accepted:a conflict:a".
+func parseGiven(t *testing.T, m *q.Questionnaire, text string) Input {
+	t.Helper()
+	in := Input{}
+	for word := range strings.FieldsSeq(text) {
+		mark, rest, marked := strings.Cut(word, ":")
+		if strings.Contains(mark, "=") {
+			mark, rest, marked = "", word, false
+		}
+		if !marked {
+			rest = word
+		}
+		id, value, _ := strings.Cut(rest, "=")
+		question := m.Question(id)
+		if question == nil {
+			t.Fatalf("%s has no question %s", m.ID, id)
+		}
+		g := in[id]
+		var err error
+		switch {
+		case !marked && strings.HasPrefix(value, "-:"):
+			// Not by ParseAnswer, which refuses it for an essential question; a file can hold it all the same.
+			g.Answer = q.Answer{State: q.NotApplicable, Reason: value[2:]}
+		case !marked:
+			g.Answer, err = q.ParseAnswer(question, value)
+		case mark == "evidence":
+			g.Supported = value
+		case mark == "review":
+			g.Reviewed = new(q.Answer)
+			*g.Reviewed, err = q.ParseAnswer(question, value)
+		case mark == "accepted":
+			g.Accepted = true
+		case mark == "conflict":
+			g.Conflict = true
+		default:
+			t.Fatalf("%q is not understood", word)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		in[id] = g
+	}
+	return in
+}
+
+// say writes what a result says on the subject that a text begins with: [reading] asked ID, score
+// [SECTION], band [SECTION], level [SECTION/]LADDER, rung [SECTION/]LADDER:LEVEL.
+func say(result *Result, m *q.Questionnaire, about string) string {
+	words := strings.Fields(about)
+	reading, prefix := Claimed, ""
+	if r, ok := ReadingOf(words[0]); ok {
+		reading, prefix, words = r, words[0]+" ", words[1:]
+	}
+	r := result.Reading(reading)
+	section := ""
+	if len(words) > 1 && m.Section(words[1]) != nil {
+		section = words[1]
+	}
+	subject := prefix + words[0]
+	if section != "" {
+		subject += " " + section
+	}
+	switch words[0] {
+	case "asked":
+		return subject + " " + words[1] + " " + result.Question(words[1]).Asked.String()
+	case "score":
+		return subject + " " + sayScore(r.Node(section).Score)
+	case "band":
+		bands := m.Score.Bands
+		s := r.Node(section).Score
+		return subject + " " + sayRange(bands[s.LowBand].Title, bands[s.HighBand].Title)
+	case "level":
+		l := ladderOf(r, words[1])
+		return subject + " " + words[1] + " " + sayRange(strconv.Itoa(l.Reached), strconv.Itoa(l.Possible))
+	case "rung":
+		name, level, _ := strings.Cut(words[1], ":")
+		n, _ := strconv.Atoi(level)
+		rung := ladderOf(r, name).Rungs[n-1]
+		var counts []string
+		for _, c := range []struct {
+			n    int
+			what Verdict
+		}{{rung.CountMet, Met}, {rung.CountFailed, Failed}, {rung.CountOpen, OpenYet}, {rung.CountWaived, Waived}} {
+			if c.n > 0 {
+				counts = append(counts, fmt.Sprint(c.n, " ", c.what))
+			}
+		}
+		return subject + " " + words[1] + " " + strings.Join(counts, ", ")
+	}
+	return "not understood: " + about
+}
+
+func ladderOf(r *ReadingResult, name string) *LadderResult {
+	if section, id, ok := cutLast(name, "/"); ok {
+		return r.Node(section).Ladder(id)
+	}
+	return r.Whole.Ladder(name)
+}
+
+func sayScore(s *NodeScore) string {
+	if !s.Low.Defined {
+		return sayValue(s.SoFar) + " (none)"
+	}
+	text := sayValue(s.SoFar) + " (" + sayValue(s.Low) + " to " + sayValue(s.High)
+	if s.MayVanish {
+		text += " or none"
+	}
+	return text + ")"
+}
+
+func sayValue(v Value) string {
+	if !v.Defined {
+		return "none"
+	}
+	return strconv.FormatFloat(math.Round(v.V*1000)/1000, 'f', -1, 64)
+}
+
+func sayRange(low, high string) string {
+	if low == high {
+		return low
+	}
+	return low + " to " + high
+}
