@@ -1,0 +1,216 @@
+package report
+
+import (
+	"cmp"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// Source is all that a report is made of.
+type Source struct {
+	State    *assessment.State
+	Result   *scoring.Result
+	Language *lang.Language // nil: English
+	Program  string         // the program's version
+	// Target is "ladder:level"; empty: the assessment's own, and without one the level above the one
+	// reached. A target that the questionnaire lacks counts as none.
+	Target string
+}
+
+// DefaultLabel is the sharing label of an assessment whose author chose none. It is marked as such.
+const DefaultLabel = "TLP:AMBER"
+
+// Build makes the gap report. The same source gives the same document.
+func Build(s Source) *Document {
+	b := newBuilder(s)
+	about := b.state.About
+	d := &Document{
+		Language: b.lang.Code(),
+		RTL:      b.lang.RightToLeft(),
+		Subject:  b.subject(),
+		Label:    b.label(),
+		Marking:  about.Marking,
+		Status:   b.status(),
+		Date:     about.Date,
+		Notice:   b.notice(),
+		Closing:  []string{b.t("report.closing.designations"), b.t("report.closing.made-with")},
+		Words: PageWords{
+			Contents:  b.t("report.page.contents"),
+			Continued: b.t("report.page.continued"),
+			Page:      b.t("report.page.number"),
+		},
+	}
+	d.Title = b.t("report.title", "subject", d.Subject)
+	d.Identity = b.t("report.identity",
+		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
+		"head", short(b.state.Head), "program", b.Program)
+	d.Cover = b.cover()
+	d.Parts = append(d.Parts, b.summary(), b.decisions(), b.reading())
+	d.Parts = append(d.Parts, b.sections()...)
+	d.Parts = append(d.Parts, b.register(), b.actionList(), b.requirements())
+	d.Parts = append(d.Parts, b.crosswalks()...)
+	d.Parts = append(d.Parts, b.annexes()...)
+	return d
+}
+
+// Results is the part that a screen and `score` show: the level, the ladder, what the next level
+// lacks, the sections, and how sure this is.
+func Results(s Source) []Block {
+	b := newBuilder(s)
+	blocks := b.levelBlocks()
+	if c := b.ladderChart(); c != nil {
+		blocks = append(blocks, *c)
+	}
+	blocks = append(blocks, b.nextRung()...)
+	if c := b.sectionBars(); c != nil {
+		blocks = append(blocks, Heading{Level: 2, Text: b.t("report.results.sections")}, *c)
+	}
+	return append(blocks, b.howSure()...)
+}
+
+// builder holds what every part of the report looks at.
+type builder struct {
+	Source
+	state *assessment.State
+	q     *questionnaires.Questionnaire
+	lang  *lang.Language
+
+	refs map[string]string // question id to its number, such as "M-07"
+
+	target scoring.Target
+	ladder *questionnaires.Ladder // the ladder that the target is on; nil without ladders
+	gaps   []gap                  // in the order of the register
+	steps  []step                 // what the target takes, in the order of the action list
+	anyReview,
+	anyEvidence bool
+}
+
+func newBuilder(s Source) *builder {
+	b := &builder{Source: s, state: s.State, q: s.State.Questionnaire, lang: s.Language}
+	if b.lang == nil {
+		b.lang = lang.English()
+	}
+	b.refs = references(b.q)
+	for _, e := range b.state.Answers {
+		b.anyReview = b.anyReview || e.Review != nil
+	}
+	b.anyEvidence = len(b.state.Evidence) > 0
+	b.target, b.ladder = b.aim()
+	b.gaps = b.findGaps()
+	b.steps = b.findSteps()
+	return b
+}
+
+func (b *builder) t(key string, facts ...any) string { return b.lang.T(key, facts...) }
+
+// entry is what is recorded on a question; an empty entry when nothing is.
+func (b *builder) entry(id string) *assessment.Entry {
+	if e := b.state.Answers[id]; e != nil {
+		return e
+	}
+	return &assessment.Entry{}
+}
+
+func (b *builder) result(id string) *scoring.QuestionResult {
+	if r := b.Result.Question(id); r != nil {
+		return r
+	}
+	return &scoring.QuestionResult{ID: id, Standing: scoring.NotAsked, Low: [3]int{-1, -1, -1}, High: [3]int{-1, -1, -1}}
+}
+
+// readings are the readings worth showing: the reviewed one only when there is a review.
+func (b *builder) readings() []scoring.Reading {
+	if b.anyReview {
+		return scoring.Readings[:]
+	}
+	return scoring.Readings[:2]
+}
+
+func (b *builder) readingWord(r scoring.Reading) string { return b.t("report.reading." + r.String()) }
+
+// aim is what the report looks towards: the first of the target asked for, the assessment's own, and
+// the level above the one reached that the questionnaire has.
+func (b *builder) aim() (scoring.Target, *questionnaires.Ladder) {
+	model := scoring.Compile(b.q)
+	for _, text := range []string{b.Target, b.state.About.Target} {
+		if text == "" {
+			continue
+		}
+		if target, err := model.ParseTarget(text); err == nil {
+			return target, b.ladderOf(target)
+		}
+	}
+	target := b.Result.Readings[scoring.Claimed].NextTarget()
+	return target, b.ladderOf(target)
+}
+
+// ladderOf is the ladder that a target is on, or nil.
+func (b *builder) ladderOf(t scoring.Target) *questionnaires.Ladder {
+	ladders, kind := b.q.Ladders, ""
+	if s := b.q.Section(t.Node); s != nil {
+		for i := range s.Ladders {
+			if s.Ladders[i].ID == t.Ladder {
+				return &s.Ladders[i]
+			}
+		}
+		kind = s.Kind
+	}
+	for i := range ladders {
+		if ladders[i].ID == t.Ladder && ladders[i].Of == kind {
+			return &ladders[i]
+		}
+	}
+	return nil
+}
+
+// climbed is how far up the target's ladder the answers reach in a reading; nil without a ladder.
+func (b *builder) climbed(r scoring.Reading) *scoring.LadderResult {
+	if b.ladder == nil {
+		return nil
+	}
+	return b.Result.Readings[r].Ladder(b.target)
+}
+
+// node is a section's outcome in a reading; nil when there is none.
+func (b *builder) node(r scoring.Reading, section string) *scoring.NodeResult {
+	return b.Result.Readings[r].Node(section)
+}
+
+// questionsIn lists the questions below a section that are not retired, however deep.
+func questionsIn(s *questionnaires.Section) []*questionnaires.Question {
+	var out []*questionnaires.Question
+	for _, q := range s.Questions {
+		if q.Retired == "" {
+			out = append(out, q)
+		}
+	}
+	for _, child := range s.Sections {
+		out = append(out, questionsIn(child)...)
+	}
+	return out
+}
+
+// questions lists the questions that are not retired, in questionnaire order.
+func (b *builder) questions() []*questionnaires.Question {
+	var out []*questionnaires.Question
+	for _, q := range b.q.Questions() {
+		if q.Retired == "" {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// name is a question's short name.
+func name(q *questionnaires.Question) string { return cmp.Or(q.Label, q.Ask) }
+
+// named is a question's number and short name.
+func (b *builder) named(q *questionnaires.Question) string {
+	return b.t("report.named", "ref", b.refs[q.ID], "name", name(q))
+}
+
+// anchor is the target for links to a question's answer in the annex.
+func anchor(q *questionnaires.Question) string { return "answer-" + q.ID }

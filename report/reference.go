@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"cirtkit/questionnaires"
+)
+
+// references numbers every question, so that comments can cite it: the prefix of its top section and
+// its place there, such as "M-07". The number depends on the questionnaire alone, never on the
+// answers: it is the same in every report of one version.
+func references(q *questionnaires.Questionnaire) map[string]string {
+	ids := make([]string, len(q.Sections))
+	for i, s := range q.Sections {
+		ids[i] = s.ID
+	}
+	out := map[string]string{}
+	prefixes := prefixesOf(ids)
+	for i, top := range q.Sections {
+		n := 0
+		var number func(s *questionnaires.Section)
+		number = func(s *questionnaires.Section) {
+			for _, question := range s.Questions { // retired ones keep their place
+				n++
+				out[question.ID] = fmt.Sprintf("%s-%02d", prefixes[i], n)
+			}
+			for _, child := range s.Sections {
+				number(child)
+			}
+		}
+		number(top)
+	}
+	return out
+}
+
+// prefixesOf gives every id the shortest beginning that no other id shares, of at most three letters;
+// where that is not enough, the first letter with a number.
+func prefixesOf(ids []string) []string {
+	letters := make([]string, len(ids))
+	for i, id := range ids {
+		letters[i] = strings.ToUpper(strings.Map(func(c rune) rune {
+			if c > unicode.MaxASCII || !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+				return -1
+			}
+			return c
+		}, id))
+	}
+	out := make([]string, len(ids))
+	for i := range ids {
+		for n := 1; n <= min(3, len(letters[i])) && out[i] == ""; n++ {
+			alone := true
+			for j := range ids {
+				alone = alone && (j == i || !strings.HasPrefix(letters[j], letters[i][:n]))
+			}
+			if alone {
+				out[i] = letters[i][:n]
+			}
+		}
+		if out[i] == "" {
+			out[i] = fmt.Sprintf("%.1s%d", letters[i]+"S", i+1)
+		}
+	}
+	return out
+}

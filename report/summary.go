@@ -1,0 +1,292 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// How many items the summary names; the rest is in the register.
+const (
+	summaryStrengths = 4
+	summaryGaps      = 5
+)
+
+func (b *builder) cover() []Fact {
+	about := b.state.About
+	var facts []Fact
+	add := func(key, value string) {
+		if value != "" {
+			facts = append(facts, Fact{b.t("report.cover." + key), value})
+		}
+	}
+	add("subject", about.Subject)
+	add("team", about.Team)
+	if about.TeamKind != "" {
+		add("kind", b.t("report.kind."+about.TeamKind))
+	}
+	add("questionnaire", b.t("report.questionnaire", "title", b.q.Title, "version", b.q.Version))
+	add("date", b.date(about.Date))
+	if about.Mode != "" {
+		add("mode", b.t("report.mode."+about.Mode))
+	}
+	add("assessors", list(about.Assessors))
+	add("reviewers", list(b.reviewers()))
+	if b.ladder != nil && b.target.Level > 0 {
+		add("target", b.t("report.target", "level", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
+	}
+	label := about.TLP
+	if label == "" {
+		label = b.t("report.label.default", "label", DefaultLabel)
+	}
+	add("label", label)
+	add("marking", about.Marking)
+	add("language", b.t("report.language"))
+	add("status", b.statusInFull())
+	return facts
+}
+
+// reviewers are the names of those who reviewed an answer, sorted.
+func (b *builder) reviewers() []string {
+	var out []string
+	for _, q := range b.questions() {
+		if r := b.entry(q.ID).Review; r != nil && r.By != "" && !slices.Contains(out, r.By) {
+			out = append(out, r.By)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// notice says plainly what kind of statement the report is.
+func (b *builder) notice() string {
+	switch b.state.About.Mode {
+	case "facilitated", "external":
+		return b.t("report.notice." + b.state.About.Mode)
+	}
+	return b.t("report.notice.self")
+}
+
+// summary is what somebody with five minutes reads.
+func (b *builder) summary() Part {
+	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true}
+	p.Blocks = append(p.Blocks, b.levelBlocks()...)
+	if c := b.ladderChart(); c != nil {
+		p.Blocks = append(p.Blocks, *c)
+	}
+	strengths := b.strengths(b.questions())
+	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.summary.strengths")})
+	p.Blocks = append(p.Blocks, b.strengthList(strengths, summaryStrengths, "report.summary.no-strengths")...)
+	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.summary.gaps", "level", b.target.Level)})
+	p.Blocks = append(p.Blocks, b.gapSummary()...)
+	p.Blocks = append(p.Blocks, b.howSure()...)
+	if c := b.radar(); c != nil {
+		p.Blocks = append(p.Blocks, *c)
+	}
+	return p
+}
+
+// strengths are the scored questions whose known answer is high: at the top or the option below it on
+// a scale of four or more. What evidence supports comes first, then what weighs more.
+func (b *builder) strengths(questions []*questionnaires.Question) []*questionnaires.Question {
+	short := map[string]bool{}
+	for _, g := range b.gaps {
+		short[g.question.ID] = true
+	}
+	var out []*questionnaires.Question
+	for _, q := range questions {
+		res := b.result(q.ID)
+		if !q.Scored() || short[q.ID] || res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 1 {
+			continue
+		}
+		if optionValue(q, res.Low[scoring.Claimed]) >= 0.75 {
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *questionnaires.Question) int {
+		return cmp.Or(
+			compareBool(b.shown(y), b.shown(x)),
+			cmp.Compare(y.Weight, x.Weight),
+		)
+	})
+	return out
+}
+
+// shown says whether recorded evidence supports all of what is claimed.
+func (b *builder) shown(q *questionnaires.Question) bool {
+	res := b.result(q.ID)
+	return res.Low[scoring.Evidenced] >= 0 && res.Low[scoring.Evidenced] == res.Low[scoring.Claimed]
+}
+
+// optionValue is the value of an option, in [0,1].
+func optionValue(q *questionnaires.Question, place int) float64 {
+	if place < 0 || place >= len(q.Options) {
+		return -1
+	}
+	if v := q.Options[place].Value; v != nil {
+		return v.Float()
+	}
+	if len(q.Options) < 2 {
+		return 0
+	}
+	return float64(place) / float64(len(q.Options)-1)
+}
+
+// strengthList names strengths, at most so many; the key is what to say when there is none.
+func (b *builder) strengthList(strengths []*questionnaires.Question, most int, none string) []Block {
+	if len(strengths) == 0 {
+		return []Block{Paragraph{Text: b.t(none)}}
+	}
+	var items []Bullet
+	for _, q := range strengths[:min(most, len(strengths))] {
+		key := "report.strength.claimed"
+		if b.shown(q) {
+			key = "report.strength.evidenced"
+		}
+		items = append(items, Bullet{
+			Text: b.t(key, "name", b.named(q), "option", plainOption(q, b.result(q.ID).Low[scoring.Claimed])),
+			Link: anchor(q),
+		})
+	}
+	return []Block{Bullets{Items: items}}
+}
+
+func (b *builder) gapSummary() []Block {
+	if len(b.gaps) == 0 {
+		return []Block{Paragraph{Text: b.noGaps()}}
+	}
+	var items []Bullet
+	for _, g := range b.gaps[:min(summaryGaps, len(b.gaps))] {
+		items = append(items, Bullet{Text: b.gapSentence(g, true), Link: "gap-" + g.question.ID})
+	}
+	out := []Block{Bullets{Items: items}}
+	if more := len(b.gaps) - len(items); more > 0 {
+		out = append(out, Paragraph{Text: b.t("report.summary.more-gaps", "n", more), Style: Small})
+	}
+	return out
+}
+
+// noGaps says why no gap is listed.
+func (b *builder) noGaps() string {
+	climbed := b.climbed(scoring.Claimed)
+	switch {
+	case climbed == nil:
+		return b.t("report.gaps.no-ladder")
+	case climbed.Reached >= b.target.Level:
+		return b.t("report.gaps.none", "level", b.target.Level)
+	}
+	return b.t("report.gaps.waived", "level", b.target.Level)
+}
+
+// gapSentence is a gap as a list shows it: number, name, what is asked and what there is, and why it
+// matters.
+func (b *builder) gapSentence(g gap, why bool) string {
+	s := b.t("report.gap.sentence", "name", b.named(g.question), "because", b.because(g))
+	if why && g.question.Why != "" {
+		s = sentences(s, g.question.Why)
+	}
+	return s
+}
+
+// howSure is a table of how much of the weight is known, and how.
+func (b *builder) howSure() []Block {
+	weight := map[scoring.Standing]questionnaires.Decimal{}
+	var all, shown, open, aside questionnaires.Decimal
+	for _, q := range b.questions() {
+		if !q.Scored() {
+			continue
+		}
+		res := b.result(q.ID)
+		switch res.Standing {
+		case scoring.NotApplicable, scoring.NotAsked:
+			aside += q.Weight
+			weight[res.Standing] += q.Weight
+			continue
+		}
+		all += q.Weight
+		weight[res.Standing] += q.Weight
+		if res.Standing == scoring.Answered && b.shown(q) {
+			shown += q.Weight
+		}
+	}
+	if all+aside == 0 {
+		return nil
+	}
+	open = weight[scoring.Open]
+	share := func(w questionnaires.Decimal) string {
+		if all == 0 {
+			return b.t("report.none")
+		}
+		return b.percent(float64(w) / float64(all))
+	}
+	t := Table{
+		Columns: []Column{
+			{Head: b.t("report.sure.column"), Width: 0.7},
+			{Head: b.t("report.sure.share"), Width: 0.3, Align: End},
+		},
+		Compact: true,
+	}
+	row := func(key string, w questionnaires.Decimal, always bool) {
+		if w > 0 || always {
+			t.Rows = append(t.Rows, []Cell{{Text: b.t("report.sure." + key)}, {Text: share(w)}})
+		}
+	}
+	row("answered", weight[scoring.Answered], true)
+	row("evidenced", shown, true)
+	row("dont-know", weight[scoring.DontKnow], true)
+	row("withheld", weight[scoring.Withheld], true)
+	row("open", open, true)
+	row("disputed", weight[scoring.Disputed], false)
+	row("conflicting", weight[scoring.Conflicting], false)
+	out := []Block{Heading{Level: 2, Text: b.t("report.sure.title")}, t}
+	if aside > 0 {
+		out = append(out, Paragraph{
+			Text: b.t("report.sure.aside",
+				"not-applicable", b.percent(float64(weight[scoring.NotApplicable])/float64(all+aside)),
+				"not-asked", b.percent(float64(weight[scoring.NotAsked])/float64(all+aside))),
+			Style: Small,
+		})
+	}
+	return out
+}
+
+// radar draws the sections at the top that have a score, now and with the gaps closed. It needs three.
+func (b *builder) radar() *Chart {
+	chart := &RadarChart{}
+	now := RadarSeries{Name: b.t("report.radar.now")}
+	goal := RadarSeries{Name: b.t("report.radar.goal", "level", b.target.Level), Dashed: true}
+	after := b.goal()
+	var alt []string
+	prefixes := b.prefixes()
+	for i, s := range b.q.Sections {
+		bar, ok := b.sectionBar(s, after)
+		if !ok {
+			continue
+		}
+		chart.Axes = append(chart.Axes, s.Title)
+		chart.Keys = append(chart.Keys, prefixes[i])
+		node := b.node(scoring.Claimed, s.ID)
+		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, pointsOf(s)))
+		goal.Values = append(goal.Values, bar.Target)
+		alt = append(alt, b.t("report.bars.alt", "label", s.Title, "text", bar.Text))
+	}
+	if len(chart.Axes) < 3 {
+		return nil
+	}
+	chart.Series = []RadarSeries{now}
+	if after != nil {
+		chart.Series = append(chart.Series, goal)
+	}
+	return &Chart{Caption: b.t("report.radar.caption"), Alt: strings.Join(alt, " "), Radar: chart}
+}
+
+func (b *builder) prefixes() []string {
+	ids := make([]string, len(b.q.Sections))
+	for i, s := range b.q.Sections {
+		ids[i] = s.ID
+	}
+	return prefixesOf(ids)
+}

@@ -1,0 +1,305 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// decimal writes a number with at most so many places, and the decimal mark of the language.
+func (b *builder) decimal(v float64, places int) string {
+	s := strconv.FormatFloat(v, 'f', places, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return strings.Replace(s, ".", b.t("report.decimal-mark"), 1)
+}
+
+// percent writes a share of one, rounded to whole percents; what is neither none nor all is never
+// rounded to 0 or 100.
+func (b *builder) percent(share float64) string {
+	p := math.Round(share * 100)
+	if share > 0 && p == 0 {
+		p = 1
+	}
+	if share < 1-1e-9 && p == 100 {
+		p = 99
+	}
+	return b.t("report.percent", "value", strconv.FormatFloat(p, 'f', 0, 64))
+}
+
+// date writes YYYY-MM-DD as the language does; anything else stays as it is.
+func (b *builder) date(iso string) string {
+	if len(iso) != 10 || iso[4] != '-' || iso[7] != '-' {
+		return iso
+	}
+	year, errY := strconv.Atoi(iso[:4])
+	month, errM := strconv.Atoi(iso[5:7])
+	day, errD := strconv.Atoi(iso[8:])
+	if errY != nil || errM != nil || errD != nil || month < 1 || month > 12 {
+		return iso
+	}
+	return b.t("report.date", "day", strconv.Itoa(day), "month", b.t("report.month."+strconv.Itoa(month)), "year", strconv.Itoa(year))
+}
+
+// short is the beginning of a hash, enough to compare by eye.
+func short(hash string) string {
+	if len(hash) > 12 {
+		return hash[:12]
+	}
+	return hash
+}
+
+// list joins names with commas.
+func list(items []string) string { return strings.Join(items, ", ") }
+
+// lines joins what is not empty, a line each.
+func lines(items ...string) string {
+	var out []string
+	for _, item := range items {
+		if item != "" {
+			out = append(out, item)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// option is one option of a question in words: its code, where that is a number, and its text.
+func (b *builder) option(q *questionnaires.Question, place int) string {
+	if place < 0 || place >= len(q.Options) {
+		return b.t("report.none")
+	}
+	o := q.Options[place]
+	if o.Text == "" {
+		return o.Code
+	}
+	if _, err := strconv.Atoi(o.Code); err != nil {
+		return o.Text
+	}
+	return b.t("report.option", "code", o.Code, "text", o.Text)
+}
+
+// optionText is an option's text without its code.
+func optionText(q *questionnaires.Question, place int) string {
+	if place < 0 || place >= len(q.Options) {
+		return ""
+	}
+	return cmp.Or(q.Options[place].Text, q.Options[place].Code)
+}
+
+// answer is an answer in words. What the questionnaire does not know is shown as it stands.
+func (b *builder) answer(q *questionnaires.Question, a questionnaires.Answer) string {
+	switch a.State {
+	case questionnaires.NotApplicable:
+		return b.t("report.answer.not-applicable", "reason", b.reason(q, a.Reason))
+	case questionnaires.DontKnow:
+		return b.t("report.answer.dont-know")
+	case questionnaires.Withheld:
+		return b.t("report.answer.withheld")
+	case questionnaires.Answered:
+	default:
+		return b.t("report.answer.open")
+	}
+	switch q.Type {
+	case questionnaires.Scale, questionnaires.YesNo, questionnaires.Choice:
+		if i := q.OptionIndex(a.Option); i >= 0 {
+			return b.option(q, i)
+		}
+		return b.t("report.answer.unknown-option", "code", a.Option)
+	case questionnaires.Choices:
+		if len(a.Options) == 0 {
+			return b.t("report.answer.none-of-these")
+		}
+		var texts []string
+		for _, code := range a.Options {
+			texts = append(texts, cmp.Or(optionText(q, q.OptionIndex(code)), code))
+		}
+		return strings.Join(texts, "; ")
+	case questionnaires.Number:
+		return b.quantity(a.Number, q.Unit)
+	case questionnaires.Date:
+		return b.date(a.Date)
+	case questionnaires.List:
+		return b.t("report.answer.rows", "n", len(b.entry(q.ID).Rows))
+	default:
+		return a.Text
+	}
+}
+
+// quantity is a decimal with its unit.
+func (b *builder) quantity(decimal, unit string) string {
+	s := strings.Replace(decimal, ".", b.t("report.decimal-mark"), 1)
+	if unit == "" {
+		return s
+	}
+	return s + "\u00a0" + unit
+}
+
+// reason is the text of a reason's code, or the words that were entered.
+func (b *builder) reason(q *questionnaires.Question, code string) string {
+	for _, na := range q.NA {
+		if na.ID == code {
+			return na.Text
+		}
+	}
+	return code
+}
+
+// claim is the answer as it stands, a conflict included.
+func (b *builder) claim(q *questionnaires.Question) string {
+	if b.result(q.ID).Standing == scoring.NotAsked {
+		return b.t("report.answer.not-asked")
+	}
+	if e := b.entry(q.ID); !e.Conflict {
+		return b.answer(q, e.Answer)
+	}
+	return b.t("report.answer.conflict")
+}
+
+// standsAt is what is known of a scored question in a reading: an option, or from which to which.
+func (b *builder) standsAt(q *questionnaires.Question, r scoring.Reading) string {
+	res := b.result(q.ID)
+	switch {
+	case res.Standing == scoring.NotAsked || res.Standing == scoring.NotApplicable:
+		return b.t("report.none")
+	case r == scoring.Claimed && res.Standing != scoring.Answered:
+		return b.claim(q)
+	case res.Low[r] < 0:
+		return b.t("report.none")
+	case res.Low[r] == res.High[r]:
+		return b.option(q, res.Low[r])
+	case r == scoring.Evidenced && res.Standing == scoring.Answered:
+		return b.t("report.answer.not-evidenced")
+	case r == scoring.Reviewed:
+		return b.t("report.answer.not-reviewed")
+	}
+	return b.claim(q)
+}
+
+// score is a score in words: so far, and the bounds where they differ.
+func (b *builder) score(s *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
+	if s == nil || rule == nil || !s.Low.Defined || !s.High.Defined {
+		return b.t("report.score.undefined")
+	}
+	low, high := b.scoreValue(s.Low.V, rule), b.scoreValue(s.High.V, rule)
+	if low == high {
+		return low
+	}
+	if !s.SoFar.Defined {
+		return b.t("report.score.bounds", "low", low, "high", high)
+	}
+	return b.t("report.score.so-far", "value", b.scoreValue(s.SoFar.V, rule), "low", low, "high", high)
+}
+
+// scoreValue is one number on a rule's displayed scale: a percentage out of 1, else "3.1 of 5".
+func (b *builder) scoreValue(v float64, rule *questionnaires.ScoreRule) string {
+	switch {
+	case rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull:
+		return b.decimal(v, 2)
+	case rule.OutOf == questionnaires.One || rule.OutOf == 0:
+		return b.percent(v)
+	}
+	return b.t("report.score.out-of", "value", b.decimal(v, 2), "out-of", b.decimal(rule.OutOf.Float(), 3))
+}
+
+// share brings a score to [0,1] for a chart; -1 when it is undefined. Sums are shares of all points.
+func share(v scoring.Value, rule *questionnaires.ScoreRule, points float64) float64 {
+	if !v.Defined {
+		return -1
+	}
+	most := max(rule.OutOf.Float(), 0.001)
+	if rule.OutOf == 0 {
+		most = 1
+	}
+	if rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull {
+		most = points
+	}
+	if most <= 0 {
+		return -1
+	}
+	return min(max(v.V/most, 0), 1)
+}
+
+// subject is what is assessed, in one line.
+func (b *builder) subject() string {
+	about := b.state.About
+	switch {
+	case about.Subject != "" && about.Team != "":
+		return b.t("report.subject.both", "subject", about.Subject, "team", about.Team)
+	case about.Subject != "" || about.Team != "":
+		return about.Subject + about.Team
+	}
+	return b.t("report.subject.none")
+}
+
+func (b *builder) label() string { return cmp.Or(b.state.About.TLP, DefaultLabel) }
+
+// approved says whether the state as it is now is the one that was approved.
+func (b *builder) approved() bool {
+	s := b.state.Status
+	return s.Now == "approved" && s.Approval != nil
+}
+
+func (b *builder) status() string {
+	if !b.approved() {
+		return b.t("report.status.draft-mark")
+	}
+	return b.t("report.status.approved-mark")
+}
+
+// statusInFull is the status with the approval behind it.
+func (b *builder) statusInFull() string {
+	a := b.state.Status.Approval
+	approval := ""
+	if a != nil {
+		approval = b.t("report.status.approval", "name", a.Name, "office", a.Office, "date", b.date(a.Date))
+		if a.Office == "" {
+			approval = b.t("report.status.approval-by-name", "name", a.Name, "date", b.date(a.Date))
+		}
+	}
+	switch {
+	case b.approved():
+		return approval
+	case a != nil:
+		return b.t("report.status.changed-since", "approval", approval)
+	}
+	return b.t("report.status." + b.statusNow())
+}
+
+func (b *builder) statusNow() string {
+	for _, s := range assessment.Statuses[:3] {
+		if s == b.state.Status.Now {
+			return s
+		}
+	}
+	return assessment.Statuses[0]
+}
+
+// needs are the kinds of thing that an action needs, in words.
+func (b *builder) needs(kinds []string) string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, b.t("report.need."+k))
+	}
+	return list(out)
+}
+
+// top is the section at the top of the tree that holds a question.
+func (b *builder) top(question string) *questionnaires.Section {
+	s := b.q.SectionOf(question)
+	for s != nil {
+		parent := b.q.SectionOf(s.ID)
+		if parent == nil {
+			return s
+		}
+		s = parent
+	}
+	return nil
+}
