@@ -179,7 +179,7 @@ func (f *fold) enter(i int, a *Act) {
 		g := given{act: a, set: set, i: i}
 		v.all = append(v.all, g)
 		if f.counts[i] {
-			v.current = f.step(v.current, g)
+			v.current = step(v.current, g)
 		}
 		if set.Field == fieldStatus && approves(set) {
 			f.approves = append(f.approves, i)
@@ -187,15 +187,10 @@ func (f *fold) enter(i int, a *Act) {
 	}
 }
 
-// step takes away from the current values what a value is over, and adds it.
-func (f *fold) step(current []given, g given) []given {
-	next := make([]given, 0, 1)
-	for _, c := range current {
-		if !slices.Contains(g.set.over, c.act.hash) {
-			next = append(next, c)
-		}
-	}
-	return append(next, g)
+// step takes away from the current values what a value is over, and adds it. It works in place.
+func step(current []given, g given) []given {
+	current = slices.DeleteFunc(current, func(c given) bool { return slices.Contains(g.set.over, c.act.hash) })
+	return append(current, g)
 }
 
 // standing works out a field's current values from all of them. Act `without` is left out as if it did
@@ -204,7 +199,7 @@ func (f *fold) standing(v *values, without int) []given {
 	var current []given
 	for _, g := range v.all {
 		if f.counts[g.i] && g.i != without {
-			current = f.step(current, g)
+			current = step(current, g)
 		}
 	}
 	return current

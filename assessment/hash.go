@@ -34,15 +34,17 @@ func parseHash(digits []byte) (hash, bool) {
 }
 
 // nibble is the value of a lower-case hex digit, and more than 15 for any other byte.
-func nibble(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
+func nibble(c byte) byte { return nibbles[c] }
+
+var nibbles = func() (table [256]byte) {
+	for i := range table {
+		table[i] = 255
 	}
-	return 255
-}
+	for i, c := range []byte("0123456789abcdef") {
+		table[c] = byte(i)
+	}
+	return table
+}()
 
 // headOf names the state of a file: the SHA-256 of the hashes of its ends, sorted, a newline after
 // each. A file without acts has one end, its header.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -31,6 +32,12 @@ func question(t testing.TB, id string) *questionnaires.Question {
 		t.Fatalf("the example has no question %s", id)
 	}
 	return q
+}
+
+// reporter is what the helpers need of a test, so that property tests can use them too.
+type reporter interface {
+	Helper()
+	Fatal(...any)
 }
 
 // clock ticks one second a reading, from a fixed time.
@@ -133,11 +140,30 @@ func shownAnswer(s *State, id string) string {
 }
 
 // asJSON writes anything, for comparing whole states.
-func asJSON(t testing.TB, v any) string {
+func asJSON(t reporter, v any) string {
 	t.Helper()
 	b, err := json.MarshalIndent(v, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// writeQuestionnaire writes a questionnaire with a number of questions and returns its folder.
+func writeQuestionnaire(t testing.TB, questions int) string {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString("format: 1\nid: large\nversion: \"1\"\ntitle: Large\nlicence: CC-BY-4.0\nsubject: team\n" +
+		"sections:\n  - id: all\n    title: All\n    questions:\n")
+	for i := range questions {
+		fmt.Fprintf(&b, "      - id: all.q%d\n        ask: Is thing number %d in place?\n"+
+			"        why: A thing that is in place gives others a ground to rely on it through changes of office.\n"+
+			"        options: {\"0\": Not yet and no draft, \"1\": A dated draft with an owner, \"2\": In force}\n"+
+			"        evidence: [the instrument with number and date, the page that names it]\n", i, i)
+	}
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "questionnaire.yaml"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }

@@ -125,7 +125,7 @@ func (l *Log) check(name string) {
 	header := hashOf(l.header)
 	for _, a := range l.Acts {
 		bad := func(key string, missing hash) {
-			l.damage(name, a.place, a.Hash(), key, "hash", missing.String()[:12])
+			l.damage(name, a.place, a.Hash(), key, "hash", shortHash(missing.String()))
 		}
 		largest, whole := 0, true
 		for _, p := range a.prev {
@@ -143,6 +143,11 @@ func (l *Log) check(name string) {
 			l.damage(name, a.place, a.Hash(), "assessment.damage.n-wrong", "found", a.N, "expected", largest+1)
 		}
 		for _, set := range a.Sets {
+			if set.Field == fieldStatus && approves(&set) {
+				if v, _ := readStatus(set.Value); v.Approval.Head != headOf(a.prev) {
+					l.damage(name, a.place, a.Hash(), "assessment.damage.approval", "head", shortHash(v.Approval.Head))
+				}
+			}
 			for _, o := range set.over {
 				if before, ok := byHash[o]; !ok {
 					bad("assessment.damage.over-missing", o)
@@ -161,6 +166,9 @@ func (l *Log) check(name string) {
 	}
 	slices.SortStableFunc(l.Damage, func(a, b Damage) int { return a.Line - b.Line })
 }
+
+// shortHash is enough of a hash to find it by, and no more than a message can hold.
+func shortHash(h string) string { return cleanLine(h[:min(len(h), 12)]) }
 
 // maxDamage bounds the list of what is wrong: a file that is damaged throughout needs no longer one.
 const maxDamage = 1000
