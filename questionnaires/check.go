@@ -25,7 +25,7 @@ func check(q *Questionnaire) fault.List {
 	}
 	c.scores()
 	c.allLadders()
-	c.overlays()
+	c.checkOverlays()
 	c.conditionCycles()
 	c.prereqCycles()
 	c.size()
@@ -114,6 +114,9 @@ func (c *checker) names() {
 				c.fail(top.in("catalogues", i), "questionnaires.listed-twice", "name", catalogue.ID)
 			}
 		}
+	}
+	if n := len(c.q.Questions()); n > MaxQuestions {
+		c.fail(top, "questionnaires.too-many-questions", "limit", MaxQuestions)
 	}
 	if len(c.q.Sections) == 0 {
 		c.fail(top.in("sections"), "questionnaires.list-empty", "name", "sections")

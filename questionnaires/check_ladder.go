@@ -1,9 +1,6 @@
 package questionnaires
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // scores checks every score rule.
 func (c *checker) scores() {
@@ -344,21 +341,3 @@ func (q *Questionnaire) Select(s Selector, on *Section) []*Question {
 	visit(on)
 	return out
 }
-
-func (c *checker) overlays() {
-	for _, o := range c.q.Overlays {
-		for id := range o.Examples {
-			if c.q.Question(id) == nil {
-				c.unknownQuestion(spot{owner: overlayOwner(o.ID), path: "/examples/" + id}, id)
-			}
-		}
-		for _, q := range c.q.Questions() {
-			if strings.HasPrefix(q.ID, o.ID+".") {
-				return
-			}
-		}
-	}
-}
-
-// overlayOwner is the id of an overlay, as the owner of a spot.
-type overlayOwner string

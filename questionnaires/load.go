@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"cirtkit/internal/fault"
 )
@@ -29,7 +31,7 @@ func Load(name string, overlays ...string) (*Questionnaire, error) {
 	}
 	l := loader{fsys: os.DirFS(folder), file: file, shown: func(f string) string { return filepath.Join(folder, filepath.FromSlash(f)) }}
 	for _, o := range overlays {
-		src, err := readFile(os.DirFS(filepath.Dir(o)), filepath.Base(o), o)
+		src, err := readPath(o)
 		if err != nil {
 			return nil, err
 		}
@@ -68,6 +70,11 @@ func openFault(name string, err error) error {
 	return fault.New(fault.Failed, "questionnaires.unreadable").At(at).Because(err)
 }
 
+// readPath reads a file on disk.
+func readPath(name string) ([]byte, error) {
+	return readFile(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
+}
+
 // readFile reads a file of at most MaxFile bytes.
 func readFile(fsys fs.FS, name, shown string) ([]byte, error) {
 	f, err := fsys.Open(name)
@@ -103,12 +110,12 @@ func (l loader) load() (*Questionnaire, error) {
 	if err := l.readProfiles(q); err != nil {
 		return nil, err
 	}
+	q.finish()
 	for _, o := range l.overlays {
 		if err := applyOverlay(q, o); err != nil {
 			return nil, err
 		}
 	}
-	q.finish()
 	if faults := check(q); len(faults) > 0 {
 		return nil, faults
 	}
@@ -155,4 +162,64 @@ func parseProfile(file string, src []byte, at places) (Profile, error) {
 		return Profile{}, sorted(r.faults)
 	}
 	return p, nil
+}
+
+// LoadProfile reads a profile from a file and checks it against a questionnaire: everything that it
+// names must be there, and it must be possible to meet it. The questionnaire does not change.
+func LoadProfile(name string, q *Questionnaire) (Profile, error) {
+	src, err := readPath(name)
+	if err != nil {
+		return Profile{}, err
+	}
+	return ParseProfile(name, src, q)
+}
+
+// ParseProfile is LoadProfile for a text that is read already.
+func ParseProfile(name string, src []byte, q *Questionnaire) (Profile, error) {
+	at := places{}
+	p, err := parseProfile(name, src, at)
+	if err != nil {
+		return Profile{}, err
+	}
+	c := checker{q: &Questionnaire{ID: q.ID, Score: q.Score, Sections: q.Sections, Ladders: q.Ladders, index: q.index, places: at}}
+	c.profile(p, []node{nil})
+	if len(c.faults) > 0 {
+		return Profile{}, sorted(c.faults)
+	}
+	return p, nil
+}
+
+// ProfilesBeside lists the ids of the profiles in the folder that the questionnaire was loaded from,
+// those that no ladder names included.
+func (q *Questionnaire) ProfilesBeside() []string {
+	if q.folder == nil {
+		return nil
+	}
+	files, err := fs.Glob(q.folder, "profiles/*.yaml")
+	if err != nil {
+		return nil
+	}
+	ids := make([]string, len(files))
+	for i, f := range files {
+		ids[i] = strings.TrimSuffix(path.Base(f), ".yaml")
+	}
+	return ids
+}
+
+// ProfileBeside reads one of the profiles that ProfilesBeside lists.
+func (q *Questionnaire) ProfileBeside(id string) (Profile, error) {
+	if p, ok := q.Profiles[id]; ok {
+		return p, nil
+	}
+	known := q.ProfilesBeside()
+	if !slices.Contains(known, id) {
+		key, facts := unknownFacts("questionnaires.unknown-profile", shortened(id), known)
+		return Profile{}, fault.New(fault.Input, key, facts...)
+	}
+	file := path.Join("profiles", id+".yaml")
+	src, err := readFile(q.folder, file, q.shown(file))
+	if err != nil {
+		return Profile{}, err
+	}
+	return ParseProfile(q.shown(file), src, q)
 }

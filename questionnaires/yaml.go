@@ -16,7 +16,7 @@ import (
 
 // The limits of a file, checked before anything else.
 const (
-	MaxFile  = 4 << 20 // bytes
+	MaxFile      = 4 << 20 // bytes
 	MaxKeys      = 2000    // in one mapping
 	MaxDepth     = 100     // mappings and sequences inside each other
 	MaxQuestions = 5000    // in a questionnaire, overlays included
