@@ -1,0 +1,157 @@
+package pdf
+
+import (
+	"slices"
+
+	"cirtkit/internal/chart"
+	"cirtkit/report"
+)
+
+// drawable is a chart of internal/chart.
+type drawable interface {
+	Height(width float64, r chart.Ruler) float64
+	Draw(box chart.Box, r chart.Ruler) []chart.Shape
+}
+
+// faceStyle is how the text of charts is set.
+func (l *layout) faceStyle(f chart.Face) style {
+	switch f {
+	case chart.Strong:
+		return l.scaled(style{8.6, 11.6, true, ink})
+	case chart.Note:
+		return l.scaled(style{7.8, 10.4, false, ink})
+	}
+	return l.scaled(style{8.6, 11.6, false, ink})
+}
+
+func (l *layout) ruler() chart.Ruler {
+	return chart.Ruler{
+		Width:  func(s string, f chart.Face) float64 { return l.set.width(s, l.faceStyle(f)) },
+		Height: func(f chart.Face) float64 { return l.faceStyle(f).leading },
+	}
+}
+
+func (l *layout) blockChart(c report.Chart) {
+	r := l.ruler()
+	var pieces []piece
+	if c.Caption != "" {
+		pieces = keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth))
+		if n := len(pieces); n > 0 {
+			pieces[n-1].height += 5
+		}
+	}
+	var drawn []drawable
+	switch {
+	case c.Ladder != nil:
+		drawn = append(drawn, *c.Ladder)
+	case c.Radar != nil:
+		drawn = append(drawn, *c.Radar)
+	case c.Bars != nil:
+		for _, part := range splitBars(*c.Bars, r) {
+			drawn = append(drawn, part)
+		}
+	}
+	for _, part := range drawn {
+		if p, ok := l.chartPiece(part, r); ok {
+			pieces = append(pieces, p)
+		}
+	}
+	if len(pieces) == 0 {
+		return
+	}
+	// The names and numbers of ladders and bars stand in the drawing itself; those of a radar don't.
+	if c.Radar != nil && c.Alt != "" {
+		pieces[len(pieces)-1].keep = true
+		note := l.lines(c.Alt, smallStyle, 0, bodyWidth)
+		if len(note) > 0 {
+			note[0].above = 5
+		}
+		pieces = append(pieces, note...)
+	}
+	pieces[len(pieces)-1].keep = false
+	l.add(12, 13, pieces...)
+}
+
+// splitBars makes charts of at most half a page of one that is longer than a page.
+func splitBars(bars chart.Bars, r chart.Ruler) []chart.Bars {
+	if bars.Height(bodyWidth, r) <= bodyHeight-40 {
+		return []chart.Bars{bars}
+	}
+	var out []chart.Bars
+	for part := range slices.Chunk(bars.Bars, 18) {
+		some := bars
+		some.Bars = part
+		out = append(out, some)
+	}
+	return out
+}
+
+func (l *layout) chartPiece(c drawable, r chart.Ruler) (piece, bool) {
+	height := min(c.Height(bodyWidth, r), bodyHeight-40)
+	if height <= 0 {
+		return piece{}, false
+	}
+	return piece{height: height, draw: func(d *drawing, y float64) {
+		box := chart.Box{X: marginSide, Y: y, W: bodyWidth, H: height}
+		shapes := c.Draw(box, r)
+		if l.doc.RTL {
+			shapes = chart.Mirror(shapes, box)
+		}
+		for _, s := range shapes {
+			l.shape(d, s)
+		}
+	}}, true
+}
+
+func (l *layout) shape(d *drawing, s chart.Shape) {
+	point := func(p chart.Point) Point { return Point{p.X, p.Y} }
+	switch s := s.(type) {
+	case chart.Line:
+		d.canvas.Line(point(s.From), point(s.To), paintOf(s.Style))
+	case chart.Rect:
+		d.canvas.Rect(Box{s.Box.X, s.Box.Y, s.Box.W, s.Box.H}, paintOf(s.Style))
+	case chart.Polygon:
+		points := make([]Point, len(s.Points))
+		for i, p := range s.Points {
+			points[i] = point(p)
+		}
+		d.canvas.Polygon(points, s.Open, paintOf(s.Style))
+	case chart.Circle:
+		d.canvas.Circle(point(s.Center), s.R, paintOf(s.Style))
+	case chart.Text:
+		st := l.faceStyle(s.Face)
+		st.color = inkOf(s.Ink)
+		side := map[chart.Align]align{chart.Left: left, chart.Middle: center, chart.Right: right}[s.Align]
+		set := l.set.oneLine(s.Text, st, s.Box.W+0.5)
+		d.line(set, st, s.Box.X, baseline(s.Box.Y, st), s.Box.W, side)
+	}
+}
+
+func paintOf(s chart.Style) Paint {
+	return Paint{Fill: inkOf(s.Fill), Stroke: inkOf(s.Stroke), Width: s.Width, Dash: s.Dash, Pale: s.Pale}
+}
+
+// inkOf gives the roles of a chart their colours.
+func inkOf(i chart.Ink) Color {
+	switch i {
+	case chart.None:
+		return NoColor
+	case chart.Grid:
+		return line
+	case chart.Frame:
+		return muted
+	case chart.Main, chart.Series1:
+		return accent
+	case chart.Open:
+		return 0x3F7CA6
+	case chart.Mark, chart.Series2:
+		return warm
+	case chart.Series3:
+		return plum
+	case chart.Muted:
+		return muted
+	case chart.OnMain:
+		return white
+	}
+	return ink
+}

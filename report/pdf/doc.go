@@ -1,0 +1,18 @@
+// Package pdf writes a report.Document as a PDF on A4 pages.
+//
+// The way of a document:
+//
+//  1. typesetter.go: every string passes one gate, is joined (Arabic), and gets a font for each of its
+//     characters; what no font has becomes U+FFFD and a warning. Lines are broken in stored order.
+//  2. blocks.go, table.go, chart.go, cover.go, contents.go: each block becomes pieces: strips of a known
+//     height that know how to draw themselves and whether they must stay with the next piece.
+//  3. pages.go: pieces are dealt out to pages. After this every page number is known, so nothing is laid
+//     out twice.
+//  4. furniture.go and draw.go: pages are drawn on a Canvas, from the first to the last.
+//  5. gofpdf.go is the Canvas, the one file that knows the PDF library; finish.go adds to the finished
+//     file what the library can't write: language, title bar, identifier, and the way from joined Arabic
+//     letters back to letters that can be searched and copied.
+//
+// The same document gives the same bytes: the dates in the file are the document's own, or that of
+// SOURCE_DATE_EPOCH, and nothing else varies.
+package pdf

@@ -1,0 +1,109 @@
+package pdf
+
+import "strings"
+
+// drawing draws with a typesetter's fonts on a canvas.
+type drawing struct {
+	canvas  Canvas
+	set     *typesetter
+	known   map[string]bool  // fonts that the canvas knows
+	targets map[string]place // by id
+	numbers map[string]Target
+	rtl     bool
+	page    int // that is being drawn, from 1
+	pages   int
+}
+
+// run draws characters that stand in the order in which they are seen, from x on.
+func (d *drawing) run(x, y float64, runes []rune, st style) {
+	start, current := 0, uint8(noFace)
+	flush := func(end int) {
+		if current == noFace || start == end {
+			return
+		}
+		f := &d.set.faces[current]
+		if !d.known[string(f.name)] {
+			d.known[string(f.name)] = true
+			d.canvas.UseFont(f.name, f.font.Data)
+		}
+		var run strings.Builder
+		w := 0.0
+		for _, r := range runes[start:end] {
+			if !invisible(r) {
+				run.WriteRune(r)
+				w += f.font.Width(r)
+			}
+		}
+		d.canvas.Text(x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, run.String())
+		x += w * f.scale * st.size / 1000
+	}
+	for i, r := range runes {
+		face := d.set.faceOf(r, st.bold)
+		if invisible(r) {
+			face = current
+		}
+		if face != current {
+			flush(i)
+			start, current = i, face
+		}
+	}
+	flush(len(runes))
+}
+
+// align is the side that a line keeps to.
+type align int
+
+const (
+	left align = iota
+	center
+	right
+)
+
+// line draws a line of text between x and x+width.
+func (d *drawing) line(l setLine, st style, x, baseline, width float64, side align) {
+	switch side {
+	case center:
+		x += (width - l.width) / 2
+	case right:
+		x += width - l.width
+	}
+	d.run(x, baseline, l.runes, st)
+	if l.torn {
+		d.tear(x, l, baseline, st)
+	}
+}
+
+// tear draws a small hooked arrow at the end of a line whose last word goes on on the next one. It is a
+// drawing, not a character, so that the word can be copied whole.
+func (d *drawing) tear(x float64, l setLine, baseline float64, st style) {
+	size := st.size * 0.42
+	from, way := x+l.width+0.12*st.size, 1.0
+	if l.rtl {
+		from, way = x-0.12*st.size, -1
+	}
+	p := stroked(muted, 0.5)
+	bottom := baseline - 0.1*st.size
+	tip := Point{from, bottom}
+	d.canvas.Polygon([]Point{{from + way*size, bottom - size}, {from + way*size, bottom}, tip}, true, p)
+	d.canvas.Polygon([]Point{{from + way*size*0.4, bottom - size*0.35}, tip, {from + way*size*0.4, bottom + size*0.35}}, true, p)
+}
+
+// link makes an area lead to an id of the document, or to an address.
+func (d *drawing) link(b Box, to string) {
+	if strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://") {
+		d.canvas.LinkURL(b, to)
+		return
+	}
+	if _, ok := d.targets[to]; ok {
+		d.canvas.Link(b, d.target(to))
+	}
+}
+
+func (d *drawing) target(id string) Target {
+	t, ok := d.numbers[id]
+	if !ok {
+		t = Target(len(d.numbers))
+		d.numbers[id] = t
+	}
+	return t
+}

@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"strconv"
+	"strings"
+
+	"cirtkit/internal/text"
+)
+
+// furniture is what every page says: above, the subject, the national marking, the status and the
+// sharing label; below, the title, the page's number and the sharing label once more.
+type furniture struct {
+	l       *layout
+	label   string
+	status  string
+	short   bool // the status is short enough to stand in a frame
+	marking string
+}
+
+var (
+	furnitureStyle = style{7.8, 11, false, muted}
+	labelStyle     = style{12, 14, true, white} // the size that TLP 2.0 asks for
+)
+
+func (l *layout) furniture() *furniture {
+	f := &furniture{l: l, label: text.OneLine(l.doc.Label), status: text.OneLine(l.doc.Status), marking: text.OneLine(l.doc.Marking)}
+	f.short = l.set.width(f.status, f.statusStyle()) <= 80
+	return f
+}
+
+func (f *furniture) statusStyle() style {
+	st := furnitureStyle
+	st.bold, st.color = true, warm
+	return st
+}
+
+func (f *furniture) draw(d *drawing) {
+	l := f.l
+	top := &strip{l: l, d: d, base: headerLine, left: marginSide, right: pageWidth - marginSide}
+	top.labelBox(f.label)
+	marking := furnitureStyle
+	marking.bold, marking.color = true, ink
+	top.atEnd(f.marking, marking, 190)
+	if f.short && f.status != "" {
+		top.frame(f.status, f.statusStyle())
+	}
+	subject := furnitureStyle
+	subject.bold = true
+	top.atStart(l.doc.Subject, subject)
+	d.canvas.Line(Point{marginSide, headerLine + 13}, Point{pageWidth - marginSide, headerLine + 13}, stroked(hairline, 0.6))
+
+	d.canvas.Line(Point{marginSide, footerLine - 18}, Point{pageWidth - marginSide, footerLine - 18}, stroked(hairline, 0.6))
+	bottom := &strip{l: l, d: d, base: footerLine, left: marginSide, right: pageWidth - marginSide}
+	bottom.labelBox(f.label)
+	number := strings.NewReplacer("{page}", strconv.Itoa(d.page), "{pages}", strconv.Itoa(d.pages)).Replace(l.doc.Words.Page)
+	numbers := furnitureStyle
+	numbers.color = ink
+	bottom.atEnd(number, numbers, 130)
+	if !f.short {
+		st := f.statusStyle()
+		bottom.atStart(f.status+" · "+l.doc.Title, st)
+		return
+	}
+	bottom.atStart(l.doc.Title, furnitureStyle)
+}
+
+// strip is a line of furniture that fills up from its two ends.
+type strip struct {
+	l           *layout
+	d           *drawing
+	base        float64
+	left, right float64 // what is free
+}
+
+// take gives the free room at the end of the reading direction, of a width.
+func (s *strip) take(width, gap float64) (x float64) {
+	if s.l.doc.RTL {
+		x = s.left
+		s.left += width + gap
+		return x
+	}
+	s.right -= width
+	x = s.right
+	s.right -= gap
+	return x
+}
+
+func (s *strip) atEnd(t string, st style, most float64) {
+	if t == "" {
+		return
+	}
+	line := s.l.set.oneLine(t, st, min(most, s.right-s.left))
+	s.d.line(line, st, s.take(line.width, 12), s.base, line.width, left)
+}
+
+func (s *strip) atStart(t string, st style) {
+	width := s.right - s.left
+	line := s.l.set.oneLine(t, st, width)
+	side := left
+	if s.l.doc.RTL {
+		side = right
+	}
+	s.d.line(line, st, s.left, s.base, width, side)
+}
+
+// frame draws a text in a frame.
+func (s *strip) frame(t string, st style) {
+	line := s.l.set.oneLine(t, st, 90)
+	x := s.take(line.width+10, 12)
+	s.d.canvas.Rect(Box{x, s.base - 9.2, line.width + 10, 13}, stroked(st.color, 0.8))
+	s.d.line(line, st, x+5, s.base, line.width, left)
+}
+
+// labelBox draws the sharing label in the colours of TLP 2.0: on black, and so readable in grey.
+func (s *strip) labelBox(label string) {
+	if label == "" {
+		return
+	}
+	st := labelStyle
+	switch strings.ToUpper(label) {
+	case "TLP:RED":
+		st.color = 0xFF2B2B
+	case "TLP:AMBER", "TLP:AMBER+STRICT":
+		st.color = 0xFFC000
+	case "TLP:GREEN":
+		st.color = 0x33FF00
+	}
+	line := s.l.set.oneLine(label, st, 200)
+	x := s.take(line.width+10, 12)
+	s.d.canvas.Rect(Box{x, s.base - 12.4, line.width + 10, 17}, filled(black))
+	s.d.line(line, st, x+5, s.base+0.4, line.width, left)
+}

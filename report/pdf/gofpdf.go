@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"cirtkit/report/pdf/fonts"
+)
+
+// pageWidth and pageHeight are A4 in points.
+const (
+	pageWidth  = 595.28
+	pageHeight = 841.89
+)
+
+// library is the Canvas on top of gofpdf. What the library must never be given, and what of it must
+// never be called, is in docs/decisions/gofpdf-behind-a-canvas.md.
+type library struct {
+	pdf     *gofpdf.Fpdf
+	font    Font
+	any     fonts.Name // one font, for the outline: the library garbles titles while none is current
+	targets map[Target]int
+	level   int // of the last bookmark
+	dashed  bool
+	pale    bool
+}
+
+func newLibrary() *library {
+	p := gofpdf.New("P", "pt", "A4", "")
+	p.SetAutoPageBreak(false, 0)
+	p.SetMargins(0, 0, 0)
+	p.SetCatalogSort(true)
+	p.SetLineCapStyle("butt")
+	p.SetLineJoinStyle("round")
+	return &library{pdf: p, targets: map[Target]int{}, level: -1}
+}
+
+func (l *library) AddPage() {
+	l.pdf.AddPage()
+	l.font = Font{} // a page begins without a font, a dash and transparency
+	l.dashed, l.pale = false, false
+}
+
+func (l *library) UseFont(name fonts.Name, data []byte) {
+	l.pdf.AddUTF8FontFromBytes(string(name), "", data)
+	if l.any == "" {
+		l.any = name
+	}
+}
+
+func (l *library) Text(x, y float64, f Font, ink Color, run string) {
+	if f.Name != l.font.Name || f.Size != l.font.Size {
+		l.pdf.SetFont(string(f.Name), "", f.Size)
+	}
+	l.font = f
+	r, g, b := ink.rgb()
+	l.pdf.SetTextColor(r, g, b)
+	if !f.Embolden {
+		l.pdf.Text(x, y, run)
+		return
+	}
+	// Rendering mode 2 fills and strokes.
+	l.pdf.RawWriteStr(fmt.Sprintf("q 2 Tr %.2f w %.3f %.3f %.3f RG",
+		f.Size*0.028, float64(r)/255, float64(g)/255, float64(b)/255))
+	l.pdf.Text(x, y, run)
+	l.pdf.RawWriteStr("Q")
+}
+
+// paint sets colours, stroke and dash, and returns the library's letters for fill and stroke; "" when
+// there is nothing to draw.
+func (l *library) paint(p Paint) string {
+	style := ""
+	if p.Fill != NoColor {
+		r, g, b := p.Fill.rgb()
+		l.pdf.SetFillColor(r, g, b)
+		style = "F"
+	}
+	if p.Stroke != NoColor && p.Width > 0 {
+		r, g, b := p.Stroke.rgb()
+		l.pdf.SetDrawColor(r, g, b)
+		l.pdf.SetLineWidth(p.Width)
+		style += "D"
+	}
+	if p.Dash != l.dashed {
+		dash := []float64{}
+		if l.dashed = p.Dash; p.Dash {
+			dash = []float64{3, 2}
+		}
+		l.pdf.SetDashPattern(dash, 0)
+	}
+	if p.Pale != l.pale {
+		alpha := 1.0
+		if l.pale = p.Pale; p.Pale {
+			alpha = 0.18
+		}
+		l.pdf.SetAlpha(alpha, "Normal")
+	}
+	return style
+}
+
+// parts draws a shape once, or, where its fill is pale and its outline is not, twice.
+func (l *library) parts(p Paint, draw func(style string)) {
+	if p.Pale && p.Fill != NoColor && p.Stroke != NoColor {
+		draw(l.paint(Paint{Fill: p.Fill, Stroke: NoColor, Pale: true}))
+		p.Fill, p.Pale = NoColor, false
+	}
+	if style := l.paint(p); style != "" {
+		draw(style)
+	}
+}
+
+func (l *library) Line(from, to Point, p Paint) {
+	p.Fill = NoColor
+	l.parts(p, func(string) { l.pdf.Line(from.X, from.Y, to.X, to.Y) })
+}
+
+func (l *library) Polygon(points []Point, open bool, p Paint) {
+	if len(points) < 2 {
+		return
+	}
+	if open {
+		p.Fill = NoColor
+		l.parts(p, func(style string) {
+			l.pdf.MoveTo(points[0].X, points[0].Y)
+			for _, to := range points[1:] {
+				l.pdf.LineTo(to.X, to.Y)
+			}
+			l.pdf.DrawPath(style)
+		})
+		return
+	}
+	corners := make([]gofpdf.PointType, len(points))
+	for i, c := range points {
+		corners[i] = gofpdf.PointType{X: c.X, Y: c.Y}
+	}
+	l.parts(p, func(style string) { l.pdf.Polygon(corners, style) })
+}
+
+func (l *library) Rect(b Box, p Paint) {
+	l.parts(p, func(style string) { l.pdf.Rect(b.X, b.Y, b.W, b.H, style) })
+}
+
+func (l *library) Circle(c Point, radius float64, p Paint) {
+	l.parts(p, func(style string) { l.pdf.Circle(c.X, c.Y, radius, style) })
+}
+
+func (l *library) target(t Target) int {
+	id, ok := l.targets[t]
+	if !ok {
+		id = l.pdf.AddLink()
+		l.targets[t] = id
+	}
+	return id
+}
+
+func (l *library) Link(b Box, to Target) { l.pdf.Link(b.X, b.Y, b.W, b.H, l.target(to)) }
+
+func (l *library) LinkURL(b Box, url string) { l.pdf.LinkString(b.X, b.Y, b.W, b.H, url) }
+
+func (l *library) Mark(t Target, y float64) { l.pdf.SetLink(l.target(t), y, l.pdf.PageNo()) }
+
+func (l *library) Bookmark(level int, title string, y float64) {
+	if l.any == "" {
+		return
+	}
+	if l.font.Name == "" {
+		l.font = Font{Name: l.any, Size: 10}
+		l.pdf.SetFont(string(l.any), "", 10)
+	}
+	// A level may not be skipped on the way down.
+	l.level = min(level, l.level+1)
+	l.pdf.Bookmark(title, l.level, y)
+}
+
+func (l *library) Finish(w io.Writer, info Info) error {
+	date := time.Unix(info.Unix, 0).UTC()
+	l.pdf.SetCreationDate(date)
+	l.pdf.SetModificationDate(date)
+	l.pdf.SetTitle(info.Title, true)
+	l.pdf.SetSubject(info.Subject, true)
+	l.pdf.SetCreator("cirtkit", true)
+	l.pdf.SetProducer("cirtkit", true)
+	var b bytes.Buffer
+	if err := l.pdf.Output(&b); err != nil {
+		return err
+	}
+	out, err := finish(b.Bytes(), info)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}

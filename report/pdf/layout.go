@@ -1,0 +1,186 @@
+package pdf
+
+import (
+	"strconv"
+
+	"cirtkit/report"
+)
+
+// layout makes pieces of a document.
+type layout struct {
+	doc   *report.Document
+	set   *typesetter
+	theme theme
+
+	pieces  []piece
+	after   float64 // room that the last block wants below it
+	entries []entry // of the contents
+}
+
+// entry is a line of the contents.
+type entry struct {
+	level int // 0 for a part
+	text  string
+	id    string
+}
+
+func newLayout(d *report.Document) *layout {
+	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language)}
+}
+
+// pages lays out the whole document: cover, contents, parts, closing words.
+func (l *layout) pages() []page {
+	l.cover()
+	cover := dealOut(l.take())
+
+	for i := range l.doc.Parts {
+		l.part(&l.doc.Parts[i])
+	}
+	l.closing()
+	l.set.lost.where = ""
+	body := dealOut(l.take())
+
+	l.contents()
+	contents := dealOut(l.take())
+
+	pages := append(cover, contents...)
+	return append(pages, body...)
+}
+
+func (l *layout) take() []piece {
+	pieces := l.pieces
+	l.pieces, l.after = nil, 0
+	return pieces
+}
+
+// add adds a block's pieces with room before and after; of two rooms that meet the larger one counts.
+func (l *layout) add(before, after float64, pieces ...piece) {
+	if len(pieces) == 0 {
+		return
+	}
+	pieces[0].above = max(before, l.after)
+	l.pieces = append(l.pieces, pieces...)
+	l.after = after
+}
+
+// scaled is a style with the leading that the language wants.
+func (l *layout) scaled(st style) style {
+	st.leading *= l.theme.leading
+	return st
+}
+
+// left is the left edge of something that starts at x from the body's starting side.
+func (l *layout) left(x, width float64) float64 {
+	if l.doc.RTL {
+		return pageWidth - marginSide - x - width
+	}
+	return marginSide + x
+}
+
+// side is the side that a line keeps to where no other is asked for.
+func (l *layout) side(line setLine) align {
+	if l.doc.RTL || line.rtl {
+		return right
+	}
+	return left
+}
+
+// sideOf is the side that an alignment of a cell means.
+func (l *layout) sideOf(a report.Align, line setLine) align {
+	switch {
+	case a == report.Center:
+		return center
+	case a == report.End && !l.doc.RTL:
+		return right
+	case a == report.End:
+		return left
+	}
+	return l.side(line)
+}
+
+func baseline(y float64, st style) float64 { return y + st.leading/2 + st.size*0.35 }
+
+// lines makes a piece of each line of a text, x from the starting side. The first two and the last two
+// lines of a text stay together.
+func (l *layout) lines(s string, st style, x, width float64) []piece {
+	st = l.scaled(st)
+	set := l.set.set(s, st, width)
+	pieces := make([]piece, len(set))
+	at := l.left(x, width)
+	for i, line := range set {
+		side := l.side(line)
+		pieces[i] = piece{
+			height: st.leading,
+			keep:   len(set) > 1 && (i == 0 || i == len(set)-2),
+			draw:   func(d *drawing, y float64) { d.line(line, st, at, baseline(y, st), width, side) },
+		}
+	}
+	return pieces
+}
+
+// also draws something more with a piece, below it.
+func (p *piece) also(draw func(d *drawing, y float64)) {
+	first := p.draw
+	p.draw = func(d *drawing, y float64) {
+		draw(d, y)
+		if first != nil {
+			first(d, y)
+		}
+	}
+}
+
+func keepAll(pieces []piece) []piece {
+	for i := range pieces {
+		pieces[i].keep = true
+	}
+	return pieces
+}
+
+// heading enters a heading into the contents and the outline, and gives its first piece the place.
+func (l *layout) heading(pieces []piece, level int, text, id string, inContents bool) {
+	if len(pieces) == 0 {
+		return
+	}
+	own := "\x00" + strconv.Itoa(len(l.entries)) + "." + strconv.Itoa(len(l.pieces))
+	pieces[0].ids = append(pieces[0].ids, own)
+	if id != "" {
+		pieces[0].ids = append(pieces[0].ids, id)
+	}
+	pieces[0].bookmark = &bookmark{level, l.set.plain(text)}
+	if inContents {
+		l.entries = append(l.entries, entry{level, text, own})
+	}
+}
+
+func (l *layout) part(p *report.Part) {
+	l.set.lost.where = p.Title
+	pieces := l.partTitle(p.Title)
+	if len(pieces) > 0 {
+		l.heading(pieces, 0, p.Title, p.ID, true)
+		pieces[0].newPage = p.NewPage
+		l.add(34, 12, keepAll(pieces)...)
+	}
+	for i, b := range p.Blocks {
+		start := len(l.pieces)
+		l.block(b)
+		if i == 0 && len(pieces) == 0 && len(l.pieces) > start { // a part without a title
+			l.pieces[start].newPage = l.pieces[start].newPage || p.NewPage
+			if p.ID != "" {
+				l.pieces[start].ids = append(l.pieces[start].ids, p.ID)
+			}
+		}
+	}
+}
+
+// partTitle is a title with a short bar above it.
+func (l *layout) partTitle(title string) []piece {
+	pieces := l.lines(title, partStyle, 0, bodyWidth)
+	if len(pieces) == 0 {
+		return nil
+	}
+	x := l.left(0, 34)
+	bar := piece{height: 12, draw: func(d *drawing, y float64) {
+		d.canvas.Rect(Box{x, y, 34, 3}, filled(accent))
+	}}
+	return append([]piece{bar}, pieces...)
+}

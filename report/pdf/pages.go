@@ -1,0 +1,115 @@
+package pdf
+
+// piece is a strip across the body that is never torn: a line of a paragraph, a row of a table, a
+// chart. It knows its height before the page it will stand on.
+type piece struct {
+	height float64
+	above  float64 // room above, left out at the top of a page
+	keep   bool    // it must not be the last on its page: what follows comes along
+
+	newPage  bool
+	ids      []string // places for links, at its top
+	bookmark *bookmark
+	head     *tableHead // of the table that it is a row of
+
+	// draw draws it, with its upper edge at y.
+	draw func(d *drawing, y float64)
+}
+
+// tableHead is repeated where a table goes on on another page.
+type tableHead struct {
+	piece piece
+}
+
+// bookmark is an entry of the outline. One with a level of contents also stands in the table of
+// contents.
+type bookmark struct {
+	level int // from 0
+	title string
+}
+
+// placed is a piece on its page.
+type placed struct {
+	*piece
+	y float64
+}
+
+// page is what stands on one page. A bare page has no furniture: the cover.
+type page struct {
+	bare   bool
+	pieces []placed
+}
+
+// place is where something stands: a page, counted from 1, and a height on it.
+type place struct {
+	page int
+	y    float64
+}
+
+// dealOut puts pieces on pages, each as high as the body. Pieces that must stay together move to the
+// next page together, unless they wouldn't fit on one page anyway. A table that goes on repeats its
+// head.
+func dealOut(pieces []piece) []page {
+	var pages []page
+	y := bodyBottom + 1 // nothing fits: the first piece opens a page
+	open := func() {
+		pages = append(pages, page{})
+		y = bodyTop
+	}
+	for i := 0; i < len(pieces); {
+		end := group(pieces, i)
+		need := groupHeight(pieces[i:end])
+		if len(pages) == 0 || pieces[i].newPage || y+pieces[i].above+need > bodyBottom {
+			if len(pages) == 0 || len(pages[len(pages)-1].pieces) > 0 {
+				open()
+			}
+			if head := pieces[i].head; head != nil {
+				y = put(&pages[len(pages)-1], &head.piece, y)
+			}
+		}
+		for ; i < end; i++ {
+			p := &pieces[i]
+			current := &pages[len(pages)-1]
+			// A group that is higher than a page is torn after all.
+			if len(current.pieces) > 0 && y+p.above+p.height > bodyBottom+0.01 {
+				open()
+				current = &pages[len(pages)-1]
+				if p.head != nil {
+					y = put(current, &p.head.piece, y)
+				}
+			}
+			if len(current.pieces) > 0 {
+				y += p.above
+			}
+			y = put(current, p, y)
+		}
+	}
+	return pages
+}
+
+func put(on *page, p *piece, y float64) float64 {
+	on.pieces = append(on.pieces, placed{p, y})
+	return y + p.height
+}
+
+// group is the end of the pieces from start on that must stay together.
+func group(pieces []piece, start int) int {
+	end := start
+	for end < len(pieces)-1 && pieces[end].keep && !pieces[end+1].newPage {
+		end++
+	}
+	return end + 1
+}
+
+// groupHeight is the height of a group, without the room above its first piece; or, for one that is
+// higher than a page, of its beginning that should stay together at least.
+func groupHeight(pieces []piece) float64 {
+	h := pieces[0].height
+	for i := range pieces[1:] {
+		h += pieces[i+1].above + pieces[i+1].height
+	}
+	if h > bodyHeight {
+		return min(h, pieces[0].height+80)
+	}
+	return h
+}

@@ -1,0 +1,93 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"cirtkit/internal/fault"
+	"cirtkit/report"
+)
+
+// Options change how a document is written.
+type Options struct {
+	// SourceDateEpoch is the value of the environment variable SOURCE_DATE_EPOCH: the file's dates in
+	// seconds since 1970, for builds that must be the same everywhere. "" takes the document's date.
+	SourceDateEpoch string
+}
+
+// Write writes a document as a PDF. The warnings say which characters had to be replaced, and where. The
+// error is the writer's, or a fault with the key "pdf.failed" when the PDF library gave up.
+func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err error) {
+	// The gate keeps from the library all that it is known to panic on. Should it find something new,
+	// a person gets a message and not a stack.
+	defer func() {
+		if r := recover(); r != nil {
+			warnings, err = nil, fault.New(fault.Failed, "pdf.failed").Because(fmt.Errorf("%v", r))
+		}
+	}()
+	l := newLayout(d)
+	pages := l.pages()
+	canvas := newLibrary()
+	drawn := &drawing{
+		canvas: canvas, set: l.set, rtl: d.RTL, known: map[string]bool{},
+		targets: findTargets(pages), numbers: map[string]Target{}, pages: len(pages),
+	}
+	f := l.furniture()
+	for i := range pages {
+		drawn.page = i + 1
+		canvas.AddPage()
+		f.draw(drawn)
+		drawn.pieces(pages[i].pieces)
+	}
+	if l.set.failed != nil {
+		return nil, fault.New(fault.Failed, "pdf.failed").Because(l.set.failed)
+	}
+	err = canvas.Finish(w, Info{
+		Title: l.set.plain(d.Title), Subject: l.set.plain(d.Subject),
+		Language: d.Language, RTL: d.RTL, Unix: fileDate(d.Date, o),
+	})
+	return l.set.lost.warnings, err
+}
+
+// fileDate is the date of the file: what the environment asks for, else the document's, else 1970.
+func fileDate(date string, o Options) int64 {
+	if seconds, err := strconv.ParseInt(o.SourceDateEpoch, 10, 64); err == nil && seconds >= 0 && seconds < 1<<37 {
+		return seconds
+	}
+	if t, err := time.Parse(time.DateOnly, date); err == nil {
+		return t.Unix()
+	}
+	return 0
+}
+
+func findTargets(pages []page) map[string]place {
+	targets := map[string]place{}
+	for i := range pages {
+		for _, p := range pages[i].pieces {
+			for _, id := range p.ids {
+				if _, taken := targets[id]; !taken {
+					targets[id] = place{i + 1, p.y}
+				}
+			}
+		}
+	}
+	return targets
+}
+
+func (d *drawing) pieces(pieces []placed) {
+	for _, p := range pieces {
+		for _, id := range p.ids {
+			if d.targets[id] == (place{d.page, p.y}) {
+				d.canvas.Mark(d.target(id), max(0, p.y-6))
+			}
+		}
+		if p.draw != nil {
+			p.draw(d, p.y)
+		}
+		if p.bookmark != nil {
+			d.canvas.Bookmark(p.bookmark.level, p.bookmark.title, max(0, p.y-6))
+		}
+	}
+}

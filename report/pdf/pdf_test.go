@@ -1,0 +1,242 @@
+package pdf
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cirtkit/internal/lang"
+	"cirtkit/internal/text/arabic"
+	"cirtkit/report"
+	"cirtkit/report/pdf/fonts"
+)
+
+// look writes the fixtures as files, to be looked at: go test ./report/pdf -run Fixtures -look DIR
+var look = flag.String("look", "", "write the fixtures' PDFs into this folder")
+
+var fixtures = map[string]func() *report.Document{
+	"english": fixture,
+	"arabic":  arabicFixture,
+	"chinese": chineseFixture,
+	"hostile": hostile,
+	"empty":   func() *report.Document { return &report.Document{} },
+	"long":    func() *report.Document { return longFixture(fixture()) },
+}
+
+func render(t testing.TB, d *report.Document) ([]byte, Warnings) {
+	t.Helper()
+	var b bytes.Buffer
+	warnings, err := Write(&b, d, Options{})
+	if err != nil {
+		t.Fatalf("Write: %v", err)
+	}
+	return b.Bytes(), warnings
+}
+
+// tool runs a program on a PDF and returns what it says, or skips where the machine lacks it.
+func tool(t *testing.T, pdf []byte, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%v: install it to check the PDF with it", err)
+	}
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if err := os.WriteFile(file, pdf, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for i := range args {
+		args[i] = strings.ReplaceAll(args[i], "FILE", file)
+	}
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+func TestFixturesAreSound(t *testing.T) {
+	for name, make := range fixtures {
+		t.Run(name, func(t *testing.T) {
+			pdf, warnings := render(t, make())
+			if *look != "" {
+				if err := os.WriteFile(filepath.Join(*look, name+".pdf"), pdf, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if name != "hostile" && len(warnings) > 0 {
+				t.Errorf("warnings: %v", warnings)
+			}
+			if out := tool(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+				t.Errorf("qpdf --check: %s", out)
+			}
+		})
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	for name, make := range fixtures {
+		first, _ := render(t, make())
+		second, _ := render(t, make())
+		if !bytes.Equal(first, second) {
+			t.Errorf("%s: two runs give different bytes", name)
+		}
+	}
+}
+
+func TestSourceDateEpoch(t *testing.T) {
+	var b bytes.Buffer
+	if _, err := Write(&b, fixture(), Options{SourceDateEpoch: "1000000000"}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(b.Bytes(), []byte("/CreationDate (D:20010909014640")) {
+		t.Error("the file's date is not the one asked for")
+	}
+	pdf, _ := render(t, fixture())
+	if !bytes.Contains(pdf, []byte("/CreationDate (D:20261121000000")) {
+		t.Error("the file's date is not the document's")
+	}
+}
+
+// words are all texts of a document that a reader should find in the PDF.
+func words(d *report.Document) []string {
+	out := []string{d.Title, d.Subject, d.Notice, d.Identity}
+	for _, f := range d.Cover {
+		out = append(out, f.Name, f.Value)
+	}
+	for _, p := range d.Parts {
+		out = append(out, p.Title)
+		for _, b := range p.Blocks {
+			switch b := b.(type) {
+			case report.Heading:
+				out = append(out, b.Text)
+			case report.Paragraph:
+				out = append(out, b.Text)
+			case report.Bullets:
+				for _, i := range b.Items {
+					out = append(out, i.Text)
+				}
+			case report.Facts:
+				for _, f := range b.Items {
+					out = append(out, f.Name, f.Value)
+				}
+			case report.Table:
+				out = append(out, b.Caption)
+				for _, r := range b.Rows {
+					for _, c := range r {
+						out = append(out, c.Text)
+					}
+				}
+			case report.Chart:
+				out = append(out, b.Caption)
+			}
+		}
+	}
+	return append(out, d.Closing...)
+}
+
+// squeeze leaves the letters and signs of a text, without the spaces and line ends that layout changes.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func TestAllTextIsThere(t *testing.T) {
+	d := fixture()
+	pdf, _ := render(t, d)
+	// Text of table cells is found whole in the order in which it was drawn.
+	got := squeeze(tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-"))
+	for _, w := range words(d) {
+		if !strings.Contains(got, squeeze(w)) {
+			t.Errorf("the PDF's text lacks %q", w)
+		}
+	}
+	for _, w := range []string{"TLP:AMBER", "DRAFT", "OFFICIAL–SENSITIVE"} {
+		if n, pages := strings.Count(got, w), strings.Count(got, "of9"); n < pages || pages == 0 {
+			t.Errorf("%q is there %d times on %d pages", w, n, pages)
+		}
+	}
+}
+
+func TestHostileTextIsThere(t *testing.T) {
+	d := hostile()
+	pdf, warnings := render(t, d)
+	got := squeeze(tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-"))
+	for _, w := range []string{strings.Repeat("x", 300), strings.Repeat("0123456789abcdef", 16), "Équipe", "Команда", "Ομάδα", "国家团队", "é", "≥→✓●⚠", "5\u00a0%"} {
+		if !strings.Contains(got, squeeze(w)) {
+			t.Errorf("the PDF's text lacks %q", w)
+		}
+	}
+	if n := strings.Count(got, "Article9givestheteamtherighttoaskoperatorsfordata."); n < 640 {
+		t.Errorf("a sentence that was given 660 times is found %d times", n)
+	}
+	if len(warnings) == 0 {
+		t.Fatal("no warning about characters that no font has")
+	}
+	all := ""
+	for _, w := range warnings {
+		all += w.Message(lang.English()) + "\n"
+	}
+	for _, want := range []string{"on the cover", "U+1F642", "U+0939", "in “Donaudampf"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the warnings lack %q:\n%s", want, all)
+		}
+	}
+}
+
+// What is joined and put in order to be seen is found again as it was written.
+func TestArabicCanBeSearched(t *testing.T) {
+	pdf, _ := render(t, arabicFixture())
+	got := tool(t, pdf, "pdftotext", "-enc", "UTF-8", "FILE", "-")
+	for _, want := range []string{"المحتويات", "الفجوات", "جمهورية", "السيبرانية", "التقييم"[:4], "ISO/IEC 27035-1:2023", "SIM3 v2"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("pdftotext lacks %q", want)
+		}
+	}
+}
+
+func TestEveryArabicFormHasAGlyph(t *testing.T) {
+	for _, name := range []fonts.Name{fonts.Arabic, fonts.ArabicBold} {
+		f, err := fonts.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := rune(0xFB50); r <= 0xFEFC; r++ {
+			if arabic.Unshape(r) != "" && !f.Has(r) {
+				t.Errorf("%s has no %U, which text is joined to", name, r)
+			}
+		}
+	}
+}
+
+func TestWhatTheFileSaysOfItself(t *testing.T) {
+	pdf, _ := render(t, arabicFixture())
+	for _, want := range []string{"/Lang <FEFF00610072>", "/DisplayDocTitle true /Direction /R2L", "/ID [<"} {
+		if !bytes.Contains(pdf, []byte(want)) {
+			t.Errorf("the PDF lacks %s", want)
+		}
+	}
+	info := tool(t, pdf, "pdfinfo", "FILE")
+	for _, want := range []string{"Title:           جاهزية", "Producer:        cirtkit", "Page size:       595.28 x 841.89 pts (A4)"} {
+		if !strings.Contains(info, want) {
+			t.Errorf("pdfinfo lacks %q:\n%s", want, info)
+		}
+	}
+}
+
+func BenchmarkReport35Pages(b *testing.B) {
+	for name, make := range map[string]func() *report.Document{"latin": fixture, "arabic": arabicFixture, "chinese": chineseFixture} {
+		b.Run(name, func(b *testing.B) {
+			d := make()
+			for len(d.Parts) < 18 {
+				d.Parts = append(d.Parts, d.Parts[:min(len(d.Parts), 18-len(d.Parts))]...)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				var out bytes.Buffer
+				if _, err := Write(&out, d, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

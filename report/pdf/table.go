@@ -1,0 +1,266 @@
+package pdf
+
+import (
+	"cirtkit/report"
+)
+
+// tableColumn is where a column stands, without the padding of its cells.
+type tableColumn struct {
+	x, width float64 // x from the left edge of the page
+	align    report.Align
+}
+
+// columns shares the body's width out.
+func (l *layout) columns(columns []report.Column) []tableColumn {
+	total := 0.0
+	for _, c := range columns {
+		total += share(c)
+	}
+	out := make([]tableColumn, len(columns))
+	x := 0.0
+	for i, c := range columns {
+		width := bodyWidth * share(c) / total
+		out[i] = tableColumn{l.left(x, width) + cellPadX, max(1, width-2*cellPadX), c.Align}
+		x += width
+	}
+	return out
+}
+
+// share is a column's share of the width; a column that names none gets one.
+func share(c report.Column) float64 {
+	if c.Width > 0 && c.Width < 1e6 {
+		return c.Width
+	}
+	return 1
+}
+
+// setCell is a cell broken into lines.
+type setCell struct {
+	lines  []setLine
+	style  style
+	column tableColumn
+	tone   report.Tone
+	link   string
+}
+
+// toneRoom is the width that the mark of a tone takes before the text.
+const toneRoom = 10.0
+
+func marked(t report.Tone) bool { return t == report.Good || t == report.Lacking || t == report.Unsure }
+
+func (l *layout) cell(c report.Cell, st style, column tableColumn) setCell {
+	st.bold = st.bold || c.Strong
+	if c.Tone != report.Plain {
+		st.color = toneInk(c.Tone)
+	}
+	if c.Link != "" {
+		st.color = accent
+	}
+	room := column.width
+	if marked(c.Tone) && c.Text != "" && room > 3*toneRoom {
+		room -= toneRoom
+		if !l.doc.RTL {
+			column.x += toneRoom
+		}
+		column.width = room
+	} else if marked(c.Tone) {
+		c.Tone = report.Plain
+	}
+	return setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link}
+}
+
+func (l *layout) blockTable(t report.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	st := l.scaled(cellStyle)
+	if t.Compact {
+		st = l.scaled(compactStyle)
+	}
+	columns := l.columns(t.Columns)
+	var pieces []piece
+	if t.Caption != "" {
+		caption := l.lines(t.Caption, captionStyle, 0, bodyWidth)
+		if len(caption) > 0 {
+			caption[len(caption)-1].height += 4
+		}
+		pieces = keepAll(caption)
+	}
+	first, again := l.tableHead(t, columns, st)
+	if first != nil {
+		pieces = append(pieces, *first)
+	}
+	limit := bodyHeight - again.piece.height
+	for _, row := range t.Rows {
+		cells := make([]setCell, 0, len(columns))
+		var ids []string
+		for i := range columns {
+			c := report.Cell{}
+			if i < len(row) {
+				c = row[i]
+			}
+			if c.ID != "" {
+				ids = append(ids, c.ID)
+			}
+			cells = append(cells, l.cell(c, st, columns[i]))
+		}
+		made := l.row(cells, st, limit)
+		made[0].ids = ids
+		for i := range made {
+			made[i].head = again
+		}
+		pieces = append(pieces, made...)
+	}
+	if len(pieces) > 0 {
+		pieces[len(pieces)-1].keep = false
+		l.add(11, 13, pieces...)
+	}
+}
+
+// tableHead makes the head of a table, and the one that is repeated, with the caption again.
+func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (first *piece, again *tableHead) {
+	st.bold = true
+	cells := make([]setCell, len(columns))
+	height := 0
+	for i, c := range t.Columns {
+		cells[i] = setCell{lines: l.set.set(c.Head, st, columns[i].width), style: st, column: columns[i]}
+		height = max(height, len(cells[i].lines))
+	}
+	again = &tableHead{}
+	x := l.left(0, bodyWidth)
+	if height > 0 {
+		h := float64(height)*st.leading + 2*cellPadY
+		first = &piece{height: h, keep: true, draw: func(d *drawing, y float64) {
+			d.canvas.Rect(Box{x, y, bodyWidth, h}, filled(surface))
+			d.canvas.Line(Point{x, y + h}, Point{x + bodyWidth, y + h}, stroked(muted, 0.9))
+			// Short heads stand at the bottom, on the rule.
+			for _, c := range cells {
+				l.drawCell(d, c, y+cellPadY+float64(height-len(c.lines))*st.leading, 0, len(c.lines))
+			}
+		}}
+		again.piece = *first
+	}
+	if l.doc.Words.Continued == "" {
+		return first, again
+	}
+	small := l.scaled(smallStyle)
+	note := l.doc.Words.Continued
+	if t.Caption != "" {
+		note = t.Caption + " " + note
+	}
+	set := l.set.oneLine(note, small, bodyWidth)
+	side := l.side(set)
+	again.piece.height += small.leading + 3
+	again.piece.draw = func(d *drawing, y float64) {
+		d.line(set, small, x, baseline(y, small), bodyWidth, side)
+		if first != nil {
+			first.draw(d, y+small.leading+3)
+		}
+	}
+	return first, again
+}
+
+// row makes one piece of a row, or, of one that is higher than a page, one for each line, so that it can
+// be torn.
+func (l *layout) row(cells []setCell, st style, limit float64) []piece {
+	n := 1
+	for _, c := range cells {
+		n = max(n, len(c.lines))
+	}
+	height := float64(n)*st.leading + 2*cellPadY
+	if height <= limit {
+		return []piece{{height: height, draw: func(d *drawing, y float64) {
+			l.drawRow(d, cells, y+cellPadY, 0, n)
+			l.rowRule(d, y+height)
+		}}}
+	}
+	pieces := make([]piece, n)
+	for i := range pieces {
+		h, top := st.leading, 0.0
+		if i == 0 {
+			top = cellPadY
+		}
+		last := i == n-1
+		h += top
+		if last {
+			h += cellPadY
+		}
+		pieces[i] = piece{height: h, keep: i == 0 || i == n-2, draw: func(d *drawing, y float64) {
+			l.drawRow(d, cells, y+top, i, i+1)
+			if last {
+				l.rowRule(d, y+h)
+			}
+		}}
+	}
+	return pieces
+}
+
+func (l *layout) rowRule(d *drawing, y float64) {
+	x := l.left(0, bodyWidth)
+	d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.5))
+}
+
+func (l *layout) drawRow(d *drawing, cells []setCell, y float64, from, to int) {
+	for _, c := range cells {
+		if from < len(c.lines) {
+			l.drawCell(d, c, y, from, min(to, len(c.lines)))
+		}
+	}
+}
+
+// drawCell draws the lines of a cell from one up to another, with the first of them at y.
+func (l *layout) drawCell(d *drawing, c setCell, y float64, from, to int) {
+	if from == 0 && to > 0 && marked(c.tone) {
+		at := Point{c.column.x - toneRoom + 3, baseline(y, c.style) - c.style.size*0.34}
+		if l.doc.RTL {
+			at.X = c.column.x + c.column.width + toneRoom - 3
+		}
+		d.toneMark(c.tone, at, c.style.size*0.27)
+	}
+	for i := from; i < to; i++ {
+		d.line(c.lines[i], c.style, c.column.x, baseline(y, c.style), c.column.width, l.sideOf(c.column.align, c.lines[i]))
+		y += c.style.leading
+	}
+	if c.link != "" && to > from {
+		height := float64(to-from) * c.style.leading
+		d.link(Box{c.column.x, y - height, c.column.width, height}, c.link)
+	}
+}
+
+// toneMark draws the mark of a tone: full, empty or half full, so that it reads in grey.
+func (d *drawing) toneMark(t report.Tone, at Point, radius float64) {
+	c := toneInk(t)
+	switch t {
+	case report.Good:
+		d.canvas.Circle(at, radius, filled(c))
+	case report.Lacking:
+		d.canvas.Circle(at, radius-0.4, stroked(c, 0.9))
+	case report.Unsure:
+		d.canvas.Circle(at, radius-0.4, stroked(c, 0.9))
+		d.canvas.Rect(Box{at.X - radius*0.62, at.Y - 0.1, radius * 1.24, radius * 0.62}, filled(c))
+	}
+}
+
+// blockFacts sets names and values as two columns without a head.
+func (l *layout) blockFacts(items []report.Fact) {
+	st := l.scaled(cellStyle)
+	names := st
+	names.color = muted
+	columns := l.columns([]report.Column{{Width: 0.32}, {Width: 0.68}})
+	var pieces []piece
+	for _, item := range items {
+		made := l.row([]setCell{
+			l.cell(report.Cell{Text: item.Name}, names, columns[0]),
+			l.cell(report.Cell{Text: item.Value}, st, columns[1]),
+		}, st, bodyHeight)
+		pieces = append(pieces, made...)
+	}
+	if len(pieces) == 0 {
+		return
+	}
+	x := l.left(0, bodyWidth)
+	pieces[0].also(func(d *drawing, y float64) {
+		d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.5))
+	})
+	l.add(9, 11, pieces...)
+}
