@@ -38,6 +38,9 @@ func (b *builder) requirements() Part {
 	return p
 }
 
+// stockTake is the catalogue of the topics of WTDC Resolution 69.
+const stockTake = "r69"
+
 // crosswalks is a part with a table for every catalogue that questions map to: a stock-take of what
 // is reported on each of its topics, without a verdict.
 func (b *builder) crosswalks() []Part {
@@ -52,23 +55,29 @@ func (b *builder) crosswalks() []Part {
 		if len(byCode) == 0 {
 			continue
 		}
+		// What is reported stands with the topics of the resolution; elsewhere the numbers of the
+		// questions are enough to find it.
+		tell, column, lead := b.numbers, "report.column.questions", "report.references.numbers"
+		if c.ID == stockTake {
+			tell, column, lead = b.reported, "report.column.reported", "report.references.stock-take"
+		}
 		t := Table{Columns: []Column{
 			{Head: b.t("report.column.topic"), Width: 0.4},
-			{Head: b.t("report.column.reported"), Width: 0.6},
+			{Head: b.t(column), Width: 0.6},
 		}, Compact: true}
 		for _, code := range c.Codes {
 			row := []Cell{{Text: b.t("report.references.topic", "code", code.ID, "text", code.Text)}, {Text: b.t("report.references.not-asked"), Tone: Muted}}
 			if questions := byCode[code.ID]; len(questions) > 0 {
-				row[1] = Cell{Text: b.reported(questions)}
+				row[1] = Cell{Text: tell(questions)}
 			}
 			delete(byCode, code.ID)
 			t.Rows = append(t.Rows, row)
 		}
 		for _, code := range slices.Sorted(maps.Keys(byCode)) {
-			t.Rows = append(t.Rows, []Cell{{Text: code}, {Text: b.reported(byCode[code])}})
+			t.Rows = append(t.Rows, []Cell{{Text: code}, {Text: tell(byCode[code])}})
 		}
 		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "catalogue-" + c.ID, Text: c.Title},
-			Paragraph{Text: b.t("report.references.stock-take")}, t)
+			Paragraph{Text: b.t(lead)}, t)
 		if c.Use != "" {
 			p.Blocks = append(p.Blocks, Paragraph{Text: c.Use, Style: Small})
 		}
@@ -77,6 +86,15 @@ func (b *builder) crosswalks() []Part {
 		return nil
 	}
 	return []Part{p}
+}
+
+// numbers are the numbers of questions.
+func (b *builder) numbers(questions []*questionnaires.Question) string {
+	var out []string
+	for _, q := range questions {
+		out = append(out, b.refs[q.ID])
+	}
+	return list(out)
 }
 
 // reported is what was answered on questions, a line each.
@@ -124,7 +142,6 @@ func (b *builder) everyAnswer() []Block {
 	var out []Block
 	for _, s := range b.q.Sections {
 		t := Table{
-			Caption: s.Title,
 			Columns: []Column{{Head: b.t("report.column.question"), Width: 0.3}, {Head: b.t("report.column.by-claim"), Width: 0.24}},
 			Compact: true,
 		}
@@ -148,7 +165,7 @@ func (b *builder) everyAnswer() []Block {
 			t.Rows = append(t.Rows, append(row, Cell{Text: b.recorded(q)}))
 		}
 		if len(t.Rows) > 0 {
-			out = append(out, t)
+			out = append(out, Heading{Level: 3, Text: s.Title}, t)
 		}
 	}
 	if len(out) == 0 {

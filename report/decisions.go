@@ -24,16 +24,18 @@ func (b *builder) decisions() Part {
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.decisions.none")})
 	} else {
 		t := Table{Columns: []Column{
-			{Head: b.t("report.column.who"), Width: 0.14},
-			{Head: b.t("report.column.decision"), Width: 0.42},
-			{Head: b.t("report.column.brings"), Width: 0.28},
-			{Head: b.t("report.column.size"), Width: 0.16},
+			{Head: b.t("report.column.decision"), Width: 0.34},
+			{Head: b.t("report.column.who"), Width: 0.12},
+			{Head: b.t("report.column.brings"), Width: 0.24},
+			{Head: b.t("report.column.before"), Width: 0.16},
+			{Head: b.t("report.column.size"), Width: 0.14},
 		}}
 		for _, s := range decisions {
 			t.Rows = append(t.Rows, []Cell{
-				{Text: b.t("report.who." + s.action.Who), Strong: true},
-				{Text: b.actionText(s)},
+				{Text: b.actionText(s), Strong: true},
+				{Text: capital(b.t("report.who." + s.action.Who))},
 				{Text: b.brings(s), Link: "gap-" + s.question.ID},
+				{Text: b.before(s)},
 				{Text: b.size(s)},
 			})
 		}
@@ -49,21 +51,49 @@ func (b *builder) decisions() Part {
 	return p
 }
 
-// decisionSteps are the next steps that somebody above the team decides, the ones that hold the level
-// first.
+// decisionSteps are, for the gaps that hold the level first, the first step that somebody above the
+// team decides.
 func (b *builder) decisionSteps() []step {
 	var out []step
 	for _, g := range b.gaps {
-		for _, s := range b.steps {
-			if s.question != g.question || !s.first || s.open || s.action == nil || len(out) == mostDecisions {
-				continue
+		for _, s := range b.stepsOf(g) {
+			if s.open || s.action == nil || len(out) == mostDecisions {
+				break
 			}
-			if slices.Contains([]string{"host", "minister", "cabinet", "parliament"}, s.action.Who) && s.waits == nil {
+			if slices.Contains([]string{"host", "minister", "cabinet", "parliament"}, s.action.Who) {
 				out = append(out, s)
+				break
 			}
 		}
 	}
 	return out
+}
+
+// stepsOf is the chain of a gap's own steps, lowest first.
+func (b *builder) stepsOf(g gap) []step {
+	var out []step
+	for _, s := range b.steps {
+		if s.question == g.question && s.to <= g.most() {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(x, y step) int { return x.to - y.to })
+	return out
+}
+
+// before names what a step waits for: the step below it and its prerequisites.
+func (b *builder) before(s step) string {
+	var out []string
+	if !s.first {
+		out = append(out, b.t("report.action.after", "ref", b.refs[s.question.ID], "code", s.question.Options[s.to-1].Code))
+	}
+	if waits := b.waitsFor(s); waits != "" {
+		out = append(out, waits)
+	}
+	if len(out) == 0 {
+		return b.t("report.action.ready")
+	}
+	return list(out)
 }
 
 // quickWins are the small next steps that nothing stands before and that team or host decide.
@@ -163,7 +193,6 @@ func (b *builder) actionList() Part {
 		for from < to {
 			who := decider(b.steps[from].action)
 			t := Table{
-				Caption: b.t("report.actions.nobody"),
 				Columns: []Column{
 					{Head: b.t("report.column.step"), Width: 0.24},
 					{Head: b.t("report.column.action"), Width: 0.38},
@@ -173,13 +202,14 @@ func (b *builder) actionList() Part {
 				},
 				Compact: true,
 			}
+			decides := b.t("report.actions.nobody")
 			if a := b.steps[from].action; a != nil {
-				t.Caption = b.t("report.actions.decides." + a.Who)
+				decides = b.t("report.actions.decides." + a.Who)
 			}
 			for ; from < to && decider(b.steps[from].action) == who; from++ {
 				t.Rows = append(t.Rows, b.stepRow(b.steps[from]))
 			}
-			p.Blocks = append(p.Blocks, t)
+			p.Blocks = append(p.Blocks, Heading{Level: 3, Text: decides}, t)
 		}
 	}
 	return p
@@ -256,10 +286,7 @@ func (b *builder) gapActions(g gap) string {
 	case g.open:
 		out = append(out, b.t("report.gap.settle"))
 	}
-	for _, s := range b.steps {
-		if s.question != g.question || s.to > g.most() {
-			continue
-		}
+	for _, s := range b.stepsOf(g) {
 		if s.action == nil {
 			out = append(out, b.actionText(s))
 			continue

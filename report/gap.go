@@ -232,7 +232,6 @@ func (b *builder) because(g gap) string {
 		return b.t("report.gap.evidence", facts...)
 	case g.open:
 		facts[5] = b.standingWord(b.result(g.question.ID).Standing)
-		return b.t("report.gap.open", facts...)
 	}
 	return b.t("report.gap.below", facts...)
 }

@@ -12,19 +12,20 @@ func (b *builder) levelBlocks() []Block {
 		return b.wholeScore()
 	}
 	out := []Block{Paragraph{Text: b.levelSentence(scoring.Claimed), Style: Lead}}
-	text := ""
-	for _, r := range b.readings()[1:] {
-		text = sentences(text, b.levelSentence(r))
-	}
-	if climbed.Possible > climbed.Reached {
-		if n := b.openCount(); n > 0 {
-			text = sentences(b.t("report.level.possible", "level", climbed.Possible, "n", n), text)
+	text := b.t("report.level.top")
+	if next := climbed.Reached + 1; next <= len(climbed.Rungs) {
+		text = b.metSentence(climbed, next)
+		if b.target.Level > next {
+			text = sentences(text, b.metSentence(climbed, b.target.Level))
 		}
 	}
-	if next := climbed.Reached + 1; next <= len(climbed.Rungs) {
-		text = sentences(b.metSentence(climbed, next), text)
-	} else {
-		text = sentences(b.t("report.level.top"), text)
+	if n := b.openCount(); n > 0 && climbed.Possible > climbed.Reached {
+		text = sentences(text, b.t("report.level.possible", "level", climbed.Possible, "n", n))
+	} else if n > 0 {
+		text = sentences(text, b.t("report.level.settled", "n", n))
+	}
+	for _, r := range b.readings()[1:] {
+		text = sentences(text, b.levelSentence(r))
 	}
 	return append(out, Paragraph{Text: text})
 }
@@ -54,6 +55,12 @@ func (b *builder) levelSentence(r scoring.Reading) string {
 		return ""
 	}
 	word := r.String()
+	if claimed := b.climbed(scoring.Claimed); r != scoring.Claimed && claimed.Reached == climbed.Reached {
+		if climbed.Reached == 0 {
+			return ""
+		}
+		return b.t("report.level.same." + word)
+	}
 	if climbed.Reached == 0 {
 		return b.t("report.level.zero." + word)
 	}
@@ -99,11 +106,13 @@ func (b *builder) ladderChart() *Chart {
 	if claimed.Possible > claimed.Reached {
 		chart.PossibleWord = b.t("report.ladder.possible")
 	}
-	if evidenced != nil {
+	switch {
+	case evidenced == nil || evidenced.Reached == claimed.Reached && claimed.Reached == 0:
+		chart.ReachedWord = b.t("report.ladder.nothing")
+	case evidenced.Reached == claimed.Reached:
+		chart.ReachedWord = b.t("report.ladder.both")
+	default:
 		chart.Evidenced, chart.EvidencedWord = evidenced.Reached, b.t("report.ladder.evidenced")
-		if evidenced.Reached == claimed.Reached {
-			chart.Evidenced, chart.ReachedWord = -1, b.t("report.ladder.both")
-		}
 	}
 	alt := ""
 	for i, rung := range claimed.Rungs {
@@ -146,7 +155,6 @@ func (b *builder) requirementTable(level int, brief bool) Table {
 		Compact: true,
 	}
 	if !brief {
-		t.Caption = b.t("report.requirements.caption", "level", level, "title", b.ladder.Rungs[level-1].Title)
 		t.Columns = append(t.Columns, Column{Head: b.t("report.column.by-evidence"), Width: 0.12})
 	}
 	requirements := climbed.Rungs[level-1].Requirements

@@ -43,6 +43,9 @@ func (b *builder) section(s *questionnaires.Section) []Block {
 	if c := b.questionBars(s); c != nil {
 		out = append(out, *c)
 	}
+	if len(s.Questions) > 0 && !slices.ContainsFunc(s.Questions, (*questionnaires.Question).Scored) {
+		out = append(out, Paragraph{Text: b.t("report.section.facts")})
+	}
 	for _, child := range s.Sections {
 		out = append(out, Heading{Level: 2, ID: "section-" + child.ID, Text: child.Title})
 		out = append(out, b.section(child)...)

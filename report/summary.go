@@ -142,14 +142,12 @@ func (b *builder) strengthList(strengths []*questionnaires.Question, most int, n
 	}
 	var items []Bullet
 	for _, q := range strengths[:min(most, len(strengths))] {
-		key := "report.strength.claimed"
+		option := plainOption(q, b.result(q.ID).Low[scoring.Claimed])
+		text := b.t("report.strength.claimed", "name", b.named(q), "option", option)
 		if b.shown(q) {
-			key = "report.strength.evidenced"
+			text = b.t("report.strength.evidenced", "name", b.named(q), "option", option, "records", list(b.evidenceFor(q)))
 		}
-		items = append(items, Bullet{
-			Text: b.t(key, "name", b.named(q), "option", plainOption(q, b.result(q.ID).Low[scoring.Claimed])),
-			Link: anchor(q),
-		})
+		items = append(items, Bullet{Text: text, Link: anchor(q)})
 	}
 	return []Block{Bullets{Items: items}}
 }
@@ -242,13 +240,15 @@ func (b *builder) howSure() []Block {
 	row("disputed", weight[scoring.Disputed], false)
 	row("conflicting", weight[scoring.Conflicting], false)
 	out := []Block{Heading{Level: 2, Text: b.t("report.sure.title")}, t}
-	if aside > 0 {
-		out = append(out, Paragraph{
-			Text: b.t("report.sure.aside",
-				"not-applicable", b.percent(float64(weight[scoring.NotApplicable])/float64(all+aside)),
-				"not-asked", b.percent(float64(weight[scoring.NotAsked])/float64(all+aside))),
-			Style: Small,
-		})
+	var left []string
+	for _, s := range []scoring.Standing{scoring.NotApplicable, scoring.NotAsked} {
+		if weight[s] > 0 {
+			left = append(left, b.t("report.sure.left",
+				"standing", b.standingWord(s), "share", b.percent(float64(weight[s])/float64(all+aside))))
+		}
+	}
+	if len(left) > 0 {
+		out = append(out, Paragraph{Text: b.t("report.sure.aside", "shares", list(left)), Style: Small})
 	}
 	return out
 }
@@ -270,7 +270,9 @@ func (b *builder) radar() *Chart {
 		chart.Keys = append(chart.Keys, prefixes[i])
 		node := b.node(scoring.Claimed, s.ID)
 		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, pointsOf(s)))
-		goal.Values = append(goal.Values, bar.Target)
+		if after != nil {
+			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, pointsOf(s)))
+		}
 		alt = append(alt, b.t("report.bars.alt", "label", s.Title, "text", bar.Text))
 	}
 	if len(chart.Axes) < 3 {

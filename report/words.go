@@ -127,7 +127,10 @@ func (b *builder) answer(q *questionnaires.Question, a questionnaires.Answer) st
 	case questionnaires.Date:
 		return b.date(a.Date)
 	case questionnaires.List:
-		return b.t("report.answer.rows", "n", len(b.entry(q.ID).Rows))
+		if n := len(b.entry(q.ID).Rows); n > 0 {
+			return b.t("report.answer.rows", "n", n)
+		}
+		return b.t("report.answer.no-rows")
 	default:
 		return a.Text
 	}
@@ -188,25 +191,41 @@ func (b *builder) score(s *scoring.NodeScore, rule *questionnaires.ScoreRule) st
 	if s == nil || rule == nil || !s.Low.Defined || !s.High.Defined {
 		return b.t("report.score.undefined")
 	}
-	low, high := b.scoreValue(s.Low.V, rule), b.scoreValue(s.High.V, rule)
-	if low == high {
-		return low
+	low, high := b.scoreNumber(s.Low.V, rule), b.scoreNumber(s.High.V, rule)
+	bounds := b.t("report.score.bounds", "low", low, "high", high)
+	switch {
+	case low == high:
+		return b.scoreValue(s.Low.V, rule)
+	case !s.SoFar.Defined:
+		return bounds
 	}
-	if !s.SoFar.Defined {
-		return b.t("report.score.bounds", "low", low, "high", high)
-	}
-	return b.t("report.score.so-far", "value", b.scoreValue(s.SoFar.V, rule), "low", low, "high", high)
+	return b.t("report.score.so-far", "value", b.scoreValue(s.SoFar.V, rule), "bounds", bounds)
 }
 
 // scoreValue is one number on a rule's displayed scale: a percentage out of 1, else "3.1 of 5".
 func (b *builder) scoreValue(v float64, rule *questionnaires.ScoreRule) string {
+	number := b.scoreNumber(v, rule)
+	if isSum(rule) || rule.OutOf == questionnaires.One || rule.OutOf == 0 {
+		return number
+	}
+	return b.t("report.score.out-of", "value", number, "out-of", b.decimal(rule.OutOf.Float(), 3))
+}
+
+// scoreNumber is scoreValue without the end of the scale: whole numbers on a wide one.
+func (b *builder) scoreNumber(v float64, rule *questionnaires.ScoreRule) string {
 	switch {
-	case rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull:
+	case isSum(rule):
 		return b.decimal(v, 2)
 	case rule.OutOf == questionnaires.One || rule.OutOf == 0:
 		return b.percent(v)
+	case rule.OutOf >= 20*questionnaires.One:
+		return b.decimal(v, 0)
 	}
-	return b.t("report.score.out-of", "value", b.decimal(v, 2), "out-of", b.decimal(rule.OutOf.Float(), 3))
+	return b.decimal(v, 1)
+}
+
+func isSum(rule *questionnaires.ScoreRule) bool {
+	return rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull
 }
 
 // share brings a score to [0,1] for a chart; -1 when it is undefined. Sums are shares of all points.
@@ -218,7 +237,7 @@ func share(v scoring.Value, rule *questionnaires.ScoreRule, points float64) floa
 	if rule.OutOf == 0 {
 		most = 1
 	}
-	if rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull {
+	if isSum(rule) {
 		most = points
 	}
 	if most <= 0 {

@@ -139,18 +139,26 @@ func (p *printer) bars(b *report.BarChart) {
 	p.gap()
 	line := ""
 	for _, word := range legend {
-		word = p.clean(word)
-		if line != "" && text.Width(line)+3+text.Width(word) > p.width {
-			p.hanging("", line)
-			line = ""
+		switch word = p.clean(word); {
+		case line == "":
+			line = word
+		case text.Width(line)+3+text.Width(word) <= p.width:
+			line += "   " + word
+		default:
+			p.legend(line)
+			line = word
 		}
-		if line != "" {
-			line += "   "
-		}
-		line += word
 	}
-	// The sign behind the mark of the legend is a box sign too; hanging wraps what is still too wide.
-	p.hanging("", line)
+	p.legend(line)
+}
+
+// legend writes a line of a legend; only one that is too wide is wrapped, as that closes up its gaps.
+func (p *printer) legend(line string) {
+	if text.Width(line) > p.width {
+		p.hanging("", line)
+		return
+	}
+	p.line(line)
 }
 
 // radar has no shape in text: it is a table of its values.

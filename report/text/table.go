@@ -17,12 +17,12 @@ const (
 func (p *printer) table(t report.Table) {
 	if t.Caption != "" {
 		p.paragraph(t.Caption, "")
-		p.owed = false
 	}
 	if len(t.Columns) == 0 || len(t.Rows) == 0 {
 		return
 	}
 	if widths, ok := p.columnWidths(t); ok {
+		p.owed = p.owed && t.Caption == "" // the head stands right below the caption
 		p.grid(t, widths)
 	} else {
 		p.records(t)
@@ -92,20 +92,18 @@ func (p *printer) grid(t report.Table, widths []int) {
 	}
 	p.row(t, heads, widths)
 	p.line(strings.Join(rules, strings.Repeat(" ", columnGap)))
-	rows := make([][][]string, len(t.Rows))
-	tall := false
+	wasTall := false
 	for i, row := range t.Rows {
-		rows[i] = make([][]string, len(widths))
+		cells, tall := make([][]string, len(widths)), false
 		for j, width := range widths {
-			rows[i][j] = wrap(p.cell(row, j), width)
-			tall = tall || len(rows[i][j]) > 1
+			cells[j] = wrap(p.cell(row, j), width)
+			tall = tall || len(cells[j]) > 1
 		}
-	}
-	for i, row := range rows {
-		if tall && i > 0 {
-			p.gap()
+		if i > 0 && (tall || wasTall) {
+			p.gap() // else one does not see where a row of several lines ends
 		}
-		p.row(t, row, widths)
+		p.row(t, cells, widths)
+		wasTall = tall
 	}
 }
 
