@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 )
 
@@ -242,5 +243,11 @@ func TestEstablishmentCitesProposals(t *testing.T) {
 		if source.Use == "" {
 			t.Errorf("%s says nothing on its use", source.ID)
 		}
+	}
+}
+
+func TestEstablishmentIsLintClean(t *testing.T) {
+	for _, finding := range questionnaires.Lint(establishment(t)) {
+		t.Error(finding.Message(lang.English()))
 	}
 }

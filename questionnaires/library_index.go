@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "d1276ef339c5bf717a36fea09bacaaca2aff6863a979a1217911606f49d1d68f",
+		Digest:    "f42eced1960c3c0cfc05c066ad1c275fe87984964e8e92109645f9516fbac315",
 	},
 }
