@@ -1,0 +1,49 @@
+package wizard
+
+import (
+	"io"
+	"time"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/lang"
+	"cirtkit/report"
+)
+
+// Config is all that the wizard takes from outside. It reaches for no stream, clock or environment of
+// its own. Only the streams, Now and Language must be given.
+type Config struct {
+	Stdin  io.Reader
+	Stdout io.Writer
+	Env    func(string) string // nil: an empty environment
+	Now    func() time.Time
+	Random io.Reader // for ids; nil: crypto/rand
+
+	Language *lang.Language
+	Program  string // version of the program, for reports
+
+	// Settings is the folder of what is remembered between runs (see settings.Dir); "" keeps nothing.
+	Settings string
+
+	// Path is the assessment to open, or to create when there is none; "" starts at the home screen.
+	Path string
+	// Questionnaire is the one to create an assessment of: an id of the library, or a path. "" asks.
+	Questionnaire string
+	// Author signs what is changed; "" takes the settings' author, and asks when there is none.
+	Author string
+
+	// Demo writes the sample assessment into a folder and says where; nil leaves it out of the screen.
+	Demo func(folder string) (path string, err error)
+	// Report writes the gap report as PDF to a path; nil leaves it out.
+	Report func(s report.Source, path string) error
+}
+
+func (c Config) env(name string) string {
+	if c.Env == nil {
+		return ""
+	}
+	return c.Env(name)
+}
+
+func (c Config) options(author string) assessment.Options {
+	return assessment.Options{Author: author, Now: c.Now, Random: c.Random}
+}

@@ -1,0 +1,242 @@
+package wizard
+
+import (
+	"path/filepath"
+	"time"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// store is what the wizard needs of an assessment file. Everything that may wait for a disk is called
+// from commands, one at a time; the screen reads the desk.
+type store interface {
+	State() *assessment.State
+	Save(intents ...assessment.Intent) (assessment.Saved, error)
+	SaveAs(path string, intents ...assessment.Intent) (assessment.Saved, error)
+	NextUndo() (assessment.Change, bool)
+	NextRedo() (assessment.Change, bool)
+	History(question string) []assessment.Change
+	NewID(kind string) string
+	Path() string
+	ReadOnly() bool
+	TornAside() string
+	Damage() []assessment.Damage
+	Close() error
+}
+
+// desk is the assessment that lies open: what is on the disk, what waits to be, and what follows.
+type desk struct {
+	file  store
+	path  string
+	q     *questionnaires.Questionnaire
+	model *scoring.Model
+
+	disk   *assessment.State // as saved
+	state  *assessment.State // with what still waits
+	result *scoring.Result   // of state
+	queue  assessment.Queue
+	failed error     // of the last save; nil again once one succeeds
+	at     time.Time // of the last save in this run; zero for none
+
+	undo, redo *assessment.Change // what undo and redo would do, as of the last save
+	history    map[string][]assessment.Change
+
+	session string // id of the session that answers belong to, or ""
+	words   *questionnaires.Questionnaire
+	today   string // YYYY-MM-DD, when the file was opened
+}
+
+func newDesk(file store, today string) *desk {
+	state := file.State()
+	d := &desk{
+		file: file, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
+		model: scoring.Compile(state.Questionnaire), today: today,
+	}
+	d.settle(snapshot(file))
+	return d
+}
+
+// snap is what a command brings back from the file.
+type snap struct {
+	state      *assessment.State
+	undo, redo *assessment.Change
+}
+
+func snapshot(file store) snap {
+	s := snap{state: file.State()}
+	if c, ok := file.NextUndo(); ok {
+		s.undo = &c
+	}
+	if c, ok := file.NextRedo(); ok {
+		s.redo = &c
+	}
+	return s
+}
+
+// settle takes what is on the disk now, and shows what still waits on top of it.
+func (d *desk) settle(s snap) {
+	d.disk, d.undo, d.redo = s.state, s.undo, s.redo
+	d.history = map[string][]assessment.Change{}
+	d.refresh()
+}
+
+func (d *desk) refresh() {
+	d.state = preview(d.disk, d.queue.Unsaved())
+	d.result = d.model.Score(d.state.ScoringInput(d.on()))
+}
+
+// on is the date at which evidence must be valid: the assessment's own.
+func (d *desk) on() string {
+	if d.state.About.Date != "" {
+		return d.state.About.Date
+	}
+	return d.today
+}
+
+// put queues a change; it shows at once.
+func (d *desk) put(in assessment.Intent) {
+	if in.Session == "" && in.Undo == "" {
+		in.Session = d.session
+	}
+	d.queue.Add(in)
+	d.refresh()
+}
+
+// entry is what is recorded on a question; never nil.
+func (d *desk) entry(id string) *assessment.Entry {
+	if e := d.state.Answers[id]; e != nil {
+		return e
+	}
+	return &assessment.Entry{}
+}
+
+// asked lists the questions that are asked, or may be, in order.
+func (d *desk) asked() []*questionnaires.Question {
+	var out []*questionnaires.Question
+	for i := range d.result.Questions {
+		if r := &d.result.Questions[i]; r.Asked != scoring.False {
+			if q := d.q.Question(r.ID); q != nil && q.Retired == "" {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+func (d *desk) standing(id string) scoring.Standing {
+	for i := range d.result.Questions {
+		if d.result.Questions[i].ID == id {
+			return d.result.Questions[i].Standing
+		}
+	}
+	return scoring.NotAsked
+}
+
+// progress counts the questions that are asked and those of them with any answer at all, facts
+// included: what is left to do.
+func (d *desk) progress(in func(*questionnaires.Question) bool) (done, total int) {
+	for i := range d.result.Questions {
+		r := &d.result.Questions[i]
+		if r.Asked == scoring.False || r.Standing == scoring.NotAsked {
+			continue
+		}
+		if q := d.q.Question(r.ID); q == nil || q.Retired != "" || in != nil && !in(q) {
+			continue
+		}
+		total++
+		if r.Standing != scoring.Open {
+			done++
+		}
+	}
+	return done, total
+}
+
+// part is a section that directly holds questions.
+type part struct {
+	section     *questionnaires.Section
+	depth       int
+	done, total int // of the questions anywhere below
+	first       string
+}
+
+// parts lists the sections with their progress, in order; those with nothing to ask are left out.
+func (d *desk) parts() []part {
+	var out []part
+	at := map[string]int{}
+	for _, s := range d.q.AllSections() {
+		depth := 0
+		for up := d.q.SectionOf(s.ID); up != nil; up = d.q.SectionOf(up.ID) {
+			depth++
+		}
+		at[s.ID] = len(out)
+		out = append(out, part{section: s, depth: depth})
+	}
+	for i := range d.result.Questions {
+		r := &d.result.Questions[i]
+		if r.Asked == scoring.False || r.Standing == scoring.NotAsked {
+			continue
+		}
+		for s := d.q.SectionOf(r.ID); s != nil; s = d.q.SectionOf(s.ID) {
+			p := &out[at[s.ID]]
+			p.total++
+			if p.first == "" {
+				p.first = r.ID
+			}
+			if r.Standing != scoring.Open {
+				p.done++
+			}
+		}
+	}
+	kept := out[:0]
+	for _, p := range out {
+		if p.total > 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// evidenceFor lists the records that support a question.
+func (d *desk) evidenceFor(id string) []assessment.Evidence {
+	var out []assessment.Evidence
+	for _, e := range d.state.Evidence {
+		if _, ok := e.Supports[id]; ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// title of the questionnaire with its version.
+func (d *desk) title() string { return d.words.Title + " " + d.q.Version }
+
+// recent is the desk's line on the home screen.
+func (d *desk) recent() settings.Recent {
+	path := d.path
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	done, total := d.progress(nil)
+	at := d.at
+	if at.IsZero() {
+		at = d.disk.LastChange
+	}
+	return settings.Recent{
+		Path: path, Subject: subjectOf(d.state.About), Questionnaire: d.title(), Status: d.state.Status.Now,
+		Answered: done, Asked: total, Saved: at,
+	}
+}
+
+// subjectOf is the assessment's name: the subject, and the team where there is one.
+func subjectOf(a assessment.About) string {
+	switch {
+	case a.Subject == "":
+		return a.Team
+	case a.Team == "":
+		return a.Subject
+	}
+	return a.Subject + " – " + a.Team
+}

@@ -1,0 +1,378 @@
+package wizard
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// evidencePicker shows the register beside one question: which records support it, and which option.
+func evidencePicker(a *app, id string) *picker {
+	p := &picker{
+		id: "evidence", title: a.t("evidence.title", "question", id), intro: a.desk.worded(id).Ask,
+		empty: a.t("evidence.none"), keymap: evidenceKeys, stays: true,
+	}
+	p.items = func(a *app) []item {
+		var out []item
+		for _, e := range a.desk.state.Evidence {
+			it := item{sign: "○", text: a.evidenceWords(e, id), value: e.ID, detail: evidenceDetail(a, e)}
+			if _, ok := e.Supports[id]; ok {
+				it.sign = "●"
+			}
+			out = append(out, it)
+		}
+		return out
+	}
+	p.pick = func(a *app, it item) tea.Cmd { return a.link(it.value, id) }
+	p.other = func(a *app, act action, it item) tea.Cmd { return a.evidenceAction(act, it, id) }
+	return p
+}
+
+// registerPicker shows all evidence.
+func registerPicker(a *app) *picker {
+	p := &picker{id: "register", title: a.t("register.title"), empty: a.t("evidence.none"), keymap: registerKeys, stays: true}
+	p.items = func(a *app) []item {
+		var out []item
+		for _, e := range a.desk.state.Evidence {
+			out = append(out, item{
+				sign: "•", text: a.evidenceWords(e, ""), value: e.ID, detail: evidenceDetail(a, e),
+				right: a.t("evidence.serves", "n", len(e.Supports)),
+			})
+		}
+		return out
+	}
+	p.pick = func(a *app, it item) tea.Cmd { return a.evidenceAction("change", it, "") }
+	p.other = func(a *app, act action, it item) tea.Cmd { return a.evidenceAction(act, it, "") }
+	return p
+}
+
+// evidenceDetail is what a record serves, and its file.
+func evidenceDetail(a *app, e assessment.Evidence) string {
+	var parts []string
+	ids := make([]string, 0, len(e.Supports))
+	for id, code := range e.Supports {
+		ids = append(ids, id+"="+code)
+	}
+	slices.Sort(ids)
+	if len(ids) > 0 {
+		parts = append(parts, a.t("evidence.serves-list", "ids", ids))
+	}
+	if e.File != "" {
+		parts = append(parts, e.File)
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (d *desk) record(id string) (assessment.Evidence, bool) {
+	for _, e := range d.state.Evidence {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return assessment.Evidence{}, false
+}
+
+// link says which option of a question a record supports, or takes the link away.
+func (a *app) link(record, id string) tea.Cmd {
+	e, _ := a.desk.record(record)
+	q := a.desk.q.Question(id)
+	if _, linked := e.Supports[id]; linked {
+		return a.put(assessment.Support(record, id, ""))
+	}
+	if !q.Scored() {
+		a.tell(inkMuted, a.t("evidence.fact"))
+		return nil
+	}
+	a.push(&picker{
+		id: "supports", title: a.t("evidence.which"), intro: e.Reference,
+		at: max(0, q.OptionIndex(a.desk.entry(id).Answer.Option)),
+		items: func(a *app) []item {
+			var out []item
+			for i, o := range a.desk.worded(id).Options {
+				out = append(out, item{key: optionKey(q, i), text: o.Text, value: o.Code})
+			}
+			return out
+		},
+		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.Support(record, id, it.value)) },
+	})
+	return nil
+}
+
+func (a *app) evidenceAction(act action, it item, id string) tea.Cmd {
+	e, known := a.desk.record(it.value)
+	switch act {
+	case "add":
+		a.push(a.evidenceForm(assessment.Evidence{}, id))
+	case "change":
+		if known {
+			a.push(a.evidenceForm(e, id))
+		}
+	case "remove":
+		if known {
+			return a.put(assessment.RemoveEvidence(e))
+		}
+	}
+	return nil
+}
+
+// evidenceForm adds or changes a record. From a question it also asks which option it supports there.
+func (a *app) evidenceForm(e assessment.Evidence, id string) *form {
+	return newEvidenceForm(a.asker(), a.desk, e, id, func(a *app, v values) tea.Cmd {
+		in, file := a.desk.evidenceFrom(e, id, v)
+		if file == "" {
+			return a.put(in)
+		}
+		a.tell(inkMuted, a.t("evidence.hashing", "path", file))
+		return hashFile(file, v)(e, id)
+	})
+}
+
+func newEvidenceForm(s asker, d *desk, e assessment.Evidence, id string, submit func(*app, values) tea.Cmd) *form {
+	var hows []choice
+	for _, h := range assessment.Hows {
+		hows = append(hows, choice{h, s.t("how-met." + h)})
+	}
+	how := e.How
+	if how == "" {
+		how = "received"
+	}
+	notPromised := func(v values) bool { return v["how"] != "promised" }
+	promised := func(v values) bool { return v["how"] == "promised" }
+	fields := []*field{
+		{id: "reference", label: s.t("evidence.reference"), hint: s.t("evidence.reference-hint"), required: true, value: e.Reference},
+		{id: "how", label: s.t("evidence.how"), kind: oneOfField, options: hows, value: how, hint: s.t("evidence.how-hint")},
+		{id: "by", label: s.t("evidence.by"), value: e.Promised, hidden: notPromised, suggest: d.institutions},
+		{id: "due", label: s.t("evidence.due"), kind: dateField, value: e.Due, hidden: notPromised, hint: s.t("form.date-hint")},
+		{id: "place", label: s.t("evidence.place"), hint: s.t("evidence.place-hint"), value: e.Place},
+		{id: "issuer", label: s.t("evidence.issuer"), value: e.Issuer, suggest: d.institutions},
+		{id: "date", label: s.t("evidence.date"), kind: dateField, value: e.Date, hint: s.t("form.date-hint")},
+		{id: "valid", label: s.t("evidence.valid"), kind: dateField, value: e.ValidUntil, hint: s.t("evidence.valid-hint")},
+		{id: "marking", label: s.t("evidence.marking"), value: e.Marking},
+		{id: "file", label: s.t("evidence.file"), kind: pathField, value: e.File, hint: s.t("evidence.file-hint"), hidden: promised},
+	}
+	if q := d.q.Question(id); q != nil && q.Scored() {
+		options := []choice{{"", s.t("evidence.supports-none")}}
+		for i, o := range d.worded(id).Options {
+			options = append(options, choice{o.Code, optionWords(q, i)})
+		}
+		supports, ok := e.Supports[id]
+		if !ok && e.ID == "" {
+			supports = d.entry(id).Answer.Option
+		}
+		at := &field{id: "supports", label: s.t("evidence.supports-label"), kind: oneOfField, options: options, value: supports, hint: s.t("evidence.supports-hint", "question", id)}
+		fields = slices.Insert(fields, 2, at)
+	}
+	return newForm(form{title: s.t("evidence.form"), fields: fields, submitLabel: s.t("form.save"), submit: submit})
+}
+
+// institutions offers those named in sessions and promises.
+func (d *desk) institutions(typed string) []choice {
+	var out []choice
+	seen := map[string]bool{typed: true, "": true}
+	add := func(name string) {
+		if !seen[name] && strings.Contains(strings.ToLower(name), strings.ToLower(typed)) && len(out) < 8 {
+			seen[name] = true
+			out = append(out, choice{name, name})
+		}
+	}
+	for _, s := range d.state.Sessions {
+		for _, i := range s.Institutions {
+			add(i)
+		}
+	}
+	for _, e := range d.state.Evidence {
+		add(e.Promised)
+		add(e.Issuer)
+	}
+	return out
+}
+
+// evidenceFrom reads the form's values over a record. A file whose hash must be taken first comes back
+// by its path.
+func (d *desk) evidenceFrom(e assessment.Evidence, id string, v values) (in assessment.Intent, file string) {
+	was := e
+	if e.ID == "" {
+		e.ID = d.file.NewID("e")
+	}
+	e.Reference, e.How, e.Place, e.Issuer = v["reference"], v["how"], v["place"], v["issuer"]
+	e.Date, e.ValidUntil, e.Marking = v["date"], v["valid"], v["marking"]
+	e.Promised, e.Due = "", ""
+	if e.How == "promised" {
+		e.Promised, e.Due = v["by"], v["due"]
+	}
+	if v["file"] != was.File || v["sha256"] != "" {
+		e.File, e.SHA256 = v["file"], v["sha256"]
+		if e.File != "" && e.SHA256 == "" {
+			return in, e.File
+		}
+	}
+	e.Supports = nil // unchanged but for this question
+	in = assessment.PutEvidence(e)
+	if code, ok := v["supports"]; ok && code != was.Supports[id] {
+		in = in.With(assessment.Support(e.ID, id, code))
+	}
+	return in, ""
+}
+
+// hashed is a file's hash, for the record whose form named the file.
+type hashed struct {
+	record  assessment.Evidence
+	id      string
+	v       values
+	problem error
+}
+
+func hashFile(path string, v values) func(assessment.Evidence, string) tea.Cmd {
+	return func(e assessment.Evidence, id string) tea.Cmd {
+		return func() tea.Msg {
+			sum, err := sha256Of(expand(path))
+			v["sha256"] = sum
+			return hashed{e, id, v, err}
+		}
+	}
+}
+
+// sha256Of is a file's SHA-256 in lower-case hex.
+func sha256Of(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", failed("file-unreadable", "path", path).Because(err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return "", failed("file-not-regular", "path", path)
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, bufio.NewReaderSize(f, 1<<20)); err != nil {
+		return "", failed("file-unreadable", "path", path).Because(err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// gotHashed records the evidence with its file's hash, or opens the form again to say what is wrong.
+func (a *app) gotHashed(msg hashed) tea.Cmd {
+	if a.desk == nil {
+		return nil
+	}
+	if msg.problem == nil {
+		in, _ := a.desk.evidenceFrom(msg.record, msg.id, msg.v)
+		a.tell(inkGood, a.t("evidence.hashed", "hash", msg.v["sha256"][:12]))
+		return a.put(in)
+	}
+	f := a.evidenceForm(msg.record, msg.id)
+	for _, x := range f.fields {
+		x.value = msg.v[x.id]
+	}
+	f.problem = a.sentence(msg.problem)
+	for i, x := range f.shown() {
+		if x.id == "file" {
+			f.focus(i)
+		}
+	}
+	a.push(f)
+	return nil
+}
+
+// positionsPicker shows what institutions said on a question.
+func positionsPicker(a *app, id string) *picker {
+	p := &picker{
+		id: "positions", title: a.t("positions.title", "question", id), intro: a.t("positions.intro"),
+		empty: a.t("positions.empty"), keymap: registerKeys, stays: true,
+	}
+	at := func(it item) (assessment.Position, bool) {
+		for i, o := range a.desk.entry(id).Positions {
+			if fmt.Sprint(i) == it.value {
+				return o, true
+			}
+		}
+		return assessment.Position{}, false
+	}
+	p.items = func(a *app) []item {
+		var out []item
+		for i, o := range a.desk.entry(id).Positions {
+			out = append(out, item{sign: "•", text: a.positionWords(a.desk.worded(id), o), value: fmt.Sprint(i)})
+		}
+		return out
+	}
+	p.other = func(a *app, act action, it item) tea.Cmd {
+		o, known := at(it)
+		switch {
+		case act == "add":
+			a.push(a.positionForm(assessment.Position{Session: a.desk.session}, id))
+		case act == "change" && known:
+			a.push(a.positionForm(o, id))
+		case act == "remove" && known:
+			return a.put(assessment.RemovePosition(id, o.Session, o.Institution))
+		}
+		return nil
+	}
+	p.pick = func(a *app, it item) tea.Cmd { return p.other(a, "change", it) }
+	return p
+}
+
+func (a *app) positionForm(was assessment.Position, id string) *form {
+	return newPositionForm(a.asker(), a.desk, was, id, func(a *app, v values) tea.Cmd {
+		in, err := a.desk.positionFrom(was, id, v)
+		if err != nil {
+			a.complain(err)
+			return nil
+		}
+		return a.put(in)
+	})
+}
+
+func newPositionForm(s asker, d *desk, was assessment.Position, id string, submit func(*app, values) tea.Cmd) *form {
+	q := d.worded(id)
+	sessions := []choice{{"", s.t("positions.no-session")}}
+	for _, o := range d.state.Sessions {
+		parts := []string{s.t("session-kind." + o.Kind), o.Date, strings.Join(o.Institutions, "; ")}
+		sessions = append(sessions, choice{o.ID, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")})
+	}
+	answer := &field{id: "answer", label: s.t("positions.answer"), value: questionnaires.FormatAnswer(q, was.Answer), hint: s.t("positions.answer-hint")}
+	if len(q.Options) > 0 && q.Type != questionnaires.Choices {
+		answer.kind, answer.hint = oneOfField, ""
+		for i, o := range q.Options {
+			answer.options = append(answer.options, choice{o.Code, optionWords(q, i)})
+		}
+		answer.options = append(answer.options, choice{"?", s.t("answer.dont-know")}, choice{"!", s.t("answer.withheld")}, choice{"", s.t("answer.unanswered")})
+	}
+	return newForm(form{
+		title: s.t("positions.form"), submitLabel: s.t("form.save"),
+		fields: []*field{
+			{id: "institution", label: s.t("positions.institution"), required: true, value: was.Institution, suggest: d.institutions},
+			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},
+			answer,
+			{id: "note", label: s.t("positions.note"), kind: manyField, value: was.Note, hint: s.t("positions.note-hint")},
+		},
+		check: func(v values) (string, string) {
+			if _, err := questionnaires.ParseAnswer(q, v["answer"]); err != nil {
+				return "answer", err.Error()
+			}
+			return "", ""
+		},
+		submit: submit,
+	})
+}
+
+func (d *desk) positionFrom(was assessment.Position, id string, v values) (assessment.Intent, error) {
+	ans, err := questionnaires.ParseAnswer(d.q.Question(id), v["answer"])
+	if err != nil {
+		return assessment.Intent{}, err
+	}
+	p := assessment.Position{Session: v["session"], Institution: v["institution"], Answer: ans, Note: v["note"]}
+	in := assessment.PutPosition(id, p)
+	if was.Institution != "" && (was.Institution != p.Institution || was.Session != p.Session) {
+		in = assessment.RemovePosition(id, was.Session, was.Institution).With(in)
+	}
+	return in, nil
+}

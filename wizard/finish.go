@@ -1,0 +1,174 @@
+package wizard
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+)
+
+// finishPicker shows what is still open, then the ways to end: the report, agreement, approval. Nothing
+// keeps anybody from writing a report early: it says DRAFT, and what is open.
+func finishPicker(a *app, s *asking) *picker {
+	p := &picker{id: "finish", title: a.t("finish.title"), stays: true, keymap: finishKeys}
+	p.items = func(a *app) []item {
+		d := a.desk
+		c := d.open()
+		var out []item
+		state := func(n int, key, value string) {
+			if n > 0 {
+				out = append(out, item{sign: "○", text: a.t("finish."+key, "n", n), value: value})
+			}
+		}
+		state(c.unanswered, "open", "find:open")
+		state(c.dontKnow, "dont-know", "find:dont-know")
+		state(c.withheld, "withheld", "find:withheld")
+		state(c.disputed, "disputed", "find:not-applicable")
+		state(c.conflicts, "conflicts", "find:any")
+		state(c.unsupported, "no-evidence", "find:no-evidence")
+		state(c.marked, "marked", "find:marked")
+		for _, e := range d.promised() {
+			out = append(out, item{sign: "○", text: e, value: "register"})
+		}
+		if len(out) == 0 {
+			out = append(out, item{sign: "✓", text: a.t("finish.nothing"), value: "results"})
+		}
+		if a.cfg.Report != nil {
+			out = append(out, item{key: "w", text: a.t("finish.report"), value: "report"})
+		}
+		out = append(out, item{key: "r", text: a.t("finish.results"), value: "results"})
+		if !d.file.ReadOnly() {
+			out = append(out, item{key: "s", text: a.t("finish.status", "status", statusWord(a.words, d.state.Status)), value: "status"})
+			out = append(out, item{key: "a", text: a.t("finish.approve"), value: "approve"})
+		}
+		return append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
+	}
+	p.pick = func(a *app, it item) tea.Cmd {
+		if state, ok := strings.CutPrefix(it.value, "find:"); ok {
+			f := newFinder(s)
+			f.state = max(0, slices.Index(findStates, state))
+			a.pop()
+			a.push(f)
+			return nil
+		}
+		switch it.value {
+		case "register":
+			a.push(registerPicker(a))
+		case "report":
+			f := reportForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.report(v["path"]) })
+			a.push(f)
+			return f.list()
+		case "results":
+			a.push(newResults(a, s))
+		case "status":
+			a.push(statusPicker(a))
+		case "approve":
+			a.push(approveForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd {
+				return a.put(assessment.Approve(v["name"], v["office"], v["date"]))
+			}))
+		case "home":
+			return a.home()
+		}
+		return nil
+	}
+	// Begin at the report: it is what one came for.
+	for i, it := range p.items(a) {
+		if it.value == "report" {
+			p.at = i
+		}
+	}
+	return p
+}
+
+// promised is evidence that is promised, a line an institution and record.
+func (d *desk) promised() []string {
+	var out []string
+	for _, e := range d.state.Evidence {
+		if e.How != "promised" {
+			continue
+		}
+		parts := []string{e.Promised, e.Reference, e.Due}
+		out = append(out, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · "))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// statusPicker sets how far the assessment has come, short of approval.
+func statusPicker(a *app) *picker {
+	return &picker{
+		id: "status", title: a.t("status.title"), intro: a.t("status.intro"),
+		items: func(a *app) []item {
+			var out []item
+			for i, s := range assessment.Statuses {
+				if s != "approved" {
+					out = append(out, item{key: string(rune('1' + i)), text: a.t("status.long." + s), value: s})
+				}
+			}
+			return out
+		},
+		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.SetStatus(it.value)) },
+	}
+}
+
+// approveForm asks who approves.
+func approveForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
+	return newForm(form{
+		title: s.t("approve.title"), intro: s.t("approve.intro"), submitLabel: s.t("approve.submit"),
+		fields: []*field{
+			{id: "name", label: s.t("approve.name"), required: true},
+			{id: "office", label: s.t("approve.office")},
+			{id: "date", label: s.t("approve.date"), kind: dateField, required: true, value: s.today, hint: s.t("form.date-hint")},
+		},
+		submit: submit,
+	})
+}
+
+// reportForm proposes a place beside the assessment.
+func reportForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
+	return newForm(form{
+		title: s.t("report.title"), intro: s.t("report.intro"), submitLabel: s.t("report.submit"),
+		fields: []*field{{
+			id: "path", label: s.t("new.path"), kind: pathField, required: true, touched: true,
+			value: reportPath(d.path), hint: s.t("report.hint"),
+		}},
+		submit: submit,
+	})
+}
+
+// reportPath is the report's place: beside the assessment, with its name.
+func reportPath(file string) string { return strings.TrimSuffix(file, filepath.Ext(file)) + ".pdf" }
+
+// report writes the gap report of what is shown now.
+func (a *app) report(path string) tea.Cmd {
+	source, write := reportSource(a.desk, a.words, a.cfg.Program), a.cfg.Report
+	path = expand(path)
+	a.tell(inkMuted, a.t("report.writing"))
+	return func() tea.Msg {
+		err := write(source, path)
+		if err == nil {
+			if _, missing := os.Stat(path); errors.Is(missing, fs.ErrNotExist) {
+				err = missing // never claim a file that is not there
+			}
+		}
+		return reported{path, err}
+	}
+}
+
+func (a *app) gotReported(msg reported) {
+	if msg.problem != nil {
+		a.complain(msg.problem)
+		return
+	}
+	path := msg.path
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	a.tell(inkGood, a.t("report.done", "path", path))
+}

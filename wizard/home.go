@@ -1,0 +1,252 @@
+package wizard
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/internal/lang"
+	"cirtkit/internal/settings"
+)
+
+// home is the first screen: what was open last, and the ways to begin. It opens no file and parses no
+// questionnaire.
+type home struct{ at, top int }
+
+func newHome() *home { return &home{} }
+
+func (h *home) name() string     { return "home" }
+func (h *home) keys(*app) keymap { return homeKeys }
+func (h *home) items(a *app) []item {
+	var out []item
+	for i, r := range a.set.Recent {
+		out = append(out, recentItem(a, r, i))
+	}
+	out = append(out,
+		item{key: "n", text: a.t("home.new"), value: "new"},
+		item{key: "o", text: a.t("home.open"), value: "open"})
+	if a.cfg.Demo != nil {
+		out = append(out, item{key: "d", text: a.t("home.demo"), value: "demo"})
+	}
+	return append(out,
+		item{key: "e", text: a.t("home.settings"), value: "settings"},
+		item{key: "?", text: a.t("home.help"), value: "help"},
+		item{key: "q", text: a.t("home.quit"), value: "quit"})
+}
+
+// recentItem is one assessment: its subject, how far it is, where it lies.
+func recentItem(a *app, r settings.Recent, i int) item {
+	subject := r.Subject
+	if subject == "" {
+		subject = filepath.Base(r.Path)
+	}
+	it := item{text: subject, value: "recent", detail: r.Path}
+	if i < 9 {
+		it.key = strconv.Itoa(i + 1)
+	}
+	var right []string
+	if r.Questionnaire != "" && a.w >= 100 {
+		right = append(right, r.Questionnaire)
+	}
+	if r.Asked > 0 {
+		right = append(right, strconv.Itoa(r.Answered)+"/"+strconv.Itoa(r.Asked))
+	}
+	if r.Status != "" {
+		right = append(right, a.t("status."+r.Status))
+	}
+	if !r.Saved.IsZero() {
+		right = append(right, ago(a.words, r.Saved, a.cfg.Now()))
+	}
+	it.right = strings.Join(right, " · ")
+	return it
+}
+
+// ago is a time as people say it: a time today, else a date.
+func ago(words *lang.Language, at, now time.Time) string {
+	at = at.In(now.Location())
+	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return words.T("wizard.today-at", "time", at.Format("15:04"))
+	}
+	return at.Format(time.DateOnly)
+}
+
+func (h *home) update(a *app, k tea.KeyMsg) tea.Cmd {
+	items := h.items(a)
+	for i, it := range items {
+		if it.key == k.String() {
+			h.at = i
+			return h.do(a, it, i)
+		}
+	}
+	act := homeKeys.action(k.String())
+	if at, ok := move(h.at, len(items), 10, act); ok {
+		h.at = at
+		return nil
+	}
+	h.at = min(h.at, len(items)-1)
+	switch act {
+	case "pick":
+		return h.do(a, items[h.at], h.at)
+	case "forget":
+		if items[h.at].value == "recent" {
+			a.set = a.set.Forgotten(a.set.Recent[h.at].Path)
+			return a.remember()
+		}
+	}
+	return nil
+}
+
+func (h *home) do(a *app, it item, i int) tea.Cmd {
+	switch it.value {
+	case "recent":
+		return a.open(a.set.Recent[i].Path)
+	case "new":
+		return a.startNew(a.cfg.Questionnaire, "")
+	case "open":
+		a.push(openForm(a))
+		return a.top().(*form).list()
+	case "demo":
+		demo := a.cfg.Demo
+		a.tell(inkMuted, a.t("home.demo-wait"))
+		return func() tea.Msg {
+			path, err := demo(".")
+			return demoed{path, err}
+		}
+	case "settings":
+		a.push(settingsForm(a))
+	case "help":
+		a.push(newHelp(a, h))
+	case "quit":
+		return a.quit()
+	}
+	return nil
+}
+
+func (h *home) view(a *app, w, height int) []line {
+	var out []line
+	items := h.items(a)
+	n := len(a.set.Recent)
+	if n == 0 {
+		out = append(out, indent(1, wrapped(inkPlain, a.t("home.welcome"), min(w-2, 90)))...)
+		out = append(out, nil)
+	} else {
+		out = append(out, say(inkStrong, " "+a.t("home.recent")), nil)
+	}
+	h.at = min(h.at, len(items)-1)
+	// The ways to begin stay in sight below the list, however long that is.
+	ways := make([]line, 0, len(items)-n)
+	for i, it := range items[n:] {
+		ways = append(ways, itemLines(it, h.at == n+i, 1, min(w, 110))...)
+	}
+	if n > 0 {
+		room := max(2, height-len(out)-len(ways)-2)
+		at := min(h.at, n-1)
+		var rows []line
+		from, to := 0, 0
+		for i, it := range items[:n] {
+			if i == at {
+				from = len(rows)
+			}
+			rows = append(rows, itemLines(it, h.at == i, 1, min(w, 110))...)
+			if h.at == i {
+				rows = append(rows, indent(6, []line{say(inkMuted, it.detail)})...)
+			}
+			if i == at {
+				to = len(rows) - 1
+			}
+		}
+		part, top := window(rows, room, h.top, from, to)
+		h.top = top
+		out = append(out, part...)
+		out = append(out, nil)
+	}
+	return append(out, ways...)
+}
+
+// openForm asks for a file's path.
+func openForm(a *app) *form {
+	return newForm(form{
+		title: a.t("open.title"), intro: a.t("open.intro"), submitLabel: a.t("open.submit"),
+		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("open.path-hint")}},
+		submit: func(a *app, v values) tea.Cmd { return a.open(v["path"]) },
+	})
+}
+
+// settingsForm changes what is remembered between runs.
+func settingsForm(a *app) *form {
+	var languages []choice
+	for _, c := range lang.Codes() {
+		l, _ := lang.Of(c)
+		languages = append(languages, choice{c, l.T("wizard.language-name")})
+	}
+	theme := a.set.Theme
+	if theme == "" {
+		theme = "colour"
+	}
+	signs := "unicode"
+	if a.set.ASCII {
+		signs = "ascii"
+	}
+	return newForm(form{
+		title: a.t("settings.title"), submitLabel: a.t("form.save"),
+		fields: []*field{
+			{id: "author", label: a.t("author.label"), hint: a.t("author.hint"), value: a.set.Author},
+			{id: "language", label: a.t("settings.language"), kind: oneOfField, options: languages, value: a.words.Code()},
+			{id: "theme", label: a.t("settings.theme"), kind: oneOfField, value: theme, options: []choice{
+				{"colour", a.t("settings.theme.colour")}, {"plain", a.t("settings.theme.plain")},
+			}},
+			{id: "signs", label: a.t("settings.signs"), kind: oneOfField, value: signs, hint: a.t("settings.signs-hint"), options: []choice{
+				{"unicode", a.t("settings.signs.unicode")}, {"ascii", a.t("settings.signs.ascii")},
+			}},
+		},
+		submit: func(a *app, v values) tea.Cmd {
+			a.set.Author, a.set.Theme, a.set.ASCII = v["author"], v["theme"], v["signs"] == "ascii"
+			if l, ok := lang.Of(v["language"]); ok {
+				a.words, a.set.Language = l, v["language"]
+				if a.desk != nil {
+					a.desk.translate(l)
+				}
+			}
+			a.theme = newTheme(a.cfg.env("NO_COLOR") == "" && a.set.Theme != "plain", a.set.ASCII)
+			return a.remember()
+		},
+	})
+}
+
+// authorForm asks once who signs the changes. It is never the login name.
+func authorForm(a *app, then func(a *app) tea.Cmd) *form {
+	return newForm(form{
+		title: a.t("author.title"), intro: a.t("author.intro"), submitLabel: a.t("form.go-on"),
+		fields: []*field{{id: "author", label: a.t("author.label"), hint: a.t("author.hint"), required: true}},
+		submit: func(a *app, v values) tea.Cmd {
+			a.set.Author = v["author"]
+			return tea.Batch(a.remember(), then(a))
+		},
+	})
+}
+
+// lockedPicker offers what can be done with a file that another program holds.
+func (a *app) lockedPicker(path string, problem error) *picker {
+	return &picker{
+		id: "locked", title: a.t("locked.title"), intro: a.sentence(problem),
+		items: func(a *app) []item {
+			return []item{
+				{key: "1", text: a.t("locked.read"), value: "read"},
+				{key: "2", text: a.t("locked.again"), value: "again"},
+				{key: "3", text: a.t("locked.back"), value: "back"},
+			}
+		},
+		pick: func(a *app, it item) tea.Cmd {
+			switch it.value {
+			case "read":
+				return a.openReadOnly(path)
+			case "again":
+				return a.open(path)
+			}
+			return nil
+		},
+	}
+}

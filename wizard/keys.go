@@ -1,0 +1,272 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+)
+
+// Every key is in this file. A screen names its table, the table finds the action for a key, and the
+// footer and the help screen are made of the same tables, so that what is shown is what works.
+//
+// The words for an action are in the catalogue: "wizard.key.<action>" in the footer, and
+// "wizard.help.<action>" with a whole sentence in the help.
+
+// action is what a key does.
+type action string
+
+// binding ties keys to an action.
+type binding struct {
+	do   action
+	keys []string
+	show string // how the keys are written
+	foot int    // 1 stays longest in a narrow footer; 0 is only in the help
+}
+
+// keymap is one screen's table.
+type keymap []binding
+
+// action finds what a key does, or "".
+func (m keymap) action(key string) action {
+	for _, b := range m {
+		if slices.Contains(b.keys, key) {
+			return b.do
+		}
+	}
+	return ""
+}
+
+var (
+	keyHelp   = binding{"help", []string{"?", "f1"}, "?", 1}
+	keyQuit   = binding{"quit", []string{"ctrl+c", "ctrl+q"}, "ctrl+c", 0}
+	keyClose  = binding{"close", []string{"esc", "q"}, "esc", 1}
+	keyUp     = binding{"up", []string{"up", "k"}, "↑", 0}
+	keyDown   = binding{"down", []string{"down", "j"}, "↓", 0}
+	keyMove   = binding{"move", nil, "↑↓", 1}
+	keyPageUp = binding{"page-up", []string{"pgup"}, "pgup", 0}
+	keyPageDn = binding{"page-down", []string{"pgdown"}, "pgdn", 0}
+	keyFirst  = binding{"first", []string{"home"}, "home", 0}
+	keyLast   = binding{"last", []string{"end"}, "end", 0}
+	keyPick   = binding{"pick", []string{"enter"}, "enter", 1}
+)
+
+// moving are the keys of every list.
+var moving = keymap{keyMove, keyUp, keyDown, keyPageUp, keyPageDn, keyFirst, keyLast}
+
+var homeKeys = slices.Concat(moving, keymap{
+	keyPick,
+	{"new", []string{"n"}, "n", 2},
+	{"open", []string{"o"}, "o", 2},
+	{"demo", []string{"d"}, "d", 3},
+	{"settings", []string{"e"}, "e", 4},
+	{"forget", []string{"delete", "backspace"}, "del", 0},
+	keyHelp,
+	{"quit", []string{"q", "esc", "ctrl+c", "ctrl+q"}, "q", 1},
+})
+
+var questionKeys = keymap{
+	{"choose", nil, "↑↓", 2},
+	{"up", []string{"up", "k"}, "↑", 0},
+	{"down", []string{"down", "j"}, "↓", 0},
+	{"answer", []string{"enter"}, "enter", 1},
+	{"toggle", []string{" "}, "space", 0},
+	{"previous", []string{"left", "pgup"}, "←", 0},
+	{"next", []string{"right", "pgdown"}, "→", 0},
+	{"turn", nil, "←→", 2},
+	{"back", []string{"b"}, "b", 5},
+	{"next-open", []string{"o"}, "o", 3},
+	{"finding", []string{"f"}, "f", 4},
+	{"working", []string{"w"}, "w", 6},
+	{"evidence", []string{"e"}, "e", 4},
+	{"positions", []string{"p"}, "p", 8},
+	{"provided", []string{"v"}, "v", 0},
+	{"dont-know", []string{"d"}, "d", 0},
+	{"withheld", []string{"!"}, "!", 0},
+	{"not-applicable", []string{"-"}, "-", 0},
+	{"clear", []string{"c", "delete"}, "c", 0},
+	{"mark", []string{"m"}, "m", 7},
+	{"tab", []string{"tab"}, "tab", 5},
+	{"tab-back", []string{"shift+tab"}, "shift+tab", 0},
+	{"scroll-down", []string{"ctrl+d", "ctrl+down", "."}, ".", 0},
+	{"scroll-up", []string{"ctrl+u", "ctrl+up", ","}, ",", 0},
+	{"levels", []string{"l"}, "l", 0},
+	{"sections", []string{"s"}, "s", 6},
+	{"find", []string{"/"}, "/", 6},
+	{"goto", []string{"g"}, "g", 8},
+	{"results", []string{"r"}, "r", 3},
+	{"finish", []string{"t"}, "t", 7},
+	{"register", []string{"E"}, "E", 0},
+	{"sessions", []string{"S"}, "S", 0},
+	{"note", []string{"N"}, "N", 0},
+	{"about", []string{"i"}, "i", 0},
+	{"undo", []string{"u", "ctrl+z"}, "u", 5},
+	{"redo", []string{"U", "ctrl+y", "ctrl+r"}, "U", 0},
+	{"retry", []string{"R"}, "R", 0},
+	{"save-as", []string{"A"}, "A", 0},
+	{"menu", []string{"esc"}, "esc", 2},
+	{"home", []string{"q"}, "q", 0},
+	keyHelp,
+	keyQuit,
+}
+
+// fieldKeys are those of a question whose answer is being typed.
+var fieldKeys = keymap{
+	{"answer", []string{"enter"}, "enter", 1},
+	{"new-line", []string{"alt+enter", "ctrl+j"}, "alt+enter", 3},
+	{"cancel", []string{"esc"}, "esc", 1},
+	{"help", []string{"f1"}, "F1", 2},
+	keyQuit,
+}
+
+// rowsKeys are those of a list question, beside questionKeys.
+var rowsKeys = keymap{
+	{"add", []string{"a", "+"}, "a", 1},
+	{"none", []string{"0"}, "0", 2},
+	{"remove", []string{"x"}, "x", 2},
+}
+
+var noteKeys = keymap{
+	{"done", []string{"esc", "ctrl+s", "ctrl+d"}, "esc", 1},
+	{"new-line", []string{"enter"}, "enter", 2},
+	{"help", []string{"f1"}, "F1", 2},
+	keyQuit,
+}
+
+var formKeys = keymap{
+	{"field", nil, "↑↓", 1},
+	{"field-up", []string{"up", "shift+tab"}, "↑", 0},
+	{"field-down", []string{"down", "tab"}, "↓", 0},
+	{"value", nil, "←→", 2},
+	{"value-before", []string{"left"}, "←", 0},
+	{"value-after", []string{"right"}, "→", 0},
+	{"toggle", []string{" "}, "space", 0},
+	{"pick", []string{"enter"}, "enter", 1},
+	{"submit", []string{"ctrl+s"}, "ctrl+s", 1},
+	{"cancel", []string{"esc"}, "esc", 1},
+	{"help", []string{"f1"}, "F1", 3},
+	keyQuit,
+}
+
+var pickerKeys = slices.Concat(moving, keymap{keyPick, keyClose, keyHelp, keyQuit})
+
+// findKeys are those of a list that narrows while one types: letters belong to the text.
+var findKeys = keymap{
+	keyMove,
+	{"up", []string{"up"}, "↑", 0},
+	{"down", []string{"down"}, "↓", 0},
+	keyPageUp, keyPageDn, keyPick,
+	{"state", []string{"tab"}, "tab", 1},
+	{"close", []string{"esc"}, "esc", 1},
+	{"help", []string{"f1"}, "F1", 2},
+	keyQuit,
+}
+
+var evidenceKeys = slices.Concat(moving, keymap{
+	{"link", []string{"enter", " "}, "enter", 1},
+	{"add", []string{"a", "n", "+"}, "a", 1},
+	{"change", []string{"e"}, "e", 1},
+	{"remove", []string{"x", "delete"}, "x", 2},
+	keyClose, keyHelp, keyQuit,
+})
+
+var registerKeys = slices.Concat(moving, keymap{
+	{"change", []string{"enter", "e"}, "enter", 1},
+	{"add", []string{"a", "n", "+"}, "a", 1},
+	{"remove", []string{"x", "delete"}, "x", 2},
+	keyClose, keyHelp, keyQuit,
+})
+
+var sessionsKeys = slices.Concat(moving, keymap{
+	{"current", []string{"enter", " "}, "enter", 1},
+	{"add", []string{"a", "n", "+"}, "a", 1},
+	{"change", []string{"e"}, "e", 1},
+	{"remove", []string{"x", "delete"}, "x", 2},
+	keyClose, keyHelp, keyQuit,
+})
+
+var resultsKeys = slices.Concat(moving, keymap{
+	{"switch", []string{"tab", "left", "right"}, "tab", 1},
+	{"pick", []string{"enter"}, "enter", 2},
+	{"finish", []string{"t"}, "t", 2},
+	keyClose, keyHelp, keyQuit,
+})
+
+var finishKeys = slices.Concat(moving, keymap{
+	keyPick,
+	keyClose, keyHelp, keyQuit,
+})
+
+var textKeys = slices.Concat(moving, keymap{keyClose, keyQuit})
+
+// footer is the line of keys that can be pressed now, in the order of the table. What doesn't fit
+// leaves in the order of its importance; the help always stays.
+func footer(say func(string, ...any) string, m keymap, w int) line {
+	type entry struct {
+		b     binding
+		cells int
+	}
+	var shown []entry
+	total := 1
+	for _, b := range m {
+		if b.foot == 0 {
+			continue
+		}
+		n := width(b.show) + 1 + width(say("key."+string(b.do))) + 2
+		shown = append(shown, entry{b, n})
+		total += n
+	}
+	for total > w+1 && len(shown) > 1 {
+		worst := 0
+		for i, e := range shown {
+			if e.b.foot >= shown[worst].b.foot && e.b.do != "help" {
+				worst = i
+			}
+		}
+		total -= shown[worst].cells
+		shown = slices.Delete(shown, worst, worst+1)
+	}
+	out := line{{" ", inkPlain}}
+	for i, e := range shown {
+		if i > 0 {
+			out = append(out, span{"  ", inkPlain})
+		}
+		out = append(out, span{e.b.show, inkAccent}, span{" " + say("key."+string(e.b.do)), inkMuted})
+	}
+	return out.fit(w)
+}
+
+// keysShown writes all keys of a binding.
+func (b binding) keysShown() string {
+	if len(b.keys) <= 1 {
+		return b.show
+	}
+	names := []string{b.show}
+	for _, k := range b.keys {
+		n := keyName(k)
+		if !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func keyName(k string) string {
+	switch k {
+	case " ":
+		return "space"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "pgdown":
+		return "pgdn"
+	case "delete":
+		return "del"
+	case "f1":
+		return "F1"
+	}
+	return k
+}

@@ -1,0 +1,249 @@
+package wizard
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cirtkit/internal/text"
+)
+
+// A view is a list of lines, and a line a list of spans. Text stays plain until the very end, where
+// one function (see theme.render) lets it through the terminal's gate, cuts it to the width and adds
+// the colours: nothing that a file says can move the cursor or break a border.
+
+// span is a piece of text in one ink.
+type span struct {
+	text string
+	ink  ink
+}
+
+// line is one row of the screen.
+type line []span
+
+// say is a line of one span.
+func say(in ink, s string) line { return line{{s, in}} }
+
+// plain is a line in the plain ink.
+func plain(s string) line { return line{{s, inkPlain}} }
+
+// clean is a span's text as the terminal gets it: one line, through the gate. A text that begins with
+// a mark that would combine with what stands before it gets a dotted circle to stand on.
+func clean(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7F {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	s = text.Terminal(s)
+	if strings.Contains(s, "\n") {
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	if r, _ := utf8.DecodeRuneInString(s); r > 0x7F && (unicode.In(r, unicode.M, unicode.Cf) || joins(r)) {
+		return "◌" + s
+	}
+	return s
+}
+
+// joins says whether a rune melts with a rune of its kind before it: the letters of flags, the jamos
+// of Hangul, and the tones of emoji.
+func joins(r rune) bool {
+	return r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1100 && r <= 0x11FF || r >= 0xA960 && r <= 0xA97F ||
+		r >= 0xAC00 && r <= 0xD7FF || r >= 0x1F3FB && r <= 0x1F3FF
+}
+
+// width is how many cells a text takes.
+func width(s string) int {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7F {
+			return ansi.StringWidth(clean(s))
+		}
+	}
+	return len(s)
+}
+
+// width of a line is the sum of its spans' widths.
+func (l line) width() int {
+	n := 0
+	for _, s := range l {
+		n += width(s.text)
+	}
+	return n
+}
+
+// fit cuts a line to a width; what was cut off shows as "…".
+func (l line) fit(w int) line {
+	if w <= 0 {
+		return nil
+	}
+	used := 0
+	for i, s := range l {
+		n := width(s.text)
+		if used+n <= w {
+			used += n
+			continue
+		}
+		out := append(line(nil), l[:i]...)
+		return append(out, span{cut(s.text, w-used), s.ink})
+	}
+	return l
+}
+
+// cut is a text in at most w cells, with "…" for what was cut off.
+func cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	s = clean(s)
+	if ansi.StringWidth(s) <= w {
+		return s
+	}
+	return ansi.Truncate(s, w, "…")
+}
+
+// pad fits a line and fills it with spaces to exactly w cells.
+func (l line) pad(w int) line {
+	l = l.fit(w)
+	if n := l.width(); n < w {
+		out := append(line(nil), l...)
+		return append(out, span{text: strings.Repeat(" ", w-n)})
+	}
+	return l
+}
+
+// indent puts n spaces before each line.
+func indent(n int, lines []line) []line {
+	out := make([]line, len(lines))
+	for i, l := range lines {
+		out[i] = append(line{{text: strings.Repeat(" ", n)}}, l...)
+	}
+	return out
+}
+
+// hang puts a head before the first of the lines and as much room before the others.
+func hang(head line, lines []line) []line {
+	room := strings.Repeat(" ", head.width())
+	out := make([]line, len(lines))
+	for i, l := range lines {
+		if i == 0 {
+			out[i] = append(append(line(nil), head...), l...)
+		} else {
+			out[i] = append(line{{text: room}}, l...)
+		}
+	}
+	return out
+}
+
+// ends sets one line at the left and one at the right of a width; the left one gives way.
+func ends(left, right line, w int) line {
+	right = right.fit(w)
+	r := right.width()
+	if r == 0 {
+		return left.fit(w)
+	}
+	return append(append(line(nil), left.pad(max(0, w-r-1))...), append(line{{text: " "}}, right...)...).fit(w)
+}
+
+// wrapped is a text broken to a width, in one ink. It is never empty.
+func wrapped(in ink, s string, w int) []line {
+	s = text.Terminal(s)
+	var out []line
+	for _, r := range breaks(s, w) {
+		out = append(out, say(in, strings.TrimRight(s[r.from:r.to], " \n")))
+	}
+	return out
+}
+
+// stretch is a part of a text by byte positions.
+type stretch struct{ from, to int }
+
+// breaks finds the lines of a text in a width: after a newline; else after the last space that fits,
+// or beside a wide character; a word longer than the line is broken where it must. Every byte of the
+// text is in exactly one line, so that an editor can place its cursor. There is always one line.
+func breaks(s string, w int) []stretch {
+	w = max(1, w)
+	var out []stretch
+	start, used := 0, 0   // the line so far
+	chance, after := 0, 0 // the last place where it may break, and the width used up to there
+	state := 0            // how wide the character before was
+	for i := 0; i < len(s); {
+		size, n := cluster(s[i:])
+		if s[i] == '\n' {
+			out = append(out, stretch{start, i + 1})
+			i++
+			start, used, chance = i, 0, i
+			continue
+		}
+		if (n == 2 || state == 2) && i > start {
+			chance, after = i, used
+		}
+		state = n
+		if s[i] == ' ' {
+			i++
+			used++
+			if used <= w+1 { // a space may hang over the end
+				chance, after = i, used
+			}
+			continue
+		}
+		if used+n > w && i > start {
+			at, rest := i, 0
+			if chance > start {
+				at, rest = chance, used-after
+			}
+			out = append(out, stretch{start, at})
+			start, used, chance = at, rest, at
+		}
+		used += n
+		i += size
+	}
+	return append(out, stretch{start, len(s)})
+}
+
+// cluster is the length in bytes and the width in cells of the first character a reader would count.
+func cluster(s string) (size, cells int) {
+	if s[0] < 0x7F && (len(s) == 1 || s[1] < 0x7F) {
+		if s[0] < 0x20 {
+			return 1, 1 // shown as a replacement, or a space
+		}
+		return 1, 1
+	}
+	first, n := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if n == 0 && len(first) == 1 {
+		n = 1
+	}
+	return max(1, len(first)), n
+}
+
+// window is the part of the lines that a height shows, scrolled so that the lines from..to are seen
+// (the first of them, when they don't all fit), and moved no further than needed from "top".
+func window(lines []line, height, top, from, to int) ([]line, int) {
+	if height <= 0 {
+		return nil, 0
+	}
+	if to >= top+height {
+		top = to - height + 1
+	}
+	if from < top {
+		top = from
+	}
+	top = max(0, min(top, len(lines)-height))
+	return lines[top:min(len(lines), top+height)], top
+}
+
+// exactly is the lines cut or filled to a height.
+func exactly(lines []line, height int) []line {
+	if len(lines) >= height {
+		return lines[:max(0, height)]
+	}
+	out := make([]line, height)
+	copy(out, lines)
+	return out
+}

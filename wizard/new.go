@@ -1,0 +1,308 @@
+package wizard
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+)
+
+// startNew begins a new assessment: first the questionnaire, unless it is given or there is only one,
+// then what is assessed and by whom.
+func (a *app) startNew(questionnaire, path string) tea.Cmd {
+	if a.set.Author == "" {
+		a.push(authorForm(a, func(a *app) tea.Cmd { return a.startNew(questionnaire, path) }))
+		return nil
+	}
+	if questionnaire != "" {
+		return loadQuestionnaire(questionnaire, path)
+	}
+	a.push(&picker{
+		id: "new", title: a.t("new.questionnaire"), intro: a.t("new.questionnaire-intro"),
+		items: func(a *app) []item {
+			var out []item
+			for i, q := range questionnaires.Library() {
+				out = append(out, item{
+					key: strconv.Itoa(i + 1), text: q.Title + " " + q.Version, value: q.ID, detail: q.Purpose,
+					right: a.t("new.size", "n", q.Questions+q.Facts) + " · " + a.t("new.time", "time", duration(a, q.Minutes)),
+				})
+			}
+			return append(out, item{key: "f", text: a.t("new.from-disk"), value: ""})
+		},
+		pick: func(a *app, it item) tea.Cmd {
+			if it.value != "" {
+				return loadQuestionnaire(it.value, path)
+			}
+			f := newForm(form{
+				title: a.t("new.from-disk"), submitLabel: a.t("form.go-on"),
+				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("new.from-disk-hint")}},
+				submit: func(a *app, v values) tea.Cmd { return loadQuestionnaire(v["path"], path) },
+			})
+			a.push(f)
+			return f.list()
+		},
+	})
+	return nil
+}
+
+// duration is minutes as people say them.
+func duration(a *app, minutes int) string {
+	if minutes < 90 {
+		return a.t("minutes", "n", minutes)
+	}
+	return a.t("hours", "n", (minutes+30)/60)
+}
+
+// openQuestionnaire finds a questionnaire by the id of the library, or by a path.
+func openQuestionnaire(idOrPath string) (*questionnaires.Questionnaire, error) {
+	for _, q := range questionnaires.Library() {
+		if q.ID == idOrPath {
+			return questionnaires.Open(idOrPath)
+		}
+	}
+	if _, err := os.Stat(expand(idOrPath)); err != nil && !strings.ContainsAny(idOrPath, `/\.`) {
+		return questionnaires.Open(idOrPath) // it says which there are
+	}
+	return questionnaires.Load(expand(idOrPath))
+}
+
+func loadQuestionnaire(idOrPath, path string) tea.Cmd {
+	return func() tea.Msg {
+		q, err := openQuestionnaire(idOrPath)
+		return loaded{q, path, err}
+	}
+}
+
+func (a *app) gotLoaded(msg loaded) tea.Cmd {
+	if msg.problem != nil {
+		a.complain(msg.problem)
+		return nil
+	}
+	q := msg.q
+	var f *form
+	f = newAssessmentForm(a.asker(), q, msg.path, func(a *app, v values) tea.Cmd {
+		a.begun = f // comes back as it was filled in, if the file can't be made
+		return a.create(v["path"], q, aboutFrom(v, assessment.About{Language: a.words.Code()}))
+	})
+	a.push(f)
+	return nil
+}
+
+// asker is what forms are made with; the line mode has one too.
+type asker struct {
+	t      func(key string, facts ...any) string
+	today  string
+	author string
+}
+
+func (a *app) asker() asker { return asker{a.t, a.today(), a.set.Author} }
+
+// newAssessmentForm asks what a new assessment is about, and where its file shall be.
+func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, submit func(*app, values) tea.Cmd) *form {
+	fields := aboutFields(s, q, assessment.About{
+		Assessors: nonEmpty(s.author), Date: s.today, Mode: "self", TLP: "TLP:AMBER",
+	})
+	proposed := &field{
+		id: "path", label: s.t("new.path"), hint: s.t("new.path-hint"), kind: pathField, required: true, value: path,
+		touched: path != "",
+		follows: func(v values) string { return fileName(v["subject"], v["team"], q.ID) },
+	}
+	return newForm(form{
+		title: s.t("new.title", "questionnaire", q.Title+" "+q.Version), intro: s.t("new.intro"),
+		fields: append(fields, proposed), submitLabel: s.t("new.submit"), submit: submit,
+		check: func(v values) (string, string) {
+			if v["subject"] == "" && v["team"] == "" {
+				return "subject", s.t("new.no-subject")
+			}
+			return "", ""
+		},
+	})
+}
+
+// aboutFields are the fields of About; the same for a new assessment and later.
+func aboutFields(s asker, q *questionnaires.Questionnaire, about assessment.About) []*field {
+	options := func(key string, codes []string) []choice {
+		var out []choice
+		for _, c := range codes {
+			out = append(out, choice{c, s.t(key + "." + c)})
+		}
+		return out
+	}
+	targets := []choice{{"", s.t("about.no-target")}}
+	for _, l := range q.Ladders {
+		if l.Of != "" {
+			continue
+		}
+		for i, r := range l.Rungs {
+			targets = append(targets, choice{
+				l.ID + ":" + strconv.Itoa(i+1), s.t("about.target-level", "n", i+1, "title", r.Title),
+			})
+		}
+	}
+	fields := []*field{
+		{id: "subject", label: s.t("about.subject"), hint: s.t("about.subject-hint"), value: about.Subject, suggest: countries},
+		{id: "team", label: s.t("about.team"), hint: s.t("about.team-hint"), value: about.Team},
+		{id: "team-kind", label: s.t("about.team-kind"), kind: oneOfField, value: about.TeamKind,
+			options: append([]choice{{"", s.t("about.not-said")}}, options("team-kind", assessment.TeamKinds)...),
+			hidden:  func(v values) bool { return v["team"] == "" }},
+		{id: "assessors", label: s.t("about.assessors"), hint: s.t("about.assessors-hint"), value: strings.Join(about.Assessors, "; ")},
+		{id: "date", label: s.t("about.date"), hint: s.t("about.date-hint"), kind: dateField, value: about.Date},
+		{id: "mode", label: s.t("about.mode"), kind: oneOfField, value: about.Mode, options: options("mode", assessment.Modes), hint: s.t("about.mode-hint")},
+		{id: "tlp", label: s.t("about.tlp"), kind: oneOfField, value: about.TLP, options: options("tlp", assessment.TLPs), hint: s.t("about.tlp-hint")},
+		{id: "marking", label: s.t("about.marking"), hint: s.t("about.marking-hint"), value: about.Marking},
+	}
+	if len(targets) > 1 {
+		fields = append(fields, &field{id: "target", label: s.t("about.target"), kind: oneOfField, value: about.Target, options: targets, hint: s.t("about.target-hint")})
+	}
+	return fields
+}
+
+// countries offers states, territories and economies for a part of a name.
+func countries(typed string) []choice {
+	var out []choice
+	for _, c := range questionnaires.FindCountries(typed) {
+		if c.Name == typed {
+			return nil
+		}
+		if len(out) < 8 {
+			out = append(out, choice{c.Name, c.Name})
+		}
+	}
+	return out
+}
+
+// aboutFrom reads the form's values over what stood there.
+func aboutFrom(v values, about assessment.About) assessment.About {
+	about.Subject, about.Country = v["subject"], ""
+	for _, c := range questionnaires.FindCountries(about.Subject) {
+		if c.Name == about.Subject {
+			about.Country = c.ISO3
+		}
+	}
+	about.Team, about.TeamKind = v["team"], v["team-kind"]
+	if about.Team == "" {
+		about.TeamKind = ""
+	}
+	about.Assessors = names(v["assessors"])
+	about.Date, about.Mode, about.TLP, about.Marking = v["date"], v["mode"], v["tlp"], v["marking"]
+	if t, ok := v["target"]; ok {
+		about.Target = t
+	}
+	return about
+}
+
+// names splits a list of names at semicolons.
+func names(s string) []string {
+	var out []string
+	for _, n := range strings.Split(s, ";") {
+		if n = strings.TrimSpace(n); n != "" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// fileName is a safe name for a new file, in the current folder: letters and digits of any script,
+// with hyphens between, never a name that a system keeps for itself.
+func fileName(subject, team, questionnaire string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(subject + " " + team)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() > 60 {
+			break
+		}
+	}
+	name := strings.Trim(b.String(), "-")
+	if name == "" {
+		name = "assessment"
+	}
+	return name + "-" + questionnaire + ".cirt"
+}
+
+// create makes the file and records what it is about as its first act.
+func (a *app) create(path string, q *questionnaires.Questionnaire, about assessment.About) tea.Cmd {
+	o := a.cfg.options(a.set.Author)
+	return func() tea.Msg {
+		f, path, err := createFile(path, q, about, o)
+		if err != nil {
+			return created{path: path, problem: err}
+		}
+		return created{file: f, path: path}
+	}
+}
+
+func createFile(path string, q *questionnaires.Questionnaire, about assessment.About, o assessment.Options) (store, string, error) {
+	path = expand(path)
+	if filepath.Ext(path) == "" {
+		path += ".cirt"
+	}
+	f, err := assessment.Create(path, q, o)
+	if err != nil {
+		return nil, path, err
+	}
+	if _, err := f.Save(assessment.SetAbout(about)); err != nil {
+		_ = f.Close()
+		return nil, path, err
+	}
+	return f, path, nil
+}
+
+func (a *app) gotCreated(msg created) tea.Cmd {
+	if msg.problem != nil {
+		if a.begun != nil {
+			a.push(a.begun)
+			a.begun.problem = a.sentence(msg.problem)
+			return nil
+		}
+		a.complain(msg.problem)
+		return nil
+	}
+	a.begun = nil
+	cmd := a.seat(msg.file)
+	a.desk.at = a.desk.disk.LastChange
+	a.tell(inkGood, a.t("new.done", "path", msg.path))
+	return cmd
+}
+
+// aboutForm changes what an assessment is about.
+func aboutForm(s asker, d *desk, submit func(a *app, in assessment.Intent) tea.Cmd) *form {
+	was := d.state.About
+	return newForm(form{
+		title: s.t("about.title"), submitLabel: s.t("form.save"),
+		fields: aboutFields(s, d.q, was),
+		submit: func(a *app, v values) tea.Cmd {
+			return submit(a, assessment.ChangeAbout(was, aboutFrom(v, was)))
+		},
+	})
+}
+
+// validDate says whether a text is a day, as YYYY-MM-DD.
+func validDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+// failed is a fault of this room.
+func failed(key string, facts ...any) *fault.Fault {
+	return fault.New(fault.Failed, "wizard."+key, facts...)
+}

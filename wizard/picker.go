@@ -1,0 +1,194 @@
+package wizard
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// item is one row of a list to pick from.
+type item struct {
+	key    string // that picks it at once, or ""
+	sign   string // a mark before the text, one cell
+	text   string
+	detail string // in its own lines below the list while the cursor is on the row
+	right  string // at the right edge
+	muted  bool
+	value  string
+}
+
+// picker is a list to pick from: a menu, sections, reasons, what was found. Its items are made anew for
+// every frame, so that it always shows the state as it is.
+type picker struct {
+	id     string // of the screen
+	title  string
+	intro  string
+	empty  string // said when there is nothing to pick
+	keymap keymap
+	items  func(a *app) []item
+	pick   func(a *app, it item) tea.Cmd
+	// other handles the actions of the screen's own keys; it is nil where there are none. The item is
+	// the one under the cursor, or zero.
+	other func(a *app, act action, it item) tea.Cmd
+	// stays keeps the list open after a pick.
+	stays bool
+
+	at, top int
+}
+
+func (p *picker) name() string { return p.id }
+
+func (p *picker) keys(*app) keymap {
+	if p.keymap != nil {
+		return p.keymap
+	}
+	return pickerKeys
+}
+
+// move handles the keys that move a cursor through n rows; page is how many a page has.
+func move(at, n, page int, act action) (int, bool) {
+	switch act {
+	case "up":
+		at--
+	case "down":
+		at++
+	case "page-up":
+		at -= page
+	case "page-down":
+		at += page
+	case "first":
+		at = 0
+	case "last":
+		at = n - 1
+	default:
+		return at, false
+	}
+	return max(0, min(at, n-1)), true
+}
+
+func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
+	items := p.items(a)
+	p.at = max(0, min(p.at, len(items)-1))
+	for i, it := range items {
+		if it.key != "" && it.key == k.String() {
+			p.at = i
+			return p.take(a, it)
+		}
+	}
+	act := p.keys(a).action(k.String())
+	if at, ok := move(p.at, len(items), 10, act); ok {
+		p.at = at
+		return nil
+	}
+	var it item
+	if p.at < len(items) {
+		it = items[p.at]
+	}
+	switch act {
+	case "close":
+		a.pop()
+	case "pick":
+		if len(items) > 0 {
+			return p.take(a, it)
+		}
+	case "":
+	default:
+		if p.other != nil {
+			return p.other(a, act, it)
+		}
+	}
+	return nil
+}
+
+func (p *picker) take(a *app, it item) tea.Cmd {
+	if !p.stays {
+		a.pop()
+	}
+	return p.pick(a, it)
+}
+
+func (p *picker) view(a *app, w, height int) []line {
+	wide := min(w, 110)
+	head := []line{say(inkStrong, " "+p.title)}
+	if p.intro != "" {
+		lines := wrapped(inkMuted, p.intro, wide-2)
+		head = append(head, indent(1, lines[:min(len(lines), 4)])...)
+	}
+	head = append(head, nil)
+	items := p.items(a)
+	if len(items) == 0 {
+		return append(head, indent(1, wrapped(inkMuted, p.empty, wide-2))...)
+	}
+	p.at = max(0, min(p.at, len(items)-1))
+	lines, top := listLines(a, items, p.at, p.top, wide, height-len(head))
+	p.top = top
+	return append(head, lines...)
+}
+
+// listLines draws a list with a cursor: long texts wrap, and the detail of the row under the cursor
+// stands below the list.
+func listLines(a *app, items []item, at, top, w, height int) ([]line, int) {
+	keys := 0
+	for _, it := range items {
+		keys = max(keys, width(it.key))
+	}
+	var foot []line
+	if d := items[at].detail; d != "" {
+		foot = indent(3, wrapped(inkMuted, d, w-4))
+		foot = foot[:min(len(foot), max(1, height/3))]
+		foot = append([]line{nil}, foot...)
+	}
+	var body []line
+	from, to := 0, 0
+	for i, it := range items {
+		if i == at {
+			from = len(body)
+		}
+		body = append(body, itemLines(it, i == at, keys, w)...)
+		if i == at {
+			to = len(body) - 1
+		}
+	}
+	room := max(1, height-len(foot))
+	part, top := window(body, room, top, from, to)
+	if len(body) < room {
+		return append(part, foot...), top
+	}
+	return append(exactly(part, room), foot...), top
+}
+
+func itemLines(it item, chosen bool, keys, w int) []line {
+	mark := "   "
+	if chosen {
+		mark = " ▸ "
+	}
+	head := line{{mark, inkAccent}}
+	if keys > 0 {
+		head = append(head, span{it.key + strings.Repeat(" ", keys-width(it.key)) + "  ", inkAccent})
+	}
+	if it.sign != "" {
+		head = append(head, span{it.sign + " ", inkAccent})
+	}
+	in := inkPlain
+	switch {
+	case chosen:
+		in = inkChosen
+	case it.muted:
+		in = inkMuted
+	}
+	room := w - head.width() - 1
+	right := line(nil)
+	if it.right != "" {
+		right = line{{it.right, inkMuted}}
+		room -= width(it.right) + 2
+	}
+	if room < 12 { // no room for both
+		room, right = w-head.width()-1, nil
+	}
+	rows := wrapped(in, it.text, room)
+	rows = rows[:min(len(rows), 6)]
+	if right != nil {
+		rows[0] = append(rows[0].pad(room+1), append(line{{" ", inkPlain}}, right...)...)
+	}
+	return hang(head, rows)
+}

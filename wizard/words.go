@@ -1,0 +1,203 @@
+package wizard
+
+import (
+	"encoding/json"
+	"strings"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+)
+
+// answerWords is an answer as one reads it: the option's text, "don't know", a number with its unit.
+func (a *app) answerWords(q *questionnaires.Question, ans questionnaires.Answer) string {
+	return answerWords(a.words, q, ans)
+}
+
+func answerWords(words *lang.Language, q *questionnaires.Question, ans questionnaires.Answer) string {
+	t := func(key string) string { return words.T("wizard." + key) }
+	switch ans.State {
+	case questionnaires.Unanswered:
+		return t("answer.unanswered")
+	case questionnaires.DontKnow:
+		return t("answer.dont-know")
+	case questionnaires.Withheld:
+		return t("answer.withheld")
+	case questionnaires.NotApplicable:
+		reason := ans.Reason
+		for _, r := range q.NA {
+			if r.ID == reason {
+				reason = r.Text
+			}
+		}
+		if reason == "" {
+			return t("answer.not-applicable")
+		}
+		return t("answer.not-applicable") + ": " + reason
+	}
+	if ans.Option != "" {
+		if i := q.OptionIndex(ans.Option); i >= 0 {
+			return optionWords(q, i)
+		}
+		return ans.Option
+	}
+	if q.Type == questionnaires.Choices {
+		var out []string
+		for _, c := range ans.Options {
+			if i := q.OptionIndex(c); i >= 0 {
+				out = append(out, q.Options[i].Text)
+			}
+		}
+		if len(out) == 0 {
+			return t("answer.none-of-these")
+		}
+		return strings.Join(out, "; ")
+	}
+	v := valueOf(ans)
+	if v == "" {
+		return t("answer.answered")
+	}
+	if q.Unit != "" && ans.Number != "" {
+		v += " " + q.Unit
+	}
+	return v
+}
+
+// optionWords is an option's text, with its code before it where the code is a number on a scale.
+func optionWords(q *questionnaires.Question, i int) string {
+	o := q.Options[i]
+	if q.Type == questionnaires.Scale && len(o.Code) <= 3 {
+		return o.Code + " " + o.Text
+	}
+	return o.Text
+}
+
+// changeWords says what a change did; back turns it round, for undo.
+func (a *app) changeWords(c assessment.Change, back bool) string {
+	return changeWords(a.words, a.desk, c, back)
+}
+
+func changeWords(words *lang.Language, d *desk, c assessment.Change, back bool) string {
+	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
+	before, after := c.Before, c.After
+	if back {
+		before, after = after, before
+	}
+	what := t("change." + c.Field.Kind())
+	if !words.Has("wizard.change." + c.Field.Kind()) {
+		what = string(c.Field)
+	}
+	if c.Question != "" {
+		what = c.Question + " " + what
+	}
+	if c.Field.Kind() == "answer" {
+		q := d.worded(c.Question)
+		if q == nil {
+			return what
+		}
+		return t("change.of-answer", "question", c.Question, "before", shortAnswer(words, q, before), "after", shortAnswer(words, q, after))
+	}
+	switch {
+	case before == "" && after == "":
+		return what
+	case before == "":
+		return t("change.added", "what", what, "value", brief(after))
+	case after == "":
+		return t("change.removed", "what", what)
+	}
+	return t("change.changed", "what", what, "value", brief(after))
+}
+
+// shortAnswer is an answer in JSON, in a few words.
+func shortAnswer(words *lang.Language, q *questionnaires.Question, src string) string {
+	var ans questionnaires.Answer
+	if src != "" && json.Unmarshal([]byte(src), &ans) != nil {
+		return src
+	}
+	if ans.State == questionnaires.Answered && ans.Option != "" && len(ans.Option) <= 3 {
+		return ans.Option
+	}
+	return cut(answerWords(words, q, ans), 40)
+}
+
+// brief is the beginning of a JSON value, as text.
+func brief(src string) string {
+	var s string
+	if json.Unmarshal([]byte(src), &s) == nil {
+		return cut("“"+strings.Join(strings.Fields(s), " "), 50) + "”"
+	}
+	var record struct{ Reference, Kind, Now string }
+	if json.Unmarshal([]byte(src), &record) == nil {
+		if s := record.Reference + record.Kind + record.Now; s != "" {
+			return cut(s, 50)
+		}
+	}
+	return cut(src, 50)
+}
+
+// evidenceWords is a record in one line, with the option it supports on a question ("" for none).
+func (a *app) evidenceWords(e assessment.Evidence, question string) string {
+	return evidenceWords(a.words, a.desk, e, question)
+}
+
+func evidenceWords(words *lang.Language, d *desk, e assessment.Evidence, question string) string {
+	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
+	parts := []string{e.Reference}
+	add := func(s string) {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	add(e.Place)
+	add(e.Issuer)
+	add(e.Date)
+	how := t("how-met." + e.How)
+	if e.How == "promised" && e.Promised != "" {
+		how += " (" + strings.TrimSpace(e.Promised+" "+e.Due) + ")"
+	}
+	add(how)
+	if e.ValidUntil != "" && e.ValidUntil < d.on() {
+		add(t("evidence.expired", "date", e.ValidUntil))
+	}
+	if code, ok := e.Supports[question]; ok {
+		if q := d.q.Question(question); q != nil && q.OptionIndex(code) >= 0 {
+			add(t("evidence.supports", "option", code))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (a *app) positionWords(q *questionnaires.Question, p assessment.Position) string {
+	return positionWords(a.words, a.desk, q, p)
+}
+
+func positionWords(words *lang.Language, d *desk, q *questionnaires.Question, p assessment.Position) string {
+	s := p.Institution
+	for _, o := range d.state.Sessions {
+		if o.ID == p.Session {
+			s += " (" + sessionWords(words, o) + ")"
+		}
+	}
+	s += ": " + answerWords(words, q, p.Answer)
+	if p.Note != "" {
+		s += " – " + p.Note
+	}
+	return s
+}
+
+// sessionWords is a session in one line.
+func sessionWords(words *lang.Language, s assessment.Session) string {
+	parts := []string{words.T("wizard.session-kind." + s.Kind)}
+	for _, p := range []string{s.Date, s.Place, strings.Join(s.Institutions, "; ")} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// reportSource is what reports and results are made of.
+func reportSource(d *desk, words *lang.Language, program string) report.Source {
+	return report.Source{State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target}
+}
