@@ -13,7 +13,7 @@ import (
 	q "cirtkit/questionnaires"
 )
 
-var large = size{sections: 6, questions: 5, options: 5, facts: true, ladders: true}
+var large = size{sections: 6, questions: 5, options: 5, facts: true, ladders: true, readings: true}
 
 // eachNode calls visit with every node of two results to the same questionnaire.
 func eachNode(before, after *Result, visit func(reading Reading, before, after *NodeResult)) {

@@ -13,6 +13,7 @@ type size struct {
 	sections, questions, options int
 	facts                        bool // with conditions on facts
 	ladders                      bool
+	readings                     bool // requirements may ask for a reading of their own
 }
 
 // draw makes a random questionnaire and random answers to it.
@@ -50,7 +51,7 @@ func drawModel(t *rapid.T, s size) *q.Questionnaire {
 		m.Sections = append(m.Sections, section)
 	}
 	if s.ladders {
-		m.Ladders = append(m.Ladders, drawLadder(t, m, "whole", ""), drawLadder(t, m, "kind", "domain"))
+		m.Ladders = append(m.Ladders, drawLadder(t, m, s, "whole", ""), drawLadder(t, m, s, "kind", "domain"))
 	}
 	return m
 }
@@ -123,7 +124,7 @@ func drawCondition(t *rapid.T, factIDs []string) q.Condition {
 	return q.Condition{}
 }
 
-func drawLadder(t *rapid.T, m *q.Questionnaire, id, of string) q.Ladder {
+func drawLadder(t *rapid.T, m *q.Questionnaire, s size, id, of string) q.Ladder {
 	var questions []*q.Question
 	for _, question := range questionsBelow(m.Sections) {
 		if question.Scored() {
@@ -131,8 +132,8 @@ func drawLadder(t *rapid.T, m *q.Questionnaire, id, of string) q.Ladder {
 		}
 	}
 	sections := []string{""}
-	for _, s := range sectionsBelow(m.Sections) {
-		sections = append(sections, s.ID)
+	for _, section := range sectionsBelow(m.Sections) {
+		sections = append(sections, section.ID)
 	}
 	selector := func() *q.Selector {
 		return &q.Selector{
@@ -162,6 +163,9 @@ func drawLadder(t *rapid.T, m *q.Questionnaire, id, of string) q.Ladder {
 				r = q.Requirement{Share: share, Of: selector(), AtLeast: "1"}
 			default:
 				r = q.Requirement{Score: rapid.SampledFrom(append(sections[1:], "self", "whole")).Draw(t, "score"), Minimum: decimal("minimum")}
+			}
+			if s.readings {
+				r.Reading = rapid.SampledFrom([]string{"", "", "claimed", "evidenced", "reviewed"}).Draw(t, "reading")
 			}
 			rung.Requires = append(rung.Requires, r)
 		}
