@@ -126,17 +126,18 @@ func (l *linter) translations() {
 		return
 	}
 	for _, code := range l.q.Languages()[1:] {
-		_, coverage, err := l.q.Translate(code)
+		t, err := l.q.readTranslation(code)
 		if err != nil {
 			l.faults(err)
 			continue
 		}
-		for _, p := range coverage.Stale {
-			l.found = append(l.found, Finding{
-				Rule: l.rule.Name, Key: "questionnaires.lint.translation-stale",
-				Place: fault.Position{File: l.q.shown("lang/" + code + ".yaml")},
-				Facts: []any{"kind", p.Kind, "id", p.ID, "field", p.Field},
-			})
+		for _, item := range l.q.Items() {
+			if have, ok := t.items[[2]string{item.Kind, item.ID}]; ok && have.from != item.From() {
+				l.found = append(l.found, Finding{
+					Rule: l.rule.Name, Key: "questionnaires.lint.translation-stale", Place: have.at,
+					Facts: []any{"kind", item.Kind, "id", item.ID, "want", item.From()},
+				})
+			}
 		}
 	}
 }

@@ -78,7 +78,7 @@ var migrationForms = []string{"renamed", "split", "merged", "retired", "options"
 //
 //	{question: a, renamed: b}             with options, if their codes changed
 //	{question: a, split: [b, c]}          the answer goes to each
-//	{question: a, merged: b}              as others do; the lowest answer counts
+//	{question: a, merged: b}              as others do; where they differ, who upgrades chooses
 //	{question: a, retired: true}          the answer stays in the old file
 //	{question: a, options: {3: 2}}        the same question with other codes
 func (r *reader) migrationStep(n *yaml.Node, at spot) MigrationStep {

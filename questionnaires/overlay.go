@@ -43,6 +43,7 @@ func (r *overlayReader) apply(top *yaml.Node) {
 	}
 	head := o.need("overlay")
 	if head == nil {
+		r.fail(top, "questionnaires.missing-key", "name", "overlay")
 		return
 	}
 	applied := r.head(head)

@@ -39,7 +39,9 @@ type object struct {
 	node  *yaml.Node
 	at    spot
 	known []string
-	bad   bool // not a mapping at all: nothing more is said about it
+	// missing are needed keys that are not there; done reports them, but for one that stands there misspelt.
+	missing []string
+	bad     bool // not a mapping at all: nothing more is said about it
 }
 
 func (r *reader) object(n *yaml.Node, at spot) *object {
@@ -72,12 +74,12 @@ func (o *object) take(key string) *yaml.Node {
 func (o *object) need(key string) *yaml.Node {
 	n := o.take(key)
 	if n == nil && !o.bad {
-		o.r.fail(o.node, "questionnaires.missing-key", "name", key)
+		o.missing = append(o.missing, key)
 	}
 	return n
 }
 
-// done reports the keys that the format does not have.
+// done reports the keys that the format does not have, and those that it needs.
 func (o *object) done() {
 	if o.bad {
 		return
@@ -89,9 +91,13 @@ func (o *object) done() {
 		}
 		if near := Nearest(key.Value, o.known); near != "" {
 			o.r.fail(key, "questionnaires.unknown-key-near", "name", key.Value, "near", near)
+			o.missing = slices.DeleteFunc(o.missing, func(name string) bool { return name == near })
 			continue
 		}
 		o.r.fail(key, "questionnaires.unknown-key", "name", key.Value, "known", o.known)
+	}
+	for _, name := range o.missing {
+		o.r.fail(o.node, "questionnaires.missing-key", "name", name)
 	}
 }
 

@@ -68,30 +68,39 @@ func (q *Questionnaire) Translate(code string) (*Questionnaire, Coverage, error)
 	if !languageForm.MatchString(code) {
 		return nil, Coverage{}, fault.New(fault.Input, "questionnaires.language-code", "found", shortened(code))
 	}
+	t, err := q.readTranslation(code)
+	if err != nil {
+		return nil, Coverage{}, err
+	}
+	return q.translated(t)
+}
+
+// readTranslation reads lang/<code>.yaml.
+func (q *Questionnaire) readTranslation(code string) (*translation, error) {
 	folder, shown := q.folder, q.shown
 	if folder == nil {
 		var err error
 		if folder, err = libraryFolder(q.ID); err != nil {
-			return nil, Coverage{}, fault.New(fault.Input, "questionnaires.no-translation", "questionnaire", q.ID, "language", code)
+			return nil, fault.New(fault.Input, "questionnaires.no-translation", "questionnaire", q.ID, "language", code)
 		}
 		shown = shownInLibrary(q.ID)
 	}
 	file := path.Join("lang", code+".yaml")
 	if _, err := fs.Stat(folder, file); errors.Is(err, fs.ErrNotExist) {
-		return nil, Coverage{}, fault.New(fault.Input, "questionnaires.no-translation", "questionnaire", q.ID, "language", code)
+		return nil, fault.New(fault.Input, "questionnaires.no-translation", "questionnaire", q.ID, "language", code)
 	}
 	src, err := readFile(folder, file, shown(file))
 	if err != nil {
-		return nil, Coverage{}, err
+		return nil, err
 	}
 	t, err := parseTranslation(q, shown(file), src)
 	if err != nil {
-		return nil, Coverage{}, err
+		return nil, err
 	}
 	if t.code != code {
-		return nil, Coverage{}, fault.New(fault.Input, "questionnaires.translation-file-name", "found", t.code, "name", code).At(fault.Position{File: shown(file)})
+		return nil, fault.New(fault.Input, "questionnaires.translation-file-name", "found", t.code, "name", code).At(fault.Position{File: shown(file)})
 	}
-	return q.translated(t)
+	return t, nil
 }
 
 // Languages lists the codes of the translations beside the questionnaire, English first.
@@ -123,6 +132,7 @@ type translation struct {
 }
 
 type translatedItem struct {
+	at    fault.Position
 	from  string
 	texts map[string]string // by field
 }
@@ -176,7 +186,7 @@ var fromForm = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // translatedItem reads one item: `from`, and its fields as they nest.
 func (r *reader) translatedItem(n *yaml.Node, item Item) translatedItem {
-	out := translatedItem{texts: map[string]string{}}
+	out := translatedItem{at: r.position(n), texts: map[string]string{}}
 	if n.Kind != yaml.MappingNode {
 		r.fail(n, "questionnaires.expected-mapping", "found", kindWord(n))
 		return out
