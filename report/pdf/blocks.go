@@ -132,10 +132,10 @@ func (l *layout) linked(pieces []piece, to string, x, width float64) {
 
 func (l *layout) blockSpacer(s report.Spacer) {
 	if s.NewPage {
-		l.add(0, 0, piece{newPage: true})
+		l.newPage = true
 		return
 	}
-	l.after = max(l.after, 0) + 14
+	l.after += 14
 }
 
 // closing sets the last words, under a rule.

@@ -33,13 +33,6 @@ func (l *layout) ruler() chart.Ruler {
 
 func (l *layout) blockChart(c report.Chart) {
 	r := l.ruler()
-	var pieces []piece
-	if c.Caption != "" {
-		pieces = keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth))
-		if n := len(pieces); n > 0 {
-			pieces[n-1].height += 5
-		}
-	}
 	var drawn []drawable
 	switch {
 	case c.Ladder != nil:
@@ -51,13 +44,19 @@ func (l *layout) blockChart(c report.Chart) {
 			drawn = append(drawn, part)
 		}
 	}
+	var pieces []piece
 	for _, part := range drawn {
 		if p, ok := l.chartPiece(part, r); ok {
+			p.above = 8
 			pieces = append(pieces, p)
 		}
 	}
 	if len(pieces) == 0 {
 		return
+	}
+	if caption := keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth)); len(caption) > 0 {
+		pieces[0].above = 5
+		pieces = append(caption, pieces...)
 	}
 	// The names and numbers of ladders and bars stand in the drawing itself; those of a radar don't.
 	if c.Radar != nil && c.Alt != "" {
@@ -72,13 +71,13 @@ func (l *layout) blockChart(c report.Chart) {
 	l.add(12, 13, pieces...)
 }
 
-// splitBars makes charts of at most half a page of one that is longer than a page.
+// splitBars makes charts of about a third of a page of one that is longer than a page.
 func splitBars(bars chart.Bars, r chart.Ruler) []chart.Bars {
 	if bars.Height(bodyWidth, r) <= bodyHeight-40 {
 		return []chart.Bars{bars}
 	}
 	var out []chart.Bars
-	for part := range slices.Chunk(bars.Bars, 18) {
+	for part := range slices.Chunk(bars.Bars, 10) {
 		some := bars
 		some.Bars = part
 		out = append(out, some)

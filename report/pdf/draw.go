@@ -1,13 +1,17 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"cirtkit/report/pdf/fonts"
+)
 
 // drawing draws with a typesetter's fonts on a canvas.
 type drawing struct {
 	canvas  Canvas
 	set     *typesetter
-	known   map[string]bool  // fonts that the canvas knows
-	targets map[string]place // by id
+	known   map[fonts.Name]bool // fonts that the canvas knows
+	targets map[string]place    // by id
 	numbers map[string]Target
 	rtl     bool
 	page    int // that is being drawn, from 1
@@ -22,10 +26,7 @@ func (d *drawing) run(x, y float64, runes []rune, st style) {
 			return
 		}
 		f := &d.set.faces[current]
-		if !d.known[string(f.name)] {
-			d.known[string(f.name)] = true
-			d.canvas.UseFont(f.name, f.font.Data)
-		}
+		d.use(f)
 		var run strings.Builder
 		w := 0.0
 		for _, r := range runes[start:end] {
@@ -38,6 +39,12 @@ func (d *drawing) run(x, y float64, runes []rune, st style) {
 		x += w * f.scale * st.size / 1000
 	}
 	for i, r := range runes {
+		if spacingMark(r) && i+1 < len(runes) {
+			flush(i)
+			start, current = i+1, noFace
+			d.overBase(x, y, r, runes[i+1], st)
+			continue
+		}
 		face := d.set.faceOf(r, st.bold)
 		if invisible(r) {
 			face = current
@@ -48,6 +55,30 @@ func (d *drawing) run(x, y float64, runes []rune, st style) {
 		}
 	}
 	flush(len(runes))
+}
+
+// spacingMark says whether a character is a mark that fonts draw as wide as a letter: shadda with a
+// vowel. It takes no room, and is put over the middle of its letter, which stands after it as seen.
+func spacingMark(r rune) bool { return r >= 0xFC5E && r <= 0xFC63 }
+
+func (d *drawing) overBase(x, y float64, mark, base rune, st style) {
+	i := d.set.faceOf(mark, st.bold)
+	if i == noFace {
+		return
+	}
+	f := &d.set.faces[i]
+	own := f.font.Width(mark) * f.scale * st.size / 1000
+	x += (d.set.measure([]rune{base}, st) - own) / 2
+	d.use(f)
+	d.canvas.Text(x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, string(mark))
+}
+
+// use makes a font known to the canvas before its first text.
+func (d *drawing) use(f *face) {
+	if !d.known[f.name] {
+		d.known[f.name] = true
+		d.canvas.UseFont(f.name, f.font.Data)
+	}
 }
 
 // align is the side that a line keeps to.

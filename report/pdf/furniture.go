@@ -56,12 +56,11 @@ func (f *furniture) draw(d *drawing) {
 	numbers := furnitureStyle
 	numbers.color = ink
 	bottom.atEnd(number, numbers, 130)
-	if !f.short {
-		st := f.statusStyle()
-		bottom.atStart(f.status+" · "+l.doc.Title, st)
+	if f.short {
+		bottom.atStart(l.doc.Title, furnitureStyle)
 		return
 	}
-	bottom.atStart(l.doc.Title, furnitureStyle)
+	bottom.twoLines(f.status, f.statusStyle())
 }
 
 // strip is a line of furniture that fills up from its two ends.
@@ -101,6 +100,18 @@ func (s *strip) atStart(t string, st style) {
 		side = right
 	}
 	s.d.line(line, st, s.left, s.base, width, side)
+}
+
+// twoLines sets a text that must be read whole, in two lines where one is too short.
+func (s *strip) twoLines(t string, st style) {
+	set := s.l.set.set(t, st, s.right-s.left)
+	if len(set) < 2 {
+		s.atStart(t, st)
+		return
+	}
+	for i, line := range set[:2] {
+		s.d.line(line, st, s.left, s.base-5+10*float64(i), s.right-s.left, s.l.side(line))
+	}
 }
 
 // frame draws a text in a frame.

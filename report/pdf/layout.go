@@ -14,6 +14,7 @@ type layout struct {
 
 	pieces  []piece
 	after   float64 // room that the last block wants below it
+	newPage bool    // what comes next starts a page
 	entries []entry // of the contents
 }
 
@@ -49,7 +50,7 @@ func (l *layout) pages() []page {
 
 func (l *layout) take() []piece {
 	pieces := l.pieces
-	l.pieces, l.after = nil, 0
+	l.pieces, l.after, l.newPage = nil, 0, false
 	return pieces
 }
 
@@ -59,6 +60,8 @@ func (l *layout) add(before, after float64, pieces ...piece) {
 		return
 	}
 	pieces[0].above = max(before, l.after)
+	pieces[0].newPage = pieces[0].newPage || l.newPage
+	l.newPage = false
 	l.pieces = append(l.pieces, pieces...)
 	l.after = after
 }
@@ -154,21 +157,16 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 
 func (l *layout) part(p *report.Part) {
 	l.set.lost.where = p.Title
+	l.newPage = l.newPage || p.NewPage
 	pieces := l.partTitle(p.Title)
-	if len(pieces) > 0 {
-		l.heading(pieces, 0, p.Title, p.ID, true)
-		pieces[0].newPage = p.NewPage
-		l.add(34, 12, keepAll(pieces)...)
-	}
-	for i, b := range p.Blocks {
-		start := len(l.pieces)
+	l.heading(pieces, 0, p.Title, p.ID, true)
+	l.add(34, 12, keepAll(pieces)...)
+	start := len(l.pieces)
+	for _, b := range p.Blocks {
 		l.block(b)
-		if i == 0 && len(pieces) == 0 && len(l.pieces) > start { // a part without a title
-			l.pieces[start].newPage = l.pieces[start].newPage || p.NewPage
-			if p.ID != "" {
-				l.pieces[start].ids = append(l.pieces[start].ids, p.ID)
-			}
-		}
+	}
+	if len(pieces) == 0 && p.ID != "" && len(l.pieces) > start { // a part without a title
+		l.pieces[start].ids = append(l.pieces[start].ids, p.ID)
 	}
 }
 

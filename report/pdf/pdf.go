@@ -8,6 +8,7 @@ import (
 
 	"cirtkit/internal/fault"
 	"cirtkit/report"
+	"cirtkit/report/pdf/fonts"
 )
 
 // Options change how a document is written.
@@ -31,7 +32,7 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 	pages := l.pages()
 	canvas := newLibrary()
 	drawn := &drawing{
-		canvas: canvas, set: l.set, rtl: d.RTL, known: map[string]bool{},
+		canvas: canvas, set: l.set, rtl: d.RTL, known: map[fonts.Name]bool{},
 		targets: findTargets(pages), numbers: map[string]Target{}, pages: len(pages),
 	}
 	f := l.furniture()
