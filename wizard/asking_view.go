@@ -16,10 +16,7 @@ import (
 // the question's own section is named. In a low window the blank lines go first, then the guidance
 // shrinks to a line, then the options scroll; the question itself always stays.
 
-const (
-	sidebarFrom  = 100 // columns
-	sidebarWidth = 30
-)
+const sidebarFrom = 100 // columns
 
 func (s *asking) view(a *app, w, height int) []line {
 	if a.desk.q.Question(s.id) == nil {
@@ -28,11 +25,12 @@ func (s *asking) view(a *app, w, height int) []line {
 	if w < sidebarFrom {
 		return indent(1, s.main(a, w-2, height))
 	}
-	side := s.sidebar(a, sidebarWidth, height)
-	main := s.main(a, min(w-sidebarWidth-3, 110), height)
+	wide := max(30, min(38, w*3/10))
+	side := s.sidebar(a, wide, height)
+	main := s.main(a, min(w-wide-3, 110), height)
 	out := make([]line, height)
 	for i := range out {
-		l := side[i].pad(sidebarWidth)
+		l := side[i].pad(wide)
 		if i < len(main) {
 			l = append(append(l, span{"  ", inkPlain}), main[i]...)
 		}
@@ -111,11 +109,11 @@ func (s *asking) main(a *app, w, height int) []line {
 	guide := 1
 	switch {
 	case height >= 30:
-		guide = 10
-	case height >= 16:
-		guide = 5
-	case height >= 12:
-		guide = 3
+		guide = 8
+	case height >= 20:
+		guide = 4
+	case height >= 14:
+		guide = 2
 	}
 	// What the answers don't need is the guidance's; when they need more, they scroll.
 	room := height - len(head) - len(tail) - guide
@@ -403,15 +401,14 @@ func (s *asking) guide(a *app, q *questionnaires.Question, w, height int) []line
 	if height <= 0 {
 		return nil
 	}
-	out := []line{s.tabRow(a, w)}
+	tabs := s.tabRow(a, w)
 	lines := s.page(a, q, min(w, 100))
 	s.scroll = max(0, min(s.scroll, len(lines)-(height-1)))
 	part, _ := window(lines, height-1, s.scroll, s.scroll, s.scroll)
-	part = slices.Clone(part)
-	if n := len(part); n > 0 && s.scroll+n < len(lines) {
-		part[n-1] = ends(part[n-1], line{{". ", inkAccent}, {a.t("question.more"), inkMuted}}, w)
+	if s.scroll+len(part) < len(lines) || s.scroll > 0 {
+		tabs = ends(tabs, line{{". , ", inkAccent}, {a.t("question.more"), inkMuted}}, w)
 	}
-	return append(out, part...)
+	return append([]line{tabs}, part...)
 }
 
 // tabRow names the tabs; those that don't fit beside the current one stay out.
@@ -429,7 +426,7 @@ func (s *asking) tabRow(a *app, w int) line {
 		if i == tabFinding && e.Finding != "" || i == tabWorking && e.WorkingNote != "" {
 			word += " ✓"
 		}
-		names[i] = say(inkMuted, word)
+		names[i] = say(inkMuted, " "+word+" ")
 		if i == s.tab {
 			names[i] = say(inkChosen, " "+word+" ")
 		}
@@ -438,7 +435,7 @@ func (s *asking) tabRow(a *app, w int) line {
 	for {
 		total := 0
 		for i := first; i <= int(s.tab); i++ {
-			total += names[i].width() + 3
+			total += names[i].width() + 1
 		}
 		if total <= w || first >= int(s.tab) {
 			break
@@ -448,7 +445,7 @@ func (s *asking) tabRow(a *app, w int) line {
 	var l line
 	for i := first; i < int(tabs); i++ {
 		if i > first {
-			l = append(l, span{" · ", inkMuted})
+			l = append(l, span{"·", inkMuted})
 		}
 		l = append(l, names[i]...)
 	}

@@ -39,6 +39,7 @@ func finishPicker(a *app, s *asking) *picker {
 		if len(out) == 0 {
 			out = append(out, item{sign: "✓", text: a.t("finish.nothing"), value: "results"})
 		}
+		ways := len(out)
 		if a.cfg.Report != nil {
 			out = append(out, item{key: "w", text: a.t("finish.report"), value: "report"})
 		}
@@ -47,7 +48,9 @@ func finishPicker(a *app, s *asking) *picker {
 			out = append(out, item{key: "s", text: a.t("finish.status", "status", statusWord(a.words, d.state.Status)), value: "status"})
 			out = append(out, item{key: "a", text: a.t("finish.approve"), value: "approve"})
 		}
-		return append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
+		out = append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
+		out[ways].apart = true
+		return out
 	}
 	p.pick = func(a *app, it item) tea.Cmd {
 		if state, ok := strings.CutPrefix(it.value, "find:"); ok {

@@ -179,7 +179,7 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return nil
 	case "submit":
 		return f.send(a)
-	case "pick":
+	case "go-on":
 		if x == nil {
 			return f.send(a)
 		}
@@ -198,6 +198,9 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 		}
 		if x.kind == oneOfField && len(x.options) > 0 {
 			f.set(x.options[f.option].code)
+		}
+		if len(f.fields) == 1 {
+			return f.send(a)
 		}
 		f.focus(f.at + 1)
 		return f.list()

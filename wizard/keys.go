@@ -139,7 +139,7 @@ var formKeys = keymap{
 	{"value-before", []string{"left"}, "←", 0},
 	{"value-after", []string{"right"}, "→", 0},
 	{"toggle", []string{" "}, "space", 0},
-	{"pick", []string{"enter"}, "enter", 1},
+	{"go-on", []string{"enter"}, "enter", 1},
 	{"submit", []string{"ctrl+s"}, "ctrl+s", 1},
 	{"cancel", []string{"esc"}, "esc", 1},
 	{"help", []string{"f1"}, "F1", 3},

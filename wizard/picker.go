@@ -14,6 +14,7 @@ type item struct {
 	detail string // in its own lines below the list while the cursor is on the row
 	right  string // at the right edge
 	muted  bool
+	apart  bool // a blank line stands before it
 	value  string
 }
 
@@ -141,6 +142,9 @@ func listLines(a *app, items []item, at, top, w, height int) ([]line, int) {
 	var body []line
 	from, to := 0, 0
 	for i, it := range items {
+		if it.apart {
+			body = append(body, nil)
+		}
 		if i == at {
 			from = len(body)
 		}
