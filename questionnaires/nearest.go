@@ -4,9 +4,10 @@ import "strings"
 
 // Nearest is the known word that a mistyped one most likely stands for, or "" when none is near. The
 // distance is the number of letters added, left out, changed, or swapped with their neighbour; a word
-// is near when that is at most a third of its length, and one at least.
+// is near when that is at most a third of its length; of one or two letters nothing is near but the same
+// in other case.
 func Nearest(found string, known []string) string {
-	best, least := "", 1+max(1, len(found)/3)
+	best, least := "", 1+len(found)/3
 	for _, k := range known {
 		if strings.EqualFold(found, k) {
 			return k
