@@ -72,7 +72,7 @@ func (l *layout) blockQuote(text string) {
 	x := l.left(0, 2.5)
 	for i := range pieces {
 		height := pieces[i].height
-		pieces[i].also(func(d *drawing, y float64) { d.canvas.Rect(Box{x, y, 2.5, height}, filled(line)) })
+		pieces[i].under(func(d *drawing, y float64) { d.canvas.Rect(Box{x, y, 2.5, height}, filled(line)) })
 	}
 	l.add(7, 9, pieces...)
 }
@@ -106,7 +106,7 @@ func (l *layout) blockBullets(b report.Bullets) {
 		if l.doc.RTL && b.Numbered {
 			side = left
 		}
-		pieces[0].also(func(d *drawing, y float64) { d.line(set, markStyle, x, baseline(y, markStyle), width, side) })
+		pieces[0].under(func(d *drawing, y float64) { d.line(set, markStyle, x, baseline(y, markStyle), width, side) })
 		before, after := 3.5, 3.5
 		if i == 0 {
 			before = 6
@@ -126,7 +126,7 @@ func (l *layout) linked(pieces []piece, to string, x, width float64) {
 	at := l.left(x, width)
 	for i := range pieces {
 		height := pieces[i].height
-		pieces[i].also(func(d *drawing, y float64) { d.link(Box{at, y, width, height}, to) })
+		pieces[i].under(func(d *drawing, y float64) { d.link(Box{at, y, width, height}, to) })
 	}
 }
 

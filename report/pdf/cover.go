@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"math"
-	"strconv"
-)
+import "strconv"
 
 // cover sets the first page: title, subject, what is said plainly, and the facts of the assessment.
 func (l *layout) cover() {
@@ -23,7 +20,7 @@ func (l *layout) cover() {
 	x := l.left(0, 5)
 	for i := range lines {
 		up, height := lines[i].above, lines[i].height
-		lines[i].also(func(d *drawing, y float64) {
+		lines[i].under(func(d *drawing, y float64) {
 			d.canvas.Rect(Box{x, y - up, 5, height + up}, filled(accent))
 		})
 	}
@@ -65,7 +62,7 @@ func (l *layout) contents() {
 		last.keep = e.level == 0
 		set := l.set.set(e.text, st, width)
 		end := set[len(set)-1]
-		last.also(func(d *drawing, y float64) { l.pageNumber(d, e.id, st, x, end, y, number) })
+		last.over(func(d *drawing, y float64) { l.pageNumber(d, e.id, st, x, end, y, number) })
 		l.add(before, 0, pieces...)
 	}
 	if n := len(l.pieces); n > 0 {
@@ -73,7 +70,7 @@ func (l *layout) contents() {
 	}
 }
 
-// pageNumber draws an entry's page number at the far side, with a line of dots that leads to it.
+// pageNumber draws an entry's page number at the far side, with a broken line that leads to it.
 func (l *layout) pageNumber(d *drawing, id string, st style, x float64, end setLine, y, room float64) {
 	at, ok := d.targets[id]
 	if !ok {
@@ -87,8 +84,8 @@ func (l *layout) pageNumber(d *drawing, id string, st style, x float64, end setL
 		side, x0 = left, marginSide
 	}
 	base := baseline(y, st)
-	for dot := from - math.Mod(from, 5) + 5; dot < to; dot += 5 {
-		d.canvas.Circle(Point{dot, base - 0.8}, 0.42, filled(line))
+	if to > from {
+		d.canvas.Line(Point{from, base - 0.8}, Point{to, base - 0.8}, Paint{Fill: NoColor, Stroke: line, Width: 0.7, Dash: true})
 	}
 	d.line(set, st, x0, base, room, side)
 }

@@ -13,7 +13,6 @@ type drawing struct {
 	known   map[fonts.Name]bool // fonts that the canvas knows
 	targets map[string]place    // by id
 	numbers map[string]Target
-	rtl     bool
 	page    int // that is being drawn, from 1
 	pages   int
 }

@@ -203,7 +203,7 @@ func chineseFixture() *report.Document {
 	return d
 }
 
-// longFixture has about as many pages as a whole report: 35.
+// longFixture has more pages than most reports, and more contents than one page holds.
 func longFixture(d *report.Document) *report.Document {
 	parts := d.Parts
 	for range 6 {

@@ -88,7 +88,7 @@ func (l *library) paint(p Paint) string {
 	if p.Dash != l.dashed {
 		dash := []float64{}
 		if l.dashed = p.Dash; p.Dash {
-			dash = []float64{3, 2}
+			dash = []float64{1.6, 2}
 		}
 		l.pdf.SetDashPattern(dash, 0)
 	}

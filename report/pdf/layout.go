@@ -121,14 +121,16 @@ func (l *layout) lines(s string, st style, x, width float64) []piece {
 	return pieces
 }
 
-// also draws something more with a piece, below it.
-func (p *piece) also(draw func(d *drawing, y float64)) {
-	first := p.draw
-	p.draw = func(d *drawing, y float64) {
-		draw(d, y)
-		if first != nil {
-			first(d, y)
-		}
+// under draws something more with a piece, before it; over after it. Text is read aloud and copied in the
+// order in which it is drawn.
+func (p *piece) under(draw func(d *drawing, y float64)) { p.draw = both(draw, p.draw) }
+
+func (p *piece) over(draw func(d *drawing, y float64)) { p.draw = both(p.draw, draw) }
+
+func both(first, second func(d *drawing, y float64)) func(d *drawing, y float64) {
+	return func(d *drawing, y float64) {
+		first(d, y)
+		second(d, y)
 	}
 }
 

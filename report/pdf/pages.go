@@ -17,12 +17,9 @@ type piece struct {
 }
 
 // tableHead is repeated where a table goes on on another page.
-type tableHead struct {
-	piece piece
-}
+type tableHead struct{ piece piece }
 
-// bookmark is an entry of the outline. One with a level of contents also stands in the table of
-// contents.
+// bookmark is an entry of the outline.
 type bookmark struct {
 	level int // from 0
 	title string
@@ -34,11 +31,8 @@ type placed struct {
 	y float64
 }
 
-// page is what stands on one page. A bare page has no furniture: the cover.
-type page struct {
-	bare   bool
-	pieces []placed
-}
+// page is what stands on one page, beside the furniture.
+type page struct{ pieces []placed }
 
 // place is where something stands: a page, counted from 1, and a height on it.
 type place struct {

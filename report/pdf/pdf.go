@@ -28,20 +28,8 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 			warnings, err = nil, fault.New(fault.Failed, "pdf.failed").Because(fmt.Errorf("%v", r))
 		}
 	}()
-	l := newLayout(d)
-	pages := l.pages()
-	canvas := newLibrary()
-	drawn := &drawing{
-		canvas: canvas, set: l.set, rtl: d.RTL, known: map[fonts.Name]bool{},
-		targets: findTargets(pages), numbers: map[string]Target{}, pages: len(pages),
-	}
-	f := l.furniture()
-	for i := range pages {
-		drawn.page = i + 1
-		canvas.AddPage()
-		f.draw(drawn)
-		drawn.pieces(pages[i].pieces)
-	}
+	l, canvas := newLayout(d), newLibrary()
+	l.draw(canvas, l.pages())
 	if l.set.failed != nil {
 		return nil, fault.New(fault.Failed, "pdf.failed").Because(l.set.failed)
 	}
@@ -50,6 +38,21 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 		Language: d.Language, RTL: d.RTL, Unix: fileDate(d.Date, o),
 	})
 	return l.set.lost.warnings, err
+}
+
+// draw draws pages from the first to the last.
+func (l *layout) draw(canvas Canvas, pages []page) {
+	d := &drawing{
+		canvas: canvas, set: l.set, known: map[fonts.Name]bool{},
+		targets: findTargets(pages), numbers: map[string]Target{}, pages: len(pages),
+	}
+	f := l.furniture()
+	for i := range pages {
+		d.page = i + 1
+		canvas.AddPage()
+		f.draw(d)
+		d.pieces(pages[i].pieces)
+	}
 }
 
 // fileDate is the date of the file: what the environment asks for, else the document's, else 1970.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -145,14 +146,14 @@ func TestAllTextIsThere(t *testing.T) {
 	pdf, _ := render(t, d)
 	// Text of table cells is found whole in the order in which it was drawn.
 	got := squeeze(tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-"))
+	furniture := regexp.MustCompile(`TLP:AMBEROFFICIAL–SENSITIVEDRAFTRepublicofExampliaTLP:AMBERPage\d+of\d+ReadinesstoestablishanationalCIRT`)
+	if pages := len(newLayout(d).pages()); len(furniture.FindAllString(got, -1)) != pages {
+		t.Errorf("%d pages say label, marking, status, subject and number, want %d", len(furniture.FindAllString(got, -1)), pages)
+	}
+	got = furniture.ReplaceAllString(got, "")
 	for _, w := range words(d) {
 		if !strings.Contains(got, squeeze(w)) {
 			t.Errorf("the PDF's text lacks %q", w)
-		}
-	}
-	for _, w := range []string{"TLP:AMBER", "DRAFT", "OFFICIAL–SENSITIVE"} {
-		if n, pages := strings.Count(got, w), strings.Count(got, "of9"); n < pages || pages == 0 {
-			t.Errorf("%q is there %d times on %d pages", w, n, pages)
 		}
 	}
 }
@@ -226,9 +227,9 @@ func TestWhatTheFileSaysOfItself(t *testing.T) {
 func BenchmarkReport35Pages(b *testing.B) {
 	for name, make := range map[string]func() *report.Document{"latin": fixture, "arabic": arabicFixture, "chinese": chineseFixture} {
 		b.Run(name, func(b *testing.B) {
-			d := make()
-			for len(d.Parts) < 18 {
-				d.Parts = append(d.Parts, d.Parts[:min(len(d.Parts), 18-len(d.Parts))]...)
+			d, once := make(), make().Parts
+			for len(newLayout(d).pages()) < 35 {
+				d.Parts = append(d.Parts, once...)
 			}
 			b.ReportAllocs()
 			for b.Loop() {

@@ -259,7 +259,7 @@ func (l *layout) blockFacts(items []report.Fact) {
 		return
 	}
 	x := l.left(0, bodyWidth)
-	pieces[0].also(func(d *drawing, y float64) {
+	pieces[0].under(func(d *drawing, y float64) {
 		d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.5))
 	})
 	l.add(9, 11, pieces...)

@@ -1,0 +1,285 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cirtkit/internal/text/arabic"
+	"cirtkit/report"
+	"cirtkit/report/pdf/fonts"
+)
+
+// recorder is a Canvas that remembers what is drawn.
+type recorder struct {
+	set   *typesetter
+	pages [][]drawnText
+	boxes []drawnBox
+	links []Target
+	marks map[Target]int // page
+	marked, bookmarks,
+	fonts int
+}
+
+type drawnText struct {
+	x, y, width float64
+	font        Font
+	text        string
+}
+
+type drawnBox struct {
+	page int
+	box  Box
+}
+
+func record(d *report.Document) *recorder {
+	l := newLayout(d)
+	r := &recorder{set: l.set, marks: map[Target]int{}}
+	l.draw(r, l.pages())
+	return r
+}
+
+func (r *recorder) AddPage() { r.pages = append(r.pages, nil) }
+func (r *recorder) UseFont(fonts.Name, []byte) {
+	r.fonts++
+}
+
+func (r *recorder) Text(x, y float64, f Font, _ Color, run string) {
+	w := 0.0
+	for _, face := range r.set.faces {
+		if face.name == f.Name {
+			for _, c := range run {
+				w += face.font.Width(c) * f.Size / 1000
+			}
+			break
+		}
+	}
+	n := len(r.pages) - 1
+	r.pages[n] = append(r.pages[n], drawnText{x, y, w, f, run})
+}
+
+func (r *recorder) box(b Box) { r.boxes = append(r.boxes, drawnBox{len(r.pages), b}) }
+
+func (r *recorder) Line(from, to Point, _ Paint) {
+	r.box(Box{min(from.X, to.X), min(from.Y, to.Y), max(from.X, to.X) - min(from.X, to.X), max(from.Y, to.Y) - min(from.Y, to.Y)})
+}
+
+func (r *recorder) Polygon(points []Point, _ bool, p Paint) {
+	for i := 1; i < len(points); i++ {
+		r.Line(points[i-1], points[i], p)
+	}
+}
+
+func (r *recorder) Rect(b Box, _ Paint) { r.box(b) }
+
+func (r *recorder) Circle(c Point, radius float64, _ Paint) {
+	r.box(Box{c.X - radius, c.Y - radius, 2 * radius, 2 * radius})
+}
+func (r *recorder) Link(_ Box, to Target)         { r.links = append(r.links, to) }
+func (r *recorder) LinkURL(Box, string)           {}
+func (r *recorder) Mark(t Target, _ float64)      { r.marks[t] = len(r.pages); r.marked++ }
+func (r *recorder) Bookmark(int, string, float64) { r.bookmarks++ }
+func (r *recorder) Finish(io.Writer, Info) error  { return nil }
+
+// text is what a page says, in the order in which it was drawn.
+func (r *recorder) text(page int) string {
+	var b strings.Builder
+	for _, t := range r.pages[page] {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// Nothing is drawn outside of the margins but at the very edge, no text lies over other text, and every
+// link leads somewhere.
+func (r *recorder) check(t interface {
+	Errorf(format string, args ...any)
+}) {
+	const edge = 8.0
+	outside := func(b Box) bool {
+		return b.X < marginSide-edge || b.X+b.W > pageWidth-marginSide+edge || b.Y < 20 || b.Y+b.H > pageHeight-20
+	}
+	for i, page := range r.pages {
+		for k, a := range page {
+			if outside(Box{a.x, a.y - 1, a.width, 2}) {
+				t.Errorf("page %d: %q from %.1f to %.1f at %.1f is outside of the margins", i+1, a.text, a.x, a.x+a.width, a.y)
+			}
+			for _, b := range page[k+1:] {
+				high := 0.55 * min(a.font.Size, b.font.Size)
+				if a.width > 0 && b.width > 0 && a.y-b.y < high && b.y-a.y < high &&
+					a.x+a.width > b.x+0.6 && b.x+b.width > a.x+0.6 && !mark(a.text) && !mark(b.text) {
+					t.Errorf("page %d: %q at %.1f, %.1f lies over %q at %.1f, %.1f", i+1, a.text, a.x, a.y, b.text, b.x, b.y)
+				}
+			}
+		}
+	}
+	for _, b := range r.boxes {
+		if outside(b.box) {
+			t.Errorf("page %d: a shape %+v is outside of the margins", b.page, b.box)
+		}
+	}
+	for _, to := range r.links {
+		if r.marks[to] == 0 {
+			t.Errorf("a link leads nowhere")
+		}
+	}
+}
+
+// mark says whether a run is a mark that belongs over a letter.
+func mark(s string) bool { r := []rune(s); return len(r) == 1 && spacingMark(r[0]) }
+
+func TestNothingOutsideNothingOverlaps(t *testing.T) {
+	for name, make := range fixtures {
+		if name == "long" {
+			continue // the same pages again
+		}
+		t.Run(name, func(t *testing.T) { record(make()).check(t) })
+	}
+}
+
+func TestEveryPageSaysItsLabel(t *testing.T) {
+	d := fixture()
+	r := record(d)
+	for i := range r.pages {
+		text := r.text(i)
+		for _, want := range []string{"TLP:AMBER", "OFFICIAL – SENSITIVE", "DRAFT", "Republic of Examplia", fmt.Sprintf("Page %d of %d", i+1, len(r.pages))} {
+			if !strings.Contains(text, want) {
+				t.Errorf("page %d lacks %q", i+1, want)
+			}
+		}
+	}
+}
+
+func TestTableHeadsRepeatAndRowsStayWhole(t *testing.T) {
+	d := &report.Document{Words: report.PageWords{Continued: "(continued)"}, Parts: []report.Part{{Title: "Register", Blocks: []report.Block{fixtureTable(500)}}}}
+	r := record(d)
+	rows := 0
+	for i := range r.pages {
+		text := r.text(i)
+		starts, ends := strings.Count(text, "M-"), strings.Count(text, "asks for it")
+		if starts != ends {
+			t.Errorf("page %d: %d rows start and %d end", i+1, starts, ends)
+		}
+		if starts > 0 && !strings.Contains(text, "Question") {
+			t.Errorf("page %d has rows and no head", i+1)
+		}
+		if rows > 0 && starts > 0 && !strings.Contains(text, "Gaps (continued)") {
+			t.Errorf("page %d does not say that the table goes on", i+1)
+		}
+		rows += starts
+	}
+	if rows != 500 {
+		t.Errorf("%d rows, want 500", rows)
+	}
+}
+
+// A heading is never the last thing on a page, and no paragraph leaves one line alone.
+func TestHeadingsAndLinesKeepCompany(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var blocks []report.Block
+		for i := range rapid.IntRange(1, 40).Draw(t, "blocks") {
+			blocks = append(blocks, report.Heading{Level: 2, Text: fmt.Sprintf("H%d", i)},
+				report.Paragraph{Text: strings.TrimSpace(strings.Repeat("wwwwwwwwww ", rapid.IntRange(1, 80).Draw(t, "words")))})
+		}
+		l := newLayout(&report.Document{Parts: []report.Part{{Title: "Part", Blocks: blocks}}})
+		pages := l.pages()
+		for i, page := range pages[2:] {
+			last := page.pieces[len(page.pieces)-1]
+			if last.keep && i+3 < len(pages) {
+				t.Fatalf("page %d ends with a piece that must stay with the next", i+3)
+			}
+			for _, p := range page.pieces {
+				if p.y+p.height > bodyBottom+0.1 {
+					t.Fatalf("page %d: a piece ends at %v, below %v", i+3, p.y+p.height, bodyBottom)
+				}
+			}
+		}
+	})
+}
+
+func TestContentsNameThePages(t *testing.T) {
+	r := record(fixture())
+	text := r.text(1)
+	for part, page := range map[string]string{"Summary": "3", "Sections": "4", "Gap register": "6"} {
+		if !strings.Contains(text, part+page) {
+			t.Errorf("the contents lack %q on page %s: %q", part, page, text)
+		}
+	}
+	if len(r.links) < 10 || r.bookmarks < 8 {
+		t.Errorf("%d links and %d bookmarks", len(r.links), r.bookmarks)
+	}
+}
+
+func TestOnlyFontsThatAreNeeded(t *testing.T) {
+	for name, want := range map[string]int{"english": 2, "arabic": 4, "chinese": 1, "empty": 0} {
+		if r := record(fixtures[name]()); r.fonts != want {
+			t.Errorf("%s: %d fonts, want %d", name, r.fonts, want)
+		}
+	}
+}
+
+// A right-to-left document is a mirror image: what starts at the left margin starts at the right one.
+func TestRightToLeftStartsAtTheRight(t *testing.T) {
+	title := func(d *report.Document) drawnText {
+		for _, run := range record(d).pages[2] {
+			if run.font.Size > 15 {
+				return run
+			}
+		}
+		t.Fatal("no title on page 3")
+		return drawnText{}
+	}
+	if x := title(fixture()).x; x != marginSide {
+		t.Errorf("a title starts at %v, want %v", x, marginSide)
+	}
+	if run := title(arabicFixture()); run.x+run.width < pageWidth-marginSide-0.1 {
+		t.Errorf("an Arabic title starts at %v, want %v", run.x+run.width, pageWidth-marginSide)
+	}
+}
+
+// The library is never given what it panics on: characters beyond the first plane, control characters,
+// bytes that are not UTF-8, a character that the font lacks.
+func FuzzGate(f *testing.F) {
+	for _, s := range []string{"", "Équipe 国家 فريق 🙂", "\xe4\xb8", "\x00\u202e\u2066", "लिपि", "\uffff\ufffe\U0010ffff", "بُّ\u064e\u0651", "a\u0300\u0301", "\u2028\r\n\t"} {
+		f.Add(s, "en", false)
+		f.Add(s, "ar", true)
+		f.Add(s, "zh", false)
+	}
+	f.Fuzz(func(t *testing.T, s, language string, rtl bool) {
+		set := newTypesetter(language, rtl)
+		for _, st := range []style{bodyStyle, captionStyle} {
+			for _, l := range append(set.set(s, st, 60), set.oneLine(s, st, 100)) {
+				for _, r := range l.runes {
+					if r > 0xFFFF || r < 0x20 || !invisible(r) && set.faceOf(r, st.bold) == noFace {
+						t.Fatalf("%+q: %U of %+q would be drawn", s, r, string(l.runes))
+					}
+				}
+			}
+		}
+		var b strings.Builder
+		d := &report.Document{Language: language, RTL: rtl, Title: s, Status: s, Label: s, Marking: s, Parts: []report.Part{{Title: s, Blocks: []report.Block{
+			report.Paragraph{Text: s}, report.Table{Columns: make([]report.Column, 1), Rows: [][]report.Cell{{{Text: s, Link: s}}}},
+		}}}}
+		if _, err := Write(&b, d, Options{}); err != nil {
+			t.Fatalf("Write(%+q): %v", s, err)
+		}
+	})
+}
+
+// Every form that shaping can put into a text comes from the gate's own fonts.
+func TestShapedTextHasFonts(t *testing.T) {
+	set := newTypesetter("en", false)
+	for r := rune(0x600); r <= 0x6FF; r++ {
+		if set.faceOf(r, false) == noFace {
+			continue
+		}
+		for _, form := range arabic.ShapeRunes([]rune{0x640, r, 0x640}) {
+			if set.faceOf(form, false) == noFace || set.faceOf(form, true) == noFace {
+				t.Errorf("%U becomes %U, which no font has", r, form)
+			}
+		}
+	}
+}
