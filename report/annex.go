@@ -363,29 +363,33 @@ func (b *builder) supports(e assessment.Evidence) string {
 
 // notAnswered lists every question that is out or unknown, by standing, with the reason.
 func (b *builder) notAnswered() []Block {
-	var out []Block
+	t := Table{Columns: []Column{
+		{Head: b.t("report.column.question"), Width: 0.45},
+		{Head: b.t("report.column.standing"), Width: 0.2},
+		{Head: b.t("report.column.reason"), Width: 0.35},
+	}, Compact: true}
 	for _, standing := range []scoring.Standing{
 		scoring.NotApplicable, scoring.Disputed, scoring.Withheld, scoring.DontKnow, scoring.Conflicting, scoring.Open, scoring.NotAsked,
 	} {
-		var items []Bullet
 		for _, q := range b.questions() {
 			if b.result(q.ID).Standing != standing {
 				continue
 			}
-			text := b.t("report.named", "ref", b.refs[q.ID], "name", name(q))
-			if e := b.entry(q.ID); e.Answer.State == questionnaires.NotApplicable && e.Answer.Reason != "" && standing != scoring.NotAsked {
-				text = b.t("report.standing.reason", "name", text, "reason", b.reason(q, e.Answer.Reason))
+			reason := ""
+			if a := b.entry(q.ID).Answer; a.State == questionnaires.NotApplicable && standing != scoring.NotAsked {
+				reason = b.reason(q, a.Reason)
 			}
-			items = append(items, Bullet{Text: text, Link: anchor(q)})
-		}
-		if len(items) > 0 {
-			out = append(out, Heading{Level: 2, Text: b.t("report.standing.heading", "standing", capital(b.standingWord(standing)), "n", len(items))}, Bullets{Items: items})
+			t.Rows = append(t.Rows, []Cell{
+				{Text: b.named(q), Link: anchor(q)},
+				{Text: capital(b.standingWord(standing))},
+				{Text: reason},
+			})
 		}
 	}
-	if len(out) == 0 {
+	if len(t.Rows) == 0 {
 		return []Block{Paragraph{Text: b.t("report.standing.none")}}
 	}
-	return out
+	return []Block{t}
 }
 
 // capital makes the first letter a capital; a text that doesn't begin with a small ASCII letter stays.

@@ -43,7 +43,7 @@ func Build(s Source) *Document {
 			Page:      b.t("report.page.number"),
 		},
 	}
-	d.Title = b.t("report.title", "subject", d.Subject)
+	d.Title = b.t("report.title", "questionnaire", b.q.Title)
 	d.Identity = b.t("report.identity",
 		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
 		"head", short(b.state.Head), "program", b.Program)
@@ -68,7 +68,10 @@ func Results(s Source) []Block {
 	if c := b.sectionBars(); c != nil {
 		blocks = append(blocks, Heading{Level: 2, Text: b.t("report.results.sections")}, *c)
 	}
-	return append(blocks, b.howSure()...)
+	if sure := b.howSure(); sure != "" {
+		blocks = append(blocks, Heading{Level: 2, Text: b.t("report.sure.title")}, Paragraph{Text: sure})
+	}
+	return blocks
 }
 
 // builder holds what every part of the report looks at.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"cirtkit/scoring"
 )
@@ -138,7 +139,6 @@ func (b *builder) stepBullets(steps []step, most int, lead, none string) []Block
 		items = append(items, Bullet{
 			Text: b.t(key, "name", b.named(s.question), "do", b.actionText(s),
 				"who", b.t("report.who."+s.action.Who), "needs", b.needs(s.action.Needs)),
-			Link: anchor(s.question),
 		})
 	}
 	out := []Block{Paragraph{Text: b.t(lead)}, Bullets{Items: items}}
@@ -166,7 +166,7 @@ func (b *builder) size(s step) string {
 	if s.action == nil || s.action.Size == "" {
 		return b.t("report.none")
 	}
-	return b.t("report.size."+s.action.Size, "size", s.action.Size)
+	return b.t("report.size.range." + s.action.Size)
 }
 
 // actionList is every step to the target, by level and by who decides.
@@ -194,11 +194,11 @@ func (b *builder) actionList() Part {
 			who := decider(b.steps[from].action)
 			t := Table{
 				Columns: []Column{
-					{Head: b.t("report.column.step"), Width: 0.24},
-					{Head: b.t("report.column.action"), Width: 0.38},
-					{Head: b.t("report.column.size"), Width: 0.15},
-					{Head: b.t("report.column.needs"), Width: 0.13},
-					{Head: b.t("report.column.after"), Width: 0.12},
+					{Head: b.t("report.column.step"), Width: 0.28},
+					{Head: b.t("report.column.action"), Width: 0.4},
+					{Head: b.t("report.column.size"), Width: 0.06},
+					{Head: b.t("report.column.needs"), Width: 0.12},
+					{Head: b.t("report.column.after"), Width: 0.14},
 				},
 				Compact: true,
 			}
@@ -223,14 +223,14 @@ func (b *builder) stepRow(s step) []Cell {
 	case s.prerequisite:
 		title = lines(title, b.t("report.action.prerequisite"))
 	}
-	needs := ""
+	size, needs := b.t("report.none"), ""
 	if s.action != nil {
-		needs = b.needs(s.action.Needs)
+		size, needs = s.action.Size, b.needs(s.action.Needs)
 	}
 	return []Cell{
 		{Text: title, Link: anchor(s.question)},
 		{Text: b.actionText(s)},
-		{Text: b.size(s)},
+		{Text: size},
 		{Text: needs},
 		{Text: b.waitsFor(s)},
 	}
@@ -245,11 +245,11 @@ func (b *builder) register() Part {
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.gaps.lead", "level", b.target.Level, "n", len(b.gaps))})
 		t := Table{
 			Columns: []Column{
-				{Head: b.t("report.column.question"), Width: 0.17},
-				{Head: b.t("report.column.have"), Width: 0.19},
-				{Head: b.t("report.column.need"), Width: 0.2},
+				{Head: b.t("report.column.question"), Width: 0.15},
+				{Head: b.t("report.column.have"), Width: 0.17},
+				{Head: b.t("report.column.need"), Width: 0.19},
 				{Head: b.t("report.column.actions"), Width: 0.33},
-				{Head: b.t("report.column.sources"), Width: 0.11},
+				{Head: b.t("report.column.sources"), Width: 0.16},
 			},
 			Compact: true,
 		}
@@ -259,7 +259,7 @@ func (b *builder) register() Part {
 				{Text: b.have(g.question), Tone: gapTone(g)},
 				{Text: b.needText(g)},
 				{Text: b.gapActions(g)},
-				{Text: lines(g.question.Sources...)},
+				{Text: strings.Join(g.question.Sources, "; ")},
 			})
 		}
 		p.Blocks = append(p.Blocks, t)

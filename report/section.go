@@ -159,12 +159,12 @@ func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block 
 	var out []Block
 	if s := b.strengths(questions); len(s) > 0 {
 		out = append(out, Heading{Level: 3, Text: b.t("report.section.strengths")})
-		out = append(out, b.strengthList(s, mostStrengths, "")...)
+		out = append(out, b.strengthList(s, mostStrengths))
 	}
 	var gaps []Bullet
 	for _, g := range b.gaps {
 		if slices.Contains(questions, g.question) {
-			gaps = append(gaps, Bullet{Text: b.gapSentence(g, true), Link: "gap-" + g.question.ID})
+			gaps = append(gaps, Bullet{Text: b.gapSentence(g, g.question.Why)})
 		}
 	}
 	if len(gaps) > 0 {

@@ -11,8 +11,8 @@ import (
 
 // How many items the summary names; the rest is in the register.
 const (
-	summaryStrengths = 4
-	summaryGaps      = 5
+	summaryStrengths = 3
+	summaryGaps      = 3
 )
 
 func (b *builder) cover() []Fact {
@@ -75,14 +75,21 @@ func (b *builder) summary() Part {
 	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true}
 	p.Blocks = append(p.Blocks, b.levelBlocks()...)
 	if c := b.ladderChart(); c != nil {
+		c.Caption = "" // the sentence above says what it is, and the page is full
 		p.Blocks = append(p.Blocks, *c)
 	}
-	strengths := b.strengths(b.questions())
-	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.summary.strengths")})
-	p.Blocks = append(p.Blocks, b.strengthList(strengths, summaryStrengths, "report.summary.no-strengths")...)
-	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.summary.gaps", "level", b.target.Level)})
-	p.Blocks = append(p.Blocks, b.gapSummary()...)
-	p.Blocks = append(p.Blocks, b.howSure()...)
+	if b.target.Level > 0 {
+		title := b.t("report.summary.gaps", "level", b.target.Level)
+		if len(b.gaps) > summaryGaps {
+			title = b.t("report.summary.gaps-of", "level", b.target.Level, "first", summaryGaps, "n", len(b.gaps))
+		}
+		p.Blocks = append(p.Blocks, Heading{Level: 3, Text: title})
+		p.Blocks = append(p.Blocks, b.gapSummary()...)
+	}
+	p.Blocks = append(p.Blocks, Heading{Level: 3, Text: b.t("report.summary.strengths")}, b.strengthSummary())
+	if sure := b.howSure(); sure != "" {
+		p.Blocks = append(p.Blocks, Paragraph{Text: sure})
+	}
 	if c := b.radar(); c != nil {
 		p.Blocks = append(p.Blocks, *c)
 	}
@@ -135,11 +142,26 @@ func optionValue(q *questionnaires.Question, place int) float64 {
 	return float64(place) / float64(len(q.Options)-1)
 }
 
-// strengthList names strengths, at most so many; the key is what to say when there is none.
-func (b *builder) strengthList(strengths []*questionnaires.Question, most int, none string) []Block {
-	if len(strengths) == 0 {
-		return []Block{Paragraph{Text: b.t(none)}}
+// strengthSummary names the first strengths in one paragraph.
+func (b *builder) strengthSummary() Paragraph {
+	var names []string
+	for _, q := range b.strengths(b.questions()) {
+		reading := scoring.Claimed
+		if b.shown(q) {
+			reading = scoring.Evidenced
+		}
+		if len(names) < summaryStrengths {
+			names = append(names, b.t("report.summary.strength", "name", b.named(q), "reading", b.readingWord(reading)))
+		}
 	}
+	if len(names) == 0 {
+		return Paragraph{Text: b.t("report.summary.no-strengths")}
+	}
+	return Paragraph{Text: b.t("report.summary.strengths-are", "names", strings.Join(names, "; "))}
+}
+
+// strengthList says what is there, for at most so many strengths.
+func (b *builder) strengthList(strengths []*questionnaires.Question, most int) Bullets {
 	var items []Bullet
 	for _, q := range strengths[:min(most, len(strengths))] {
 		option := plainOption(q, b.result(q.ID).Low[scoring.Claimed])
@@ -147,9 +169,9 @@ func (b *builder) strengthList(strengths []*questionnaires.Question, most int, n
 		if b.shown(q) {
 			text = b.t("report.strength.evidenced", "name", b.named(q), "option", option, "records", list(b.evidenceFor(q)))
 		}
-		items = append(items, Bullet{Text: text, Link: anchor(q)})
+		items = append(items, Bullet{Text: text})
 	}
-	return []Block{Bullets{Items: items}}
+	return Bullets{Items: items}
 }
 
 func (b *builder) gapSummary() []Block {
@@ -158,13 +180,9 @@ func (b *builder) gapSummary() []Block {
 	}
 	var items []Bullet
 	for _, g := range b.gaps[:min(summaryGaps, len(b.gaps))] {
-		items = append(items, Bullet{Text: b.gapSentence(g, true), Link: "gap-" + g.question.ID})
+		items = append(items, Bullet{Text: b.gapSentence(g, firstSentence(g.question.Why))})
 	}
-	out := []Block{Bullets{Items: items}}
-	if more := len(b.gaps) - len(items); more > 0 {
-		out = append(out, Paragraph{Text: b.t("report.summary.more-gaps", "n", more), Style: Small})
-	}
-	return out
+	return []Block{Bullets{Items: items}}
 }
 
 // noGaps says why no gap is listed.
@@ -181,65 +199,59 @@ func (b *builder) noGaps() string {
 
 // gapSentence is a gap as a list shows it: number, name, what is asked and what there is, and why it
 // matters.
-func (b *builder) gapSentence(g gap, why bool) string {
-	s := b.t("report.gap.sentence", "name", b.named(g.question), "because", b.because(g))
-	if why && g.question.Why != "" {
-		s = sentences(s, g.question.Why)
+func (b *builder) gapSentence(g gap, why string) string {
+	return sentences(b.t("report.gap.sentence", "name", b.named(g.question), "because", b.because(g)), why)
+}
+
+// firstSentence is a text up to its first full stop; the summary has no room for more.
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i >= 0 {
+		return s[:i+1]
+	}
+	if first, _, ok := strings.Cut(s, "。"); ok {
+		return first + "。"
 	}
 	return s
 }
 
-// howSure is a table of how much of the weight is known, and how.
-func (b *builder) howSure() []Block {
+// howSure says how much of the weight is known, and how.
+func (b *builder) howSure() string {
 	weight := map[scoring.Standing]questionnaires.Decimal{}
-	var all, shown, open, aside questionnaires.Decimal
+	var all, shown, aside questionnaires.Decimal
 	for _, q := range b.questions() {
 		if !q.Scored() {
 			continue
 		}
-		res := b.result(q.ID)
-		switch res.Standing {
+		standing := b.result(q.ID).Standing
+		weight[standing] += q.Weight
+		switch standing {
 		case scoring.NotApplicable, scoring.NotAsked:
 			aside += q.Weight
-			weight[res.Standing] += q.Weight
 			continue
+		case scoring.Answered:
+			if b.shown(q) {
+				shown += q.Weight
+			}
 		}
 		all += q.Weight
-		weight[res.Standing] += q.Weight
-		if res.Standing == scoring.Answered && b.shown(q) {
-			shown += q.Weight
+	}
+	text := ""
+	if all > 0 {
+		var shares []string
+		add := func(key string, w questionnaires.Decimal, always bool) {
+			if w > 0 || always {
+				shares = append(shares, b.t("report.sure."+key, "share", b.percent(float64(w)/float64(all))))
+			}
 		}
+		add("answered", weight[scoring.Answered], true)
+		add("evidenced", shown, true)
+		add("dont-know", weight[scoring.DontKnow], true)
+		add("withheld", weight[scoring.Withheld], true)
+		add("open", weight[scoring.Open], true)
+		add("disputed", weight[scoring.Disputed], false)
+		add("conflicting", weight[scoring.Conflicting], false)
+		text = b.t("report.sure.lead", "shares", list(shares))
 	}
-	if all+aside == 0 {
-		return nil
-	}
-	open = weight[scoring.Open]
-	share := func(w questionnaires.Decimal) string {
-		if all == 0 {
-			return b.t("report.none")
-		}
-		return b.percent(float64(w) / float64(all))
-	}
-	t := Table{
-		Columns: []Column{
-			{Head: b.t("report.sure.column"), Width: 0.7},
-			{Head: b.t("report.sure.share"), Width: 0.3, Align: End},
-		},
-		Compact: true,
-	}
-	row := func(key string, w questionnaires.Decimal, always bool) {
-		if w > 0 || always {
-			t.Rows = append(t.Rows, []Cell{{Text: b.t("report.sure." + key)}, {Text: share(w)}})
-		}
-	}
-	row("answered", weight[scoring.Answered], true)
-	row("evidenced", shown, true)
-	row("dont-know", weight[scoring.DontKnow], true)
-	row("withheld", weight[scoring.Withheld], true)
-	row("open", open, true)
-	row("disputed", weight[scoring.Disputed], false)
-	row("conflicting", weight[scoring.Conflicting], false)
-	out := []Block{Heading{Level: 2, Text: b.t("report.sure.title")}, t}
 	var left []string
 	for _, s := range []scoring.Standing{scoring.NotApplicable, scoring.NotAsked} {
 		if weight[s] > 0 {
@@ -248,9 +260,9 @@ func (b *builder) howSure() []Block {
 		}
 	}
 	if len(left) > 0 {
-		out = append(out, Paragraph{Text: b.t("report.sure.aside", "shares", list(left)), Style: Small})
+		text = sentences(text, b.t("report.sure.aside", "shares", list(left)))
 	}
-	return out
+	return text
 }
 
 // radar draws the sections at the top that have a score, now and with the gaps closed. It needs three.
@@ -259,30 +271,34 @@ func (b *builder) radar() *Chart {
 	now := RadarSeries{Name: b.t("report.radar.now")}
 	goal := RadarSeries{Name: b.t("report.radar.goal", "level", b.target.Level), Dashed: true}
 	after := b.goal()
-	var alt []string
 	prefixes := b.prefixes()
 	for i, s := range b.q.Sections {
-		bar, ok := b.sectionBar(s, after)
-		if !ok {
+		node := b.node(scoring.Claimed, s.ID)
+		if s.Score == nil || node == nil || node.Score == nil {
 			continue
 		}
 		chart.Axes = append(chart.Axes, s.Title)
 		chart.Keys = append(chart.Keys, prefixes[i])
-		node := b.node(scoring.Claimed, s.ID)
 		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, pointsOf(s)))
 		if after != nil {
 			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, pointsOf(s)))
 		}
-		alt = append(alt, b.t("report.bars.alt", "label", s.Title, "text", bar.Text))
 	}
 	if len(chart.Axes) < 3 {
 		return nil
+	}
+	for _, v := range now.Values {
+		text := b.t("report.none")
+		if v >= 0 {
+			text = b.percent(v)
+		}
+		chart.Texts = append(chart.Texts, text)
 	}
 	chart.Series = []RadarSeries{now}
 	if after != nil {
 		chart.Series = append(chart.Series, goal)
 	}
-	return &Chart{Caption: b.t("report.radar.caption"), Alt: strings.Join(alt, " "), Radar: chart}
+	return &Chart{Caption: b.t("report.radar.caption"), Radar: chart}
 }
 
 func (b *builder) prefixes() []string {

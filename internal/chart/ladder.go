@@ -42,30 +42,51 @@ func (l Ladder) marks(level int) []string {
 	return out
 }
 
-// columns are the left edge of the titles, their width, and the width of the marks.
-func (l Ladder) columns(width float64, r Ruler) (left, title, marks float64) {
+// ladderColumns are the left edge of the titles and the widths of what follows from left to right. In
+// one line, the progress has a column of its own; else it stands below the title, as wide as that.
+type ladderColumns struct {
+	left, title, progress, marks float64
+	oneLine                      bool
+}
+
+func (l Ladder) columns(width float64, r Ruler) ladderColumns {
 	em := r.em()
-	left = 2.2 * em
-	marks = r.widest(Label, l.marks(l.Reached)...)
-	marks = max(marks, r.widest(Label, l.marks(l.Possible)...), r.widest(Label, l.marks(l.Evidenced)...))
-	marks = min(marks+1.6*em, 0.36*width)
-	return left, max(width-left-marks-0.6*em, 0), marks
+	marks := max(
+		r.widest(Label, l.marks(l.Reached)...),
+		r.widest(Label, l.marks(l.Possible)...),
+		r.widest(Label, l.marks(l.Evidenced)...),
+	)
+	c := ladderColumns{left: 2.2 * em, marks: min(marks+1.6*em, 0.36*width)}
+	room := max(width-c.left-c.marks-0.6*em, 0)
+	titles, counts := 0.0, 0.0
+	for _, rung := range l.Rungs {
+		titles, counts = max(titles, r.Width(rung.Title, Label)), max(counts, r.Width(rung.Count, Note))
+	}
+	if progress := counts + 0.6*em + 4*em; titles+0.8*em+progress <= room {
+		c.oneLine, c.title, c.progress = true, titles, min(room-titles-0.8*em, progress+4*em)
+		return c
+	}
+	c.title, c.progress = room, room
+	return c
 }
 
 func (l Ladder) rows(width float64, r Ruler) []ladderRow {
 	em := r.em()
-	_, title, _ := l.columns(width, r)
+	c := l.columns(width, r)
 	var rows []ladderRow
 	for level := len(l.Rungs); level >= 0; level-- {
 		row := ladderRow{level: level, marks: l.marks(level)}
 		lines := 0
 		if level > 0 {
-			row.lines = r.wrap(l.Rungs[level-1].Title, title, 2, Label)
-			lines = len(row.lines) + 1 // the bar has a line to itself
+			row.lines = r.wrap(l.Rungs[level-1].Title, c.title, 2, Label)
+			lines = len(row.lines)
+			if !c.oneLine {
+				lines++ // the progress has a line to itself
+			}
 		} else if len(row.marks) == 0 {
 			continue
 		}
-		row.height = float64(max(lines, len(row.marks), 1))*em + 0.5*em
+		row.height = float64(max(lines, len(row.marks), 1))*em + 0.35*em
 		rows = append(rows, row)
 	}
 	return rows
@@ -102,42 +123,24 @@ func (l Ladder) Draw(box Box, r Ruler) []Shape {
 
 func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
 	em := r.em()
-	left, titleW, marksW := l.columns(box.W, r)
-	if left+marksW > box.W {
+	c := l.columns(box.W, r)
+	if c.left+c.marks > box.W {
 		return nil
 	}
 	var out []Shape
-	side := min(1.5*em, 0.85*box.H)
+	side := min(1.5*em, 0.8*box.H)
 	badge := Box{box.X, box.Y + (box.H-side)/2, side, side}
 	out = append(out, l.badge(row.level, badge, r)...)
 
 	if row.level > 0 {
-		lines := row.lines
-		rung := l.Rungs[row.level-1]
-		fit := int((box.H + 1e-6*em) / em)
-		if len(lines) > max(fit-1, 0) {
-			lines = r.wrap(rung.Title, titleW, max(fit-1, 0), Label)
-			if fit < 2 {
-				lines = nil
-			}
-		}
-		y := box.Y + (box.H-float64(len(lines)+1)*em)/2
-		if fit < 1 {
-			y = box.Y
-		}
-		for i, line := range lines {
-			out = append(out, r.text(line, Point{box.X + left, y + float64(i)*em}, titleW, Left, Label, Dark)...)
-		}
-		if fit >= 1 {
-			out = append(out, l.progress(rung, Box{box.X + left, y + float64(len(lines))*em, titleW, em}, r)...)
-		}
+		out = append(out, l.rung(row, box, c, r)...)
 	}
 
 	marks := row.marks
 	if fit := int((box.H + 1e-6*em) / em); len(marks) > fit {
 		marks = marks[:fit]
 	}
-	x, y := box.X+box.W-marksW, box.Y+(box.H-float64(len(marks))*em)/2
+	x, y := box.X+box.W-c.marks, box.Y+(box.H-float64(len(marks))*em)/2
 	for i, mark := range marks {
 		at := y + float64(i)*em
 		// A flag that points at the rung.
@@ -145,9 +148,42 @@ func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
 			Points: []Point{{x, at + em/2}, {x + 0.6*em, at + 0.2*em}, {x + 0.6*em, at + 0.8*em}},
 			Style:  Style{Fill: Mark, Stroke: Mark, Width: 0.04 * em},
 		})
-		out = append(out, r.text(mark, Point{x + em, at}, marksW-em, Left, Label, Dark)...)
+		out = append(out, r.text(mark, Point{x + em, at}, c.marks-em, Left, Label, Dark)...)
 	}
 	return out
+}
+
+// rung writes the title and the progress of a rung, as much of them as the row has room for.
+func (l Ladder) rung(row ladderRow, box Box, c ladderColumns, r Ruler) []Shape {
+	em, rung := r.em(), l.Rungs[row.level-1]
+	fit := int((box.H + 1e-6*em) / em)
+	if fit < 1 {
+		return nil
+	}
+	below := 1 // lines below the title
+	if c.oneLine {
+		below = 0
+	}
+	lines := row.lines
+	if len(lines) > fit-below {
+		lines = nil
+		if fit > below {
+			lines = r.wrap(rung.Title, c.title, fit-below, Label)
+		}
+	}
+	x, y := box.X+c.left, box.Y+(box.H-float64(len(lines)+below)*em)/2
+	if c.oneLine {
+		y = box.Y + (box.H-float64(max(len(lines), 1))*em)/2
+	}
+	var out []Shape
+	for i, line := range lines {
+		out = append(out, r.text(line, Point{x, y + float64(i)*em}, c.title, Left, Label, Dark)...)
+	}
+	at := Box{x, y + float64(len(lines))*em, c.progress, em}
+	if c.oneLine {
+		at = Box{x + c.title + 0.8*em, box.Y + (box.H-em)/2, c.progress, em}
+	}
+	return append(out, l.progress(rung, at, r)...)
 }
 
 // badge is the rung's number: filled when the rung is reached, dashed when it is only possible, else

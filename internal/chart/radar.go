@@ -13,6 +13,7 @@ import (
 type Radar struct {
 	Axes   []string // names
 	Keys   []string // short keys that stand for the names where these have no room; numbers when nil
+	Texts  []string // a number in words for each axis, written behind its name; none when nil
 	Series []Series
 }
 
@@ -31,7 +32,17 @@ func (c Radar) Height(width float64, r Ruler) float64 {
 	if len(c.Axes) < 3 {
 		return 0
 	}
-	return min(0.72*width, 24*r.em()) + legendHeight(c.legend(r), width, r)
+	// A wide chart has room for its list of names beside the web, a line each.
+	h := min(0.6*width, max(13, min(float64(len(c.Axes)), 17))*r.em())
+	return h + legendHeight(c.legend(r), width, r)
+}
+
+// name is an axis's name with its number.
+func (c Radar) name(i int) string {
+	if i < len(c.Texts) && c.Texts[i] != "" {
+		return c.Axes[i] + " " + c.Texts[i]
+	}
+	return c.Axes[i]
 }
 
 // Draw draws the chart into a box. The names stand at the axes when they have room there, without
@@ -90,8 +101,8 @@ func (c Radar) names(area Box, center Point, radius float64, r Ruler) ([]Shape, 
 	em := r.em()
 	var out []Shape
 	var taken []Box
-	for i, name := range c.Axes {
-		d := c.direction(i)
+	for i := range c.Axes {
+		name, d := c.name(i), c.direction(i)
 		at := Point{center.X + d.X*(radius+0.5*em), center.Y + d.Y*(radius+0.5*em)}
 		align, room := Middle, 0.6*area.W
 		switch {
@@ -137,7 +148,7 @@ func (c Radar) keyed(area Box, r Ruler) (center Point, radius float64, out []Sha
 		}
 	}
 	keyW := r.widest(Strong, keys...)
-	listW := keyW + 0.6*em + r.widest(Label, c.Axes...)
+	listW := keyW + 1.2*em + r.widest(Label, c.Axes...) + r.widest(Label, c.Texts...)
 
 	web, list := area, Box{}
 	if area.W >= 1.5*area.H {
@@ -188,19 +199,26 @@ func (c Radar) list(keys []string, keyW float64, box Box, r Ruler) []Shape {
 		return nil
 	}
 	columns := (len(keys) + rows - 1) / rows
-	if wide := c.listRows(box.W, keyW+0.6*em+r.widest(Label, c.Axes...), em); wide < rows {
+	textW := min(r.widest(Label, c.Texts...), 0.4*box.W)
+	if wide := c.listRows(box.W, keyW+1.2*em+r.widest(Label, c.Axes...)+textW, em); wide < rows {
 		rows = wide
 		columns = (len(keys) + rows - 1) / rows
 	}
 	w := box.W / float64(columns)
-	if w < keyW+3*em {
+	if columns == 1 {
+		w = min(w, keyW+3*em+r.widest(Label, c.Axes...)+textW)
+	}
+	if w < keyW+3*em+textW {
 		return nil
 	}
 	var out []Shape
 	for i, key := range keys {
 		x, y := box.X+float64(i/rows)*w, box.Y+float64(i%rows)*em
 		out = append(out, r.text(key, Point{x, y}, keyW, Left, Strong, Dark)...)
-		out = append(out, r.text(c.Axes[i], Point{x + keyW + 0.6*em, y}, w-keyW-1.2*em, Left, Label, Dark)...)
+		out = append(out, r.text(c.Axes[i], Point{x + keyW + 0.6*em, y}, w-keyW-1.8*em-textW, Left, Label, Dark)...)
+		if i < len(c.Texts) {
+			out = append(out, r.text(c.Texts[i], Point{x + w - 0.6*em, y}, textW, Right, Label, Dark)...)
+		}
 	}
 	return out
 }
