@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+)
+
+// answerCommand records answers from a script. All of them are checked before any is written; each
+// becomes one act, and all are written together.
+func (p *program) answerCommand() *cobra.Command {
+	var questionnaire, as, onBehalf, session, why string
+	cmd := p.command("answer FILE ID=ANSWER…", takesBetween(2, -1))
+	cmd.Example = p.t("cmd.answer.example")
+	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.answer.flag.questionnaire"))
+	cmd.Flags().StringVar(&as, "as", "", p.t("cmd.flag.as"))
+	cmd.Flags().StringVar(&onBehalf, "for", "", p.t("cmd.answer.flag.for"))
+	cmd.Flags().StringVar(&session, "session", "", p.t("cmd.answer.flag.session"))
+	cmd.Flags().StringVar(&why, "why", "", p.t("cmd.answer.flag.why"))
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		author, err := p.author(as)
+		if err != nil {
+			return err
+		}
+		if why != "" && !slices.Contains(assessment.Whys, why) {
+			return fault.New(fault.Usage, "cmd.answer.unknown-why", "why", why, "known", assessment.Whys)
+		}
+		file, err := p.openOrCreate(args[0], questionnaire, author)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		p.sayTorn(file)
+		intents, err := parseAnswers(file.State().Questionnaire, args[1:])
+		if err != nil {
+			return err
+		}
+		for i := range intents {
+			intents[i].For, intents[i].Session, intents[i].Why = onBehalf, session, why
+		}
+		if _, err := file.Save(intents...); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.stdout, p.t("cmd.answer.saved", "n", len(intents), "file", args[0]))
+		return nil
+	}
+	return cmd
+}
+
+// openOrCreate opens an assessment for writing, or makes it when a questionnaire is named and there is
+// no such file yet.
+func (p *program) openOrCreate(path, questionnaire, author string) (*assessment.File, error) {
+	options := assessment.Options{Author: author, Now: p.now}
+	_, err := os.Stat(path)
+	switch {
+	case err == nil:
+		return assessment.Open(path, options)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	case questionnaire == "":
+		return nil, fault.New(fault.Failed, "cmd.no-assessment", "file", path)
+	}
+	q, err := openQuestionnaire(questionnaire)
+	if err != nil {
+		return nil, err
+	}
+	return assessment.Create(path, q, options)
+}
+
+// parseAnswers reads arguments such as "mandate.legal-basis=3" and reports every fault among them.
+func parseAnswers(q *questionnaires.Questionnaire, args []string) ([]assessment.Intent, error) {
+	var intents []assessment.Intent
+	var faults fault.List
+	seen := map[string]bool{}
+	for _, arg := range args {
+		id, value, ok := strings.Cut(arg, "=")
+		question := q.Question(id)
+		switch {
+		case !ok:
+			faults = append(faults, fault.New(fault.Usage, "cmd.answer.no-equals", "argument", arg))
+		case question == nil:
+			faults = append(faults, unknownQuestion(q, id))
+		case seen[id]:
+			faults = append(faults, fault.New(fault.Usage, "cmd.answer.twice", "question", id))
+		default:
+			seen[id] = true
+			answer, err := questionnaires.ParseAnswer(question, value)
+			var f *fault.Fault
+			if errors.As(err, &f) {
+				faults = append(faults, f)
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			intents = append(intents, assessment.SetAnswer(question, answer))
+		}
+	}
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return intents, nil
+}
+
+// unknownQuestion says that a questionnaire has no such question, with the nearest id as a hint.
+func unknownQuestion(q *questionnaires.Questionnaire, id string) *fault.Fault {
+	ids := make([]string, 0, len(q.Questions()))
+	for _, question := range q.Questions() {
+		ids = append(ids, question.ID)
+	}
+	if near := nearest(id, ids); near != "" {
+		return fault.New(fault.Input, "cmd.unknown-question-near", "question", id, "questionnaire", q.ID, "near", near)
+	}
+	return fault.New(fault.Input, "cmd.unknown-question", "question", id, "questionnaire", q.ID)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"cirtkit/demo"
+	"cirtkit/internal/settings"
+	"cirtkit/report"
+	"cirtkit/wizard"
+)
+
+// assessOptions says what the wizard opens with; all may be empty.
+type assessOptions struct {
+	file          string
+	questionnaire string // id of the library, or path
+	author        string
+	plain         bool
+}
+
+// assessCommand starts or resumes an assessment in the wizard.
+func (p *program) assessCommand() *cobra.Command {
+	var o assessOptions
+	cmd := p.command("assess [FILE]", takesBetween(0, 1))
+	cmd.Example = p.t("cmd.assess.example")
+	cmd.Flags().StringVar(&o.questionnaire, "questionnaire", "", p.t("cmd.assess.flag.questionnaire"))
+	cmd.Flags().StringVar(&o.author, "as", "", p.t("cmd.flag.as"))
+	cmd.Flags().BoolVar(&o.plain, "plain", false, p.t("cmd.assess.flag.plain"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			o.file = args[0]
+		}
+		return p.assess(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// assess runs the wizard: on the full screen where there is a terminal that can show one, or else line
+// by line.
+func (p *program) assess(ctx context.Context, o assessOptions) error {
+	config := wizard.Config{
+		Stdin:         p.stdin,
+		Stdout:        p.stdout,
+		Env:           p.env,
+		Now:           p.now,
+		Language:      p.words,
+		Program:       version,
+		Settings:      settings.Dir(p.env),
+		Path:          o.file,
+		Questionnaire: o.questionnaire,
+		Author:        o.author,
+		Demo: func(folder string) (string, error) {
+			path := filepath.Join(folder, "demo.cirt")
+			return path, demo.Write(path)
+		},
+		Report: func(s report.Source, path string) error {
+			data, err := p.renderSource(s, "pdf")
+			if err != nil {
+				return err
+			}
+			return writeFile(path, data, true)
+		},
+	}
+	if !o.plain && wizard.ScreenPossible(isTerminal(p.stdin), isTerminal(p.stdout), p.env) {
+		return wizard.Run(ctx, config)
+	}
+	return wizard.Plain(ctx, config)
+}
+
+// isTerminal says whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}

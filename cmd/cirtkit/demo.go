@@ -1,0 +1,49 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/demo"
+	"cirtkit/internal/fault"
+)
+
+// demoCommand writes a filled sample of an invented country, and its report.
+func (p *program) demoCommand() *cobra.Command {
+	var out string
+	cmd := p.command("demo", takes(0))
+	cmd.Example = p.t("cmd.demo.example")
+	cmd.Flags().StringVar(&out, "out", ".", p.t("cmd.demo.flag.out"))
+	cmd.RunE = func(*cobra.Command, []string) error {
+		file, pdf := filepath.Join(out, "demo.cirt"), filepath.Join(out, "demo.pdf")
+		for _, path := range []string{file, pdf} {
+			if _, err := os.Lstat(path); err == nil {
+				return fault.New(fault.Failed, "cmd.demo.exists", "file", path)
+			}
+		}
+		if err := os.MkdirAll(out, 0o755); err != nil {
+			return err
+		}
+		if err := demo.Write(file); err != nil {
+			return err
+		}
+		p.wrote(file)
+		sample, err := assessment.Read(file)
+		if err != nil {
+			return err
+		}
+		data, err := p.render(sample.State(), "pdf", "")
+		if err != nil {
+			return err
+		}
+		if err := writeFile(pdf, data, false); err != nil {
+			return err
+		}
+		p.wrote(pdf)
+		return nil
+	}
+	return cmd
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"strings"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
+)
+
+// chooseLanguage finds the language to speak: --lang on the command line, then CIRTKIT_LANG, then the
+// system's LC_ALL, LC_MESSAGES or LANG. A language asked for by name that is not there is an error; a
+// system's language that is not there is English.
+func chooseLanguage(args []string, env func(string) string) (*lang.Language, error) {
+	asked := env("CIRTKIT_LANG")
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			asked = value
+		} else if arg == "--lang" && i+1 < len(args) {
+			asked = args[i+1]
+		}
+	}
+	if asked != "" {
+		words, ok := lang.Of(asked)
+		if !ok {
+			return words, fault.New(fault.Usage, "cmd.unknown-language", "language", asked, "known", lang.Codes())
+		}
+		return words, nil
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := env(name); value != "" {
+			code, _, _ := strings.Cut(value, "_")
+			words, _ := lang.Of(code)
+			return words, nil
+		}
+	}
+	return lang.English(), nil
+}

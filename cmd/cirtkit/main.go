@@ -1,0 +1,68 @@
+// Command cirtkit is a CIRT maturity self-assessment toolkit: questionnaires drive a wizard in the
+// terminal, answers become readiness levels, and a gap report is written as PDF. It works offline.
+//
+// Results go to stdout, messages to stderr. An error is one line that begins with "cirtkit: ", and
+// where there is something to do about it a second that begins with "hint: ". Exit codes are in
+// exit.go. Each command is one file with the name of the command.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/internal/lang"
+)
+
+func main() {
+	// Started from Explorer on Windows the home screen opens; without this cobra would refuse.
+	cobra.MousetrapHelpText = ""
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+	stop()
+	waitIfDoubleClicked(code)
+	os.Exit(code)
+}
+
+// program is what a command works with. Nothing in a command reaches for the process's own streams,
+// environment or clock.
+type program struct {
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	env    func(string) string
+	now    func() time.Time
+	words  *lang.Language
+}
+
+// run carries out one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, env: env, now: time.Now}
+	// The language is found before the commands are built, since help is made of the catalogue.
+	words, err := chooseLanguage(args, env)
+	p.words = words
+	if err != nil {
+		return p.fail(err)
+	}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err = root.ExecuteContext(ctx)
+	if err == nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	if err == nil || errors.Is(err, errDone) {
+		return exitDone
+	}
+	return p.fail(err)
+}
+
+// t is a message of the catalogue in the user's language.
+func (p *program) t(key string, facts ...any) string { return p.words.T(key, facts...) }

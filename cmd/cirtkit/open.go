@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
+)
+
+// openQuestionnaire takes a questionnaire of the library by its id, or reads one from disk by its path.
+func openQuestionnaire(idOrPath string) (*questionnaires.Questionnaire, error) {
+	for _, info := range questionnaires.Library() {
+		if info.ID == idOrPath {
+			return questionnaires.Open(idOrPath)
+		}
+	}
+	if _, err := os.Stat(idOrPath); err == nil {
+		return questionnaires.Load(idOrPath)
+	}
+	var ids []string
+	for _, info := range questionnaires.Library() {
+		ids = append(ids, info.ID)
+	}
+	return nil, fault.New(fault.Input, "cmd.unknown-questionnaire", "questionnaire", idOrPath, "known", ids)
+}
+
+// read opens an assessment for reading. A torn end is said aloud; damage is printed line by line, and
+// what can be read is still given, so that nothing is lost to a report.
+func (p *program) read(path string) (*assessment.File, error) {
+	file, err := assessment.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	p.sayTorn(file)
+	for _, d := range file.Damage() {
+		p.printLine(p.stderr, p.t("cmd.damage", "damage", d.Fault.Message(p.words)))
+	}
+	return file, nil
+}
+
+// sayTorn says once that a torn end was set aside, and where.
+func (p *program) sayTorn(file *assessment.File) {
+	if aside := file.TornAside(); aside != "" {
+		p.printLine(p.stderr, p.t("cmd.torn", "file", file.Path(), "aside", aside))
+	}
+}
+
+// author is who answers: --as, or the name kept in the settings. The login name is never used.
+func (p *program) author(as string) (string, error) {
+	if as != "" {
+		return as, nil
+	}
+	if name := settings.Load(settings.Dir(p.env)).Author; name != "" {
+		return name, nil
+	}
+	return "", fault.New(fault.Usage, "cmd.no-author")
+}
+
+// nearest is the candidate most like what was typed, or "" when none is near. Distance is counted in
+// single-character edits; a third of the longer word may differ.
+func nearest(typed string, candidates []string) string {
+	best, bestDistance := "", len(typed)+1
+	for _, c := range candidates {
+		d := distance(typed, c)
+		if d < bestDistance && d <= max(len(typed), len(c))/3 {
+			best, bestDistance = c, d
+		}
+	}
+	if best == "" && len(typed) >= 3 {
+		for _, c := range candidates {
+			if strings.Contains(c, typed) {
+				return c
+			}
+		}
+	}
+	return best
+}
+
+// distance is the Levenshtein distance in bytes; ids and flags are ASCII.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// wrote says on stderr which file a command made.
+func (p *program) wrote(path string) {
+	fmt.Fprintln(p.stderr, p.t("cmd.wrote", "file", path))
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/internal/files"
+	"cirtkit/report"
+	"cirtkit/report/pdf"
+	"cirtkit/report/text"
+	"cirtkit/scoring"
+)
+
+// reportFormats are the forms a report can take; the first is the default.
+var reportFormats = []string{"pdf", "text"}
+
+// reportCommand writes the gap report.
+func (p *program) reportCommand() *cobra.Command {
+	var format, out, target string
+	var force, approved bool
+	cmd := p.command("report FILE", takes(1))
+	cmd.Example = p.t("cmd.report.example")
+	cmd.Flags().StringVar(&format, "format", reportFormats[0], p.t("cmd.report.flag.format", "known", reportFormats))
+	cmd.Flags().StringVar(&out, "out", "", p.t("cmd.report.flag.out"))
+	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
+	cmd.Flags().BoolVar(&force, "force", false, p.t("cmd.flag.force"))
+	cmd.Flags().BoolVar(&approved, "approved", false, p.t("cmd.report.flag.approved"))
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		suffix, ok := map[string]string{"pdf": ".pdf", "text": ".txt"}[format]
+		if !ok {
+			return fault.New(fault.Usage, "cmd.report.unknown-format", "format", format, "known", reportFormats)
+		}
+		file, err := p.read(args[0])
+		if err != nil {
+			return err
+		}
+		state := file.State()
+		if approved {
+			if state = file.Approved(); state == nil {
+				return fault.New(fault.Failed, "cmd.report.not-approved", "file", args[0])
+			}
+		}
+		if err := checkTarget(state.Questionnaire, target); err != nil {
+			return err
+		}
+		p.sayUnknown(state)
+		data, err := p.render(state, format, target)
+		if err != nil {
+			return err
+		}
+		if out == "-" {
+			_, err := p.stdout.Write(data)
+			return err
+		}
+		if out == "" {
+			out = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + suffix
+		}
+		if err := writeFile(out, data, force); err != nil {
+			return err
+		}
+		p.wrote(out)
+		return nil
+	}
+	return cmd
+}
+
+// render makes the report of a state in one of the formats.
+func (p *program) render(state *assessment.State, format, target string) ([]byte, error) {
+	result := scoring.Score(state.Questionnaire, state.ScoringInput(state.About.Date))
+	return p.renderSource(report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target}, format)
+}
+
+// renderSource makes the report of a result that is there already. What a renderer had to replace is
+// said on stderr.
+func (p *program) renderSource(source report.Source, format string) ([]byte, error) {
+	document := report.Build(source)
+	var b bytes.Buffer
+	if format == "text" {
+		err := text.Document(&b, document, 80, false)
+		return b.Bytes(), err
+	}
+	warnings, err := pdf.Write(&b, document, pdf.Options{})
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range warnings {
+		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", w.Message(p.words)))
+	}
+	return b.Bytes(), nil
+}
+
+// writeFile writes a result whole or not at all, and never over a file that is there unless forced.
+func writeFile(path string, data []byte, force bool) error {
+	if force {
+		return files.Write(path, files.Replace, data)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return fault.New(fault.Failed, "cmd.exists", "file", path)
+	}
+	return files.Write(path, files.Keep, data)
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/exchange"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/text"
+	"cirtkit/scoring"
+)
+
+// scoreCommand shows the result of an assessment, or of a bare map of answers.
+func (p *program) scoreCommand() *cobra.Command {
+	var answers, questionnaire, target string
+	var asJSON, ascii bool
+	var width int
+	cmd := p.command("score [FILE]", takesBetween(0, 1))
+	cmd.Example = p.t("cmd.score.example")
+	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
+	cmd.Flags().StringVar(&answers, "answers", "", p.t("cmd.score.flag.answers"))
+	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.score.flag.questionnaire"))
+	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
+	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
+	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		state, err := p.scored(args, answers, questionnaire)
+		if err != nil {
+			return err
+		}
+		if width < 40 || width > 400 {
+			return fault.New(fault.Usage, "cmd.width", "width", width)
+		}
+		if err := checkTarget(state.Questionnaire, target); err != nil {
+			return err
+		}
+		result := scoring.Score(state.Questionnaire, state.ScoringInput(state.About.Date))
+		if asJSON {
+			encoder := json.NewEncoder(p.stdout)
+			encoder.SetIndent("", "  ")
+			encoder.SetEscapeHTML(false)
+			return encoder.Encode(scoreJSON(state, result))
+		}
+		p.sayUnknown(state)
+		source := report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target}
+		return text.Write(p.stdout, report.Results(source), width, ascii)
+	}
+	return cmd
+}
+
+// scored is the state to score: of a file, or of a bare map of ids to answers.
+func (p *program) scored(args []string, answers, questionnaire string) (*assessment.State, error) {
+	switch {
+	case len(args) == 1 && answers == "" && questionnaire == "":
+		file, err := p.read(args[0])
+		if err != nil {
+			return nil, err
+		}
+		return file.State(), nil
+	case len(args) == 0 && answers != "" && questionnaire != "":
+		q, err := openQuestionnaire(questionnaire)
+		if err != nil {
+			return nil, err
+		}
+		src, err := readBounded(answers)
+		if err != nil {
+			return nil, err
+		}
+		given, err := exchange.ReadAnswers(answers, src, q)
+		if err != nil {
+			return nil, err
+		}
+		return bareState(q, given), nil
+	}
+	return nil, fault.New(fault.Usage, "cmd.score.what")
+}
+
+// bareState is a state that knows answers and nothing else.
+func bareState(q *questionnaires.Questionnaire, given map[string]questionnaires.Answer) *assessment.State {
+	state := &assessment.State{Questionnaire: q, Answers: map[string]*assessment.Entry{}, Status: assessment.Status{Now: "draft"}}
+	for id, answer := range given {
+		state.Answers[id] = &assessment.Entry{Answer: answer}
+	}
+	return state
+}
+
+// readBounded reads a file of answers, at most as large as a questionnaire may be.
+func readBounded(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > questionnaires.MaxFile {
+		return nil, fault.New(fault.Input, "cmd.too-large", "file", path, "limit", questionnaires.MaxFile>>20)
+	}
+	return os.ReadFile(path)
+}
+
+// sayUnknown reports what the file names and the questionnaire lacks. It is kept in the file.
+func (p *program) sayUnknown(state *assessment.State) {
+	for _, u := range state.Unknown {
+		p.printLine(p.stderr, p.t("cmd.kept-unknown", "field", string(u.Field), "name", u.Name))
+	}
+	for _, c := range state.Conflicts {
+		p.printLine(p.stderr, p.t("cmd.conflict", "field", string(c.Field), "n", len(c.Values)))
+	}
+}
+
+// checkTarget takes "" or "ladder:level" of a ladder of the whole questionnaire.
+func checkTarget(q *questionnaires.Questionnaire, target string) error {
+	if target == "" {
+		return nil
+	}
+	var known []string
+	for _, ladder := range q.Ladders {
+		if ladder.Of != "" {
+			continue
+		}
+		for i := range ladder.Rungs {
+			name := fmt.Sprintf("%s:%d", ladder.ID, i+1)
+			if name == target {
+				return nil
+			}
+			known = append(known, name)
+		}
+	}
+	return fault.New(fault.Input, "cmd.unknown-target", "target", target, "known", known)
+}

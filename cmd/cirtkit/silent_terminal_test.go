@@ -1,0 +1,46 @@
+//go:build !windows
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"cirtkit/internal/ptytest"
+)
+
+// program is the command under test as a process of its own: this test binary, told by its name to be
+// cirtkit (see TestMain).
+func programCommand(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	path, err := exec.LookPath("cirtkit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, args...)
+	cmd.Dir = t.TempDir()
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "CIRTKIT_HOME="+t.TempDir())
+	return cmd
+}
+
+// TestSilentTerminal guards against a stall at the start: on a terminal that never answers, the program
+// must not ask, and must not wait. It is the one test with a time.
+func TestSilentTerminal(t *testing.T) {
+	start := time.Now()
+	term, err := ptytest.Start(programCommand(t, "version"), 80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := term.End(10 * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 500*time.Millisecond {
+		t.Errorf("cirtkit version took %s on a terminal that never answers", took)
+	}
+	if raw := term.Raw(); strings.Contains(raw, "\x1b") {
+		t.Errorf("cirtkit version sent a query to the terminal: %q", raw)
+	}
+}
