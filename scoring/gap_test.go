@@ -75,6 +75,103 @@ func TestGapsInOrder(t *testing.T) {
 	}
 }
 
+const entangledModel = `
+format: 1
+id: entangled
+version: "1"
+title: Requirements that meet on one question
+subject: team
+scales:
+  four: {0: Not yet, 1: Begun, 2: Mostly, 3: All}
+ladders:
+  - id: high-first
+    title: More is asked below
+    rungs:
+      - {title: One, requires: [{question: a, at-least: 3}]}
+      - {title: Two, requires: [{question: a, at-least: 2}]}
+  - id: share-and-minimum
+    title: A share and a minimum on one rung
+    rungs:
+      - {title: One, requires: [{share: 1, of: {}, at-least: 1}, {question: a, at-least: 1}]}
+  - id: score-first
+    title: A score, and a minimum above it
+    rungs:
+      - {title: One, requires: [{score: main, minimum: 0.5}]}
+      - {title: Two, requires: [{question: a, at-least: 2}]}
+  - id: readings
+    title: The same by claim and by evidence
+    rungs:
+      - {title: One, requires: [{question: a, at-least: 2}, {question: a, at-least: 1, reading: evidenced}]}
+  - id: perhaps-asked
+    title: A share of what is perhaps not asked
+    rungs:
+      - {title: One, requires: [{share: 1, of: {tags: [c]}, at-least: 2}]}
+sections:
+  - id: other
+    title: Other
+    questions:
+      - {id: fact, type: choice, ask: "Is it so?", options: {"no": No, "yes": Yes}}
+      - {id: c, ask: "C?", scale: four, tags: [c], when: {fact: fact, in: ["yes"]}}
+  - id: main
+    title: Main
+    score: {rule: mean}
+    questions:
+      - {id: a, ask: "A?", scale: four}
+      - {id: b, ask: "B?", scale: four}
+`
+
+func TestGapsOfSeveralRequirements(t *testing.T) {
+	m := loadText(t, entangledModel)
+	tests := []struct {
+		ladder, answers string
+		level           int
+		want            Gap // of a
+	}{
+		{"high-first", "a=0", 2, Gap{Reading: Claimed, Need: 3, Rung: 1, Holds: true}},
+		{"share-and-minimum", "a=0", 1, Gap{Reading: Claimed, Need: 1, Rung: 1, Holds: true}},
+		{"score-first", "a=0", 1, Gap{Reading: Claimed, Need: 3, Rung: 1, Holds: true, Choice: true}},
+		{"score-first", "a=0", 2, Gap{Reading: Claimed, Need: 2, Rung: 1, Holds: true, Choice: true}},
+		{"readings", "a=1", 1, Gap{Reading: Evidenced, HaveLow: 0, HaveHigh: 1, Need: 2, Rung: 1, Holds: true}},
+	}
+	for _, tt := range tests {
+		t.Run(fmt.Sprint(tt.ladder, " ", tt.level), func(t *testing.T) {
+			for _, got := range Score(m, parseGiven(t, m, tt.answers)).Gaps(Claimed, Target{Ladder: tt.ladder, Level: tt.level}) {
+				if got.Question != "a" {
+					continue
+				}
+				got.Question, got.Standing, got.Weight, got.place, got.vague = "", 0, 0, 0, false
+				if got != tt.want {
+					t.Errorf("gap %+v; want %+v", got, tt.want)
+				}
+				return
+			}
+			t.Error("a is no gap")
+		})
+	}
+}
+
+// Where one end of a share leaves nothing, what there is at the other end stands for both.
+func TestShareThatMayVanishHasBothEnds(t *testing.T) {
+	m := loadText(t, entangledModel)
+	tests := []struct {
+		answers   string
+		low, high Value
+		want      Verdict
+	}{
+		{"c=2", Value{1, true}, Value{1, true}, OpenYet}, // met or waived
+		{"c=1", Value{0, true}, Value{0, true}, OpenYet}, // failed or waived
+		{"c=?", Value{0, true}, Value{1, true}, OpenYet},
+		{"c=2 fact=no", Value{}, Value{}, Waived},
+		{"c=2 fact=yes", Value{1, true}, Value{1, true}, Met},
+	}
+	for _, tt := range tests {
+		r := Score(m, parseGiven(t, m, tt.answers)).Reading(Claimed).Node("").Ladder("perhaps-asked").Rungs[0].Requirements[0]
+		if r.HaveLowV != tt.low || r.HaveHighV != tt.high || r.Verdict != tt.want {
+			t.Errorf("%s: %v to %v, %v; want %v to %v, %v", tt.answers, r.HaveLowV, r.HaveHighV, r.Verdict, tt.low, tt.high, tt.want)
+		}
+	}
+}
+
 func TestLackingByVerdict(t *testing.T) {
 	m := loadText(t, gapModel)
 	l := Score(m, parseGiven(t, m, "a=3 b=1 d=-:none e=1")).Reading(Claimed).Node("").Ladder("steps")
