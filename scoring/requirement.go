@@ -50,25 +50,14 @@ func metOrFailed(met bool) Verdict {
 	return Failed
 }
 
-// worse and better of two outcomes; waived stands between failed and met.
-func worse(a, b Verdict) Verdict {
-	if a == Failed || b == Failed {
-		return Failed
+// mayBeWaived counts a requirement as waived where that is worse than met, or better than failed.
+func (r *RequirementResult) mayBeWaived() {
+	if r.Worst == Met {
+		r.Worst = Waived
 	}
-	if a == Waived || b == Waived {
-		return Waived
+	if r.Best == Failed {
+		r.Best = Waived
 	}
-	return Met
-}
-
-func better(a, b Verdict) Verdict {
-	if a == Met || b == Met {
-		return Met
-	}
-	if a == Waived || b == Waived {
-		return Waived
-	}
-	return Failed
 }
 
 func (s *scorer) judgeOption(req *requirement, r *RequirementResult) {
@@ -83,7 +72,7 @@ func (s *scorer) judgeOption(req *requirement, r *RequirementResult) {
 	}
 	r.Worst, r.Best = metOrFailed(r.HaveLow >= m.need), metOrFailed(r.HaveHigh >= m.need)
 	if out == Unknown {
-		r.Worst, r.Best = worse(r.Worst, Waived), better(r.Best, Waived)
+		r.mayBeWaived()
 	}
 }
 
@@ -114,7 +103,7 @@ func (s *scorer) judgeShare(req *requirement, r *RequirementResult) {
 	r.HaveLowV, r.HaveHighV = worst.value(), best.value()
 	r.Worst, r.Best = worst.test(req.share), best.test(req.share)
 	if !stays {
-		r.Worst, r.Best = worse(r.Worst, Waived), better(r.Best, Waived)
+		r.mayBeWaived()
 		r.complete()
 	}
 }
@@ -170,6 +159,6 @@ func (s *scorer) judgeScore(req *requirement, r *RequirementResult) {
 	}
 	r.Worst, r.Best = metOrFailed(reaches(score.Low.V, req.minimum)), metOrFailed(reaches(score.High.V, req.minimum))
 	if score.MayVanish {
-		r.Worst, r.Best = worse(r.Worst, Waived), better(r.Best, Waived)
+		r.mayBeWaived()
 	}
 }
