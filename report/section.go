@@ -265,7 +265,7 @@ func (b *builder) promised(q *questionnaires.Question) string {
 	var out []string
 	for _, e := range b.state.Evidence {
 		if _, ok := e.Supports[q.ID]; ok && e.How == "promised" {
-			out = append(out, b.t("report.evidence.promised-short", "id", e.ID, "by", e.Promised, "due", b.date(e.Due)))
+			out = append(out, b.t("report.named", "ref", e.ID, "name", b.met(e)))
 		}
 	}
 	return lines(out...)

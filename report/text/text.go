@@ -139,8 +139,11 @@ func wrap(s string, width int) []string {
 func cells(piece []rune) float64 { return float64(text.Width(string(piece))) }
 
 func (p *printer) blocks(blocks []report.Block) {
-	for _, block := range blocks {
+	for i, block := range blocks {
 		p.gap()
+		if h, ok := at(blocks, i-1).(report.Heading); ok && h.Level > 2 {
+			p.owed = false // a small heading stands right above what it is of
+		}
 		switch b := block.(type) {
 		case report.Heading:
 			p.heading(b)
@@ -189,7 +192,6 @@ func (p *printer) heading(h report.Heading) {
 	for _, line := range wrap(p.clean(h.Text), p.width) {
 		p.line(line)
 	}
-	p.owed = false
 }
 
 func (p *printer) underlined(s, sign string) {
@@ -256,11 +258,13 @@ func (p *printer) facts(facts []report.Fact) {
 	p.gap()
 }
 
-func at(list []string, i int) string {
-	if i < len(list) {
+// at is an element of a list, or nothing where there is none.
+func at[T any](list []T, i int) T {
+	if i >= 0 && i < len(list) {
 		return list[i]
 	}
-	return ""
+	var none T
+	return none
 }
 
 // pad fills a text to a width on the side that its alignment leaves free.
