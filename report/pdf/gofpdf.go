@@ -41,8 +41,8 @@ func newLibrary() *library {
 
 func (l *library) AddPage() {
 	l.pdf.AddPage()
-	l.font = Font{} // a page begins without a font, a dash and transparency
-	l.dashed, l.pale = false, false
+	// A page begins without font and transparency. A dash the library takes along.
+	l.font, l.pale = Font{}, false
 }
 
 func (l *library) UseFont(name fonts.Name, data []byte) {

@@ -224,6 +224,24 @@ func TestWhatTheFileSaysOfItself(t *testing.T) {
 	}
 }
 
+// A dash that ends a page must not be there on the next one.
+func TestDashEndsWithItsLine(t *testing.T) {
+	l := newLibrary()
+	l.pdf.SetCompression(false)
+	l.AddPage()
+	l.Line(Point{0, 0}, Point{9, 9}, Paint{Fill: NoColor, Stroke: ink, Width: 1, Dash: true})
+	l.AddPage()
+	l.Line(Point{0, 0}, Point{7, 7}, stroked(ink, 1))
+	var b bytes.Buffer
+	if err := l.pdf.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	dash, solid := strings.LastIndex(b.String(), "[1.60 2.00] 0.00 d"), strings.LastIndex(b.String(), "[] 0.00 d")
+	if dash < 0 || solid < dash {
+		t.Errorf("the last dash is at %d and the last solid line at %d", dash, solid)
+	}
+}
+
 func BenchmarkReport35Pages(b *testing.B) {
 	for name, make := range map[string]func() *report.Document{"latin": fixture, "arabic": arabicFixture, "chinese": chineseFixture} {
 		b.Run(name, func(b *testing.B) {

@@ -91,23 +91,27 @@ func (l *layout) blockTable(t report.Table) {
 		pieces = append(pieces, *first)
 	}
 	limit := bodyHeight - again.piece.height
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		cells := make([]setCell, 0, len(columns))
 		var ids []string
-		for i := range columns {
+		for k := range columns {
 			c := report.Cell{}
-			if i < len(row) {
-				c = row[i]
+			if k < len(row) {
+				c = row[k]
 			}
 			if c.ID != "" {
 				ids = append(ids, c.ID)
 			}
-			cells = append(cells, l.cell(c, st, columns[i]))
+			cells = append(cells, l.cell(c, st, columns[k]))
 		}
 		made := l.row(cells, st, limit)
 		made[0].ids = ids
-		for i := range made {
-			made[i].head = again
+		for k := range made {
+			made[k].head = again
+		}
+		// The first row and the last one have another beside them on their page.
+		if i == 0 || i == len(t.Rows)-2 {
+			made[len(made)-1].keep = true
 		}
 		pieces = append(pieces, made...)
 	}
