@@ -5,6 +5,7 @@ package demo
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -65,7 +66,8 @@ type note struct {
 	Text string `json:"text"`
 }
 
-// entry is all that is said on a question in a step. Answers are in the form of the command line.
+// entry is all that is said on a question in a step. Answers are in the form of the command line; an
+// entry without one leaves the answer as it is.
 type entry struct {
 	Question  string              `json:"q"`
 	Answer    string              `json:"answer"`
@@ -223,15 +225,14 @@ func (e *entry) intents(q *questionnaires.Questionnaire, sessionID, institution 
 			Session: sessionID, Institution: p.Institution, Answer: said, Note: p.Note,
 		}))
 	}
-	given := assessment.SetAnswer(question, answer)
-	if e.Provided != "" {
-		given = given.With(assessment.SetProvided(e.Question, e.Provided))
+	if e.Answer != "" {
+		given := assessment.SetAnswer(question, answer)
+		if e.Provided != "" {
+			given = given.With(assessment.SetProvided(e.Question, e.Provided))
+		}
+		given.For, given.Why = cmp.Or(e.For, institution), e.Why
+		add(given)
 	}
-	given.For, given.Why = institution, e.Why
-	if e.For != "" {
-		given.For = e.For
-	}
-	add(given)
 	for _, cells := range e.Rows {
 		row := questionnaires.Row{ID: cells["id"], Cells: maps.Clone(cells)}
 		delete(row.Cells, "id")

@@ -251,3 +251,22 @@ func TestEstablishmentIsLintClean(t *testing.T) {
 		t.Error(finding.Message(lang.English()))
 	}
 }
+
+// TestEstablishmentTextsStandAlone: a report shows an option or an action by itself, far from those
+// before it, so none may point back to them.
+func TestEstablishmentTextsStandAlone(t *testing.T) {
+	option := regexp.MustCompile(`(?i)^(such|it|they|this|these|in use|in force|approved,|approved and|signed)\b|\bsuch an? \b`)
+	action := regexp.MustCompile(`(?i)^\w+ (it|them|this)\b`)
+	for _, question := range establishment(t).Questions() {
+		for _, o := range question.Options {
+			if found := option.FindString(o.Text); found != "" {
+				t.Errorf("%s: option %s points back with %q", question.ID, o.Code, found)
+			}
+		}
+		for _, a := range question.Improve {
+			if found := action.FindString(a.Do); found != "" {
+				t.Errorf("%s: the action to %s points back with %q", question.ID, a.To, found)
+			}
+		}
+	}
+}

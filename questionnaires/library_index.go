@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "f42eced1960c3c0cfc05c066ad1c275fe87984964e8e92109645f9516fbac315",
+		Digest:    "7c29e980ec7bed6989130f01251f2e62edaa34bcde8aa7a94c99c3c6c0b12d8c",
 	},
 }
