@@ -16,7 +16,9 @@ func TestApprovalStandsUntilSomethingChanges(t *testing.T) {
 		stands bool
 	}{
 		{"nothing", func(*File) []Intent { return nil }, true},
-		{"released", func(*File) []Intent { return []Intent{Release("x1-0000", Released{To: "Reviewer", Uses: []string{"reviewer"}})} }, true},
+		{"released", func(*File) []Intent {
+			return []Intent{Release("x1-0000", Released{To: "Reviewer", Uses: []string{"reviewer"}})}
+		}, true},
 		{"the signed page", func(f *File) []Intent { return []Intent{signed(f)} }, true},
 		{"the signed page, and corrected", func(f *File) []Intent {
 			corrected := signed(f)

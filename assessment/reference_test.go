@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -133,6 +132,5 @@ func sayFold(f *fold) string {
 	return b.String()
 }
 
-func linesOf(file []byte) []string {
-	return strings.SplitAfter(string(bytes.TrimSuffix(file, []byte("\n")))+"\n", "\n")
-}
+// linesOf cuts a file into its lines, each with its newline.
+func linesOf(file []byte) []string { return slices.Collect(strings.Lines(string(file))) }

@@ -33,6 +33,14 @@ type scanner struct {
 
 // act reads one line. The hash is not yet set.
 func (s *scanner) act(line []byte) (*Act, bool) {
+	a, ok := s.read(line)
+	if !ok && s.wrong != "assessment.damage.not-utf8" && !json.Valid(line) {
+		s.wrong = "assessment.damage.json" // whatever was noticed first, that is the reason
+	}
+	return a, ok
+}
+
+func (s *scanner) read(line []byte) (*Act, bool) {
 	s.b, s.i, s.wrong = line, 0, ""
 	if !utf8.Valid(line) {
 		return nil, s.fail("assessment.damage.not-utf8")
