@@ -41,7 +41,7 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 	if ladder == nil {
 		return nil
 	}
-	var gaps []Gap
+	gaps := make([]Gap, 0, len(r.Questions)/2)
 	found := make([]int, len(r.Questions)) // by place in the questionnaire: one more than the place in gaps
 	add := func(place, need, rung int, kind RequirementKind, in Reading) {
 		choice, vague := kind != MinimumOption, kind == ScoreAtLeast
@@ -90,23 +90,24 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 		gaps[i].Holds = gaps[i].Rung == ladder.Reached+1
 	}
 	slices.SortFunc(gaps, func(a, b Gap) int {
-		return cmp.Or(
-			cmp.Compare(a.Rung, b.Rung),
-			lessFirst(!a.Choice, !b.Choice),
-			lessFirst(a.Settled(), b.Settled()),
-			cmp.Compare(b.Weight, a.Weight),
-			cmp.Compare(a.place, b.place),
-		)
+		switch {
+		case a.Rung != b.Rung:
+			return a.Rung - b.Rung
+		case a.Choice != b.Choice:
+			return first(!a.Choice)
+		case a.Settled() != b.Settled():
+			return first(a.Settled())
+		case a.Weight != b.Weight:
+			return cmp.Compare(b.Weight, a.Weight)
+		}
+		return a.place - b.place
 	})
 	return gaps
 }
 
-// lessFirst orders what is true before what is not.
-func lessFirst(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
+// first is how two gaps compare of which one comes first.
+func first(isA bool) int {
+	if isA {
 		return -1
 	}
 	return 1
