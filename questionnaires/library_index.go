@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "7c29e980ec7bed6989130f01251f2e62edaa34bcde8aa7a94c99c3c6c0b12d8c",
+		Digest:    "acfcf008d22d7ec3e8c7e098f0042858fada23ec8f37ea471ef067df985bd43e",
 	},
 }
