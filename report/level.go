@@ -307,7 +307,9 @@ func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (B
 	}
 	if goal != nil {
 		if n := goal.Readings[scoring.Claimed].Node(s.ID); n != nil && n.Score != nil {
-			bar.Target = share(n.Score.Low, s.Score, points)
+			if after := share(n.Score.Low, s.Score, points); after > bar.Low {
+				bar.Target = after // where nothing changes, a mark would only ask why
+			}
 		}
 	}
 	return bar, true

@@ -245,9 +245,9 @@ func (b *builder) howSure() string {
 		}
 		add("answered", weight[scoring.Answered], true)
 		add("evidenced", shown, true)
-		add("dont-know", weight[scoring.DontKnow], true)
-		add("withheld", weight[scoring.Withheld], true)
-		add("open", weight[scoring.Open], true)
+		add("dont-know", weight[scoring.DontKnow], false)
+		add("withheld", weight[scoring.Withheld], false)
+		add("open", weight[scoring.Open], false)
 		add("disputed", weight[scoring.Disputed], false)
 		add("conflicting", weight[scoring.Conflicting], false)
 		text = b.t("report.sure.lead", "shares", list(shares))

@@ -1,0 +1,277 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/internal/sample"
+	"cirtkit/report/text"
+)
+
+const small = "testdata/small"
+
+// plain is all that a document says, as text.
+func plain(t *testing.T, d *report.Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := text.Document(&b, d, 2000, false); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// whole is every string of a document, what no text shows included: links, alternative texts.
+func whole(t *testing.T, d *report.Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestNothingPrivateIsInADocument(t *testing.T) {
+	state, private := sample.Marked(sample.Small(t, small))
+	if len(private) < 30 {
+		t.Fatalf("only %d markers", len(private))
+	}
+	said := whole(t, report.Build(sample.Source(state)))
+	for _, marker := range private {
+		if strings.Contains(said, marker) {
+			t.Errorf("the document holds %s", marker)
+		}
+	}
+	// The same state does say what is meant for reports.
+	for _, want := range []string{"A. Assessor", "C. Reviewer", "Ministry of Finance", "The review covers one chapter only.", strings.Repeat("9f86d081", 8)} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+}
+
+// The fields of the state are known to TestNothingPrivateIsInADocument; a new one has to be added there.
+func TestMarkersCoverEveryField(t *testing.T) {
+	for _, want := range []struct {
+		value any
+		n     int
+	}{
+		{assessment.Entry{}, 14},
+		{assessment.Position{}, 4},
+		{assessment.Note{}, 3},
+	} {
+		if n := reflect.TypeOf(want.value).NumField(); n != want.n {
+			t.Errorf("%T has %d fields, %d when the markers were set: is the new one private? Then sample.Marked marks it", want.value, n, want.n)
+		}
+	}
+}
+
+func TestEveryAnswerFindingAndRecordIsInADocument(t *testing.T) {
+	q := sample.Small(t, small)
+	state := sample.Realistic(q)
+	said := plain(t, report.Build(sample.Source(state)))
+	for _, question := range q.Questions() {
+		if !strings.Contains(said, question.Ask) {
+			t.Errorf("question %s is not in the document", question.ID)
+		}
+	}
+	for id, e := range state.Answers {
+		if e.Finding != "" && !strings.Contains(said, e.Finding) {
+			t.Errorf("the finding on %s is not in the document", id)
+		}
+	}
+	for _, e := range state.Evidence {
+		if !strings.Contains(said, e.ID+" "+e.Reference) {
+			t.Errorf("evidence %s is not in the document", e.ID)
+		}
+	}
+	for _, want := range []string{
+		"By claim, level 1 is reached: On paper.",
+		"Requirements of level 2 that are met: 2 of 4.",
+		"Level 2 needs: A text signed by the head of the organisation. So far: A dated draft with a named owner.",
+		"On behalf of Ministry of Finance",
+		"Provided by: another national body",
+		"125000.5 USD",
+		"Head of team", "Full time", "1 February 2026",
+		"Promised by Regulator until 1 December 2026",
+		"Valid until 30 June 2026; no longer valid on the date of the assessment",
+		"Not applicable: A regional team keeps the record",
+		"Settled answer",
+		"Designations used imply no opinion on the legal status of any country, territory or area, or of its authorities.",
+		"Made with cirtkit; not a finding, ranking or endorsement by ITU.",
+		"self-assessment",
+		state.Head, q.Digest(),
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+}
+
+func TestSameSourceSameDocument(t *testing.T) {
+	q := sample.Small(t, small)
+	state, _ := sample.Marked(q)
+	want := report.Build(sample.Source(state))
+	for range 20 {
+		if diff := cmp.Diff(want, report.Build(sample.Source(state))); diff != "" {
+			t.Fatalf("two documents of one state differ:\n%s", diff)
+		}
+	}
+}
+
+func TestDraftUntilApproved(t *testing.T) {
+	state := sample.Realistic(sample.Small(t, small))
+	build := func() *report.Document { return report.Build(sample.Source(state)) }
+	if d := build(); d.Status != "DRAFT" {
+		t.Errorf("agreed: status %q, want DRAFT", d.Status)
+	}
+	state.Status = assessment.Status{Now: "approved", Approval: &assessment.Approval{
+		Name: "D. Minister", Office: "Ministry of Communications", Date: "2026-11-20", Head: strings.Repeat("ab", 32), Stands: true,
+	}}
+	d := build()
+	if said := plain(t, d); d.Status == "DRAFT" || !strings.Contains(said, "Approved by D. Minister, Ministry of Communications, on 20 November 2026") {
+		t.Errorf("approved: status %q", d.Status)
+	}
+	state.Status.Now = "draft" // a later act
+	d = build()
+	if said := plain(t, d); d.Status != "DRAFT" || !strings.Contains(said, "Draft; changed since an earlier state was approved") {
+		t.Errorf("changed since: status %q", d.Status)
+	}
+}
+
+func TestLabelIsAlwaysThere(t *testing.T) {
+	state := sample.Realistic(sample.Small(t, small))
+	state.About.TLP = ""
+	d := report.Build(sample.Source(state))
+	if said := plain(t, d); d.Label != report.DefaultLabel || !strings.Contains(said, "TLP:AMBER (default; none was chosen)") {
+		t.Errorf("label %q", d.Label)
+	}
+}
+
+func TestTarget(t *testing.T) {
+	state := sample.Realistic(sample.Small(t, small))
+	for _, tt := range []struct{ asked, own, want string }{
+		{"", "readiness:3", "Gap register: up to level 3"},
+		{"readiness:1", "readiness:3", "Gap register: up to level 1"},
+		{"", "", "Gap register: up to level 2"}, // the one above what is reached
+		{"nonsense", "gone:9", "Gap register: up to level 2"},
+	} {
+		state.About.Target = tt.own
+		s := sample.Source(state)
+		s.Target = tt.asked
+		if said := plain(t, report.Build(s)); !strings.Contains(said, tt.want) {
+			t.Errorf("asked for %q, own %q: the document lacks %q", tt.asked, tt.own, tt.want)
+		}
+	}
+}
+
+// A number that a comment cites stays, whatever the answers are.
+func TestReferencesArePermanent(t *testing.T) {
+	q := sample.Small(t, small)
+	for _, state := range []*assessment.State{sample.Empty(q), sample.Realistic(q)} {
+		said := plain(t, report.Build(sample.Source(state)))
+		for _, want := range []string{"MA-04 Legal basis", "ME-01 Budget", "W-01 Contact published"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("the document lacks %q", want)
+			}
+		}
+	}
+}
+
+// Any state gives a document: no panic, links that lead somewhere, and a table for what it says.
+func TestAnyStateGivesADocument(t *testing.T) {
+	q := sample.Small(t, small)
+	states := []questionnaires.AnswerState{
+		questionnaires.Unanswered, questionnaires.Answered, questionnaires.NotApplicable,
+		questionnaires.DontKnow, questionnaires.Withheld, "future",
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		state := sample.Empty(q)
+		state.About.Target = rapid.SampledFrom([]string{"", "readiness:3", "readiness:9", ":"}).Draw(r, "target")
+		for _, question := range q.Questions() {
+			if rapid.Bool().Draw(r, "skip") {
+				continue
+			}
+			e := &assessment.Entry{Conflict: rapid.IntRange(0, 5).Draw(r, "conflict") == 0, Provided: rapid.SampledFrom([]string{"", "own", "gone"}).Draw(r, "provided")}
+			e.Answer.State = rapid.SampledFrom(states).Draw(r, "state")
+			e.Answer.Option = rapid.SampledFrom([]string{"0", "1", "2", "3", "yes", "no", "operating", "gone", ""}).Draw(r, "option")
+			e.Answer.Reason = rapid.SampledFrom([]string{"", "shared", "another reason"}).Draw(r, "reason")
+			if rapid.IntRange(0, 3).Draw(r, "reviewed") == 0 {
+				e.Review = &assessment.Review{By: "R", Answer: e.Answer}
+			}
+			state.Answers[question.ID] = e
+			state.Evidence = append(state.Evidence, assessment.Evidence{
+				ID: fmt.Sprintf("e%d", len(state.Evidence)+1), How: rapid.SampledFrom([]string{"received", "promised", "gone", ""}).Draw(r, "how"),
+				ValidUntil: rapid.SampledFrom([]string{"", "2020-01-01", "soon"}).Draw(r, "valid"),
+				Supports:   map[string]string{question.ID: e.Answer.Option, "gone": "1"},
+			})
+		}
+		d := report.Build(sample.Source(state))
+		if len(report.Results(sample.Source(state))) == 0 {
+			r.Fatal("no results")
+		}
+		checkLinks(r, d)
+	})
+}
+
+// checkLinks fails for a link without a target, a target twice, an empty part and a table of no shape.
+func checkLinks(t interface{ Fatalf(string, ...any) }, d *report.Document) {
+	targets, links := map[string]bool{}, map[string]bool{}
+	target := func(id string) {
+		if id != "" && targets[id] {
+			t.Fatalf("%s is a target twice", id)
+		}
+		targets[id] = true
+	}
+	for _, p := range d.Parts {
+		target(p.ID)
+		if p.Title == "" || len(p.Blocks) == 0 {
+			t.Fatalf("part %s is empty", p.ID)
+		}
+		for _, block := range p.Blocks {
+			switch b := block.(type) {
+			case report.Heading:
+				target(b.ID)
+				if b.Text == "" {
+					t.Fatalf("part %s has a heading without words", p.ID)
+				}
+			case report.Bullets:
+				for _, item := range b.Items {
+					links[item.Link] = true
+				}
+				if len(b.Items) == 0 {
+					t.Fatalf("part %s has a list without items", p.ID)
+				}
+			case report.Table:
+				if len(b.Rows) == 0 {
+					t.Fatalf("part %s has a table without rows", p.ID)
+				}
+				for _, row := range b.Rows {
+					if len(row) != len(b.Columns) {
+						t.Fatalf("part %s has a row of %d cells in %d columns", p.ID, len(row), len(b.Columns))
+					}
+					for _, cell := range row {
+						target(cell.ID)
+						links[cell.Link] = true
+					}
+				}
+			}
+		}
+	}
+	for link := range links {
+		if link != "" && !targets[link] {
+			t.Fatalf("nothing is at the link %s", link)
+		}
+	}
+}
