@@ -29,6 +29,7 @@ type Country struct {
 	AsOf       string // the day of the data, YYYY-MM-DD
 	Note       string // what is uncertain
 	folded     string // for searching: see fold
+	joined     string // folded without spaces, for names written with more or fewer of them
 }
 
 // Regions are the ITU regions.
@@ -61,7 +62,7 @@ func readCountries(src string) ([]Country, error) {
 	for _, r := range records[1:] {
 		list = append(list, Country{
 			ISO3: r[0], Name: r[1], Region: r[2], Member: r[3] == "1", LDC: r[4] == "1", LLDC: r[5] == "1", SIDS: r[6] == "1",
-			Transition: r[7] == "1", Confidence: r[8], AsOf: r[9], Note: r[10], folded: fold(r[1]),
+			Transition: r[7] == "1", Confidence: r[8], AsOf: r[9], Note: r[10], folded: fold(r[1]), joined: joined(fold(r[1])),
 		})
 	}
 	slices.SortFunc(list, func(a, b Country) int { return strings.Compare(a.folded, b.folded) })
@@ -107,6 +108,8 @@ func FindCountries(typed string) []Country {
 			rank = 4
 		case strings.Contains(c.folded, want):
 			rank = 5
+		case strings.Contains(c.joined, joined(want)):
+			rank = 6
 		default:
 			continue
 		}
@@ -134,6 +137,8 @@ func fold(s string) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+func joined(folded string) string { return strings.ReplaceAll(folded, " ", "") }
 
 // undotted maps letters that do not come apart into a letter and an accent.
 func undotted(r rune) rune {

@@ -398,8 +398,10 @@ func (l *linter) minutes() {
 }
 
 // idGone holds ids to their promise: what a released version asked is there, retired or not.
-func (l *linter) idGone() {
-	for _, r := range Released() {
+func (l *linter) idGone() { l.goneFrom(Released()) }
+
+func (l *linter) goneFrom(released []Release) {
+	for _, r := range released {
 		if r.ID != l.q.ID {
 			continue
 		}

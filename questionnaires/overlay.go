@@ -55,7 +55,10 @@ func (r *overlayReader) apply(top *yaml.Node) {
 		r.prefixed(o.node, role.ID)
 		r.q.Roles = append(r.q.Roles, role)
 	}
-	r.q.Sources = append(r.q.Sources, r.sources(o)...)
+	for i, source := range r.sources(o) {
+		r.places[spot{owner: r.q}.in("sources", len(r.q.Sources))] = r.places[o.at.in("sources", i)]
+		r.q.Sources = append(r.q.Sources, source)
+	}
 	applied.Terms = o.named("terms", lineText, r.name)
 	for _, p := range o.pairs("examples") {
 		if applied.Examples == nil {
