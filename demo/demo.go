@@ -15,8 +15,6 @@ import (
 	"slices"
 	"time"
 
-	"gopkg.in/yaml.v3"
-
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -134,11 +132,7 @@ func Write(path string) (err error) {
 // read decodes the script strictly. It goes through JSON, so that the types of package assessment are
 // read by their own keys.
 func read(src []byte) (*script, error) {
-	var plain any
-	if err := yaml.Unmarshal(src, &plain); err != nil {
-		return nil, err
-	}
-	asJSON, err := json.Marshal(plain)
+	asJSON, err := questionnaires.YAMLToJSON("demo.yaml", src)
 	if err != nil {
 		return nil, err
 	}
