@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +47,7 @@ func (f *furniture) draw(d *drawing) {
 	}
 	subject := furnitureStyle
 	subject.bold = true
-	top.atStart(l.doc.Subject, subject)
+	top.twoLines(l.doc.Subject, subject)
 	d.canvas.Line(Point{marginSide, headerLine + 13}, Point{pageWidth - marginSide, headerLine + 13}, stroked(hairline, 0.6))
 
 	d.canvas.Line(Point{marginSide, footerLine - 18}, Point{pageWidth - marginSide, footerLine - 18}, stroked(hairline, 0.6))
@@ -57,7 +58,7 @@ func (f *furniture) draw(d *drawing) {
 	numbers.color = ink
 	bottom.atEnd(number, numbers, 130)
 	if f.short {
-		bottom.atStart(l.doc.Title, furnitureStyle)
+		bottom.twoLines(l.doc.Title, furnitureStyle)
 		return
 	}
 	bottom.twoLines(f.status, f.statusStyle())
@@ -92,25 +93,27 @@ func (s *strip) atEnd(t string, st style, most float64) {
 	s.d.line(line, st, s.take(line.width, 12), s.base, line.width, left)
 }
 
-func (s *strip) atStart(t string, st style) {
-	width := s.right - s.left
-	line := s.l.set.oneLine(t, st, width)
-	side := left
-	if s.l.doc.RTL {
-		side = right
-	}
-	s.d.line(line, st, s.left, s.base, width, side)
-}
-
-// twoLines sets a text that must be read whole, in two lines where one is too short.
+// twoLines sets a text at the start, in two lines where one is too short; what has no room in them is
+// cut by an ellipsis.
 func (s *strip) twoLines(t string, st style) {
-	set := s.l.set.set(t, st, s.right-s.left)
-	if len(set) < 2 {
-		s.atStart(t, st)
+	width := s.right - s.left
+	set := s.l.set.set(text.OneLine(t), st, width-0.8*st.size)
+	switch {
+	case len(set) == 0:
 		return
+	case len(set) == 1:
+		s.d.line(set[0], st, s.left, s.base, width, s.l.side(set[0]))
+		return
+	case len(set) > 2:
+		end := &set[1]
+		if end.runes = append(slices.Clone(end.runes), '…'); end.rtl {
+			end.runes = append([]rune{'…'}, end.runes[:len(end.runes)-1]...)
+		}
+		end.width += s.l.set.measure([]rune{'…'}, st)
+		end.torn = false
 	}
 	for i, line := range set[:2] {
-		s.d.line(line, st, s.left, s.base-5+10*float64(i), s.right-s.left, s.l.side(line))
+		s.d.line(line, st, s.left, s.base-5+10*float64(i), width, s.l.side(line))
 	}
 }
 

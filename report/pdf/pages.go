@@ -28,7 +28,8 @@ type bookmark struct {
 // placed is a piece on its page.
 type placed struct {
 	*piece
-	y float64
+	y   float64
+	gap float64 // above it, on this page
 }
 
 // page is what stands on one page, beside the furniture.
@@ -53,7 +54,11 @@ func dealOut(pieces []piece) []page {
 	for i := 0; i < len(pieces); {
 		end := group(pieces, i)
 		need := groupHeight(pieces[i:end])
-		if len(pages) == 0 || pieces[i].newPage || y+pieces[i].above+need > bodyBottom {
+		over := y + pieces[i].above + need - bodyBottom
+		if over > 0 && need >= tall && len(pages) > 0 && !pieces[i].newPage {
+			y -= pages[len(pages)-1].tighten(over)
+		}
+		if len(pages) == 0 || pieces[i].newPage || y+pieces[i].above+need > bodyBottom+0.01 {
 			if len(pages) == 0 || len(pages[len(pages)-1].pieces) > 0 {
 				open()
 			}
@@ -72,18 +77,44 @@ func dealOut(pieces []piece) []page {
 					y = put(current, &p.head.piece, y)
 				}
 			}
-			if len(current.pieces) > 0 {
-				y += p.above
-			}
 			y = put(current, p, y)
 		}
 	}
 	return pages
 }
 
+// tall is how high something must be for a page to be tightened for it: a chart, say.
+const tall = 100.0
+
+// tighten takes height from the gaps between a page's pieces, if a quarter of them is enough, and says
+// how much it took: a page may look a little fuller where that spares a chart a page of its own.
+func (p *page) tighten(over float64) float64 {
+	gaps := 0.0
+	for _, p := range p.pieces {
+		gaps += p.gap
+	}
+	if over > gaps/4 {
+		return 0
+	}
+	up := 0.0
+	for i := range p.pieces {
+		at := &p.pieces[i]
+		less := at.gap * over / gaps
+		at.gap -= less
+		up += less
+		at.y -= up
+	}
+	return over
+}
+
+// put puts a piece on a page, below what is there, and says where the next one may go.
 func put(on *page, p *piece, y float64) float64 {
-	on.pieces = append(on.pieces, placed{p, y})
-	return y + p.height
+	gap := 0.0
+	if len(on.pieces) > 0 {
+		gap = p.above
+	}
+	on.pieces = append(on.pieces, placed{p, y + gap, gap})
+	return y + gap + p.height
 }
 
 // group is the end of the pieces from start on that must stay together.

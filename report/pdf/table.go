@@ -109,8 +109,8 @@ func (l *layout) blockTable(t report.Table) {
 		for k := range made {
 			made[k].head = again
 		}
-		// The first row and the last one have another beside them on their page.
-		if i == 0 || i == len(t.Rows)-2 {
+		// A short first or last row is not left alone on its page.
+		if (i == 0 || i == len(t.Rows)-2) && made[0].height < 4*st.leading {
 			made[len(made)-1].keep = true
 		}
 		pieces = append(pieces, made...)
