@@ -1,7 +1,6 @@
 package questionnaires
 
 import (
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,7 +56,6 @@ func forms(q *Questionnaire) fault.List {
 	for _, o := range q.Overlays {
 		f.overlay(o)
 	}
-	f.everyText(reflect.ValueOf(q))
 	return f.faults
 }
 
@@ -354,35 +352,6 @@ func (f *formChecker) overlay(o AppliedOverlay) {
 	f.named(o.Terms, nameForm, "questionnaires.name-form", lineText)
 	for _, id := range sortedKeys(o.Examples) {
 		f.need(o.Examples[id], id, longText)
-	}
-}
-
-// everyText puts every text of the model through the gate, whatever it stands for.
-func (f *formChecker) everyText(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		if found, bad := unclean(v.String()); bad {
-			f.fail("questionnaires.character", "character", found)
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			f.everyText(v.Elem())
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			f.everyText(v.Index(i))
-		}
-	case reflect.Map:
-		for _, k := range v.MapKeys() {
-			f.everyText(k)
-			f.everyText(v.MapIndex(k))
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				f.everyText(v.Field(i))
-			}
-		}
 	}
 }
 

@@ -23,27 +23,24 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 	if jsonDepth(src) > 2*MaxDepth {
 		return nil, fault.New(fault.Input, "questionnaires.too-deep", "limit", 2*MaxDepth)
 	}
-	var header struct {
-		Format json.Number `json:"format"`
-	}
-	if err := json.Unmarshal(src, &header); err != nil {
-		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
-	}
-	if n, err := header.Format.Int64(); err == nil && n > FormatVersion {
-		return nil, fault.New(fault.Input, "questionnaires.newer-format", "found", header.Format.String(), "known", FormatVersion)
-	}
 	q := &Questionnaire{}
 	dec := json.NewDecoder(bytes.NewReader(src))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(q); err != nil {
+		if f := newerFormat(src); f != nil {
+			return nil, f
+		}
 		if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 			return nil, fault.New(fault.Input, "questionnaires.canonical-field", "name", strings.Trim(name, `"`))
 		}
 		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) {
+		if errors.As(err, &wrong) && wrong.Field != "" {
 			return nil, fault.New(fault.Input, "questionnaires.canonical-type", "name", wrong.Field, "found", wrong.Value)
 		}
 		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
+	}
+	if q.Format > FormatVersion {
+		return nil, newerFormat(src)
 	}
 	if faults := forms(q); len(faults) > 0 {
 		return nil, faults
@@ -53,12 +50,49 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 	if !bytes.Equal(canonical(q), src) {
 		return nil, fault.New(fault.Input, "questionnaires.canonical-form")
 	}
+	if character, bad := uncleanJSON(src); bad {
+		return nil, fault.New(fault.Input, "questionnaires.character", "character", character)
+	}
 	q.finish()
 	if faults := check(q); len(faults) > 0 {
 		return nil, faults
 	}
 	q.seal(bytes.Clone(src))
 	return q, nil
+}
+
+// newerFormat says that a newer version of the format was found, or is nil. A newer one may have changed
+// anything else, so it is said in the place of every other fault.
+func newerFormat(src []byte) error {
+	var header struct {
+		Format json.Number `json:"format"`
+	}
+	if err := json.Unmarshal(src, &header); err != nil {
+		return nil
+	}
+	if n, err := header.Format.Int64(); err != nil || n <= FormatVersion {
+		return nil
+	}
+	return fault.New(fault.Input, "questionnaires.newer-format", "found", header.Format.String(), "known", FormatVersion)
+}
+
+// uncleanJSON is unclean for every text of a canonical form at once. What must not stand there is either
+// there as it is, or one of the escapes that the form has for control characters; a line feed is allowed.
+func uncleanJSON(src []byte) (character string, bad bool) {
+	for i := 0; i < len(src); i++ {
+		if src[i] != '\\' {
+			continue
+		}
+		i++
+		switch c := src[i]; c {
+		case '"', '\\', 'n':
+		case 'u':
+			return "U+" + strings.ToUpper(string(src[i+1:i+5])), true
+		default:
+			return "U+" + map[byte]string{'b': "0008", 't': "0009", 'f': "000C", 'r': "000D"}[c], true
+		}
+	}
+	return unclean(string(src))
 }
 
 // jsonDepth is how deep objects and arrays lie inside each other, without checking anything else.

@@ -4,7 +4,7 @@ import "cirtkit/internal/text"
 
 // unclean finds the first character that the gate for text from outside stops, as the gate names it.
 func unclean(s string) (character string, bad bool) {
-	f := text.Check(s, text.Rules{Max: MaxFile, Newlines: true})
+	f := text.Check(s, text.Rules{Max: MaxCanonical, Newlines: true})
 	if f == nil {
 		return "", false
 	}
