@@ -18,7 +18,8 @@ type Act struct {
 	prev                  []hash // sorted
 	undo                  hash
 	undoes                bool
-	place                 int // line in the file, from 1; 0 for an act not yet written
+	byField               map[Field]int // of an act that sets many fields: their places in Sets
+	place                 int           // line in the file, from 1; 0 for an act not yet written
 }
 
 // ActSet is the value that an act gives to one field.

@@ -73,27 +73,33 @@ func (f *fold) stands(approval int, head string) bool {
 	if !matches {
 		return false
 	}
+	// An act may rest on acts before it, which are settled by then.
+	leaves := make([]bool, len(f.acts))
 	for i := range f.acts {
-		if i != approval && !before[i] && !f.leavesApproval(i, head) {
+		if i == approval || before[i] {
+			continue
+		}
+		if leaves[i] = f.leavesApproval(i, head, leaves); !leaves[i] {
 			return false
 		}
 	}
 	return true
 }
 
-// leavesApproval says whether an act leaves an approval of a head standing.
-func (f *fold) leavesApproval(i int, head string) bool {
+// leavesApproval says whether an act leaves an approval of a head standing; leaves says the same of the
+// acts before it.
+func (f *fold) leavesApproval(i int, head string, leaves []bool) bool {
 	a := f.acts[i]
 	if a.undoes {
 		target, ok := f.at[a.undo]
-		return ok && target < i && f.leavesApproval(target, head)
+		return ok && target < i && leaves[target]
 	}
 	for k := range a.Sets {
 		set := &a.Sets[k]
 		switch set.Field.Kind() {
 		case kindReleased:
 		case kindEvidence:
-			if !f.signedPage(a, set, head) {
+			if !f.signedPage(i, set, head, leaves) {
 				return false
 			}
 		default:
@@ -105,14 +111,14 @@ func (f *fold) leavesApproval(i int, head string) bool {
 
 // signedPage says whether a value is a new record of the register that is the signed page of an
 // approval, or a correction of such a record.
-func (f *fold) signedPage(a *Act, set *ActSet, head string) bool {
+func (f *fold) signedPage(i int, set *ActSet, head string, leaves []bool) bool {
 	var e Evidence
 	if json.Unmarshal(set.Value, &e) != nil || e.SignedPage != head {
 		return false
 	}
 	for _, o := range set.over {
-		i, ok := f.at[o]
-		if !ok || f.acts[i].N >= a.N || !f.leavesApproval(i, head) {
+		before, ok := f.at[o]
+		if !ok || before >= i || !leaves[before] {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -305,6 +306,44 @@ func FuzzActs(f *testing.F) {
 	f.Add([]byte(strings.Join(lines[2:], "")))
 	start := lines[0] + lines[1]
 	f.Fuzz(func(t *testing.T, acts []byte) { tryToRead(t, append([]byte(start), acts...)) })
+}
+
+// FuzzValues puts any value under any field, twice and undone, so that the fuzzer reaches what makes a
+// state of them.
+func FuzzValues(f *testing.F) {
+	for _, a := range []string{"testdata/format-1.cirt"} {
+		for _, act := range mustRead(f, a).Log().Acts {
+			for _, set := range act.Sets {
+				f.Add(string(set.Field), []byte(set.Value), []byte("null"))
+			}
+		}
+	}
+	lines := damageable(f)
+	log, err := ReadLog([]byte(lines[0]+lines[1]), "")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, field string, first, second []byte) {
+		values := [][]byte{first, second, first}
+		file := append([]byte(nil), lines[0]+lines[1]...)
+		last := []hash{hashOf(log.header)}
+		for i, value := range values {
+			var compact bytes.Buffer
+			if !goodField(Field(field)) || json.Compact(&compact, value) != nil {
+				return
+			}
+			a := &Act{N: 1 + min(i, 1), prev: last, Sets: []ActSet{{Field: Field(field), Value: compact.Bytes()}}}
+			if i == 2 {
+				a.By = "Grace" // two acts after the first: a conflict
+			}
+			a.seal()
+			if i == 0 {
+				last = []hash{a.hash}
+			}
+			file = append(append(file, a.line...), '\n')
+		}
+		tryToRead(t, file)
+	})
 }
 
 // tryToRead reads what may be anything. It must not panic, and what it accepts must make sense.

@@ -78,6 +78,9 @@ func foldOf(header hash, acts []*Act) *fold {
 		}
 		f.enter(i, a)
 	}
+	for _, v := range f.fields {
+		v.current = f.standing(v, -1)
+	}
 	if len(acts) > 0 {
 		delete(f.ends, header)
 	}
@@ -105,6 +108,10 @@ func (f *fold) add(a *Act) []Field {
 		touched = append(touched, set.Field)
 	}
 	f.enter(i, a)
+	for k := range a.Sets {
+		v := f.fields[a.Sets[k].Field]
+		v.current = step(v.current, v.all[len(v.all)-1])
+	}
 	if target, ok := f.noteUndo(i, a); ok {
 		for _, flipped := range f.settle(target) {
 			for _, set := range f.acts[flipped].Sets {
@@ -176,11 +183,7 @@ func (f *fold) enter(i int, a *Act) {
 			kind := set.Field.Kind()
 			f.byKind[kind] = append(f.byKind[kind], set.Field)
 		}
-		g := given{act: a, set: set, i: i}
-		v.all = append(v.all, g)
-		if f.counts[i] {
-			v.current = step(v.current, g)
-		}
+		v.all = append(v.all, given{act: a, set: set, i: i})
 		if set.Field == fieldStatus && approves(set) {
 			f.approves = append(f.approves, i)
 		}
@@ -194,12 +197,34 @@ func step(current []given, g given) []given {
 }
 
 // standing works out a field's current values from all of them. Act `without` is left out as if it did
-// not count; -1 leaves out none.
+// not count; -1 leaves out none. A field with many values is not gone through step by step: in a file
+// made to be slow, each step could meet as many values as there are acts.
 func (f *fold) standing(v *values, without int) []given {
 	var current []given
+	counts := func(g given) bool { return f.counts[g.i] && g.i != without }
+	if len(v.all) <= 64 {
+		for _, g := range v.all {
+			if counts(g) {
+				current = step(current, g)
+			}
+		}
+		return current
+	}
+	// An act refers only to what stands before it, so a value that is replaced anywhere is replaced.
+	replaced := map[int]bool{}
 	for _, g := range v.all {
-		if f.counts[g.i] && g.i != without {
-			current = step(current, g)
+		if !counts(g) {
+			continue
+		}
+		for _, o := range g.set.over {
+			if before, ok := f.at[o]; ok && before < g.i {
+				replaced[before] = true
+			}
+		}
+	}
+	for _, g := range v.all {
+		if counts(g) && !replaced[g.i] {
+			current = append(current, g)
 		}
 	}
 	return current

@@ -183,6 +183,12 @@ func (l *Log) damage(name string, place int, act, key string, facts ...any) {
 
 // value is the act's value of a field, or nil when it doesn't set it.
 func (a *Act) value(f Field) *ActSet {
+	if a.byField != nil {
+		if i, ok := a.byField[f]; ok {
+			return &a.Sets[i]
+		}
+		return nil
+	}
 	for i := range a.Sets {
 		if a.Sets[i].Field == f {
 			return &a.Sets[i]

@@ -175,12 +175,15 @@ func (s *scanner) sets(a *Act) bool {
 		return false
 	}
 	if len(a.Sets) > 1 {
-		names := make(map[Field]bool, len(a.Sets))
-		for _, set := range a.Sets {
-			if names[set.Field] {
+		places := make(map[Field]int, len(a.Sets))
+		for i, set := range a.Sets {
+			if _, twice := places[set.Field]; twice {
 				return s.fail("assessment.damage.field-twice")
 			}
-			names[set.Field] = true
+			places[set.Field] = i
+		}
+		if len(a.Sets) > 16 {
+			a.byField = places
 		}
 	}
 	return true

@@ -40,7 +40,7 @@ func (f *fold) nextRedo() int {
 		if !a.undoes {
 			return -1
 		}
-		if target, ok := f.at[a.undo]; ok && f.counts[i] && !f.acts[target].undoes {
+		if target, ok := f.at[a.undo]; ok && f.counts[i] && len(f.acts[target].Sets) > 0 {
 			return i
 		}
 	}

@@ -1,0 +1,84 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Files that are made to be slow: each has many acts that refer to each other in the worst way there is.
+// None may take much longer than an honest file of its size; a test that hangs shows the fault.
+func TestFilesMadeToBeSlow(t *testing.T) {
+	const acts = 20_000
+	lines := damageable(t)
+	start := lines[0] + lines[1]
+	header := hashOf([]byte(strings.TrimSuffix(lines[0], "\n")))
+	approval := statusValue{Now: "approved", Approval: &Approval{Name: "A", Head: headOf([]hash{header})}}
+	tests := []struct {
+		name string
+		make func(i int, before []*Act) *Act
+		want func(s *State) bool
+	}{
+		{"one field, nothing replaced", func(i int, _ []*Act) *Act {
+			return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
+		}, func(s *State) bool { return s.Ends == acts && len(s.Conflicts[0].Values) == acts }},
+		{"one field, each over the first two", func(i int, before []*Act) *Act {
+			a := &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
+			if i > 1 {
+				a.N, a.prev = 2, sortedHashes(before[0].hash, before[1].hash)
+				a.Sets[0].over = a.prev
+			}
+			return a
+		}, func(s *State) bool { return s.Ends == acts-2 && len(s.Conflicts[0].Values) == acts-2 }},
+		{"undo of undo of undo", func(i int, before []*Act) *Act {
+			if i == 0 {
+				return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON("x")}}}
+			}
+			return &Act{N: i + 1, prev: []hash{before[i-1].hash}, undoes: true, undo: before[i-1].hash}
+		}, func(s *State) bool { return s.Ends == 1 && s.Answers["mandate.review"] == nil }},
+		{"signed pages over signed pages", func(i int, before []*Act) *Act {
+			if i == 0 {
+				return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: fieldStatus, Value: mustJSON(approval)}}}
+			}
+			a := &Act{N: i + 1, prev: []hash{before[i-1].hash}, Sets: []ActSet{{
+				Field: "evidence/e1-0000", Value: mustJSON(Evidence{Reference: fmt.Sprint(i), How: "seen", SignedPage: approval.Approval.Head}),
+			}}}
+			if i > 2 {
+				a.Sets[0].over = sortedHashes(before[i-1].hash, before[i-2].hash)
+			} else if i == 2 {
+				a.Sets[0].over = []hash{before[1].hash}
+			}
+			return a
+		}, func(s *State) bool {
+			return s.Status.Now == "approved" && len(s.Evidence) == 1 && len(s.Conflicts) == 0
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var file strings.Builder
+			file.WriteString(start)
+			made := make([]*Act, 0, acts)
+			for i := range acts {
+				a := tt.make(i, made)
+				a.seal()
+				made = append(made, a)
+				file.Write(a.line)
+				file.WriteByte('\n')
+			}
+			f, err := ReadBytes([]byte(file.String()), "slow")
+			if err != nil || len(f.Damage()) > 0 {
+				t.Fatal(err, f.Damage()[:min(3, len(f.Damage()))])
+			}
+			if !tt.want(f.State()) {
+				t.Errorf("the state is of %d acts with %d ends, %d conflicts, status %+v", f.State().Acts, f.State().Ends, len(f.State().Conflicts), f.State().Status)
+			}
+		})
+	}
+}
+
+func sortedHashes(a, b hash) []hash {
+	if a.compare(b) > 0 {
+		a, b = b, a
+	}
+	return []hash{a, b}
+}
