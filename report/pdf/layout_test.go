@@ -97,7 +97,8 @@ func (r *recorder) text(page int) string {
 // link leads somewhere.
 func (r *recorder) check(t interface {
 	Errorf(format string, args ...any)
-}) {
+},
+) {
 	const edge = 8.0
 	outside := func(b Box) bool {
 		return b.X < marginSide-edge || b.X+b.W > pageWidth-marginSide+edge || b.Y < 20 || b.Y+b.H > pageHeight-20

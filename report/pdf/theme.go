@@ -48,7 +48,6 @@ var (
 	captionStyle  = style{9, 12.6, true, ink}
 	cellStyle     = style{9, 12.6, false, ink}
 	compactStyle  = style{8, 11.2, false, ink}
-	furnitureSize = 7.8
 )
 
 // theme holds what depends on the document's language.

@@ -47,21 +47,29 @@ type face struct {
 const noFace = 255
 
 func newTypesetter(language string, rtl bool) *typesetter {
-	sans := &candidate{names: [2]fonts.Name{fonts.Sans, fonts.SansBold}, scale: 1,
-		may: func(r rune) bool { return r < 0x590 || r >= 0x1E00 && r < 0x2600 || r == replacement }}
-	signs := &candidate{names: [2]fonts.Name{fonts.Signs, fonts.Signs}, embolden: true, scale: 1,
-		may: func(r rune) bool { return r >= 0x2190 && r < 0x2800 }}
+	sans := &candidate{
+		names: [2]fonts.Name{fonts.Sans, fonts.SansBold}, scale: 1,
+		may: func(r rune) bool { return r < 0x590 || r >= 0x1E00 && r < 0x2600 || r == replacement },
+	}
+	signs := &candidate{
+		names: [2]fonts.Name{fonts.Signs, fonts.Signs}, embolden: true, scale: 1,
+		may: func(r rune) bool { return r >= 0x2190 && r < 0x2800 },
+	}
 	// Naskh letters are small for their size. Its digits and signs don't go with the Latin letters that
 	// they stand beside ("SIM3", "27035-1"), so only what belongs to Arabic sentences comes from it.
-	arabicFont := &candidate{names: [2]fonts.Name{fonts.Arabic, fonts.ArabicBold}, scale: 1.14,
+	arabicFont := &candidate{
+		names: [2]fonts.Name{fonts.Arabic, fonts.ArabicBold}, scale: 1.14,
 		may: func(r rune) bool {
 			return r >= 0x600 && r < 0x700 || r >= 0xFB50 && r < 0xFF00 || rtl && strings.ContainsRune(" \u00a0.:!()[]«»…", r)
-		}}
-	chinese := &candidate{names: [2]fonts.Name{fonts.Chinese, fonts.Chinese}, embolden: true, scale: 1,
+		},
+	}
+	chinese := &candidate{
+		names: [2]fonts.Name{fonts.Chinese, fonts.Chinese}, embolden: true, scale: 1,
 		may: func(r rune) bool {
 			return language == "zh" || r >= 0x2E80 && r < 0xD800 || r >= 0x2460 && r < 0x24A0 ||
 				r >= 0xFE30 && r < 0xFE70 || r >= 0xFF00 && r < 0xFFF0
-		}}
+		},
+	}
 
 	t := &typesetter{rtl: rtl}
 	switch {
