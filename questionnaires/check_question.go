@@ -28,9 +28,22 @@ func (c *checker) question(q *Question) {
 	c.maps(at, q)
 	if !q.When.IsZero() {
 		c.condition(at.in("when"), q.When)
+		c.retiredFacts(at.in("when"), q)
 	}
 	if q.Scored() {
 		c.improve(at, q)
+	}
+}
+
+// retiredFacts refuses a question that waits for a fact which nobody asks any more.
+func (c *checker) retiredFacts(at spot, q *Question) {
+	if q.Retired != "" {
+		return
+	}
+	for _, id := range factsOf(nil, q.When) {
+		if fact := c.q.Question(id); fact != nil && fact.Retired != "" {
+			c.fail(at, "questionnaires.retired", "question", id, "version", fact.Retired)
+		}
 	}
 }
 

@@ -273,6 +273,7 @@ func TestRefused(t *testing.T) {
 		{"requirement on nothing", "{question: a.one, at-least: 2}", "{question: a.oen, at-least: 2}", "unknown-question-near", "a.oen", "a.one"},
 		{"requirement on a fact", "{question: a.one, at-least: 2}", "{question: a.kind, at-least: x}", "not-scored", "a.kind", ""},
 		{"requirement on a retired one", "        essential: true\n", "        retired: \"2.0\"\n", "retired", "a.one", "2.0"},
+		{"condition on a retired fact", "{id: a.number, type", "{id: a.number, retired: \"1.1\", type", "retired", "{fact: a.number", "1.1"},
 		{"requirement: option", "{question: a.one, at-least: 2}", "{question: a.one, at-least: 5}", "question-option", "5", "0, 1, 2"},
 		{"all: option", "{all: {tags: [t]}, at-least: 1}", "{all: {section: a}, at-least: 2}", "question-option", "2", "a.two"},
 		{"tags select nothing", "{all: {tags: [t]}, at-least: 1}", "{all: {tags: [u]}, at-least: 1}", "selects-nothing", "{tags", "u"},
@@ -388,6 +389,45 @@ func TestMissingFiles(t *testing.T) {
 	writeFile(t, name, b.String())
 	if _, err = Load(name); findFault(err, "questionnaires.too-many-questions") == nil {
 		t.Errorf("6,000 questions: %v", err)
+	}
+}
+
+// TestHostile: files that would unfold into far more than they are, or take far too long, are refused.
+func TestHostile(t *testing.T) {
+	bomb := "a: &a [x, x, x, x, x, x, x, x, x]\n"
+	for c := 'b'; c < 'k'; c++ {
+		bomb += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c, ", c-1), 9), ", "))
+	}
+	var keys strings.Builder
+	for i := range 40_000 {
+		fmt.Fprintf(&keys, "key%d: x\n", i)
+	}
+	tests := []struct{ name, text, key string }{
+		{"bomb", bomb, "alias"},
+		{"itself", "a: &a [*a]\n", "alias"},
+		{"many keys", keys.String(), "too-many-keys"},
+		{"deep lists", "a: " + strings.Repeat("[", 5_000) + strings.Repeat("]", 5_000), "too-deep"},
+		{"very deep lists", strings.Repeat("[", 100_000), "syntax"},
+		{"deep mappings", strings.Repeat("{a: ", 500) + strings.Repeat("}", 500), "too-deep"},
+		{"NUL", "a: b\x00", "syntax"},
+	}
+	for _, tt := range tests {
+		_, err := parseYAML("hostile.yaml", []byte(tt.text))
+		if findFault(err, "questionnaires."+tt.key) == nil && findFault(err, "questionnaires."+tt.key+"-near") == nil {
+			t.Errorf("%s: %.300v, want %s", tt.name, err, tt.key)
+		}
+	}
+}
+
+// TestRetired: a retired question keeps its place and is asked, counted and selected no more.
+func TestRetired(t *testing.T) {
+	before, after := mustLoad(t, writeBase(t)), mustLoad(t, writeBase(t, "ask: Two\n", "ask: Two\n        retired: \"1.1\"\n", ", after: [a.two>=1]", ""))
+	if after.Question("a.two") == nil || after.Info().Questions != before.Info().Questions-1 {
+		t.Errorf("info = %+v, before %+v", after.Info(), before.Info())
+	}
+	all := Selector{Section: "a"}
+	if got := after.Select(all, nil); len(got) != 1 || len(before.Select(all, nil)) != 2 {
+		t.Errorf("selected %d questions", len(got))
 	}
 }
 
