@@ -26,7 +26,8 @@ type Canvas interface {
 	LinkURL(b Box, url string)
 	// Mark puts a target on the open page. A target may be linked to before it is marked.
 	Mark(t Target, y float64)
-	// Bookmark adds an entry to the outline, that leads to the open page. Level counts from 0.
+	// Bookmark adds an entry to the outline, that leads to the open page. Level counts from 0, and is at
+	// most one more than that of the entry before.
 	Bookmark(level int, title string, y float64)
 	// Finish writes the document.
 	Finish(w io.Writer, info Info) error

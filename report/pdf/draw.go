@@ -13,7 +13,8 @@ type drawing struct {
 	known   map[fonts.Name]bool // fonts that the canvas knows
 	targets map[string]place    // by id
 	numbers map[string]Target
-	page    int // that is being drawn, from 1
+	above   []int // levels of the headings that the last entry of the outline stands under, and its own
+	page    int   // that is being drawn, from 1
 	pages   int
 }
 
@@ -116,6 +117,16 @@ func (d *drawing) tear(x float64, l setLine, baseline float64, st style) {
 	tip := Point{from, bottom}
 	d.canvas.Polygon([]Point{{from + way*size, bottom - size}, {from + way*size, bottom}, tip}, true, p)
 	d.canvas.Polygon([]Point{{from + way*size*0.4, bottom - size*0.35}, tip, {from + way*size*0.4, bottom + size*0.35}}, true, p)
+}
+
+// outline enters a heading into the outline, under the nearest one before it that is of a higher level.
+// Headings may skip levels; the outline can't.
+func (d *drawing) outline(b bookmark, y float64) {
+	for len(d.above) > 0 && d.above[len(d.above)-1] >= b.level {
+		d.above = d.above[:len(d.above)-1]
+	}
+	d.canvas.Bookmark(len(d.above), b.title, y)
+	d.above = append(d.above, b.level)
 }
 
 // link makes an area lead to an id of the document, or to an address.

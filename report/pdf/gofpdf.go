@@ -24,7 +24,6 @@ type library struct {
 	font    Font
 	any     fonts.Name // one font, for the outline: the library garbles titles while none is current
 	targets map[Target]int
-	level   int // of the last bookmark
 	dashed  bool
 	pale    bool
 }
@@ -36,7 +35,7 @@ func newLibrary() *library {
 	p.SetCatalogSort(true)
 	p.SetLineCapStyle("butt")
 	p.SetLineJoinStyle("round")
-	return &library{pdf: p, targets: map[Target]int{}, level: -1}
+	return &library{pdf: p, targets: map[Target]int{}}
 }
 
 func (l *library) AddPage() {
@@ -171,9 +170,7 @@ func (l *library) Bookmark(level int, title string, y float64) {
 		l.font = Font{Name: l.any, Size: 10}
 		l.pdf.SetFont(string(l.any), "", 10)
 	}
-	// A level may not be skipped on the way down.
-	l.level = min(level, l.level+1)
-	l.pdf.Bookmark(title, l.level, y)
+	l.pdf.Bookmark(title, level, y)
 }
 
 func (l *library) Finish(w io.Writer, info Info) error {

@@ -15,13 +15,14 @@ import (
 
 // recorder is a Canvas that remembers what is drawn.
 type recorder struct {
-	set   *typesetter
-	pages [][]drawnText
-	boxes []drawnBox
-	links []Target
-	marks map[Target]int // page
-	marked, bookmarks,
-	fonts int
+	set       *typesetter
+	pages     [][]drawnText
+	boxes     []drawnBox
+	links     []Target
+	marks     map[Target]int // page
+	marked    int
+	bookmarks []string // indented by level
+	fonts     int
 }
 
 type drawnText struct {
@@ -78,11 +79,13 @@ func (r *recorder) Rect(b Box, _ Paint) { r.box(b) }
 func (r *recorder) Circle(c Point, radius float64, _ Paint) {
 	r.box(Box{c.X - radius, c.Y - radius, 2 * radius, 2 * radius})
 }
-func (r *recorder) Link(_ Box, to Target)         { r.links = append(r.links, to) }
-func (r *recorder) LinkURL(Box, string)           {}
-func (r *recorder) Mark(t Target, _ float64)      { r.marks[t] = len(r.pages); r.marked++ }
-func (r *recorder) Bookmark(int, string, float64) { r.bookmarks++ }
-func (r *recorder) Finish(io.Writer, Info) error  { return nil }
+func (r *recorder) Link(_ Box, to Target)    { r.links = append(r.links, to) }
+func (r *recorder) LinkURL(Box, string)      {}
+func (r *recorder) Mark(t Target, _ float64) { r.marks[t] = len(r.pages); r.marked++ }
+func (r *recorder) Bookmark(level int, title string, _ float64) {
+	r.bookmarks = append(r.bookmarks, strings.Repeat("-", level)+title)
+}
+func (r *recorder) Finish(io.Writer, Info) error { return nil }
 
 // text is what a page says, in the order in which it was drawn.
 func (r *recorder) text(page int) string {
@@ -209,8 +212,19 @@ func TestContentsNameThePages(t *testing.T) {
 			t.Errorf("the contents lack %q on page %s: %q", part, page, text)
 		}
 	}
-	if len(r.links) < 10 || r.bookmarks < 8 {
-		t.Errorf("%d links and %d bookmarks", len(r.links), r.bookmarks)
+	if len(r.links) < 10 {
+		t.Errorf("%d links", len(r.links))
+	}
+}
+
+func TestOutlineSkipsNoLevel(t *testing.T) {
+	h := func(level int, text string) report.Block { return report.Heading{Level: level, Text: text} }
+	r := record(&report.Document{Parts: []report.Part{
+		{Title: "A", Blocks: []report.Block{h(3, "a1"), h(3, "a2"), h(2, "a3"), h(3, "a4")}},
+		{Title: "B", Blocks: []report.Block{h(2, "b1")}},
+	}})
+	if got, want := strings.Join(r.bookmarks, " "), "A -a1 -a2 -a3 --a4 B -b1"; got != want {
+		t.Errorf("outline %q, want %q", got, want)
 	}
 }
 

@@ -91,7 +91,7 @@ func (d *drawing) pieces(pieces []placed) {
 			p.draw(d, p.y)
 		}
 		if p.bookmark != nil {
-			d.canvas.Bookmark(p.bookmark.level, p.bookmark.title, max(0, p.y-6))
+			d.outline(*p.bookmark, max(0, p.y-6))
 		}
 	}
 }
