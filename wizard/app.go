@@ -42,7 +42,8 @@ type app struct {
 	quitting  bool // as soon as nothing waits to be saved
 	leaving   bool // to the home screen, likewise
 	panicked  any
-	begun     *form // of a new assessment whose file is being made
+	begun     *form                                                // of a new assessment whose file is being made
+	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests
 }
 
 // The smallest window that the screens are made for.
@@ -52,7 +53,7 @@ const (
 )
 
 func newApp(cfg Config) *app {
-	a := &app{cfg: cfg, words: cfg.Language, set: settings.Load(cfg.Settings), w: 80, h: 24}
+	a := &app{cfg: cfg, words: cfg.Language, set: settings.Load(cfg.Settings), w: 80, h: 24, later: tea.Tick}
 	if cfg.Author != "" {
 		a.set.Author = cfg.Author
 	}
@@ -190,7 +191,11 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // key hands a key to the top screen, unless it means the same everywhere.
 func (a *app) key(k tea.KeyMsg) tea.Cmd {
 	s := a.top()
-	switch s.keys(a).action(k.String()) {
+	act := s.keys(a).action(k.String())
+	if act != "quit" && a.desk != nil && a.desk.failed != nil {
+		a.quitting = false // having read what would be lost, the reader stays
+	}
+	switch act {
 	case "help":
 		a.push(newHelp(a, s))
 		return nil
@@ -237,19 +242,18 @@ func (a *app) home() tea.Cmd {
 
 func (a *app) left() tea.Cmd {
 	cmd := a.close()
-	a.leaving = false
+	a.leaving, a.desk = false, nil
 	a.stack = []screen{newHome()}
 	return cmd
 }
 
-// close closes the open file and remembers it.
+// close closes the open file and remembers it. What is seen stays as it is.
 func (a *app) close() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
 	a.set = a.set.Opened(a.desk.recent())
 	file, set, dir := a.desk.file, a.set, a.cfg.Settings
-	a.desk = nil
 	return func() tea.Msg {
 		_ = file.Close()
 		_ = set.Save(dir) // losing it is harmless

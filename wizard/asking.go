@@ -549,7 +549,7 @@ func (a *app) undo(s *asking) tea.Cmd {
 	cmd := a.put(assessment.Intent{Undo: assessment.UndoLatest})
 	if d.undo != nil {
 		s.visit(a, d.undo.Question)
-		a.tell(inkGood, a.t("undo.did", "change", a.changeWords(*d.undo, true)))
+		a.tell(inkGood, a.t("undo.did", "change", changeWords(a.words, d, *d.undo, false)))
 	}
 	return cmd
 }
@@ -562,7 +562,7 @@ func (a *app) redo(s *asking) tea.Cmd {
 	}
 	cmd := a.put(assessment.Intent{Undo: assessment.RedoLatest})
 	s.visit(a, d.redo.Question)
-	a.tell(inkGood, a.t("redo.did", "change", a.changeWords(*d.redo, false)))
+	a.tell(inkGood, a.t("redo.did", "change", changeWords(a.words, d, *d.redo, false)))
 	return cmd
 }
 

@@ -402,7 +402,7 @@ func (s *asking) guide(a *app, q *questionnaires.Question, w, height int) []line
 		return nil
 	}
 	tabs := s.tabRow(a, w)
-	lines := s.page(a, q, min(w, 100))
+	lines := indent(1, s.page(a, q, min(w-1, 100)))
 	s.scroll = max(0, min(s.scroll, len(lines)-(height-1)))
 	part, _ := window(lines, height-1, s.scroll, s.scroll, s.scroll)
 	if s.scroll+len(part) < len(lines) || s.scroll > 0 {
@@ -563,7 +563,7 @@ func (s *asking) historyLines(a *app, w int) []line {
 	for i := len(changes) - 1; i >= 0; i-- {
 		c := changes[i]
 		in := inkPlain
-		text := fmt.Sprintf("%s  %s", c.At.In(a.cfg.Now().Location()).Format("2006-01-02 15:04"), a.changeWords(c, false))
+		text := fmt.Sprintf("%s  %s", c.At.In(a.cfg.Now().Location()).Format("2006-01-02 15:04"), changeWords(a.words, a.desk, c, true))
 		if c.By != "" {
 			text += " · " + c.By
 		}

@@ -132,7 +132,13 @@ func wordAfter(s string, at int) int {
 	return len(s)
 }
 
-func (e *editor) rows() []stretch { return breaks(e.text, max(1, e.width)) }
+// rows are the lines as they are seen; a text of one line has one, however long it is.
+func (e *editor) rows() []stretch {
+	if !e.many {
+		return []stretch{{0, len(e.text)}}
+	}
+	return breaks(e.text, max(1, e.width))
+}
 
 // row is the line that the cursor is on.
 func (e *editor) row() stretch {

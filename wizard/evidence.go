@@ -111,6 +111,10 @@ func (a *app) link(record, id string) tea.Cmd {
 func (a *app) evidenceAction(act action, it item, id string) tea.Cmd {
 	e, known := a.desk.record(it.value)
 	switch act {
+	case "link":
+		if known {
+			return a.link(e.ID, id)
+		}
 	case "add":
 		a.push(a.evidenceForm(assessment.Evidence{}, id))
 	case "change":

@@ -38,9 +38,7 @@ func (p *plainMode) fillField(f *form, x *field) bool {
 	if x.hint != "" {
 		p.print(x.hint)
 	}
-	for i, o := range x.options {
-		p.print(strconv.Itoa(i+1) + "  " + o.text)
-	}
+	p.list(x.options)
 	for {
 		f.values()
 		now := x.value
@@ -112,9 +110,7 @@ func (p *plainMode) suggested(x *field, typed string) (string, bool) {
 	if len(offers) == 0 {
 		return typed, true
 	}
-	for i, o := range offers {
-		p.print(strconv.Itoa(i+1) + "  " + o.text)
-	}
+	p.list(offers)
 	pick, ok := p.ask(p.t("plain.suggested", "typed", typed))
 	if !ok || pick == "" {
 		return typed, ok
@@ -125,15 +121,35 @@ func (p *plainMode) suggested(x *field, typed string) (string, bool) {
 	return pick, true
 }
 
-// chosen finds an option by its number as shown, its code or its text.
+// list prints options, each after what it is chosen by.
+func (p *plainMode) list(options []choice) {
+	for i, o := range options {
+		p.print(sign(options, i) + "  " + o.text)
+	}
+}
+
+// sign is what an option is chosen by: its number; or a letter, where codes are numbers themselves and
+// a number could be taken for one of them.
+func sign(options []choice, i int) string {
+	for _, o := range options {
+		if _, err := strconv.Atoi(o.code); err == nil && i < 26 {
+			return string(rune('a' + i))
+		}
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// chosen finds an option by its sign, its code or its text.
 func chosen(options []choice, typed string) (string, bool) {
 	for _, o := range options {
 		if o.code != "" && strings.EqualFold(o.code, typed) || strings.EqualFold(o.text, typed) {
 			return o.code, true
 		}
 	}
-	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(options) {
-		return options[n-1].code, true
+	for i, o := range options {
+		if strings.EqualFold(sign(options, i), typed) {
+			return o.code, true
+		}
 	}
 	return "", false
 }
@@ -141,9 +157,7 @@ func chosen(options []choice, typed string) (string, bool) {
 // pick asks for one of several, by number; "" when the input ended or nothing was chosen.
 func (p *plainMode) pick(title string, options []choice) (string, bool) {
 	p.print(title)
-	for i, o := range options {
-		p.print(strconv.Itoa(i+1) + "  " + o.text)
-	}
+	p.list(options)
 	for {
 		typed, ok := p.ask(p.t("plain.number"))
 		if !ok || typed == "" {

@@ -44,13 +44,13 @@ func recentItem(a *app, r settings.Recent, i int) item {
 		subject = filepath.Base(r.Path)
 	}
 	it := item{text: subject, value: "recent", detail: r.Path}
+	if r.Questionnaire != "" {
+		it.detail = r.Questionnaire + " · " + r.Path
+	}
 	if i < 9 {
 		it.key = strconv.Itoa(i + 1)
 	}
 	var right []string
-	if r.Questionnaire != "" && a.w >= 100 {
-		right = append(right, r.Questionnaire)
-	}
 	if r.Asked > 0 {
 		right = append(right, strconv.Itoa(r.Answered)+"/"+strconv.Itoa(r.Asked))
 	}
@@ -152,7 +152,7 @@ func (h *home) view(a *app, w, height int) []line {
 			}
 			rows = append(rows, itemLines(it, h.at == i, 1, min(w, 110))...)
 			if h.at == i {
-				rows = append(rows, indent(6, []line{say(inkMuted, it.detail)})...)
+				rows = append(rows, indent(6, wrapped(inkMuted, it.detail, min(w, 110)-8))...)
 			}
 			if i == at {
 				to = len(rows) - 1

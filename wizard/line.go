@@ -46,17 +46,16 @@ func clean(s string) string {
 	if strings.Contains(s, "\n") {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
-	if r, _ := utf8.DecodeRuneInString(s); r > 0x7F && (unicode.In(r, unicode.M, unicode.Cf) || joins(r)) {
+	if baseless(s) {
 		return "◌" + s
 	}
 	return s
 }
 
-// joins says whether a rune melts with a rune of its kind before it: the letters of flags, the jamos
-// of Hangul, and the tones of emoji.
-func joins(r rune) bool {
-	return r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1100 && r <= 0x11FF || r >= 0xA960 && r <= 0xA97F ||
-		r >= 0xAC00 && r <= 0xD7FF || r >= 0x1F3FB && r <= 0x1F3FF
+// baseless says whether a text begins with what would combine with the character before it.
+func baseless(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r > 0x7F && unicode.In(r, unicode.M, unicode.Cf)
 }
 
 // width is how many cells a text takes.
@@ -76,6 +75,15 @@ func (l line) width() int {
 		n += width(s.text)
 	}
 	return n
+}
+
+// base is how much wider a text is for the circle that its first character will stand on.
+func base(s string) int {
+	if s == "" || s[0] < 0x80 || !baseless(s) {
+		return 0
+	}
+	size, n := cluster(s)
+	return width(s[:size]) - n
 }
 
 // fit cuts a line to a width; what was cut off shows as "…".
@@ -185,7 +193,10 @@ func breaks(s string, w int) []stretch {
 			chance, after = i, used
 		}
 		state = n
-		if s[i] == ' ' {
+		if i == start {
+			used += base(s[i:])
+		}
+		if s[i] == ' ' && size == 1 {
 			i++
 			used++
 			if used <= w+1 { // a space may hang over the end
@@ -193,13 +204,13 @@ func breaks(s string, w int) []stretch {
 			}
 			continue
 		}
-		if used+n > w && i > start {
+		for used+n > w && i > start { // twice, when what follows the last chance is too long by itself
 			at, rest := i, 0
 			if chance > start {
 				at, rest = chance, used-after
 			}
 			out = append(out, stretch{start, at})
-			start, used, chance = at, rest, at
+			start, used, chance = at, rest+base(s[at:]), at
 		}
 		used += n
 		i += size
@@ -210,16 +221,14 @@ func breaks(s string, w int) []stretch {
 // cluster is the length in bytes and the width in cells of the first character a reader would count.
 func cluster(s string) (size, cells int) {
 	if s[0] < 0x7F && (len(s) == 1 || s[1] < 0x7F) {
-		if s[0] < 0x20 {
-			return 1, 1 // shown as a replacement, or a space
-		}
+		return 1, 1 // a control character is shown as a replacement
+	}
+	first, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if len(first) <= 1 {
 		return 1, 1
 	}
-	first, n := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-	if n == 0 && len(first) == 1 {
-		n = 1
-	}
-	return max(1, len(first)), n
+	// The width is asked for as for a whole line: the two don't agree on a letter with an emoji's tone.
+	return len(first), ansi.StringWidth(text.Terminal(first))
 }
 
 // window is the part of the lines that a height shows, scrolled so that the lines from..to are seen

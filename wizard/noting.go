@@ -54,11 +54,11 @@ func (n *noting) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	n.ticking = true
-	return n.wait()
+	return n.wait(a)
 }
 
-func (n *noting) wait() tea.Cmd {
-	return tea.Tick(keepEvery, func(time.Time) tea.Msg { return tick{n} })
+func (n *noting) wait(a *app) tea.Cmd {
+	return a.later(keepEvery, func(time.Time) tea.Msg { return tick{n} })
 }
 
 // tick keeps what has been written so far, while the editor is open.

@@ -3,6 +3,7 @@ package wizard
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -86,18 +87,22 @@ func (t theme) render(lines []line, w, height int) string {
 }
 
 // asciiSigns are as wide as what they stand for, so that no layout changes with the set.
-var asciiSigns = strings.NewReplacer(
-	"─", "-", "│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "├", "+", "┤", "+",
-	"▸", ">", "✓", "x", "●", "*", "○", "o", "◌", " ", "◐", "-", "⚑", "!", "▰", "#", "▱", ".", "█", "#", "▒", "=", "░", ".",
-	"·", "-", "•", "*", "…", "~", "–", "-", "—", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`,
-	"↑", "^", "↓", "v", "←", "<", "→", ">", "▏", "|", "▲", "^", "▼", "v", "☐", "o", "☑", "x",
-)
+const asciiSigns = "─-│|┌+┐+└+┘+▸>✓x●*○o⚑!▰#▱.·-•*…~–-—-’'‘'“\"”\"↑^↓v←<→>▏|▲^▼v☐o☑x"
 
 func (t theme) signs(s string) string {
 	if !t.ascii {
 		return s
 	}
-	return asciiSigns.Replace(s)
+	runes := []rune(s)
+	for i, r := range runes {
+		if r < 0x80 || i+1 < len(runes) && runes[i+1] >= 0x80 && !strings.ContainsRune(asciiSigns, runes[i+1]) {
+			continue // with a mark that combines it would be another width
+		}
+		if at := strings.IndexRune(asciiSigns, r); at >= 0 {
+			runes[i] = rune(asciiSigns[at+utf8.RuneLen(r)])
+		}
+	}
+	return string(runes)
 }
 
 // bar is a bar of w cells, filled by done of total.

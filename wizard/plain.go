@@ -390,7 +390,7 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	for i, o := range w.Options {
 		p.print(plainKey(q, i) + "  " + o.Text)
 	}
-	if e.Answer.State != questionnaires.Unanswered {
+	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
 		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
 	}
 	if e.Conflict {

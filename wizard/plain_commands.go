@@ -345,7 +345,7 @@ func (p *plainMode) doHistory(q *questionnaires.Question, _ string) {
 		p.print(p.t("history.empty"))
 	}
 	for _, c := range changes {
-		s := c.At.In(p.cfg.Now().Location()).Format("2006-01-02 15:04") + "  " + changeWords(p.words, p.d, c, false) + ", " + c.By
+		s := c.At.In(p.cfg.Now().Location()).Format("2006-01-02 15:04") + "  " + changeWords(p.words, p.d, c, true) + ", " + c.By
 		if c.Undone {
 			s += ", " + p.t("history.undone")
 		}
@@ -560,7 +560,7 @@ func (p *plainMode) doUndo(which string) {
 		p.print(p.t(key + ".none"))
 		return
 	}
-	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, key == "undo"))
+	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))
 	question := change.Question
 	if p.put(assessment.Intent{Undo: which}) {
 		p.print(said)

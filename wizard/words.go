@@ -2,6 +2,9 @@ package wizard
 
 import (
 	"encoding/json"
+	"maps"
+	"net/url"
+	"slices"
 	"strings"
 
 	"cirtkit/assessment"
@@ -55,6 +58,9 @@ func answerWords(words *lang.Language, q *questionnaires.Question, ans questionn
 		return strings.Join(out, "; ")
 	}
 	v := valueOf(ans)
+	if q.Type == questionnaires.List {
+		return t("answer.no-entries")
+	}
 	if v == "" {
 		return t("answer.answered")
 	}
@@ -73,30 +79,45 @@ func optionWords(q *questionnaires.Question, i int) string {
 	return o.Text
 }
 
-// changeWords says what a change did; back turns it round, for undo.
-func (a *app) changeWords(c assessment.Change, back bool) string {
-	return changeWords(a.words, a.desk, c, back)
+// changeWords says what a change did, or would do; within says that its question is known from where
+// the words stand.
+func changeWords(words *lang.Language, d *desk, c assessment.Change, within bool) string {
+	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
+	s := oneChange(words, d, c, within)
+	if c.Others > 0 {
+		s += " " + t("change.others", "n", c.Others)
+	}
+	return s
 }
 
-func changeWords(words *lang.Language, d *desk, c assessment.Change, back bool) string {
+func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) string {
 	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
-	before, after := c.Before, c.After
-	if back {
-		before, after = after, before
+	before, after := noNull(c.Before), noNull(c.After)
+	kind := c.Field.Kind()
+	what := string(c.Field)
+	if words.Has("wizard.change." + kind) {
+		what = t("change." + kind)
 	}
-	what := t("change." + c.Field.Kind())
-	if !words.Has("wizard.change." + c.Field.Kind()) {
-		what = string(c.Field)
+	if c.Question != "" && !within {
+		what = t("change.on", "question", c.Question, "what", what)
 	}
-	if c.Question != "" {
-		what = c.Question + " " + what
-	}
-	if c.Field.Kind() == "answer" {
-		q := d.worded(c.Question)
-		if q == nil {
-			return what
+	q := d.worded(c.Question)
+	switch {
+	case kind == "about":
+		_, name, _ := strings.Cut(string(c.Field), "/")
+		what = t("about." + name)
+	case kind == "answer" && q != nil:
+		before, after = shortAnswer(words, q, before), shortAnswer(words, q, after)
+		if within {
+			return t("change.answer-within", "before", before, "after", after)
 		}
-		return t("change.of-answer", "question", c.Question, "before", shortAnswer(words, q, before), "after", shortAnswer(words, q, after))
+		return t("change.of-answer", "question", c.Question, "before", before, "after", after)
+	case kind == "position" && q != nil:
+		before, after = positionBrief(words, q, c.Field, before), positionBrief(words, q, c.Field, after)
+	case kind == "mark" && after != "":
+		return what
+	case kind == "provided":
+		before, after = providedBrief(words, before), providedBrief(words, after)
 	}
 	switch {
 	case before == "" && after == "":
@@ -107,6 +128,34 @@ func changeWords(words *lang.Language, d *desk, c assessment.Change, back bool) 
 		return t("change.removed", "what", what)
 	}
 	return t("change.changed", "what", what, "value", brief(after))
+}
+
+func noNull(src string) string {
+	if src == "null" {
+		return ""
+	}
+	return src
+}
+
+// positionBrief is a position's JSON as its institution with what it said; "" for none.
+func positionBrief(words *lang.Language, q *questionnaires.Question, f assessment.Field, src string) string {
+	var p assessment.Position
+	if src == "" || json.Unmarshal([]byte(src), &p) != nil {
+		return ""
+	}
+	name, err := url.PathUnescape(string(f[strings.LastIndexByte(string(f), '/')+1:]))
+	if err != nil {
+		name = ""
+	}
+	return name + ", " + answerWords(words, q, p.Answer)
+}
+
+func providedBrief(words *lang.Language, src string) string {
+	var code string
+	if json.Unmarshal([]byte(src), &code) != nil || !words.Has("wizard.provided."+code) {
+		return src
+	}
+	return words.T("wizard.provided." + code)
 }
 
 // shortAnswer is an answer in JSON, in a few words.
@@ -126,6 +175,14 @@ func brief(src string) string {
 	var s string
 	if json.Unmarshal([]byte(src), &s) == nil {
 		return cut("“"+strings.Join(strings.Fields(s), " "), 50) + "”"
+	}
+	var names []string
+	if json.Unmarshal([]byte(src), &names) == nil {
+		return cut(strings.Join(names, "; "), 50)
+	}
+	var cells map[string]string
+	if json.Unmarshal([]byte(src), &cells) == nil && cells["reference"] == "" && cells["kind"] == "" && cells["now"] == "" {
+		return cut(strings.Join(slices.Sorted(maps.Values(cells)), ", "), 50)
 	}
 	var record struct{ Reference, Kind, Now string }
 	if json.Unmarshal([]byte(src), &record) == nil {

@@ -1,0 +1,123 @@
+package wizard
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cirtkit/internal/settings"
+)
+
+// The goldens show each screen at 60×20, 80×24 and 120×40, without colour: read them when they change.
+
+func TestGoldenHome(t *testing.T) {
+	cfg := testConfig(t, t.TempDir())
+	newRig(t, cfg).golden("home-first")
+	keep(t, cfg,
+		settings.Recent{Path: "/home/officer/examplia-establishment.cirt", Subject: "Examplia – EX-CIRT", Questionnaire: "Readiness to establish a national CIRT 1.0", Status: "draft", Answered: 37, Asked: 69, Saved: time.Date(2026, 9, 30, 13, 5, 0, 0, time.UTC)},
+		settings.Recent{Path: "/home/officer/an old place with a very long name that goes on/نموذج.cirt", Subject: "A subject with a name that is much longer than most of the names that one meets in practice", Questionnaire: "Readiness to establish a national CIRT 1.0", Status: "approved", Answered: 69, Asked: 69, Saved: time.Date(2025, 1, 2, 9, 0, 0, 0, time.UTC)})
+	newRig(t, cfg).golden("home-recent")
+}
+
+func TestGoldenNew(t *testing.T) {
+	cfg := testConfig(t, t.TempDir())
+	r := newRig(t, cfg)
+	r.press("n")
+	r.golden("new-questionnaire")
+	r.press("esc")
+	cfg.Questionnaire = "testdata/questionnaire"
+	r = newRig(t, cfg)
+	r.write("norw")
+	r.golden("new-form")
+}
+
+func TestGoldenQuestions(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.golden("question-scale")
+	r.press("f")
+	r.write("The decree was signed in May; see article 4.")
+	r.golden("noting")
+	r.press("esc", "2")
+	r.at("mandate.basis")
+	r.press("m", "l")
+	r.golden("question-answered")
+	r.press("esc")
+	r.golden("menu")
+	r.press("esc", "e", "a")
+	r.write("Decree 7")
+	r.golden("evidence-form")
+	r.press("ctrl+s")
+	r.golden("evidence")
+	r.press("esc")
+	r.at("service.desk")
+	r.golden("question-yes-no")
+	r.press("-")
+	r.golden("not-applicable")
+	r.press("esc")
+	r.at("facts.groups")
+	r.press("1", "3")
+	r.golden("question-choices")
+	r.at("facts.staff")
+	r.press("9", "9", "9", "enter")
+	r.golden("question-number")
+	r.press("esc")
+	r.at("facts.teams")
+	r.press("a")
+	r.write("Gov-CIRT")
+	r.press("ctrl+s")
+	r.golden("question-list")
+	r.at("mandate.basis")
+	r.press("s")
+	r.golden("sections")
+	r.press("esc", "?")
+	r.golden("help")
+	r.press("esc", "/")
+	r.write("the")
+	r.golden("find")
+	r.press("esc", "r")
+	r.golden("results")
+	r.press("tab")
+	r.golden("results-lacking")
+	r.press("esc", "t")
+	r.golden("finish")
+	r.press("a")
+	r.golden("approve")
+	r.press("esc", "esc", "shift+tab")
+	r.golden("history")
+}
+
+func TestTooSmall(t *testing.T) {
+	r := open(t)
+	for _, size := range [][2]int{{39, 24}, {80, 11}, {1, 1}, {5, 3}} {
+		r.size(size[0], size[1])
+		lines := strings.Split(r.app.View(), "\n")
+		if len(lines) != size[1] || width(lines[0]) > size[0] {
+			t.Errorf("at %v: %q", size, lines)
+		}
+	}
+	r.size(39, 12)
+	r.sees("Window too small")
+}
+
+func TestTheFileIsProposedBesideNothing(t *testing.T) {
+	tests := []struct{ subject, team, want string }{
+		{"Examplia", "", "examplia-establishment.cirt"},
+		{"Côte d’Ivoire", "CI-CERT", "côte-d-ivoire-ci-cert-establishment.cirt"},
+		{"../../etc/passwd", "", "etc-passwd-establishment.cirt"},
+		{"CON", "", "con-establishment.cirt"},
+		{"", "", "assessment-establishment.cirt"},
+		{"中国", "", "中国-establishment.cirt"},
+		{strings.Repeat("long ", 50), "", strings.Repeat("long-", 12) + "l-establishment.cirt"},
+	}
+	for _, tt := range tests {
+		got := fileName(tt.subject, tt.team, "establishment")
+		if got != tt.want {
+			t.Errorf("fileName(%q, %q) = %q, want %q", tt.subject, tt.team, got, tt.want)
+		}
+		if filepath.Base(got) != got {
+			t.Errorf("fileName(%q, %q) = %q leaves the folder", tt.subject, tt.team, got)
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package wizard
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/lang"
+	"cirtkit/internal/settings"
+)
+
+func TestNewAssessmentFromTheScreen(t *testing.T) {
+	dir := t.TempDir()
+	cfg := testConfig(t, dir)
+	cfg.Author = ""
+	cfg.Questionnaire = "testdata/questionnaire"
+	r := newRig(t, cfg)
+	r.sees("Who is filling this in?")
+	r.press("enter")
+	r.sees("Please fill in: Your name")
+	r.write("A. Officer")
+	r.press("enter")
+	r.write("norw")
+	r.press("down", "enter")
+	f := r.app.top().(*form)
+	if got := f.values()["path"]; got != "norway-sample.cirt" {
+		t.Errorf("the proposed file is %q", got)
+	}
+	for f.focused() == nil || f.focused().id != "path" {
+		r.press("down")
+	}
+	r.press("ctrl+u")
+	r.write(filepath.Join(dir, "n.cirt"))
+	r.press("ctrl+s")
+	r.sees("Norway", "saved", "Is there a team today?")
+	s := r.onDisk()
+	if s.About.Country != "NOR" || s.About.Assessors[0] != "A. Officer" || s.About.Date != "2026-09-30" {
+		t.Errorf("about %+v", s.About)
+	}
+	if got := settings.Load(cfg.Settings).Author; got != "A. Officer" {
+		t.Errorf("the name was not kept: %q", got)
+	}
+	r.press("q")
+	r.sees("Recent assessments", "Norway", "0/9")
+	r.press("1")
+	r.sees("Is there a team today?")
+	r.press("ctrl+c")
+}
+
+func TestAFormComesBackWhenTheFileCantBeMade(t *testing.T) {
+	r := open(t)
+	taken := r.app.desk.path
+	cfg := r.app.cfg
+	cfg.Path, cfg.Questionnaire = "", "testdata/questionnaire"
+	n := newRig(t, cfg)
+	n.write("Examplia")
+	f := n.app.top().(*form)
+	for f.focused() == nil || f.focused().id != "path" {
+		n.press("down")
+	}
+	n.press("ctrl+u")
+	n.write(taken)
+	n.press("ctrl+s")
+	if n.app.top() != screen(f) || f.problem == "" {
+		t.Errorf("an existing file was not refused in the form:\n%s", n.app.View())
+	}
+}
+
+func TestALockedFileCanBeRead(t *testing.T) {
+	r := open(t)
+	cfg := r.app.cfg
+	n := newRig(t, cfg)
+	n.sees("This file is in use", "A. Officer")
+	n.press("1")
+	n.sees("READ ONLY")
+	n.at("mandate.basis")
+	n.press("2")
+	n.sees("for reading only")
+	if got := n.answerTo("mandate.basis").Option; got != "" {
+		t.Errorf("a read-only file took the answer %q", got)
+	}
+}
+
+func TestPathsAreCompleted(t *testing.T) {
+	r := open(t)
+	cfg := r.app.cfg
+	cfg.Path = ""
+	n := newRig(t, cfg)
+	n.press("o")
+	n.write(r.dir + "/exa")
+	n.sees("examplia.cirt")
+	n.press("tab")
+	if got := n.app.top().(*form).focused().value; got != filepath.Join(r.dir, "examplia.cirt") {
+		t.Errorf("completed to %q", got)
+	}
+}
+
+// Every key that a screen shows works, has words, and means one thing.
+func TestKeyTables(t *testing.T) {
+	words := lang.English()
+	tables := map[string]keymap{
+		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
+		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys,
+		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), questionKeys...),
+	}
+	for name, table := range tables {
+		seen := map[string]action{}
+		for _, b := range table {
+			if b.foot > 0 && !words.Has("wizard.key."+string(b.do)) {
+				t.Errorf("%s: no word in the footer for %s", name, b.do)
+			}
+			if len(b.keys) > 0 && !words.Has("wizard.help."+string(b.do)) {
+				t.Errorf("%s: no help for %s", name, b.do)
+			}
+			for _, k := range b.keys {
+				if other, ok := seen[k]; ok {
+					t.Errorf("%s: %q means %s and %s", name, k, other, b.do)
+				}
+				seen[k] = b.do
+			}
+		}
+	}
+	for _, c := range plainCommands() {
+		if !words.Has("wizard.word."+c.name) || !words.Has("wizard.word."+c.name+".help") {
+			t.Errorf("no words for the command %s", c.name)
+		}
+	}
+}
+
+// What a code of the file is called on the screen is in the catalogue.
+func TestEveryCodeHasItsWord(t *testing.T) {
+	words := lang.English()
+	for prefix, codes := range map[string][]string{
+		"team-kind": assessment.TeamKinds, "mode": assessment.Modes, "tlp": assessment.TLPs, "how-met": assessment.Hows,
+		"session-kind": assessment.SessionKinds, "status": assessment.Statuses, "why": assessment.Whys,
+		"find": findStates, "tab": tabNames[:],
+	} {
+		for _, c := range codes {
+			if !words.Has("wizard." + prefix + "." + c) {
+				t.Errorf("the catalogue has no wizard.%s.%s", prefix, c)
+			}
+		}
+	}
+}
+
+// No screen shows a key of the catalogue in the place of a text.
+func TestNoKeyIsShown(t *testing.T) {
+	r := open(t)
+	for _, k := range []string{"", "f", "w", "e", "E", "S", "N", "p", "v", "s", "g", "/", "r", "t", "i", "?", "-"} {
+		r.at("service.desk")
+		if k != "" {
+			r.press(k)
+		}
+		r.size(120, 40)
+		if v := r.app.View(); strings.Contains(v, "wizard.") {
+			t.Errorf("after %q a key is shown:\n%s", k, v)
+		}
+		for len(r.app.stack) > 2 {
+			r.press("esc")
+		}
+	}
+}
