@@ -80,8 +80,15 @@ func (e exporter) head() {
 func (e exporter) about() {
 	a := e.s.About
 	fields := []struct{ key, value string }{
-		{"subject", a.Subject}, {"country", a.Country}, {"team", a.Team}, {"team-kind", a.TeamKind},
-		{"date", a.Date}, {"mode", a.Mode}, {"tlp", a.TLP}, {"marking", a.Marking}, {"target", a.Target},
+		{"subject", a.Subject},
+		{"country", a.Country},
+		{"team", a.Team},
+		{"team-kind", a.TeamKind},
+		{"date", a.Date},
+		{"mode", a.Mode},
+		{"tlp", a.TLP},
+		{"marking", a.Marking},
+		{"target", a.Target},
 		{"language", a.Language},
 	}
 	empty := len(a.Assessors) == 0
@@ -199,9 +206,19 @@ func (e exporter) evidence() {
 	e.y.list("evidence", len(e.s.Evidence), func(i int) {
 		r := e.s.Evidence[i]
 		for _, f := range []struct{ key, value string }{
-			{"id", r.ID}, {"reference", r.Reference}, {"place", r.Place}, {"issuer", r.Issuer}, {"date", r.Date},
-			{"valid-until", r.ValidUntil}, {"marking", r.Marking}, {"how", r.How}, {"promised-by", r.Promised},
-			{"due", r.Due}, {"file", r.File}, {"sha256", r.SHA256}, {"signed-page", r.SignedPage},
+			{"id", r.ID},
+			{"reference", r.Reference},
+			{"place", r.Place},
+			{"issuer", r.Issuer},
+			{"date", r.Date},
+			{"valid-until", r.ValidUntil},
+			{"marking", r.Marking},
+			{"how", r.How},
+			{"promised-by", r.Promised},
+			{"due", r.Due},
+			{"file", r.File},
+			{"sha256", r.SHA256},
+			{"signed-page", r.SignedPage},
 		} {
 			e.y.text(f.key, f.value)
 		}
