@@ -61,7 +61,7 @@ func (f *furniture) draw(d *drawing) {
 		bottom.twoLines(l.doc.Title, furnitureStyle)
 		return
 	}
-	bottom.twoLines(f.status, f.statusStyle())
+	bottom.twoLines(f.status, marking)
 }
 
 // strip is a line of furniture that fills up from its two ends.

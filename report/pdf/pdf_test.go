@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"os/exec"
@@ -259,3 +260,33 @@ func BenchmarkReport35Pages(b *testing.B) {
 		})
 	}
 }
+
+// Only what the library writes is read for the update; anything else is refused, not guessed at.
+func TestFinishRefusesOtherFiles(t *testing.T) {
+	var b bytes.Buffer
+	l := newLibrary()
+	l.AddPage()
+	if err := l.pdf.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	whole := b.Bytes()
+	if _, err := finish(whole, Info{}); err != nil {
+		t.Fatalf("finish of a whole file: %v", err)
+	}
+	for n := range whole {
+		if out, err := finish(whole[:n], Info{}); err == nil && n < len(whole)-8 {
+			t.Fatalf("finish of the first %d of %d bytes: %d bytes and no error", n, len(whole), len(out))
+		}
+	}
+}
+
+func TestWriteSaysThatTheWriterFailed(t *testing.T) {
+	want := errors.New("disk full")
+	if _, err := Write(failing{want}, fixture(), Options{}); !errors.Is(err, want) {
+		t.Errorf("Write to a full disk: %v, want %v", err, want)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }

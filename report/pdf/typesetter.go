@@ -60,7 +60,7 @@ func newTypesetter(language string, rtl bool) *typesetter {
 	arabicFont := &candidate{
 		names: [2]fonts.Name{fonts.Arabic, fonts.ArabicBold}, scale: 1.14,
 		may: func(r rune) bool {
-			return r >= 0x600 && r < 0x700 || r >= 0xFB50 && r < 0xFF00 || rtl && strings.ContainsRune(" \u00a0.:!()[]«»…", r)
+			return r >= 0x600 && r < 0x700 || r >= 0xFB50 && r < 0xFF00 || rtl && strings.ContainsRune(" \u00a0()[]«»…", r)
 		},
 	}
 	chinese := &candidate{
