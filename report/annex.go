@@ -142,14 +142,17 @@ func (b *builder) everyAnswer() []Block {
 	var out []Block
 	for _, s := range b.q.Sections {
 		t := Table{
-			Columns: []Column{{Head: b.t("report.column.question"), Width: 0.3}, {Head: b.t("report.column.by-claim"), Width: 0.24}},
+			Columns: []Column{
+				{Head: b.t("report.column.question"), Width: 0.26},
+				{Head: b.t("report.column.by-claim"), Width: 0.24},
+				{Head: b.t("report.column.by-evidence"), Width: 0.15},
+			},
 			Compact: true,
 		}
-		t.Columns = append(t.Columns, Column{Head: b.t("report.column.by-evidence"), Width: 0.18})
 		if b.anyReview {
-			t.Columns = append(t.Columns, Column{Head: b.t("report.column.reviewed"), Width: 0.18})
+			t.Columns = append(t.Columns, Column{Head: b.t("report.column.reviewed"), Width: 0.15})
 		}
-		t.Columns = append(t.Columns, Column{Head: b.t("report.column.recorded"), Width: 0.28})
+		t.Columns = append(t.Columns, Column{Head: b.t("report.column.recorded"), Width: 0.32})
 		for _, q := range questionsIn(s) {
 			if !q.Scored() {
 				continue
@@ -157,10 +160,10 @@ func (b *builder) everyAnswer() []Block {
 			row := []Cell{
 				{Text: b.t("report.named", "ref", b.refs[q.ID], "name", q.Ask), ID: anchor(q)},
 				{Text: b.claim(q)},
-				{Text: b.standsAt(q, scoring.Evidenced)},
+				{Text: b.besideClaim(q, scoring.Evidenced)},
 			}
 			if b.anyReview {
-				row = append(row, Cell{Text: b.standsAt(q, scoring.Reviewed)})
+				row = append(row, Cell{Text: b.besideClaim(q, scoring.Reviewed)})
 			}
 			t.Rows = append(t.Rows, append(row, Cell{Text: b.recorded(q)}))
 		}
@@ -172,6 +175,15 @@ func (b *builder) everyAnswer() []Block {
 		return []Block{Paragraph{Text: b.t("report.annex.no-scored")}}
 	}
 	return append([]Block{Paragraph{Text: b.t("report.annex.answers-lead")}}, out...)
+}
+
+// besideClaim is what is known in a reading, for a place beside the claim: where the two are the same
+// option, it says only that.
+func (b *builder) besideClaim(q *questionnaires.Question, r scoring.Reading) string {
+	if res := b.result(q.ID); res.Standing == scoring.Answered && res.Low[r] == res.High[r] && res.Low[r] == res.Low[scoring.Claimed] {
+		return b.t("report.answer.as-claimed")
+	}
+	return b.standsAt(q, r)
 }
 
 // recorded is what stands beside an answer: on whose behalf, who provides it, evidence, the review,

@@ -83,12 +83,11 @@ type builder struct {
 
 	refs map[string]string // question id to its number, such as "M-07"
 
-	target scoring.Target
-	ladder *questionnaires.Ladder // the ladder that the target is on; nil without ladders
-	gaps   []gap                  // in the order of the register
-	steps  []step                 // what the target takes, in the order of the action list
-	anyReview,
-	anyEvidence bool
+	target    scoring.Target
+	ladder    *questionnaires.Ladder // the ladder that the target is on; nil without ladders
+	gaps      []gap                  // in the order of the register
+	steps     []step                 // what the target takes, in the order of the action list
+	anyReview bool
 }
 
 func newBuilder(s Source) *builder {
@@ -100,7 +99,6 @@ func newBuilder(s Source) *builder {
 	for _, e := range b.state.Answers {
 		b.anyReview = b.anyReview || e.Review != nil
 	}
-	b.anyEvidence = len(b.state.Evidence) > 0
 	b.target, b.ladder = b.aim()
 	b.gaps = b.findGaps()
 	b.steps = b.findSteps()

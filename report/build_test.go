@@ -98,7 +98,7 @@ func TestEveryAnswerFindingAndRecordIsInADocument(t *testing.T) {
 	}
 	for _, want := range []string{
 		"By claim, level 1 is reached: On paper.",
-		"Requirements of level 2 that are met: 2 of 4.",
+		"2 of 4 requirements of level 2 met.",
 		"Level 2 needs: A text signed by the head of the organisation. So far: A dated draft with a named owner.",
 		"On behalf of Ministry of Finance",
 		"Provided by: another national body",

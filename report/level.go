@@ -27,6 +27,9 @@ func (b *builder) levelBlocks() []Block {
 	for _, r := range b.readings()[1:] {
 		text = sentences(text, b.levelSentence(r))
 	}
+	if b.anyReview {
+		text = sentences(text, b.reviewedSentence())
+	}
 	return append(out, Paragraph{Text: text})
 }
 
@@ -65,6 +68,22 @@ func (b *builder) levelSentence(r scoring.Reading) string {
 		return b.t("report.level.zero." + word)
 	}
 	return b.t("report.level.reached."+word, "level", climbed.Reached, "title", b.ladder.Rungs[climbed.Reached-1].Title)
+}
+
+// reviewedSentence says how many of the answers a reviewer has seen: without it the level as reviewed
+// would mislead.
+func (b *builder) reviewedSentence() string {
+	reviewed, all := 0, 0
+	for _, q := range b.questions() {
+		if s := b.result(q.ID).Standing; !q.Scored() || s == scoring.NotAsked || s == scoring.Open {
+			continue
+		}
+		all++
+		if b.entry(q.ID).Review != nil {
+			reviewed++
+		}
+	}
+	return b.t("report.level.reviewed-count", "reviewed", reviewed, "n", all)
 }
 
 // metSentence counts the requirements of a level that are met; waived ones are counted apart.
@@ -113,6 +132,9 @@ func (b *builder) ladderChart() *Chart {
 		chart.ReachedWord = b.t("report.ladder.both")
 	default:
 		chart.Evidenced, chart.EvidencedWord = evidenced.Reached, b.t("report.ladder.evidenced")
+		if evidenced.Reached == 0 {
+			chart.EvidencedWord = b.t("report.ladder.evidenced-none")
+		}
 	}
 	alt := ""
 	for i, rung := range claimed.Rungs {
