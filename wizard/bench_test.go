@@ -25,10 +25,10 @@ func large(b *testing.B, n int) *questionnaires.Questionnaire {
 		if i%20 == 0 {
 			fmt.Fprintf(&s, "  - id: s%d\n    title: Section number %d\n    questions:\n", i/20, i/20)
 		}
-		fmt.Fprintf(&s, "      - {id: s%d.q%d, ask: Does an instrument of kind %d establish the national team and its powers?, why: A mandate in force gives others a ground to share data and carries the budget through changes of office., evidence: [the instrument with number and date, the page that names the team], options: {0: Not yet; no instrument and no draft, 1: A dated draft with a named owner, 2: A signed decision of the host organisation, 3: \"A law, decree or cabinet decision in force\", 4: \"In force, and reviewed in the last five years, with the record\"}}\n", i/20, i, i)
+		fmt.Fprintf(&s, "      - {id: s%d.q%d, ask: Does an instrument of kind %d establish the national team and its powers, why: A mandate in force gives others a ground to share data and carries the budget through changes of office., evidence: [the instrument with number and date, the page that names the team], options: {0: Not yet; no instrument and no draft, 1: A dated draft with a named owner, 2: A signed decision of the host organisation, 3: \"A law, decree or cabinet decision in force\", 4: \"In force, and reviewed in the last five years, with the record\"}}\n", i/20, i, i)
 	}
 	dir := b.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "questionnaire.yaml"), []byte(strings.ReplaceAll(strings.ReplaceAll(s.String(), "yet; no", "yet, no"), "draft and", "draft")), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "questionnaire.yaml"), []byte(s.String()), 0o600); err != nil {
 		b.Fatal(err)
 	}
 	q, err := questionnaires.Load(dir)
