@@ -84,7 +84,9 @@ func (b *builder) example() []Block {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Rows = append(t.Rows, []Cell{
-		{Text: b.t("report.example.sum"), Strong: true}, {}, {},
+		{Text: b.t("report.example.sum"), Strong: true},
+		{},
+		{},
 		{Text: b.decimal(weights, 3), Strong: true},
 		{Text: b.decimal(products, 3), Strong: true},
 	})

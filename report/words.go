@@ -309,16 +309,3 @@ func (b *builder) needs(kinds []string) string {
 	}
 	return list(out)
 }
-
-// top is the section at the top of the tree that holds a question.
-func (b *builder) top(question string) *questionnaires.Section {
-	s := b.q.SectionOf(question)
-	for s != nil {
-		parent := b.q.SectionOf(s.ID)
-		if parent == nil {
-			return s
-		}
-		s = parent
-	}
-	return nil
-}
