@@ -275,6 +275,10 @@ func (c *checker) scoreMinimum(at spot, r Requirement, nodes []node) {
 			c.fail(at.in("score"), "questionnaires.no-score", "section", name)
 			return
 		}
+		if len(c.q.Select(Selector{}, n)) == 0 {
+			c.fail(at.in("score"), "questionnaires.nothing-scored", "section", name)
+			return
+		}
 		if top := c.top(n); r.Minimum.Float() > top+1e-9 {
 			c.fail(at.in("minimum"), "questionnaires.score-unreachable", "section", name, "found", *r.Minimum, "top", Decimal(top*1000))
 			return

@@ -103,12 +103,17 @@ func (l loader) load() (*Questionnaire, error) {
 	}
 	r := newQuestionnaireReader(&reader{file: l.shown(l.file), places: places{}})
 	q := r.questionnaire(top)
-	if len(r.faults) > 0 {
+	if !harmless(r.faults) {
 		return nil, sorted(r.faults)
 	}
 	q.places = r.places
 	if err := l.readProfiles(q); err != nil {
-		return nil, err
+		return nil, sorted(gather(r.faults, err))
+	}
+	if len(r.faults) > 0 {
+		q.finish()
+		faults := sorted(append(r.faults, check(q)...))
+		return nil, faults[:min(len(faults), maxFaults)]
 	}
 	q.finish()
 	for _, o := range l.overlays {
@@ -123,6 +128,18 @@ func (l loader) load() (*Questionnaire, error) {
 	q.folder = l.fsys
 	q.shown = l.shown
 	return q, nil
+}
+
+// harmlessFaults leave the model as it was meant, so that the checks can go on and find the rest of what
+// is wrong. After others they would report what only follows from them.
+var harmlessFaults = []string{
+	"questionnaires.unknown-key", "questionnaires.unknown-key-near", "questionnaires.text-too-long", "questionnaires.text-one-line",
+	"questionnaires.minutes-range", "questionnaires.weight-range", "questionnaires.listed-twice", "questionnaires.key-for-scored",
+	"questionnaires.unknown-word", "questionnaires.scale-unused",
+}
+
+func harmless(faults fault.List) bool {
+	return !slices.ContainsFunc(faults, func(f *fault.Fault) bool { return !slices.Contains(harmlessFaults, f.Key) })
 }
 
 // readProfiles reads the profiles that ladders name. One that has no file is left to the checks.

@@ -160,7 +160,9 @@ func (r *questionnaireReader) question(n *yaml.Node, _ spot) *Question {
 	o := r.object(n, spot{owner: q})
 	q.ID = needWith(o, "id", r.id)
 	typed := o.take("type")
-	q.Type = Type(o.word("type", typeWords))
+	if typed != nil {
+		q.Type = r.typeOf(typed, typeWords)
+	}
 	q.Label = o.text("label", shortText)
 	q.Ask = o.needText("ask", lineText)
 	q.Why = o.text("why", longText)
@@ -213,6 +215,14 @@ const MaxWeight = 1000 * One
 
 var typeWords = []string{string(Scale), string(YesNo), string(Choice), string(Choices), string(Number), string(Date), string(Text), string(List)}
 
+// typeOf reads the type of a question or a column.
+func (r *reader) typeOf(n *yaml.Node, words []string) Type {
+	if n.Kind != yaml.ScalarNode || !slices.Contains(words, n.Value) {
+		r.fail(n, "questionnaires.unknown-type", "found", found(n), "known", words)
+	}
+	return Type(n.Value)
+}
+
 // typeKeys are the keys that only some types of question have.
 var typeKeys = map[string]func(*Question) bool{
 	"options":   func(q *Question) bool { return optionTypes[q.Type] },
@@ -232,6 +242,10 @@ var optionTypes = map[Type]bool{Scale: true, YesNo: true, Choice: true, Choices:
 // refuseForType reports keys that the format has, but not for this type of question.
 func (r *questionnaireReader) refuseForType(o *object, q *Question) {
 	if o.bad {
+		return
+	}
+	if !slices.Contains(typeWords, string(q.Type)) {
+		o.known = append(o.known, sortedKeys(typeKeys)...) // nobody knows which of them the right type has
 		return
 	}
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
@@ -333,8 +347,8 @@ var columnTypes = []string{string(Choice), string(Choices), string(YesNo), strin
 func (r *questionnaireReader) column(n *yaml.Node, at spot) Column {
 	o := r.object(n, at)
 	c := Column{ID: needWith(o, "id", r.id), Label: o.needText("label", titleText)}
-	if o.need("type") != nil {
-		c.Type = Type(o.word("type", columnTypes))
+	if n := o.need("type"); n != nil {
+		c.Type = r.typeOf(n, columnTypes)
 	}
 	switch c.Type {
 	case Choice, Choices:

@@ -189,6 +189,7 @@ func TestRefused(t *testing.T) {
 		{"name of a source", "{RFC-1: {title", "{\"?1\": {title", "name-form", "\"?1\"", ""},
 		{"flag", "essential: true", "essential: maybe", "expected-flag", "maybe", "maybe"},
 		{"word", "subject: team", "subject: planet", "unknown-word", "planet", "planet"},
+		{"type", "type: date, ask: Date", "type: day, weight: 3, ask: Date", "unknown-type", "day", "date, text, list"},
 		{"decimal", "weight: 2\n", "weight: 2.1234\n", "expected-decimal", "2.1234", "2.1234"},
 		{"decimal with exponent", "weight: 2\n", "weight: 2e3\n", "expected-decimal", "2e3", ""},
 		{"negative weight", "weight: 2\n", "weight: -1\n", "weight-range", "-1", ""},
@@ -255,7 +256,7 @@ func TestRefused(t *testing.T) {
 		{"value missing", "hi: {text: Hi, value: 0.75}", "hi: {text: Hi}", "missing-key", "{text", "value"},
 		{"bounds of a number", "min: 0, max: 9.5", "min: 10, max: 9.5", "bounds", "10", "9.5"},
 		{"column twice", "{id: kind, label: Kind, type: choice, options: {p: P, q: Q}}", "{id: name, label: Kind, type: date}", "listed-twice", "name", "name"},
-		{"list in a list", "{id: kind, label: Kind, type: choice, options: {p: P, q: Q}}", "{id: kind, label: Kind, type: list}", "unknown-word", "list", "choices"},
+		{"list in a list", "{id: kind, label: Kind, type: choice, options: {p: P, q: Q}}", "{id: kind, label: Kind, type: list}", "unknown-type", "list", "choices"},
 
 		// Scores, ladders, profiles.
 		{"score rule", "{rule: mean-of-children,", "{rule: median,", "unknown-word", "median", "minimum"},
@@ -339,10 +340,11 @@ func findFault(err error, key string) *fault.Fault {
 
 // TestAllProblemsAtOnce shows that one reading finds the mistakes of a file, in order.
 func TestAllProblemsAtOnce(t *testing.T) {
-	_, err := Load(writeBase(t, "subject: team", "subject: planet", "size: M", "size: Z", "title: Base", "titel: Base"))
+	_, err := Load(writeBase(t, "subject: team", "subject: planet", "size: M", "size: Z", "title: Base", "titel: Base",
+		"whom: [head]", "whom: [haed]", "{question: a.one, at-least: 2}", "{question: a.one, at-least: 7}"))
 	var list fault.List
-	if !errors.As(err, &list) || len(list) != 3 {
-		t.Fatalf("Load = %v, want three faults", err)
+	if !errors.As(err, &list) || len(list) != 5 {
+		t.Fatalf("Load = %v, want five faults", err)
 	}
 	if !slices.IsSortedFunc(list, func(a, b *fault.Fault) int { return a.Place.Line - b.Place.Line }) {
 		t.Errorf("not in order:\n%v", err)
@@ -416,6 +418,23 @@ func TestHostile(t *testing.T) {
 		if findFault(err, "questionnaires."+tt.key) == nil && findFault(err, "questionnaires."+tt.key+"-near") == nil {
 			t.Errorf("%s: %.300v, want %s", tt.name, err, tt.key)
 		}
+	}
+}
+
+// TestScoreOfFacts: a section of facts has no score that could reach a minimum.
+func TestScoreOfFacts(t *testing.T) {
+	_, err := Load(writeBase(t, "score: whole, minimum: 3", "score: c, minimum: 0.5",
+		"  - id: b\n", "  - {id: c, title: C, score: {rule: mean}, questions: [{id: c.fact, type: text, ask: What}]}\n  - id: b\n"))
+	if findFault(err, "questionnaires.nothing-scored") == nil {
+		t.Errorf("Load = %v", err)
+	}
+}
+
+// TestUnknownTypeAlone: nothing is said that only follows from a wrong type.
+func TestUnknownTypeAlone(t *testing.T) {
+	_, err := Load(writeBase(t, "type: list\n", "type: lisst\n"))
+	if list := gather(nil, err); len(list) != 1 || list[0].Key != "questionnaires.unknown-type" {
+		t.Errorf("Load = %v, want one fault", err)
 	}
 }
 
