@@ -130,8 +130,8 @@ var (
 func nothingOutside() error {
 	var found []string
 	err := textFiles(func(path string, src []byte) error {
-		if strings.Contains(filepath.ToSlash(path), "/testdata/") || path == filepath.Join("internal", "check", "main.go") {
-			return nil // hostile paths are what some tests are about
+		if strings.Contains(filepath.ToSlash(path), "/testdata/") || strings.HasSuffix(path, "_test.go") || path == filepath.Join("internal", "check", "main.go") {
+			return nil // hostile paths are what some tests are about; a real one fails where the tests run alone
 		}
 		for n, line := range strings.Split(string(src), "\n") {
 			for _, up := range climbing.FindAllString(line, -1) {
