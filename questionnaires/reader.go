@@ -167,10 +167,17 @@ func (r *reader) form(n *yaml.Node, form *regexp.Regexp, key string) string {
 	return n.Value
 }
 
-func (r *reader) id(n *yaml.Node) string { return r.form(n, idForm, "questionnaires.id-form") }
-func (r *reader) code(n *yaml.Node) string { return r.form(n, codeForm, "questionnaires.code-form") }
+func (r *reader) id(n *yaml.Node) string {
+	return r.form(n, idForm, "questionnaires.id-form")
+}
 
-func (r *reader) name(n *yaml.Node) string { return r.form(n, nameForm, "questionnaires.name-form") }
+func (r *reader) code(n *yaml.Node) string {
+	return r.form(n, codeForm, "questionnaires.code-form")
+}
+
+func (r *reader) name(n *yaml.Node) string {
+	return r.form(n, nameForm, "questionnaires.name-form")
+}
 
 func (r *reader) version(n *yaml.Node) string {
 	return r.form(n, versionForm, "questionnaires.version-form")
