@@ -102,12 +102,13 @@ func BenchmarkAct(b *testing.B) {
 				b.Fatal(err)
 			}
 			defer f.Close()
-			question := f.State().Questionnaire.Questions()[3]
+			questions := f.State().Questionnaire.Questions()
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
 				i++
-				made, touched, err := f.plan([]Intent{SetAnswer(question, option(question.Options[i%2].Code))})
+				question := questions[i%len(questions)]
+				made, touched, err := f.plan([]Intent{SetAnswer(question, option(question.Options[i/len(questions)%2].Code))})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -380,10 +380,7 @@ func setAside(disk *os.File, path string, size int64, torn []byte) (string, erro
 			return "", err
 		}
 	}
-	if err := disk.Truncate(size); err != nil {
-		return "", cannotOpen(path, err)
-	}
-	if err := disk.Sync(); err != nil {
+	if err := cut(disk, size); err != nil {
 		return "", cannotOpen(path, err)
 	}
 	return aside, nil

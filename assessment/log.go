@@ -3,6 +3,7 @@ package assessment
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
@@ -43,14 +44,21 @@ func ReadLog(src []byte, name string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.Questionnaire, err = unpackQuestionnaire(l.model, l.Header, name)
-	if err != nil {
-		return nil, err
+	// The questionnaire takes about as long as 2,000 acts, and neither needs the other.
+	var unpacking sync.WaitGroup
+	var unpackErr error
+	unpacking.Go(func() { l.Questionnaire, unpackErr = unpackQuestionnaire(l.model, l.Header, name) })
+	scanErr := l.scan(lines, name)
+	if scanErr == nil {
+		l.check(name)
 	}
-	if err := l.scan(lines, name); err != nil {
-		return nil, err
+	unpacking.Wait()
+	if unpackErr != nil {
+		return nil, unpackErr
 	}
-	l.check(name)
+	if scanErr != nil {
+		return nil, scanErr
+	}
 	return l, nil
 }
 

@@ -32,7 +32,7 @@ func (f *File) Save(intents ...Intent) (Saved, error) {
 	if err := f.canSave(); err != nil {
 		return Saved{}, err
 	}
-	if f.broken {
+	if f.broken { // see cutBack
 		return Saved{}, fault.New(fault.Failed, "assessment.broken", "file", f.path)
 	}
 	acts, touched, err := f.plan(intents)
@@ -225,8 +225,11 @@ func (f *File) append(acts []*Act) error {
 		err = to.Sync()
 	}
 	if err != nil {
-		f.cutBack()
-		return fault.New(fault.Failed, "assessment.not-saved", "file", f.path).Because(files.Reason(err))
+		key := "assessment.not-saved"
+		if f.cutBack(); f.broken {
+			key = "assessment.broken"
+		}
+		return fault.New(fault.Failed, key, "file", f.path).Because(files.Reason(err))
 	}
 	if err := f.stillOurs(size); err != nil {
 		return err
@@ -243,9 +246,7 @@ func (f *File) cutBack() {
 	if err == nil && info.Size() == f.size {
 		return
 	}
-	if f.disk.Truncate(f.size) != nil || f.disk.Sync() != nil {
-		f.broken = true
-	}
+	f.broken = cut(f.disk, f.size) != nil
 }
 
 // stillOurs says whether the path still names the file that is open, with a size.
@@ -278,11 +279,13 @@ func (f *File) move(path string) error {
 	}
 	l, err := takeLock(path, f.options.Author, f.options.Now())
 	if err != nil {
+		os.Remove(path) // written a moment ago, and of no use
 		return err
 	}
 	disk, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
 	if err != nil {
 		l.release()
+		os.Remove(path)
 		return cannotOpen(path, err)
 	}
 	f.disk.Close()   // nothing is waiting to be written there

@@ -162,6 +162,39 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 	}
 }
 
+// gone is a disk that takes a part of a write and is then gone for good, like a stick that is pulled out.
+type gone struct{ *os.File }
+
+func (d gone) Write(b []byte) (int, error) {
+	n, _ := d.File.Write(b[:20])
+	return n, errors.Join(errFull, d.Close())
+}
+
+func TestAHalfSaveThatCantBeTakenBack(t *testing.T) {
+	f := newFile(t)
+	mustSave(t, f, words(t, "first"))
+	old := f.Path()
+	f.through = func(disk *os.File) disk { return gone{disk} }
+	_, err := f.Save(words(t, "second"))
+	wantFault(t, err, fault.Failed, "assessment.broken")
+	f.through = nil
+	_, err = f.Save(words(t, "second"))
+	wantFault(t, err, fault.Failed, "assessment.broken")
+
+	other := filepath.Join(t.TempDir(), "other.cirt")
+	if _, err := f.SaveAs(other, words(t, "second")); err != nil {
+		t.Fatal(err)
+	}
+	mustSave(t, f, words(t, "third"))
+	if s := mustRead(t, other).State(); s.Acts != 3 || s.Ends != 1 {
+		t.Errorf("the other place has %d acts", s.Acts)
+	}
+	again := mustOpen(t, old, "Ada")
+	if s := again.State(); s.Acts != 1 || len(bytesOf(t, again.TornAside())) != 20 {
+		t.Errorf("the old place has %d acts, and %q was set aside", s.Acts, again.TornAside())
+	}
+}
+
 func mustRead(t testing.TB, path string) *File {
 	t.Helper()
 	f, err := Read(path)
