@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -297,7 +298,7 @@ func (b *builder) accounts() []Block {
 	var conflicts []Bullet
 	for _, c := range b.state.Conflicts {
 		if q := b.q.Question(c.Question); q != nil && c.Field.Kind() == "answer" {
-			conflicts = append(conflicts, Bullet{Text: b.t("report.accounts.conflict", "name", b.named(q), "n", len(c.Values)), Link: anchor(q)})
+			conflicts = append(conflicts, Bullet{Text: b.t("report.accounts.conflict", "name", b.named(q), "answers", strings.Join(b.beside(q, c), "; "))})
 		}
 	}
 	if len(conflicts) > 0 {
@@ -305,6 +306,23 @@ func (b *builder) accounts() []Block {
 	}
 	if len(out) == 0 {
 		return []Block{Paragraph{Text: b.t("report.accounts.none")}}
+	}
+	return out
+}
+
+// beside are the answers that stand beside each other on a question, and on whose behalf.
+func (b *builder) beside(q *questionnaires.Question, c assessment.Conflict) []string {
+	var out []string
+	for _, v := range c.Values {
+		var a questionnaires.Answer
+		if json.Unmarshal([]byte(v.Value), &a) != nil {
+			continue // not an answer at all; it counts for nothing and is kept in the file
+		}
+		text := b.answer(q, a)
+		if v.For != "" {
+			text = b.t("report.accounts.for", "answer", text, "institution", v.For)
+		}
+		out = append(out, text)
 	}
 	return out
 }
@@ -352,6 +370,9 @@ func (b *builder) met(e assessment.Evidence) string {
 		if e.Due != "" {
 			text = b.t("report.evidence.promised-due", "by", e.Promised, "due", b.date(e.Due))
 		}
+	}
+	if e.Conflict {
+		text = lines(text, b.t("report.evidence.conflict"))
 	}
 	if e.ValidUntil != "" {
 		key := "report.evidence.valid"
@@ -477,7 +498,11 @@ func (b *builder) identity() []Block {
 		if !slices.Contains([]string{"answer", "row", "finding", "review", "supports"}, u.Field.Kind()) {
 			continue
 		}
-		unknown = append(unknown, Bullet{Text: b.t("report.identity.unknown-name", "kind", u.Field.Kind(), "name", u.Name)})
+		text := b.t("report.identity.unknown-name", "kind", u.Field.Kind(), "name", u.Name)
+		if u.Why != nil {
+			text = b.t("report.identity.unknown-why", "name", text, "why", u.Why.Message(b.lang))
+		}
+		unknown = append(unknown, Bullet{Text: text})
 	}
 	if len(unknown) > 0 {
 		out = append(out, Paragraph{Text: b.t("report.identity.unknown")}, Bullets{Items: unknown})

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/internal/sample"
@@ -273,5 +274,42 @@ func checkLinks(t interface{ Fatalf(string, ...any) }, d *report.Document) {
 		if link != "" && !targets[link] {
 			t.Fatalf("nothing is at the link %s", link)
 		}
+	}
+}
+
+func TestWhatStandsBesideEachOtherIsShown(t *testing.T) {
+	state := sample.Realistic(sample.Small(t, small))
+	state.Answers["mandate.host"].Conflict = true
+	state.Conflicts = []assessment.Conflict{{Field: "answer/mandate.host", Question: "mandate.host", Values: []assessment.ConflictValue{
+		{Value: `{"state":"answered","option":"2"}`, For: "Regulator"}, {Value: `{"state":"dont-know"}`},
+	}}}
+	state.Unknown = []assessment.UnknownName{{
+		Field: "answer/gone.question", Name: "gone.question=4",
+		Why: fault.New(fault.Input, "report.level.none-defined"),
+	}}
+	state.Evidence[0].Conflict = true
+	said := plain(t, report.Build(sample.Source(state)))
+	for _, want := range []string{
+		"MA-03 Host: 2: A text signed by the head of the organisation (on behalf of Regulator); Don't know",
+		"answer: gone.question=4 (This questionnaire defines no levels.)",
+		"Two versions of this record stand beside each other",
+		"On 1 question two answers stand beside each other; it counts as unknown.",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	q, err := questionnaires.Open("establishment")
+	if err != nil {
+		b.Fatal(err)
+	}
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "1"})
+	source := sample.Source(state)
+	b.ReportAllocs()
+	for b.Loop() {
+		report.Build(source)
 	}
 }
