@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -209,20 +210,23 @@ func (d *desk) ids(typed string) []choice {
 	return out
 }
 
-// byNumberOrID is the question with an id, or the n-th of those asked; "" for none.
+// byNumberOrID is the n-th of the questions asked, or the one with an id, or else the first whose id
+// begins with what was typed, or holds it; "" for none.
 func (d *desk) byNumberOrID(s string) string {
 	asked := d.asked()
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(asked) {
 		return asked[n-1].ID
 	}
-	hit := ""
+	hit, within := "", ""
 	for _, q := range asked {
 		switch {
 		case strings.EqualFold(q.ID, s):
 			return q.ID
 		case strings.HasPrefix(q.ID, strings.ToLower(s)) && hit == "":
 			hit = q.ID
+		case strings.Contains(q.ID, strings.ToLower(s)) && within == "":
+			within = q.ID
 		}
 	}
-	return hit
+	return cmp.Or(hit, within)
 }

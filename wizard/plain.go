@@ -30,7 +30,7 @@ type plainMode struct {
 	cfg   Config
 	words *lang.Language
 	set   settings.Settings
-	in    *bufio.Reader
+	typed chan string // lines of the input; closed at its end
 	out   io.Writer
 	d     *desk
 	id    string // of the question that is asked
@@ -47,8 +47,11 @@ const maxTyped = text.DefaultMax
 func Plain(ctx context.Context, cfg Config) error {
 	p := &plainMode{
 		ctx: ctx, cfg: cfg, words: cfg.Language, set: settings.Load(cfg.Settings),
-		in: bufio.NewReader(cfg.Stdin), out: cfg.Stdout,
+		out: cfg.Stdout, typed: make(chan string),
 	}
+	// One reader for the whole run. It has a goroutine of its own, so that an interrupt need not wait
+	// for a line; it ends with the input or the process.
+	go readLines(bufio.NewReader(cfg.Stdin), p.typed)
 	if cfg.Author != "" {
 		p.set.Author = cfg.Author
 	}
@@ -69,30 +72,42 @@ func (p *plainMode) ask(prompt string) (string, bool) {
 }
 
 func (p *plainMode) read() (string, bool) {
-	if p.ended || p.ctx.Err() != nil {
-		p.ended = true
+	if p.ended {
 		return "", false
 	}
-	var b []byte
+	select {
+	case <-p.ctx.Done():
+	case s, ok := <-p.typed:
+		if ok {
+			return s, true
+		}
+	}
+	p.ended = true
+	_, _ = fmt.Fprintln(p.out)
+	return "", false
+}
+
+// readLines sends the lines of an input, through the gate for what comes in. The rest of a line over
+// the limit is dropped.
+func readLines(in *bufio.Reader, lines chan<- string) {
+	defer close(lines)
 	for {
-		part, err := p.in.ReadSlice('\n')
-		if len(b) < maxTyped {
-			b = append(b, part...)
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if err != nil {
-			p.ended = true
-			if len(b) == 0 {
-				_, _ = fmt.Fprintln(p.out)
-				return "", false
+		var b []byte
+		part, err := in.ReadSlice('\n')
+		for b = append(b, part...); errors.Is(err, bufio.ErrBufferFull); {
+			if part, err = in.ReadSlice('\n'); len(b) < maxTyped {
+				b = append(b, part...)
 			}
 		}
-		break
+		if err != nil && len(b) == 0 {
+			return
+		}
+		s, _ := text.Clean(strings.TrimRight(string(b), "\r\n"), text.Rules{})
+		lines <- strings.TrimSpace(s)
+		if err != nil {
+			return
+		}
 	}
-	s, _ := text.Clean(strings.TrimRight(string(b), "\r\n"), text.Rules{})
-	return strings.TrimSpace(s), true
 }
 
 // many reads lines up to one that holds a full stop alone.
@@ -163,7 +178,7 @@ func (p *plainMode) run() error {
 		return failed("unsaved", "n", n, "path", p.d.path).Because(p.d.failed)
 	}
 	p.print(p.t("plain.end", "path", p.d.path))
-	return nil
+	return p.ctx.Err()
 }
 
 // author asks once who signs the changes.

@@ -422,10 +422,7 @@ func (p *plainMode) doResults(*questionnaires.Question, string) {
 	blocks := report.Results(reportSource(p.d, p.words, p.cfg.Program))
 	var kept []report.Block
 	for _, b := range blocks {
-		if c, ok := b.(report.Chart); ok {
-			b = report.Paragraph{Text: c.Alt} // a drawing says nothing to a screen reader
-		}
-		kept = append(kept, b)
+		kept = append(kept, spoken(b))
 	}
 	if err := text.Write(p.out, kept, 78, true); err != nil {
 		p.complain(err)
@@ -439,6 +436,27 @@ func (p *plainMode) doResults(*questionnaires.Question, string) {
 		found = append(found, p.d.q.Question(g.Question))
 	}
 	p.listQuestions(p.t("results.lacks", "n", len(gaps), "level", target.Level), found)
+}
+
+// spoken is a block as a screen reader can read it: a drawing in words, a table row by row.
+func spoken(b report.Block) report.Block {
+	switch b := b.(type) {
+	case report.Chart:
+		return report.Paragraph{Text: b.Alt}
+	case report.Table:
+		var list report.Bullets
+		for _, row := range b.Rows {
+			var parts []string
+			for i, cell := range row {
+				if i < len(b.Columns) && cell.Text != "" {
+					parts = append(parts, b.Columns[i].Head+": "+cell.Text)
+				}
+			}
+			list.Items = append(list.Items, report.Bullet{Text: strings.Join(parts, "; ")})
+		}
+		return list
+	}
+	return b
 }
 
 func (p *plainMode) doFinish(q *questionnaires.Question, _ string) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -171,6 +172,26 @@ func TestPlainEndOfInputSaysWhereToGoOn(t *testing.T) {
 	e := stateOf(t, cfg.Path).Answers["mandate.basis"]
 	if e == nil || e.Answer.Option != "2" || e.Finding != "half a note" {
 		t.Errorf("the end of the input lost something: %+v", e)
+	}
+}
+
+func TestPlainEndsAtAnInterrupt(t *testing.T) {
+	cfg := newFile(t)
+	ctx, stop := context.WithCancel(context.Background())
+	in, typing := io.Pipe()
+	var out bytes.Buffer
+	cfg.Stdin, cfg.Stdout = in, &out
+	done := make(chan error)
+	go func() { done <- Plain(ctx, cfg) }()
+	if _, err := io.WriteString(typing, "goto mandate.basis\n2\n\n"); err != nil {
+		t.Fatal(err)
+	}
+	stop() // while it waits for a line that never comes
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the interrupt", err)
+	}
+	if e := stateOf(t, cfg.Path).Answers["mandate.basis"]; e == nil || e.Answer.Option != "2" {
+		t.Errorf("recorded %+v", e)
 	}
 }
 

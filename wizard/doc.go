@@ -1,0 +1,31 @@
+// Package wizard is where an assessment is filled in: on the full screen (Run), or line by line for
+// screen readers, terminals that can't move their cursor, and pipes (Plain). It is the only package that
+// knows a terminal library. It computes no score and writes nothing but through the assessment file.
+//
+// The rules of the interface:
+//
+//   - One key answers and moves on. Nothing asks "are you sure" for what undo can undo.
+//   - "Saved" is shown only for what was written and synced. One save is out at a time and takes all
+//     that waits; leaving waits for it. What can't be saved is said at once, and kept.
+//   - Every key stands in one table (keys.go); the footer and the help are made of the tables.
+//   - Colour never means anything alone, and no text of a file reaches the terminal but through
+//     theme.render: cleaned, and cut to the width.
+//   - Level, weight and what is essential are hidden while answering, and shown by a key.
+//   - Whatever the screen does with a key, the line mode does with a word.
+//
+// Update is pure: a message changes the model, and what must wait for a disk is a command. Views are
+// functions of the model and a size.
+//
+// Where things are:
+//
+//	run.go, config.go, screen_possible.go   the way in
+//	app.go                                  the model: the stack of screens, the header, opening and saving
+//	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
+//	home.go, new.go                         the home screen, a new assessment, about
+//	asking.go, asking_view.go               the question screen
+//	noting.go, evidence.go, sessions.go     what belongs to answers
+//	find.go, results.go, finish.go, help.go the other screens
+//	form.go, picker.go, editor.go           what screens are made of: forms, lists, text fields
+//	line.go, paint.go                       lines, widths, colours
+//	plain.go, plain_commands.go, form_plain.go   the line mode
+package wizard
