@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,15 +15,17 @@ import (
 	"cirtkit/internal/text/arabic"
 )
 
-// finish appends an incremental update to a file that the library has written: PDF lets a later part of
-// a file replace objects of an earlier one. Replaced are
+// finish writes a file of the library anew, object by object. It adds what the library can't write, and
+// leaves all else as it is:
 //
-//   - the catalogue: with the document's language, and the wish to show its title in the window's bar and
-//     to be read from right to left;
-//   - every font's map from characters to Unicode. The library's own map says that each character is
+//   - the catalogue gets the document's language, and the wish to show its title in the window's bar and to
+//     be read from right to left;
+//   - every font gets another map from characters to Unicode. The library's own says that each character is
 //     itself. That is right but for joined Arabic letters, which would be found by no search, and it is
 //     one range over 65,536 characters where the standard allows 256;
-//   - the trailer: with an identifier, made from the content.
+//   - what the pages show is compressed. The library could do that, but it sets a compressor up for each
+//     page, which takes longer than to compress it;
+//   - the trailer gets an identifier, made from the content.
 //
 // Only what the library writes is read here, not any PDF.
 func finish(pdf []byte, info Info) ([]byte, error) {
@@ -30,61 +33,111 @@ func finish(pdf []byte, info Info) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := update{file: f, offsets: map[int]int{}}
-	u.out.Grow(len(pdf) + 8<<10)
-	u.out.Write(pdf)
+	maps, err := f.unicodeMaps()
+	if err != nil {
+		return nil, err
+	}
+	var (
+		out     bytes.Buffer
+		offsets = make([]int, len(f.objects))
+		packer  = newPacker()
+	)
+	out.Grow(len(pdf)/2 + 16<<10)
+	out.WriteString(f.header)
+	for _, o := range f.objects[1:] {
+		offsets[o.number] = out.Len()
+		fmt.Fprintf(&out, "%d 0 obj\n", o.number)
+		page, isPlain := plainStream(o.body)
+		switch {
+		case o.number == f.root:
+			out.WriteString(catalog(o.body, info))
+		case len(maps) > 0 && o.number == maps[0]:
+			out.Write(packer.stream(toUnicode()))
+		case slices.Contains(maps, o.number):
+			out.WriteString("null") // one map serves all fonts
+		case isFont(o.body):
+			out.Write(toUnicodeOf.ReplaceAll(o.body, fmt.Appendf(nil, "/ToUnicode %d 0 R", maps[0])))
+		case isPlain:
+			out.Write(packer.stream(page))
+		default:
+			out.Write(o.body)
+		}
+		out.WriteString("\nendobj\n")
+	}
 
-	catalog, ok := f.object(f.root)
-	if !ok {
-		return nil, errUnexpected
+	sum := sha256.Sum256(out.Bytes())
+	at := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
+	for _, offset := range offsets[1:] {
+		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
 	}
-	direction := "L2R"
-	if info.RTL {
-		direction = "R2L"
-	}
-	body := strings.TrimSuffix(strings.TrimSpace(catalog), ">>")
-	u.write(f.root, fmt.Sprintf("%s/Lang %s\n/ViewerPreferences <</DisplayDocTitle true /Direction /%s>>\n>>",
-		body, pdfString(info.Language), direction))
-
-	unicodeMap := packedStream(toUnicode())
-	for _, at := range f.unicodeMaps() {
-		u.write(at, unicodeMap)
-	}
-	return u.close(), nil
+	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
+		len(offsets), f.root, f.info, sum[:16], sum[:16], at)
+	return out.Bytes(), nil
 }
 
 var errUnexpected = errors.New("the PDF library wrote a file that is not what was expected")
 
 // libraryFile is a finished file of the library.
 type libraryFile struct {
-	bytes             []byte
-	offsets           []int // of objects, by number
-	root, info, xrefs int
+	header     string
+	objects    []object // by number; the first is none
+	root, info int
+}
+
+// object is what stands between "obj" and "endobj".
+type object struct {
+	number int
+	body   []byte
 }
 
 func readLibraryFile(pdf []byte) (*libraryFile, error) {
-	f := &libraryFile{bytes: pdf}
+	f := &libraryFile{}
 	tail := pdf[max(0, len(pdf)-300):]
-	var ok [3]bool
-	f.root, ok[0] = numberAfter(tail, "/Root ")
-	f.info, ok[1] = numberAfter(tail, "/Info ")
-	f.xrefs, ok[2] = numberAfter(tail, "startxref\n")
-	if ok != [3]bool{true, true, true} || f.xrefs >= len(pdf) {
+	root, hasRoot := numberAfter(tail, "/Root ")
+	info, hasInfo := numberAfter(tail, "/Info ")
+	table, hasTable := numberAfter(tail, "startxref\n")
+	if !hasRoot || !hasInfo || !hasTable || table >= len(pdf) || !bytes.HasSuffix(pdf, []byte("%%EOF\n")) {
 		return nil, errUnexpected
 	}
-	lines := bytes.Split(pdf[f.xrefs:], []byte("\n"))
-	if len(lines) < 3 || string(lines[0]) != "xref" {
+	f.root, f.info = root, info
+
+	// The table: "xref", "0 N", and N lines that begin with an offset.
+	lines := bytes.Split(pdf[table:], []byte("\n"))
+	if len(lines) < 4 || string(lines[0]) != "xref" {
 		return nil, errUnexpected
 	}
-	for _, line := range lines[2:] {
+	offsets := []int{0}
+	for _, line := range lines[3:] {
 		if len(line) < 18 || line[10] != ' ' {
 			break
 		}
 		offset, err := strconv.Atoi(string(line[:10]))
-		if err != nil {
+		if err != nil || offset <= 0 || offset >= table {
 			return nil, errUnexpected
 		}
-		f.offsets = append(f.offsets, offset)
+		offsets = append(offsets, offset)
+	}
+	if root <= 0 || root >= len(offsets) || len(offsets) < 2 {
+		return nil, errUnexpected
+	}
+
+	// An object ends where the next one in the file begins.
+	ends := append(slices.Clone(offsets[1:]), table)
+	slices.Sort(ends)
+	f.header = string(pdf[:ends[0]])
+	f.objects = make([]object, len(offsets))
+	for n, start := range offsets {
+		if n == 0 {
+			continue
+		}
+		i, _ := slices.BinarySearch(ends, start)
+		body, ok := bytes.CutPrefix(pdf[start:ends[i+1]], fmt.Appendf(nil, "%d 0 obj\n", n))
+		body, closed := bytes.CutSuffix(body, []byte("endobj\n"))
+		if !ok || !closed {
+			return nil, errUnexpected
+		}
+		f.objects[n] = object{n, bytes.TrimSuffix(body, []byte("\n"))}
 	}
 	return f, nil
 }
@@ -103,66 +156,76 @@ func numberAfter(b []byte, key string) (int, bool) {
 	return n, err == nil
 }
 
-// object is the text of an object without a stream.
-func (f *libraryFile) object(n int) (string, bool) {
-	if n <= 0 || n >= len(f.offsets) || f.offsets[n] >= len(f.bytes) {
-		return "", false
+func isFont(body []byte) bool {
+	return bytes.HasPrefix(body, []byte("<</Type /Font\n/Subtype /Type0\n"))
+}
+
+var toUnicodeOf = regexp.MustCompile(`/ToUnicode \d+ 0 R`)
+
+// unicodeMaps are the numbers of the objects that fonts name as their maps to Unicode.
+func (f *libraryFile) unicodeMaps() ([]int, error) {
+	var maps []int
+	for _, o := range f.objects[1:] {
+		if !isFont(o.body) {
+			continue
+		}
+		n, ok := numberAfter(o.body, "/ToUnicode ")
+		if !ok || n <= 0 || n >= len(f.objects) {
+			return nil, errUnexpected
+		}
+		maps = append(maps, n)
 	}
-	rest, ok := bytes.CutPrefix(f.bytes[f.offsets[n]:], fmt.Appendf(nil, "%d 0 obj\n", n))
+	return maps, nil
+}
+
+// catalog is the catalogue with more in it.
+func catalog(body []byte, info Info) string {
+	direction := "L2R"
+	if info.RTL {
+		direction = "R2L"
+	}
+	return fmt.Sprintf("%s/Lang %s\n/ViewerPreferences <</DisplayDocTitle true /Direction /%s>>\n>>",
+		strings.TrimSuffix(strings.TrimSpace(string(body)), ">>"), pdfString(info.Language), direction)
+}
+
+// plainStream is what a stream holds that is not compressed: what a page shows.
+func plainStream(body []byte) ([]byte, bool) {
+	rest, ok := bytes.CutPrefix(body, []byte("<</Length "))
 	if !ok {
-		return "", false
+		return nil, false
 	}
-	body, _, ok := bytes.Cut(rest, []byte("endobj"))
-	return string(body), ok
+	number, rest, ok := bytes.Cut(rest, []byte(">>\nstream\n"))
+	if !ok {
+		return nil, false
+	}
+	n, err := strconv.Atoi(string(number))
+	if err != nil || n < 0 || n > len(rest) || string(rest[n:]) != "\nendstream" {
+		return nil, false
+	}
+	return rest[:n], true
 }
 
-// unicodeMaps are the objects that fonts name as their maps to Unicode.
-func (f *libraryFile) unicodeMaps() []int {
-	var out []int
-	for n := range f.offsets {
-		if n == 0 || n >= len(f.offsets) || f.offsets[n] >= len(f.bytes) {
-			continue
-		}
-		start := f.bytes[f.offsets[n]:min(len(f.bytes), f.offsets[n]+64)]
-		if !bytes.Contains(start, []byte("/Type /Font\n/Subtype /Type0")) {
-			continue
-		}
-		if object, ok := f.object(n); ok {
-			if at, ok := numberAfter([]byte(object), "/ToUnicode "); ok && at < len(f.offsets) {
-				out = append(out, at)
-			}
-		}
-	}
-	return out
+// packer compresses streams, one after the other.
+type packer struct {
+	out bytes.Buffer
+	z   *zlib.Writer
 }
 
-// update is the part that is appended.
-type update struct {
-	file    *libraryFile
-	out     bytes.Buffer
-	offsets map[int]int
+func newPacker() *packer {
+	p := &packer{}
+	p.z, _ = zlib.NewWriterLevel(&p.out, zlib.BestSpeed) // the level is one that there is
+	return p
 }
 
-func (u *update) write(n int, body string) {
-	u.offsets[n] = u.out.Len()
-	fmt.Fprintf(&u.out, "%d 0 obj\n%s\nendobj\n", n, body)
-}
-
-func (u *update) close() []byte {
-	sum := sha256.Sum256(u.out.Bytes())
-	at := u.out.Len()
-	u.out.WriteString("xref\n")
-	numbers := make([]int, 0, len(u.offsets))
-	for n := range u.offsets {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
-	for _, n := range numbers {
-		fmt.Fprintf(&u.out, "%d 1\n%010d 00000 n \n", n, u.offsets[n])
-	}
-	fmt.Fprintf(&u.out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
-		len(u.file.offsets), u.file.root, u.file.info, u.file.xrefs, sum[:16], sum[:16], at)
-	return u.out.Bytes()
+// stream is a compressed stream with its dictionary. It is good until the next call.
+func (p *packer) stream(content []byte) []byte {
+	p.out.Reset()
+	p.z.Reset(&p.out)
+	// Neither call fails on a buffer.
+	p.z.Write(content)
+	p.z.Close()
+	head := fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n", p.out.Len())
+	return append(append(head, p.out.Bytes()...), "\nendstream"...)
 }
 
 // pdfString writes a string of the file: UTF-16 with a mark, in hex.
@@ -174,15 +237,6 @@ func pdfString(s string) string {
 	}
 	b.WriteString(">")
 	return b.String()
-}
-
-func packedStream(content []byte) string {
-	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	// Neither call fails on a buffer.
-	z.Write(content)
-	z.Close()
-	return fmt.Sprintf("<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", b.Len(), b.String())
 }
 
 // toUnicode maps the characters that text is drawn with to the characters that it means: joined Arabic

@@ -33,6 +33,7 @@ func newLibrary() *library {
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	p.SetCatalogSort(true)
+	p.SetCompression(false) // finish does it
 	p.SetLineCapStyle("butt")
 	p.SetLineJoinStyle("round")
 	return &library{pdf: p, targets: map[Target]int{}}
