@@ -20,7 +20,10 @@ type gap struct {
 }
 
 // need is what one level asks of a question: a place among its options.
-type need struct{ level, place int }
+type need struct {
+	level, place int
+	choice       bool // from there on it counts towards a share or a score
+}
 
 // most is the place that the target asks for.
 func (g gap) most() int { return g.needs[len(g.needs)-1].place }
@@ -49,7 +52,7 @@ func (b *builder) findGaps() []gap {
 		for _, r := range climbed.Rungs[level-1].Requirements {
 			lacking := r.Verdict == scoring.Failed || r.Verdict == scoring.OpenYet
 			if had := needs[r.Question]; lacking && r.Kind == scoring.MinimumOption && (len(had) == 0 || had[len(had)-1].place < r.Need) {
-				needs[r.Question] = append(had, need{level, r.Need})
+				needs[r.Question] = append(had, need{level: level, place: r.Need})
 			}
 		}
 	}
@@ -65,7 +68,7 @@ func (b *builder) findGaps() []gap {
 			open: found.Standing != scoring.Answered,
 		}
 		if len(g.needs) == 0 {
-			g.needs = []need{{found.Rung, found.Need}}
+			g.needs = []need{{level: found.Rung, place: found.Need, choice: true}}
 		}
 		g.evidence = !g.open && found.Reading != scoring.Claimed && g.low >= g.most()
 		gaps = append(gaps, g)
@@ -216,24 +219,29 @@ func (b *builder) have(q *questionnaires.Question) string {
 func (b *builder) needText(g gap) string {
 	var out []string
 	for _, n := range g.needs {
-		out = append(out, b.t("report.gap.need", "level", n.level, "option", b.option(g.question, n.place)))
+		key := "report.gap.need"
+		if n.choice {
+			key = "report.gap.need-choice"
+		}
+		out = append(out, b.t(key, "level", n.level, "option", b.option(g.question, n.place)))
 	}
 	return lines(out...)
 }
 
 // because is the gap in one plain sentence.
 func (b *builder) because(g gap) string {
-	facts := []any{
-		"level", g.level, "need", plainOption(g.question, g.needs[0].place),
-		"have", plainOption(g.question, g.low),
+	first, have := g.needs[0], plainOption(g.question, g.low)
+	if g.open {
+		have = b.standingWord(b.result(g.question.ID).Standing)
 	}
+	needed := plainOption(g.question, first.place)
 	switch {
 	case g.evidence:
-		return b.t("report.gap.evidence", facts...)
-	case g.open:
-		facts[5] = b.standingWord(b.result(g.question.ID).Standing)
+		return b.t("report.gap.evidence", "level", first.level, "need", needed)
+	case first.choice:
+		return b.t("report.gap.choice", "level", first.level, "need", needed, "have", have)
 	}
-	return b.t("report.gap.below", facts...)
+	return b.t("report.gap.below", "level", first.level, "need", needed, "have", have)
 }
 
 // plainOption is an option's text, without a full stop at its end.

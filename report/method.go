@@ -42,7 +42,7 @@ func (b *builder) example() []Block {
 		for _, q := range questionsIn(s) {
 			if res := b.result(q.ID); q.Scored() && res.Out[scoring.Claimed] == scoring.False {
 				in++
-				if res.Low[scoring.Claimed] == res.High[scoring.Claimed] {
+				if res.Low[scoring.Claimed] == res.High[scoring.Claimed] && q.Weight > 0 {
 					known++
 				}
 			}
@@ -117,7 +117,10 @@ func (b *builder) exampleLevel() string {
 		return ""
 	}
 	g := b.gaps[0]
-	return b.t("report.example.level", "level", g.level, "name", b.named(g.question), "because", b.because(g))
+	if g.open {
+		return b.t("report.example.level-open", "level", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
+	}
+	return b.t("report.example.level", "level", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
 }
 
 // method says how the assessment was made and what was not seen.
