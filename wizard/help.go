@@ -6,10 +6,10 @@ import (
 
 // help lists every key of the screen that it was called from, from that screen's own table.
 type help struct {
-	of      string
-	keymap  keymap
-	at, top int
-	lines   int
+	of     string
+	keymap keymap
+	at     int // first line shown
+	lines  int
 }
 
 func newHelp(a *app, of screen) *help { return &help{of: of.name(), keymap: of.keys(a)} }

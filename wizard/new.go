@@ -150,9 +150,11 @@ func aboutFields(s asker, q *questionnaires.Questionnaire, about assessment.Abou
 	fields := []*field{
 		{id: "subject", label: s.t("about.subject"), hint: s.t("about.subject-hint"), value: about.Subject, suggest: countries},
 		{id: "team", label: s.t("about.team"), hint: s.t("about.team-hint"), value: about.Team},
-		{id: "team-kind", label: s.t("about.team-kind"), kind: oneOfField, value: about.TeamKind,
+		{
+			id: "team-kind", label: s.t("about.team-kind"), kind: oneOfField, value: about.TeamKind,
 			options: append([]choice{{"", s.t("about.not-said")}}, options("team-kind", assessment.TeamKinds)...),
-			hidden:  func(v values) bool { return v["team"] == "" }},
+			hidden:  func(v values) bool { return v["team"] == "" },
+		},
 		{id: "assessors", label: s.t("about.assessors"), hint: s.t("about.assessors-hint"), value: strings.Join(about.Assessors, "; ")},
 		{id: "date", label: s.t("about.date"), hint: s.t("about.date-hint"), kind: dateField, value: about.Date},
 		{id: "mode", label: s.t("about.mode"), kind: oneOfField, value: about.Mode, options: options("mode", assessment.Modes), hint: s.t("about.mode-hint")},

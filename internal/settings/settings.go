@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-
 	"os"
 	"path/filepath"
 	"slices"
