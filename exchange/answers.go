@@ -24,9 +24,9 @@ func ReadAnswers(file string, src []byte, q *questionnaires.Questionnaire) (map[
 	var faults fault.List
 	answers := make(map[string]questionnaires.Answer, len(entries))
 	for _, entry := range entries {
-		question := q.Question(entry.Key)
-		if question == nil {
-			faults = append(faults, unknownQuestion(entry.Key, q).At(entry.KeyPlace))
+		question, unknown := q.FindQuestion(entry.Key)
+		if unknown != nil {
+			faults = append(faults, unknown.At(entry.KeyPlace))
 			continue
 		}
 		answer, err := questionnaires.ParseAnswer(question, entry.Value)
@@ -40,17 +40,6 @@ func ReadAnswers(file string, src []byte, q *questionnaires.Questionnaire) (map[
 		return nil, faults
 	}
 	return answers, nil
-}
-
-func unknownQuestion(id string, q *questionnaires.Questionnaire) *fault.Fault {
-	known := make([]string, 0, len(q.Questions()))
-	for _, question := range q.Questions() {
-		known = append(known, question.ID)
-	}
-	if near := questionnaires.Nearest(id, known); near != "" {
-		return fault.New(fault.Input, "exchange.unknown-question-near", "question", id, "near", near)
-	}
-	return fault.New(fault.Input, "exchange.unknown-question", "question", id, "questionnaire", q.ID)
 }
 
 // placed gives the faults of an answer the place at which it stands.

@@ -177,14 +177,14 @@ func TestReadAnswersSaysWhatIsWrong(t *testing.T) {
 		want      []string // "line:column key"
 	}{
 		{"whole", "mandate.legal-basis: \"2\"\nservice.alerts: no\nservice.staff: 3\nmandate.host:\n", nil},
-		{"unknown id", "mandate.legal-basis: \"2\"\nmandate.legal-bassis: \"1\"\n", []string{"2:1 exchange.unknown-question-near"}},
-		{"far from any id", "zzz: \"1\"\n", []string{"1:1 exchange.unknown-question"}},
+		{"unknown id", "mandate.legal-basis: \"2\"\nmandate.legal-bassis: \"1\"\n", []string{"2:1 questionnaires.no-question-near"}},
+		{"far from any id", "zzz: \"1\"\n", []string{"1:1 questionnaires.no-question"}},
 		{"unknown option", "mandate.legal-basis: \"7\"\n", []string{"1:22 questionnaires.answer-option"}},
 		{"not a number", "service.staff: many\n", []string{"1:16 questionnaires.answer-number"}},
 		{"twice", "mandate.host: a\nmandate.host: b\n", []string{"2:1 questionnaires.duplicate-key"}},
 		{"a list", "service.languages: [en, fr]\n", []string{"1:20 questionnaires.map-value"}},
 		{"null", "mandate.host: null\n", []string{"1:15 questionnaires.map-value"}},
-		{"all at once", "a: 1\nmandate.legal-basis: 9\n", []string{"1:1 exchange.unknown-question", "2:22 questionnaires.answer-option"}},
+		{"all at once", "a: 1\nmandate.legal-basis: 9\n", []string{"1:1 questionnaires.no-question", "2:22 questionnaires.answer-option"}},
 		{"no map", "- a\n", []string{"1:1 questionnaires.not-a-mapping"}},
 		{"empty", "", []string{"0:0 questionnaires.file-empty"}},
 	}

@@ -83,12 +83,12 @@ func parseAnswers(q *questionnaires.Questionnaire, args []string) ([]assessment.
 	seen := map[string]bool{}
 	for _, arg := range args {
 		id, value, ok := strings.Cut(arg, "=")
-		question := q.Question(id)
+		question, unknown := q.FindQuestion(id)
 		switch {
 		case !ok:
 			faults = append(faults, fault.New(fault.Usage, "cmd.answer.no-equals", "argument", arg))
-		case question == nil:
-			faults = append(faults, unknownQuestion(q, id))
+		case unknown != nil:
+			faults = append(faults, unknown)
 		case seen[id]:
 			faults = append(faults, fault.New(fault.Usage, "cmd.answer.twice", "question", id))
 		default:
@@ -109,16 +109,4 @@ func parseAnswers(q *questionnaires.Questionnaire, args []string) ([]assessment.
 		return nil, faults
 	}
 	return intents, nil
-}
-
-// unknownQuestion says that a questionnaire has no such question, with the nearest id as a hint.
-func unknownQuestion(q *questionnaires.Questionnaire, id string) *fault.Fault {
-	ids := make([]string, 0, len(q.Questions()))
-	for _, question := range q.Questions() {
-		ids = append(ids, question.ID)
-	}
-	if near := nearest(id, ids); near != "" {
-		return fault.New(fault.Input, "cmd.unknown-question-near", "question", id, "questionnaire", q.ID, "near", near)
-	}
-	return fault.New(fault.Input, "cmd.unknown-question", "question", id, "questionnaire", q.ID)
 }

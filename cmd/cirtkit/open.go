@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
@@ -58,47 +57,6 @@ func (p *program) author(as string) (string, error) {
 		return name, nil
 	}
 	return "", fault.New(fault.Usage, "cmd.no-author")
-}
-
-// nearest is the candidate most like what was typed, or "" when none is near. Distance is counted in
-// single-character edits; a third of the longer word may differ.
-func nearest(typed string, candidates []string) string {
-	best, bestDistance := "", len(typed)+1
-	for _, c := range candidates {
-		d := distance(typed, c)
-		if d < bestDistance && d <= max(len(typed), len(c))/3 {
-			best, bestDistance = c, d
-		}
-	}
-	if best == "" && len(typed) >= 3 {
-		for _, c := range candidates {
-			if strings.Contains(c, typed) {
-				return c
-			}
-		}
-	}
-	return best
-}
-
-// distance is the Levenshtein distance in bytes; ids and flags are ASCII.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // wrote says on stderr which file a command made.

@@ -36,9 +36,9 @@ func (p *program) questionnaireShowCommand() *cobra.Command {
 		if only == "" {
 			return text.Write(p.stdout, p.questionnaireBlocks(q), 80, ascii)
 		}
-		question := q.Question(only)
-		if question == nil {
-			return unknownQuestion(q, only)
+		question, unknown := q.FindQuestion(only)
+		if unknown != nil {
+			return unknown
 		}
 		return text.Write(p.stdout, p.questionBlocks(q, question), 80, ascii)
 	}

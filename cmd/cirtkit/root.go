@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
 )
 
 // root builds the whole tree of commands. Alone, cirtkit opens the home screen.
@@ -137,5 +138,5 @@ func nearestFlag(cmd *cobra.Command, typed string) string {
 	collect := func(f *pflag.Flag) { names = append(names, f.Name) }
 	cmd.LocalFlags().VisitAll(collect)
 	cmd.InheritedFlags().VisitAll(collect)
-	return nearest(typed, names)
+	return questionnaires.Nearest(typed, names)
 }

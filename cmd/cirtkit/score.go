@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -112,23 +111,11 @@ func (p *program) sayUnknown(state *assessment.State) {
 	}
 }
 
-// checkTarget takes "" or "ladder:level" of a ladder of the whole questionnaire.
+// checkTarget takes "" or a target that the questionnaire has.
 func checkTarget(q *questionnaires.Questionnaire, target string) error {
 	if target == "" {
 		return nil
 	}
-	var known []string
-	for _, ladder := range q.Ladders {
-		if ladder.Of != "" {
-			continue
-		}
-		for i := range ladder.Rungs {
-			name := fmt.Sprintf("%s:%d", ladder.ID, i+1)
-			if name == target {
-				return nil
-			}
-			known = append(known, name)
-		}
-	}
-	return fault.New(fault.Input, "cmd.unknown-target", "target", target, "known", known)
+	_, err := scoring.Compile(q).ParseTarget(target)
+	return err
 }
