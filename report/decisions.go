@@ -22,7 +22,11 @@ func (b *builder) decisions() Part {
 		return p
 	}
 	if decisions := b.decisionSteps(); len(decisions) == 0 {
-		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.decisions.none")})
+		none := "report.decisions.none"
+		if slices.ContainsFunc(b.gaps, func(g gap) bool { return g.open }) {
+			none = "report.decisions.settle"
+		}
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.t(none)})
 	} else {
 		t := Table{Columns: []Column{
 			{Head: b.t("report.column.decision"), Width: 0.34},

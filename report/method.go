@@ -233,7 +233,7 @@ func (b *builder) limits() []Bullet {
 	add("report.limits.described", how["described"])
 	add("report.limits.seen", how["seen"])
 	add("report.limits.past", past)
-	if b.state.About.Mode != "external" {
+	if b.state.About.Mode != "external" && !b.anyReview {
 		items = append(items, Bullet{Text: b.t("report.limits.not-verified")})
 	}
 	return append(items, Bullet{Text: b.t("report.limits.moment")})
