@@ -25,7 +25,7 @@ type Act struct {
 // ActSet is the value that an act gives to one field.
 type ActSet struct {
 	Field Field
-	Value json.RawMessage // compact JSON; "null" clears
+	Value json.RawMessage // JSON as it stands in the line; null clears
 	over  []hash          // the acts whose values it replaced, sorted
 }
 
@@ -59,7 +59,7 @@ func hexOf(hashes []hash) []string {
 	return out
 }
 
-// before orders acts by n, then by hash. Whatever an act refers to stands before it.
+// compare orders acts by n, then by hash. Whatever an act refers to stands before it.
 func (a *Act) compare(b *Act) int {
 	if a.N != b.N {
 		return a.N - b.N

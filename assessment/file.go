@@ -115,8 +115,8 @@ func Create(path string, q *questionnaires.Questionnaire, o Options) (*File, err
 // only be read (see Damage).
 func Open(path string, o Options) (*File, error) {
 	o = o.withDefaults()
-	if _, err := os.Stat(path); err != nil {
-		return nil, cannotOpen(path, err)
+	if err := isFile(path); err != nil {
+		return nil, err
 	}
 	l, err := takeLock(path, o.Author, o.Now())
 	if err != nil {
@@ -162,6 +162,9 @@ func openLocked(path string, o Options) (*File, error) {
 // Read opens a file for reading, whoever holds its lock. Nothing is written: a torn end stays where it
 // is and is left out.
 func Read(path string) (*File, error) {
+	if err := isFile(path); err != nil {
+		return nil, err
+	}
 	disk, err := os.Open(path)
 	if err != nil {
 		return nil, cannotOpen(path, err)
@@ -186,17 +189,12 @@ func ReadBytes(src []byte, name string) (*File, error) {
 }
 
 func readFrom(disk *os.File, path string, o Options) (*File, error) {
-	var src bytes.Buffer
 	info, err := disk.Stat()
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, cannotOpen(path, err)
-	case !info.Mode().IsRegular():
-		return nil, fault.New(fault.Failed, "assessment.not-a-file", "file", path)
-	case info.Size() > maxFile:
-		return nil, fault.New(fault.Input, "assessment.too-large", "file", path, "limit", maxFile>>20)
 	}
-	src.Grow(int(info.Size()) + bytes.MinRead)
+	var src bytes.Buffer
+	src.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
 	if _, err := src.ReadFrom(io.LimitReader(disk, maxFile+1)); err != nil {
 		return nil, cannotOpen(path, err)
 	}
@@ -216,6 +214,20 @@ func fileOf(src []byte, path string, o Options) (*File, error) {
 	f.noteIDs(all)
 	f.publish(f.view.update(f.fold, all))
 	return f, nil
+}
+
+// isFile refuses what can't be an assessment before it is opened: opening a pipe would wait for ever.
+func isFile(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return cannotOpen(path, err)
+	case !info.Mode().IsRegular():
+		return fault.New(fault.Failed, "assessment.not-a-file", "file", path)
+	case info.Size() > maxFile:
+		return fault.New(fault.Input, "assessment.too-large", "file", path, "limit", maxFile>>20)
+	}
+	return nil
 }
 
 // refold folds a set of acts from scratch.

@@ -1,8 +1,10 @@
 package assessment
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"cirtkit/internal/fault"
@@ -134,6 +136,7 @@ func TestOpenWhatIsNoAssessment(t *testing.T) {
 		{"newer", `{"cirtkit":"assessment","format":2,"new":true}` + "\nx\n", fault.Input, "assessment.newer"},
 		{"format is text", `{"cirtkit":"assessment","format":"1"}` + "\nx\n", fault.Integrity, "assessment.damage.header"},
 		{"header lacks fields", `{"cirtkit":"assessment","format":1}` + "\nx\n", fault.Integrity, "assessment.damage.header"},
+		{"Windows line ends", strings.ReplaceAll(whole, "\n", "\r\n"), fault.Integrity, "assessment.damage.line-ends"},
 		{"cut in the questionnaire", whole[:len(whole)/2], fault.Integrity, "assessment.damage.no-questionnaire"},
 	}
 	for _, tt := range tests {
@@ -158,6 +161,18 @@ func TestOpenWhatIsNoAssessment(t *testing.T) {
 	wantFault(t, err, fault.Failed, "assessment.no-such-file")
 	_, err = Read(t.TempDir())
 	wantFault(t, err, fault.Failed, "assessment.not-a-file")
+
+	// Without a byte on the disk, a file that is too large to be read.
+	large := filepath.Join(t.TempDir(), "large.cirt")
+	disk, err := os.Create(large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(disk.Truncate(maxFile+1), disk.Close()); err != nil {
+		t.Skip("this file system has no holes:", err)
+	}
+	_, err = Open(large, fixed("Ada"))
+	wantFault(t, err, fault.Input, "assessment.too-large")
 }
 
 func TestASecondWriterIsToldWhoHoldsTheFile(t *testing.T) {

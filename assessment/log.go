@@ -78,6 +78,11 @@ func openLog(src []byte, name string) (l *Log, lines []byte, err error) {
 	if l.Header, err = readHeader(header, name); err != nil {
 		return nil, nil, err
 	}
+	if bytes.HasSuffix(header, []byte("\r")) {
+		// Every hash would be wrong; one fault says why.
+		return nil, nil, fault.New(fault.Integrity, "assessment.damage.line-ends").
+			At(fault.Position{File: name, Line: 1})
+	}
 	model, rest, ok := bytes.Cut(rest, []byte("\n"))
 	if !ok {
 		return nil, nil, fault.New(fault.Integrity, "assessment.damage.no-questionnaire").

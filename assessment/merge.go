@@ -134,14 +134,8 @@ func sameAssessment(a, b *Log, nameA, nameB string) error {
 
 // readWhole reads a file of at most maxFile bytes.
 func readWhole(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, cannotOpen(path, err)
-	case !info.Mode().IsRegular():
-		return nil, fault.New(fault.Failed, "assessment.not-a-file", "file", path)
-	case info.Size() > maxFile:
-		return nil, fault.New(fault.Input, "assessment.too-large", "file", path, "limit", maxFile>>20)
+	if err := isFile(path); err != nil {
+		return nil, err
 	}
 	src, err := os.ReadFile(path)
 	if err != nil {
