@@ -293,6 +293,7 @@ func TestFromCanonicalRefuses(t *testing.T) {
 		{"value of a scale", `{"code":"1","text":"Some"}`, `{"code":"1","text":"Some","value":1}`, "values-some"},
 		{"profile that no ladder names", `"profiles":{"first"`, `"profiles":{"x":{"id":"x","of":"base","requires":[{"at-least":"1","question":"a.one"}],"title":"X","version":"1"},"first"`, "canonical-form"},
 		{"deep", src, strings.Repeat("[", 100_000), "too-deep"},
+		{"long", `"sections":[`, `"sections":[` + strings.Repeat("{},", maxEntries), "list-too-long"},
 		{"not UTF-8", `"title":"Base"`, "\"title\":\"B\xffse\"", "not-utf8"},
 	}
 	for _, tt := range tests {

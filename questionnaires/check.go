@@ -34,8 +34,9 @@ func check(q *Questionnaire) fault.List {
 
 // checker collects faults.
 type checker struct {
-	q      *Questionnaire
-	faults fault.List
+	q            *Questionnaire
+	faults       fault.List
+	requirements int // looked at so far
 }
 
 func (c *checker) fail(at spot, key string, facts ...any) {
@@ -46,6 +47,9 @@ func (c *checker) fail(at spot, key string, facts ...any) {
 
 // unknown reports a name that refers to nothing.
 func (c *checker) unknown(at spot, key, name string, known []string) {
+	if len(c.faults) >= maxFaults {
+		return // looking for the nearest name takes time
+	}
 	key, facts := unknownFacts(key, name, known)
 	c.fail(at, key, facts...)
 }
@@ -124,12 +128,12 @@ func (c *checker) names() {
 }
 
 func (c *checker) uniqueSources(top spot) {
+	seen := make(map[string]bool, len(c.q.Sources))
 	for i, s := range c.q.Sources {
-		for _, other := range c.q.Sources[:i] {
-			if other.ID == s.ID {
-				c.fail(top.in("sources", i), "questionnaires.listed-twice", "name", s.ID)
-			}
+		if seen[s.ID] {
+			c.fail(top.in("sources", i), "questionnaires.listed-twice", "name", s.ID)
 		}
+		seen[s.ID] = true
 	}
 }
 

@@ -166,6 +166,12 @@ func (c *checker) profile(p Profile, nodes []node) {
 // on several nodes: a selection may be empty on some of them (the rung is then not met there), but not
 // on all.
 func (c *checker) requirement(at spot, r Requirement, nodes []node) {
+	if c.requirements++; c.requirements > MaxRequirements {
+		if c.requirements == MaxRequirements+1 {
+			c.fail(at, "questionnaires.too-many-requirements", "limit", MaxRequirements)
+		}
+		return
+	}
 	switch {
 	case r.Question != "":
 		c.minimum(at, r)
@@ -200,10 +206,15 @@ func (c *checker) selection(at spot, key string, s Selector, r Requirement, node
 		c.unknownSection(at.in(key), s.Section)
 		return
 	}
+	if s.Section != "" {
+		nodes = nodes[:1] // the same on each
+	}
 	var all []*Question
+	seen := map[*Question]bool{}
 	for _, n := range nodes {
 		for _, q := range c.q.Select(s, n) {
-			if !slices.Contains(all, q) {
+			if !seen[q] {
+				seen[q] = true
 				all = append(all, q)
 			}
 		}

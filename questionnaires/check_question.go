@@ -213,8 +213,7 @@ func (c *checker) unknownQuestion(at spot, id string) {
 	for i, q := range c.q.Questions() {
 		known[i] = q.ID
 	}
-	key, facts := unknownFacts("questionnaires.unknown-question", id, known)
-	c.fail(at, key, facts...)
+	c.unknown(at, "questionnaires.unknown-question", id, known)
 }
 
 func (c *checker) unknownOption(at spot, q *Question, code string) {

@@ -20,8 +20,12 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 	if !utf8.Valid(src) {
 		return nil, fault.New(fault.Input, "questionnaires.not-utf8")
 	}
-	if jsonDepth(src) > 2*MaxDepth {
+	deepest, longest := jsonShape(src)
+	if deepest > 2*MaxDepth {
 		return nil, fault.New(fault.Input, "questionnaires.too-deep", "limit", 2*MaxDepth)
+	}
+	if longest > maxEntries {
+		return nil, fault.New(fault.Input, "questionnaires.list-too-long", "found", longest, "limit", maxEntries)
 	}
 	q := &Questionnaire{}
 	dec := json.NewDecoder(bytes.NewReader(src))
@@ -95,9 +99,11 @@ func uncleanJSON(src []byte) (character string, bad bool) {
 	return unclean(string(src))
 }
 
-// jsonDepth is how deep objects and arrays lie inside each other, without checking anything else.
-func jsonDepth(src []byte) int {
-	depth, deepest, inString := 0, 0, false
+// jsonShape is how deep objects and arrays lie inside each other, and how many entries the longest has,
+// without checking anything else.
+func jsonShape(src []byte) (deepest, longest int) {
+	var entries []int // of those that are open
+	inString := false
 	for i := 0; i < len(src); i++ {
 		switch c := src[i]; {
 		case inString && c == '\\':
@@ -106,11 +112,14 @@ func jsonDepth(src []byte) int {
 			inString = !inString
 		case inString:
 		case c == '{' || c == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case c == '}' || c == ']':
-			depth--
+			entries = append(entries, 1)
+			deepest = max(deepest, len(entries))
+		case (c == '}' || c == ']') && len(entries) > 0:
+			entries = entries[:len(entries)-1]
+		case c == ',' && len(entries) > 0:
+			entries[len(entries)-1]++
+			longest = max(longest, entries[len(entries)-1])
 		}
 	}
-	return deepest
+	return deepest, longest
 }

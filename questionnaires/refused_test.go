@@ -411,6 +411,7 @@ func TestHostile(t *testing.T) {
 		{"deep lists", "a: " + strings.Repeat("[", 5_000) + strings.Repeat("]", 5_000), "too-deep"},
 		{"very deep lists", strings.Repeat("[", 100_000), "syntax"},
 		{"deep mappings", strings.Repeat("{a: ", 500) + strings.Repeat("}", 500), "too-deep"},
+		{"long list", "a: [" + strings.Repeat("x, ", maxEntries) + "x]", "list-too-long"},
 		{"NUL", "a: b\x00", "syntax"},
 	}
 	for _, tt := range tests {
@@ -435,6 +436,15 @@ func TestUnknownTypeAlone(t *testing.T) {
 	_, err := Load(writeBase(t, "type: list\n", "type: lisst\n"))
 	if list := gather(nil, err); len(list) != 1 || list[0].Key != "questionnaires.unknown-type" {
 		t.Errorf("Load = %v, want one fault", err)
+	}
+}
+
+// TestManyRequirements: the work that a file can ask for is bounded.
+func TestManyRequirements(t *testing.T) {
+	many := strings.Repeat("{question: a.one, at-least: 1}, ", MaxRequirements)
+	_, err := Load(writeBase(t, "{question: a.one, at-least: 2}", many+"{question: a.one, at-least: 2}"))
+	if findFault(err, "questionnaires.too-many-requirements") == nil {
+		t.Errorf("Load = %.300v", err)
 	}
 }
 

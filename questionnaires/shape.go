@@ -39,6 +39,10 @@ func (s *shape) check(n *yaml.Node, depth int) {
 	case yaml.MappingNode:
 		s.mapping(n, depth)
 	case yaml.SequenceNode:
+		if len(n.Content) > maxEntries {
+			s.fail(n, "questionnaires.list-too-long", "found", len(n.Content), "limit", maxEntries)
+			return
+		}
 		for _, item := range n.Content {
 			s.check(item, depth+1)
 		}

@@ -20,7 +20,10 @@ const (
 	MaxKeys      = 2000    // in one mapping
 	MaxDepth     = 100     // mappings and sequences inside each other
 	MaxQuestions = 5000    // in a questionnaire, overlays included
-	maxFaults    = 50      // reported for one file
+	maxEntries   = 5000    // in one list
+	// MaxRequirements bounds the requirements of all ladders, those of a profile counted on each rung.
+	MaxRequirements = 2000
+	maxFaults       = 50 // reported for one file
 )
 
 // parseYAML reads the one document of a file into nodes, and refuses what no file of the format may
