@@ -50,32 +50,10 @@ func (v *view) update(f *fold, touched []Field) *State {
 		s.Created = f.acts[0].At
 		s.LastChange = f.acts[len(f.acts)-1].At
 	}
-
-	questions, records := map[string]bool{}, map[string]bool{}
-	kinds := map[string]bool{}
-	for _, field := range touched {
-		v.forget(field)
-		kind, parts := field.Kind(), len(field.parts())
-		kinds[kind] = true
-		switch kind {
-		case kindEvidence, kindSupports:
-			if kind == kindEvidence && parts != 1 || kind == kindSupports && parts != 2 {
-				v.keep(f, field)
-			} else {
-				records[field.first()] = true
-			}
-		case kindAbout, kindSession, kindNote, kindReleased:
-		default:
-			if q := field.Question(); q != "" {
-				questions[q] = true
-			} else if field != fieldStatus {
-				v.keep(f, field)
-			}
-		}
-	}
-	if len(questions) > 0 {
+	d := v.dirty(f, touched)
+	if len(d.questions) > 0 {
 		s.Answers = maps.Clone(s.Answers)
-		for id := range questions {
+		for id := range d.questions {
 			if e := v.entry(f, id); e != nil {
 				s.Answers[id] = e
 			} else {
@@ -83,30 +61,31 @@ func (v *view) update(f *fold, touched []Field) *State {
 			}
 		}
 	}
-	if len(records) > 0 {
-		v.records(f, records)
+	if len(d.records) > 0 {
+		v.records(f, d.records)
 		s.Evidence = slices.SortedFunc(maps.Values(v.evidence), func(a, b Evidence) int { return CompareIDs(a.ID, b.ID) })
 	}
-	if kinds[kindAbout] {
+	if d.kinds[kindAbout] {
 		s.About = v.about(f)
 	}
-	if kinds[kindSession] {
-		s.Sessions = collect(v, f, kindSession, func(id string, g given, value Session) Session {
+	if d.kinds[kindSession] {
+		s.Sessions = collect(v, f, kindSession, func(id string, _ given, value Session) Session {
 			value.ID = id
 			return value
 		})
 	}
-	if kinds[kindNote] {
+	if d.kinds[kindNote] {
 		s.Notes = collect(v, f, kindNote, func(id string, g given, text string) Note {
 			return Note{ID: id, Text: text, At: g.act.At}
 		})
 	}
-	if kinds[kindReleased] {
-		s.Status.Released = collect(v, f, kindReleased, func(id string, g given, value Released) Released {
+	if d.kinds[kindReleased] {
+		s.Status.Released = collect(v, f, kindReleased, func(id string, _ given, value Released) Released {
 			value.ID = id
 			return value
 		})
 	}
+	// Any act can end an approval, so the status is always read again.
 	s.Status = v.status(f, s.Status.Released)
 	if len(touched) > 0 {
 		s.Conflicts = v.listConflicts()
@@ -114,6 +93,32 @@ func (v *view) update(f *fold, touched []Field) *State {
 	}
 	v.state = &s
 	return &s
+}
+
+// dirt is what has to be read again after some fields were touched.
+type dirt struct {
+	questions map[string]bool // by id
+	records   map[string]bool // of the register, by id
+	kinds     map[string]bool // of the fields
+}
+
+func (v *view) dirty(f *fold, touched []Field) dirt {
+	d := dirt{questions: map[string]bool{}, records: map[string]bool{}, kinds: map[string]bool{}}
+	for _, field := range touched {
+		v.forget(field)
+		kind, parts := field.Kind(), len(field.parts())
+		d.kinds[kind] = true
+		switch {
+		case kind == kindEvidence && parts == 1, kind == kindSupports && parts == 2:
+			d.records[field.first()] = true
+		case kind == kindAbout, kind == kindSession, kind == kindNote, kind == kindReleased, field == fieldStatus:
+		case field.Question() != "" && kind != kindSupports:
+			d.questions[field.Question()] = true
+		default:
+			v.keep(f, field)
+		}
+	}
+	return d
 }
 
 // value decodes the value of a field that is to be shown. Of several that differ it is the last one in
