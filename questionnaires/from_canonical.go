@@ -44,7 +44,7 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
 	}
 	if q.Format > FormatVersion {
-		return nil, newerFormat(src)
+		return nil, fault.New(fault.Input, "questionnaires.newer-format", "found", q.Format, "known", FormatVersion)
 	}
 	if faults := forms(q); len(faults) > 0 {
 		return nil, faults
