@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -90,14 +92,31 @@ func (a *app) sentence(err error) string { return sentence(a.words, err) }
 
 func sentence(words *lang.Language, err error) string {
 	var f *fault.Fault
-	if errors.As(err, &f) {
-		s := f.Message(words)
-		if h := f.Hint(words); h != "" {
-			s += ". " + h
-		}
+	if !errors.As(err, &f) {
+		return asSentence(err.Error())
+	}
+	s := asSentence(f.Message(words))
+	if h := f.Hint(words); h != "" {
+		s += " " + asSentence(h)
+	}
+	return s
+}
+
+// asSentence begins a message with a capital, unless it begins with a name of a file or an id, and ends
+// it with a full stop: on a command line it stands after "cirtkit: ", here it stands alone.
+func asSentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
 		return s
 	}
-	return err.Error()
+	first, _, _ := strings.Cut(s, " ")
+	if r, size := utf8.DecodeRuneInString(s); !strings.ContainsAny(first, "./\\:=-_") {
+		s = string(unicode.ToUpper(r)) + s[size:]
+	}
+	if !strings.ContainsAny(s[len(s)-1:], ".?!:") {
+		s += "."
+	}
+	return s
 }
 
 // Init starts with the file that was named, or at home.
@@ -159,7 +178,11 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case tea.KeyMsg:
 		a.notice = ""
-		return a, a.key(msg)
+		var cmds []tea.Cmd
+		for _, k := range apart(msg) {
+			cmds = append(cmds, a.key(k))
+		}
+		return a, tea.Batch(cmds...)
 	case opened:
 		return a, a.gotOpened(msg)
 	case created:
@@ -186,6 +209,21 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, msg.of.tick(a)
 	}
 	return a, nil
+}
+
+// apart gives the keys of a message one by one. Keys that are pressed faster than the terminal is read
+// come as one message; a paste stays whole, and so do the parts of one character.
+func apart(k tea.KeyMsg) []tea.KeyMsg {
+	if k.Type != tea.KeyRunes || len(k.Runes) < 2 || k.Paste || k.Alt {
+		return []tea.KeyMsg{k}
+	}
+	var out []tea.KeyMsg
+	for s := string(k.Runes); s != ""; {
+		n, _ := cluster(s)
+		out = append(out, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s[:n])})
+		s = s[n:]
+	}
+	return out
 }
 
 // key hands a key to the top screen, unless it means the same everywhere.
@@ -291,6 +329,7 @@ func (a *app) save() tea.Cmd {
 		return nil
 	}
 	file, path := d.file, d.path
+	d.out = len(batch)
 	return func() tea.Msg {
 		saved, err := file.Save(batch...)
 		return savedMsg{saved: saved, snap: snapshot(file), path: path, problem: err}
@@ -305,6 +344,7 @@ func (a *app) saveAs(path string) tea.Cmd {
 		return nil
 	}
 	file := d.file
+	d.out = len(batch)
 	return func() tea.Msg {
 		saved, err := file.SaveAs(path, batch...)
 		return savedMsg{saved: saved, snap: snapshot(file), path: file.Path(), problem: err}
@@ -316,12 +356,12 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 	if d == nil {
 		return nil
 	}
+	d.out = 0
 	if msg.problem != nil {
 		// The changes stay in the queue, in front of whatever follows.
 		d.queue.Failed()
 		d.failed = msg.problem
 		a.quitting, a.leaving = false, false
-		a.tell(inkWarn, a.sentence(msg.problem))
 		return nil
 	}
 	d.queue.Done()
@@ -361,13 +401,13 @@ func (a *app) View() string {
 // foot is the line of news, where there is one, and the line of keys.
 func (a *app) foot(s screen) []line {
 	var out []line
-	switch {
-	case a.notice != "":
-		out = indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
-		out = out[:min(len(out), 3)]
-	case a.desk != nil && a.desk.failed != nil:
+	if a.desk != nil && a.desk.failed != nil {
 		out = indent(1, wrapped(inkWarn, a.t("save.failed", "n", a.desk.queue.Waiting(), "problem", a.sentence(a.desk.failed)), a.w-2))
 		out = out[:min(len(out), 4)]
+	}
+	if a.notice != "" {
+		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
+		out = append(out, news[:min(len(news), 3)]...)
 	}
 	return append(out, footer(a.t, s.keys(a), a.w))
 }
@@ -391,7 +431,7 @@ func (a *app) header() []line {
 		right = append(right, span{s, in})
 	}
 	wide := a.w >= 100
-	if a.w >= 70 {
+	if a.w >= 58 {
 		add(inkStrong, d.state.About.TLP)
 		add(inkPlain, statusWord(a.words, d.state.Status))
 	}

@@ -38,6 +38,7 @@ type desk struct {
 	state  *assessment.State // with what still waits
 	result *scoring.Result   // of state
 	queue  assessment.Queue
+	out    int       // how many intents are out to be saved
 	failed error     // of the last save; nil again once one succeeds
 	at     time.Time // of the last save in this run; zero for none
 

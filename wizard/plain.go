@@ -130,15 +130,7 @@ func (p *plainMode) many(prompt string) (string, bool) {
 func (p *plainMode) sentence(err error) string { return sentence(p.words, err) }
 
 func (p *plainMode) complain(err error) {
-	var f *fault.Fault
-	if errors.As(err, &f) {
-		p.print(f.Message(p.words))
-		if h := f.Hint(p.words); h != "" {
-			p.print(h)
-		}
-		return
-	}
-	p.print(err.Error())
+	p.print(p.sentence(err))
 }
 
 func (p *plainMode) asker() asker {

@@ -90,6 +90,28 @@ func TestMarkSaysSavedOnlyOnceItIs(t *testing.T) {
 	}
 }
 
+// Keys that come faster than the terminal is read arrive as one message.
+func TestKeysInOneMessage(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2y3")})
+	on := r.onDisk()
+	for id, want := range map[string]string{"mandate.basis": "2", "service.desk": "yes", "service.hours": "always"} {
+		if got := on.Answers[id]; got == nil || got.Answer.Option != want {
+			t.Errorf("%s is %+v, want %s", id, got, want)
+		}
+	}
+	r.at("facts.name")
+	r.press("enter")
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("two\nlines"), Paste: true})
+	r.press("left")
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\U0001f469\u200d\U0001f467!")})
+	r.press("enter")
+	if got := r.answerTo("facts.name").Text; got != "two\nline\U0001f469\u200d\U0001f467!s" {
+		t.Errorf("recorded %q", got)
+	}
+}
+
 // flaky is a file whose disk can be full.
 type flaky struct {
 	store
@@ -109,7 +131,7 @@ func TestWhatCantBeSavedIsKeptAndSaid(t *testing.T) {
 	r.app.desk.file = disk
 	r.at("mandate.basis")
 	r.press("2")
-	r.sees("NOT SAVED", "no space left")
+	r.sees("NOT SAVED", "o space left", "R tries again")
 	r.press("y")
 	r.sees("NOT SAVED")
 	if got := r.answerTo("mandate.basis").Option; got != "2" {

@@ -22,6 +22,11 @@ func Run(ctx context.Context, cfg Config) error {
 	path := ""
 	if a.desk != nil {
 		path = a.desk.path
+		// After an interrupt or a fault the batch that is out still gets to the disk (Close waits for
+		// it); what waited behind it follows.
+		if rest := a.desk.queue.Unsaved()[a.desk.out:]; len(rest) > 0 && a.desk.failed == nil {
+			_, _ = a.desk.file.Save(rest...)
+		}
 		_ = a.desk.file.Close()
 	}
 	switch {
