@@ -51,7 +51,6 @@ func (l *layout) contents() {
 		if e.level > 0 {
 			st, x, before = style{9.4, 13.4, false, ink}, 16, 2.5
 		}
-		st = l.scaled(st)
 		width := bodyWidth - number - x
 		pieces := keepAll(l.lines(e.text, st, x, width))
 		if len(pieces) == 0 {
@@ -60,6 +59,7 @@ func (l *layout) contents() {
 		l.linked(pieces, e.id, x, width+number)
 		last := &pieces[len(pieces)-1]
 		last.keep = e.level == 0
+		st = l.scaled(st)
 		set := l.set.set(e.text, st, width)
 		end := set[len(set)-1]
 		last.over(func(d *drawing, y float64) { l.pageNumber(d, e.id, st, x, end, y, number) })
