@@ -131,7 +131,7 @@ func TestWhatCantBeSavedIsKeptAndSaid(t *testing.T) {
 	r.app.desk.file = disk
 	r.at("mandate.basis")
 	r.press("2")
-	r.sees("NOT SAVED", "o space left", "R tries again")
+	r.sees("NOT SAVED", "o space left", "A saves elsewhere")
 	r.press("y")
 	r.sees("NOT SAVED")
 	if got := r.answerTo("mandate.basis").Option; got != "2" {
