@@ -37,6 +37,7 @@ var steps = []step{
 	{"gofumpt", formatted},
 	{"staticcheck", func() error { return command("go", "run", staticcheck, "./...") }},
 	{"tidy", func() error { return command("go", "mod", "tidy", "-diff") }},
+	{"graph", graphDownloads},
 	{"outside", nothingOutside},
 	{"network", noNetwork},
 	{"index", indexIsFresh},
@@ -165,6 +166,26 @@ func noNetwork() error {
 		}
 	}
 	return nil
+}
+
+// graphDownloads fails when a module of the whole graph can't be had, also one that only a module's own
+// tests need. It works on copies, since downloading all adds lines to go.sum.
+func graphDownloads() error {
+	dir, err := os.MkdirTemp("", "graph")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	for _, name := range []string{"go.mod", "go.sum"} {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), src, 0o644); err != nil {
+			return err
+		}
+	}
+	return command("go", "-C", dir, "mod", "download", "all")
 }
 
 // indexIsFresh fails when the generated index of the library is not what the generator writes now.
