@@ -12,6 +12,8 @@ import (
 // sharing label; below, the title, the page's number and the sharing label once more.
 type furniture struct {
 	l       *layout
+	subject string
+	title   string
 	label   string
 	status  string
 	short   bool // the status is short enough to stand in a frame
@@ -24,9 +26,18 @@ var (
 )
 
 func (l *layout) furniture() *furniture {
-	f := &furniture{l: l, label: text.OneLine(l.doc.Label), status: text.OneLine(l.doc.Status), marking: text.OneLine(l.doc.Marking)}
+	f := &furniture{
+		l: l, subject: beginning(l.doc.Subject), title: beginning(l.doc.Title), label: beginning(l.doc.Label),
+		status: beginning(l.doc.Status), marking: beginning(l.doc.Marking),
+	}
 	f.short = l.set.width(f.status, f.statusStyle()) <= 80
 	return f
+}
+
+// beginning is as much of a text as two lines can hold, and more: it is set anew on every page.
+func beginning(s string) string {
+	s, _ = text.Clean(s, text.Rules{Max: 1 << 10})
+	return text.OneLine(s)
 }
 
 func (f *furniture) statusStyle() style {
@@ -47,7 +58,7 @@ func (f *furniture) draw(d *drawing) {
 	}
 	subject := furnitureStyle
 	subject.bold = true
-	top.twoLines(l.doc.Subject, subject)
+	top.twoLines(f.subject, subject)
 	d.canvas.Line(Point{marginSide, headerLine + 13}, Point{pageWidth - marginSide, headerLine + 13}, stroked(hairline, 0.6))
 
 	d.canvas.Line(Point{marginSide, footerLine - 18}, Point{pageWidth - marginSide, footerLine - 18}, stroked(hairline, 0.6))
@@ -58,7 +69,7 @@ func (f *furniture) draw(d *drawing) {
 	numbers.color = ink
 	bottom.atEnd(number, numbers, 130)
 	if f.short {
-		bottom.twoLines(l.doc.Title, furnitureStyle)
+		bottom.twoLines(f.title, furnitureStyle)
 		return
 	}
 	bottom.twoLines(f.status, marking)
@@ -97,7 +108,7 @@ func (s *strip) atEnd(t string, st style, most float64) {
 // cut by an ellipsis.
 func (s *strip) twoLines(t string, st style) {
 	width := s.right - s.left
-	set := s.l.set.set(text.OneLine(t), st, width-0.8*st.size)
+	set := s.l.set.set(t, st, width-0.8*st.size)
 	switch {
 	case len(set) == 0:
 		return
