@@ -271,3 +271,39 @@ func TestDumbTerminal(t *testing.T) {
 		t.Errorf("an escape was sent to a dumb terminal: %q", term.Raw())
 	}
 }
+
+// TestFastKeysKeepTheirOrder types sixty answers in one burst, as fast as a terminal can send them.
+func TestFastKeysKeepTheirOrder(t *testing.T) {
+	const questions = 60
+	start := programCommand(t, "answer", "long.cirt", "--questionnaire", "long", "--as", "A. Officer", "q0=0")
+	writeLongQuestionnaire(t, filepath.Join(start.Dir, "long"), questions)
+	if out, err := start.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := programCommand(t, "assess", "long.cirt", "--as", "A. Officer")
+	cmd.Dir = start.Dir
+	term, err := ptytest.Start(cmd, 80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(term.Kill)
+	wait(t, term, "Question 1?")
+	var burst strings.Builder
+	for i := 1; i < questions; i++ {
+		burst.WriteByte('0' + byte(i*i%3%2))
+	}
+	play(t, term, []keystroke{{burst.String(), []string{"60/60"}}, {ctrlQ, nil}}, false)
+	if err := term.End(patience); err != nil {
+		t.Fatal(err)
+	}
+	file, err := assessment.Read(filepath.Join(cmd.Dir, "long.cirt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 1; i < questions; i++ {
+		id, want := fmt.Sprintf("q%d", i), fmt.Sprint(i*i%3%2)
+		if got := file.State().Answers[id].Answer.Option; got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+}
