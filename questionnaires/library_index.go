@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "acfcf008d22d7ec3e8c7e098f0042858fada23ec8f37ea471ef067df985bd43e",
+		Digest:    "07166ee59e4f7457d82de959ac2e6a797b7fc36403945d60ed3b6f7a487db2e5",
 	},
 }
