@@ -6,8 +6,27 @@ import (
 	"cirtkit/report"
 )
 
-// block adds one block. Blocks come as values or as pointers.
+// block adds one block. A short paragraph between a heading and a table or chart stays with both.
 func (l *layout) block(b report.Block) {
+	led, start := l.leads, len(l.pieces)
+	l.leads = false
+	switch b.(type) {
+	case report.Heading, *report.Heading:
+		l.leads = true
+	case report.Table, *report.Table, report.Chart, *report.Chart, report.Facts, *report.Facts:
+		if led && start > 0 {
+			l.pieces[start-1].keep = true
+		}
+	}
+	l.oneBlock(b)
+	switch b.(type) {
+	case report.Paragraph, *report.Paragraph:
+		l.leads = led && len(l.pieces)-start <= 4
+	}
+}
+
+// oneBlock adds one block, that comes as a value or as a pointer.
+func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
 		l.blockHeading(b)

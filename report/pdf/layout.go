@@ -15,6 +15,7 @@ type layout struct {
 	pieces  []piece
 	after   float64 // room that the last block wants below it
 	newPage bool    // what comes next starts a page
+	leads   bool    // what was added last leads to what comes next: a heading, or its first short paragraph
 	entries []entry // of the contents
 }
 
@@ -50,7 +51,7 @@ func (l *layout) pages() []page {
 
 func (l *layout) take() []piece {
 	pieces := l.pieces
-	l.pieces, l.after, l.newPage = nil, 0, false
+	l.pieces, l.after, l.newPage, l.leads = nil, 0, false, false
 	return pieces
 }
 
@@ -164,6 +165,7 @@ func (l *layout) part(p *report.Part) {
 	l.heading(pieces, 0, p.Title, p.ID, true)
 	l.add(34, 12, keepAll(pieces)...)
 	start := len(l.pieces)
+	l.leads = len(pieces) > 0
 	for _, b := range p.Blocks {
 		l.block(b)
 	}

@@ -204,6 +204,24 @@ func TestHeadingsAndLinesKeepCompany(t *testing.T) {
 	})
 }
 
+// A heading, the short paragraph below it and the table that they lead to begin on one page.
+func TestHeadingParagraphAndTableStayTogether(t *testing.T) {
+	for lines := range 45 {
+		r := record(&report.Document{Parts: []report.Part{{Title: "Part", Blocks: []report.Block{
+			report.Paragraph{Text: strings.Repeat("line\n", lines+1)},
+			report.Heading{Level: 2, Text: "HEADING"},
+			report.Paragraph{Text: "LEADS"},
+			fixtureTable(3),
+		}}}})
+		for i := range r.pages {
+			text := r.text(i)
+			if h, p, row := strings.Contains(text, "HEADING"), strings.Contains(text, "LEADS"), strings.Contains(text, "M-01"); i > 1 && (h != p || p != row) {
+				t.Errorf("after %d lines page %d has the heading: %v, the paragraph: %v, the first row: %v", lines, i+1, h, p, row)
+			}
+		}
+	}
+}
+
 func TestContentsNameThePages(t *testing.T) {
 	r := record(fixture())
 	text := r.text(1)
