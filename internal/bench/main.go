@@ -184,17 +184,17 @@ func (b bench) reports() ([]row, error) {
 
 // inProcess runs the benchmarks inside the packages and reads their figures.
 func (b bench) inProcess() ([]row, error) {
-	score, err := figures("./scoring", "^BenchmarkScore110$")
+	score, err := figures("./scoring", "^BenchmarkScore$/^110-answers-and-gaps$")
 	if err != nil {
 		return nil, err
 	}
-	keys, err := figures("./wizard", "^BenchmarkUpdateView500$")
+	keys, err := figures("./wizard", "^BenchmarkKey$")
 	if err != nil {
 		return nil, err
 	}
 	return []row{
 		{"score and explain 110 answers, three readings", fmt.Sprintf("%.0f µs, %.0f allocations", score["ns/op"]/1e3, score["allocs/op"]), "100 µs"},
-		{"key: Update and View, 500 questions, 120×40, 99th percentile", fmt.Sprintf("%.1f ms", keys["p99-ms"]), "4 ms"},
+		{"key: Update and View, 500 questions, 120×40, 99th percentile", fmt.Sprintf("%.1f ms", keys["ms/p99"]), "4 ms"},
 	}, nil
 }
 
@@ -206,7 +206,7 @@ func (b bench) size() ([]row, error) {
 	return []row{{"binary with all languages and fonts", fmt.Sprintf("%.1f MB", float64(info.Size())/1e6), "25 MB"}}, nil
 }
 
-var figure = regexp.MustCompile(`([0-9.]+) (ns/op|B/op|allocs/op|p99-ms)`)
+var figure = regexp.MustCompile(`([0-9.]+) (ns/op|B/op|allocs/op|ms/p99)`)
 
 // figures runs one Go benchmark and gives its figures by unit.
 func figures(pkg, name string) (map[string]float64, error) {
