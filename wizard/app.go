@@ -417,7 +417,11 @@ func (a *app) foot(s screen) []line {
 func (a *app) header() []line {
 	d := a.desk
 	if d == nil {
-		return []line{{{" " + a.words.T("app.name"), inkStrong}, {"  " + a.t("tagline"), inkMuted}}, nil}
+		l := line{{" " + a.words.T("app.name"), inkStrong}, {"  " + a.t("tagline"), inkMuted}}
+		if l.width() > a.w {
+			l = l[:1]
+		}
+		return []line{l, nil}
 	}
 	done, total := d.progress(nil)
 	var right line

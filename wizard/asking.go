@@ -57,6 +57,8 @@ func (s *asking) keys(a *app) keymap {
 		return fieldKeys
 	case q != nil && q.Type == questionnaires.List:
 		return slices.Concat(rowsKeys, questionKeys)
+	case q != nil && q.Type == questionnaires.Choices:
+		return slices.Concat(choicesKeys, questionKeys)
 	}
 	return questionKeys
 }
@@ -339,8 +341,11 @@ func (s *asking) onward(a *app) {
 		s.visit(a, id)
 		return
 	}
-	done, total := a.desk.progress(nil)
-	a.tell(inkGood, a.t("question.end", "n", total-done))
+	if done, total := a.desk.progress(nil); done < total {
+		a.tell(inkGood, a.t("question.end", "n", total-done))
+		return
+	}
+	a.tell(inkGood, a.t("question.all-done"))
 }
 
 // answer records an answer and moves on. Where an answer of another day or session changes, it asks
@@ -583,7 +588,7 @@ func menu(a *app, s *asking) *picker {
 			var out []item
 			for _, b := range questionKeys {
 				switch b.do {
-				case "sections", "find", "goto", "results", "finish", "register", "sessions", "note", "about", "undo", "redo", "home":
+				case "sections", "find", "goto", "results", "finish", "register", "sessions", "note", "about", "undo", "redo", "settings", "home":
 					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
 				case "retry", "save-as":
 					if a.desk.failed != nil {

@@ -354,7 +354,14 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 		out = append(out, wrapped(in, "    "+reason, w)...)
 	}
 	if e.Conflict {
-		out = append(out, wrapped(inkWarn, "    "+a.t("question.conflict"), w)...)
+		out = append(out, indent(4, wrapped(inkWarn, conflictWords(a.words, a.desk, q), w-4))...)
+	}
+	if q.Type == questionnaires.Choices && len(e.Answer.Options) == 0 {
+		key := "question.several"
+		if e.Answer.State == questionnaires.Answered {
+			key = "question.none-of-these"
+		}
+		out = append(indent(4, wrapped(inkMuted, a.t(key), w-4)), out...)
 	}
 	if q.Provided {
 		who := a.t("about.not-said")

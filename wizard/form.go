@@ -351,6 +351,10 @@ func (f *form) view(a *app, w, height int) []line {
 	foot = foot[:min(len(foot), 4)]
 	part, top := window(body, height-len(head)-len(foot)-1, f.top, from, to)
 	f.top = top
+	if n := len(part); n > 0 && top+n < len(body) {
+		part = slices.Clone(part)
+		part[n-1] = ends(part[n-1], say(inkAccent, "▼ "), w)
+	}
 	out := append(head, exactly(part, height-len(head)-len(foot)-1)...)
 	out = append(out, nil)
 	return append(out, foot...)

@@ -103,6 +103,7 @@ func TestKeyTables(t *testing.T) {
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
 		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys,
 		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), questionKeys...),
+		"choices": append(append(keymap{}, choicesKeys...), questionKeys...),
 	}
 	for name, table := range tables {
 		seen := map[string]action{}

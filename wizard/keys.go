@@ -98,6 +98,7 @@ var questionKeys = keymap{
 	{"sessions", []string{"S"}, "S", 0},
 	{"note", []string{"N"}, "N", 0},
 	{"about", []string{"i"}, "i", 0},
+	{"settings", []string{"L"}, "L", 0},
 	{"undo", []string{"u", "ctrl+z"}, "u", 5},
 	{"redo", []string{"U", "ctrl+y", "ctrl+r"}, "U", 0},
 	{"retry", []string{"R"}, "R", 0},
@@ -122,6 +123,11 @@ var rowsKeys = keymap{
 	{"add", []string{"a", "+"}, "a", 1},
 	{"none", []string{"0"}, "0", 2},
 	{"remove", []string{"x"}, "x", 2},
+}
+
+// choicesKeys are those of a question with several answers, beside questionKeys.
+var choicesKeys = keymap{
+	{"none", []string{"0"}, "0", 2},
 }
 
 var noteKeys = keymap{

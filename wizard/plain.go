@@ -401,7 +401,7 @@ func (p *plainMode) show(q *questionnaires.Question) {
 		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
 	}
 	if e.Conflict {
-		p.print(p.t("question.conflict"))
+		p.print(conflictWords(p.words, p.d, w))
 	}
 	if e.Marked {
 		p.print(p.t("question.marked"))
@@ -534,8 +534,11 @@ func (p *plainMode) onward() {
 		p.visit(id)
 		return
 	}
-	done, total := p.d.progress(nil)
-	p.print(p.t("question.end-plain", "n", total-done))
+	if done, total := p.d.progress(nil); done < total {
+		p.print(p.t("question.end-plain", "n", total-done))
+	} else {
+		p.print(p.t("question.all-done-plain"))
+	}
 	p.shown = true
 }
 

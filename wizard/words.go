@@ -70,6 +70,24 @@ func answerWords(words *lang.Language, q *questionnaires.Question, ans questionn
 	return v
 }
 
+// conflictWords says which answers stand beside each other after a merge, and whose they are.
+func conflictWords(words *lang.Language, d *desk, q *questionnaires.Question) string {
+	var sides []string
+	for _, c := range d.state.Conflicts {
+		if c.Question != q.ID || c.Field.Kind() != "answer" {
+			continue
+		}
+		for _, v := range c.Values {
+			side := shortAnswer(words, q, noNull(v.Value))
+			if v.By != "" {
+				side += " (" + v.By + ")"
+			}
+			sides = append(sides, side)
+		}
+	}
+	return strings.TrimSpace(words.T("wizard.question.conflict") + " " + strings.Join(sides, "; "))
+}
+
 // optionWords is an option's text, with its code before it where the code is a number on a scale.
 func optionWords(q *questionnaires.Question, i int) string {
 	o := q.Options[i]
