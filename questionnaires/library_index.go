@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "07166ee59e4f7457d82de959ac2e6a797b7fc36403945d60ed3b6f7a487db2e5",
+		Digest:    "ea93a8d232dd6e802ab92f0bc3242b88014a18b4cb7b31bddb1a7c7a05d6471c",
 	},
 }

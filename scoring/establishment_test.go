@@ -13,7 +13,7 @@ import (
 	"cirtkit/scoring"
 )
 
-// The questionnaire "establishment" scored: five invented states, and the promises that its ladder makes.
+// The questionnaire "establishment" scored: six invented states, and the promises that its ladder makes.
 
 func establishment(t *testing.T) *questionnaires.Questionnaire {
 	t.Helper()
@@ -65,6 +65,7 @@ func TestEstablishmentOfInventedStates(t *testing.T) {
 		{"montania", 2, 2, "decided; the design is a draft"},
 		{"planoria", 3, 3, "design and cost approved; decree and budget to come"},
 		{"insularia", 5, 5, "a shared arrangement in service"},
+		{"vetusia", 5, 5, "long in service by ministerial decree, without the papers of a project"},
 	}
 	q := establishment(t)
 	for _, tt := range tests {
