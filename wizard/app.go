@@ -39,6 +39,7 @@ type app struct {
 	stack []screen
 	desk  *desk
 
+	bodyTop   int    // line at which the screen on top began in the last view
 	notice    string // one line of news at the bottom
 	noticeInk ink
 	quitting  bool // as soon as nothing waits to be saved
@@ -176,6 +177,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 		return a, nil
+	case tea.MouseMsg:
+		return a, a.mouse(msg)
 	case tea.KeyMsg:
 		a.notice = ""
 		var cmds []tea.Cmd
@@ -393,6 +396,7 @@ func (a *app) View() string {
 	s := a.top()
 	head := a.header()
 	foot := a.foot(s)
+	a.bodyTop = len(head)
 	body := s.view(a, a.w, a.h-len(head)-len(foot))
 	lines := append(head, exactly(body, a.h-len(head)-len(foot))...)
 	return a.theme.render(append(lines, foot...), a.w, a.h)

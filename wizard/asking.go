@@ -23,6 +23,10 @@ type asking struct {
 	trail  []string
 	levels bool // weight, essential and rungs are shown
 
+	hits     hits // options or rows by line of the last view
+	sideHits hits // sections likewise
+	mainFrom int  // column at which the question begins
+
 	typing  bool // a number, date or text is being typed
 	edit    editor
 	problem string

@@ -22,10 +22,12 @@ func (s *asking) view(a *app, w, height int) []line {
 	if a.desk.q.Question(s.id) == nil {
 		return indent(1, wrapped(inkMuted, a.t("question.nothing"), w-2))
 	}
+	s.mainFrom = 0
 	if w < sidebarFrom {
 		return indent(1, s.main(a, w-2, height))
 	}
 	wide := max(30, min(38, w*3/10))
+	s.mainFrom = wide
 	side := s.sidebar(a, wide, height)
 	main := s.main(a, min(w-wide-3, 110), height)
 	out := make([]line, height)
@@ -54,7 +56,11 @@ func (s *asking) sidebar(a *app, w, height int) []line {
 		}
 		rows = append(rows, s.sectionRow(a, p, here[p.section.ID], w-2))
 	}
-	rows, _ = window(rows, height-2, max(0, current-(height-2)/2), current, current)
+	rows, first := window(rows, height-2, max(0, current-(height-2)/2), current, current)
+	s.sideHits = none(1)
+	for i := range rows {
+		s.sideHits = append(s.sideHits, first+i)
+	}
 	out := []line{top}
 	for i := range height - 2 {
 		var l line
@@ -104,7 +110,7 @@ func (s *asking) main(a *app, w, height int) []line {
 	if airy {
 		head = append(head, nil)
 	}
-	body, from, to := s.body(a, q, w)
+	body, whose, from, to := s.body(a, q, w)
 	tail := s.specials(a, q, w)
 	guide := 1
 	switch {
@@ -123,6 +129,7 @@ func (s *asking) main(a *app, w, height int) []line {
 	room = max(2, room)
 	part, top := window(body, room, s.rowTop, from, to)
 	s.rowTop = top
+	s.hits = append(none(len(head)), whose[top:top+len(part)]...)
 	part = slices.Clone(part)
 	if len(part) < len(body) && len(part) > 0 { // say that there is more
 		if top > 0 {
@@ -171,13 +178,14 @@ func (s *asking) place(a *app, w int) line {
 	return ends(left, right, w)
 }
 
-// body is what can be answered: options, a field, or rows; with the lines that must be seen.
-func (s *asking) body(a *app, q *questionnaires.Question, w int) (lines []line, from, to int) {
+// body is what can be answered: options, a field, or rows; whose each line is, and the lines that must
+// be seen.
+func (s *asking) body(a *app, q *questionnaires.Question, w int) (lines []line, whose hits, from, to int) {
 	e := a.desk.entry(s.id)
 	switch q.Type {
 	case questionnaires.Number, questionnaires.Date, questionnaires.Text:
 		lines = s.fieldLines(a, q, e, w)
-		return lines, 0, len(lines) - 1
+		return lines, make(hits, len(lines)), 0, len(lines) - 1
 	case questionnaires.List:
 		return s.listRows(a, q, e, w)
 	}
@@ -189,8 +197,11 @@ func (s *asking) body(a *app, q *questionnaires.Question, w int) (lines []line, 
 		if i == s.row {
 			to = len(lines) - 1
 		}
+		for len(whose) < len(lines) {
+			whose = append(whose, i)
+		}
 	}
-	return lines, from, to
+	return lines, whose, from, to
 }
 
 func (s *asking) optionLines(q *questionnaires.Question, e *assessment.Entry, i, w int) []line {
@@ -267,13 +278,14 @@ func numberHint(words *lang.Language, unit string, low, high *questionnaires.Dec
 }
 
 // listRows shows the rows of a list question.
-func (s *asking) listRows(a *app, q *questionnaires.Question, e *assessment.Entry, w int) (lines []line, from, to int) {
+func (s *asking) listRows(a *app, q *questionnaires.Question, e *assessment.Entry, w int) (lines []line, whose hits, from, to int) {
 	if len(e.Rows) == 0 {
 		key := "rows.empty"
 		if e.Answer.State == questionnaires.Answered {
 			key = "rows.none"
 		}
-		return indent(2, wrapped(inkMuted, a.t(key), w-2)), 0, 0
+		lines = indent(2, wrapped(inkMuted, a.t(key), w-2))
+		return lines, none(len(lines)), 0, 0
 	}
 	for i, r := range e.Rows {
 		cursor, in := "  ", inkPlain
@@ -284,8 +296,11 @@ func (s *asking) listRows(a *app, q *questionnaires.Question, e *assessment.Entr
 		if i == s.row {
 			to = len(lines) - 1
 		}
+		for len(whose) < len(lines) {
+			whose = append(whose, i)
+		}
 	}
-	return lines, from, to
+	return lines, whose, from, to
 }
 
 // rowWords is a list's row in one sentence.

@@ -17,6 +17,7 @@ type finder struct {
 	edit    editor
 	state   int // of findStates
 	at, top int
+	hits    hits
 }
 
 // findStates are the states that one can look for.
@@ -175,8 +176,8 @@ func (f *finder) view(a *app, w, height int) []line {
 			items[i].detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
 		}
 	}
-	lines, top := listLines(a, items, f.at, f.top, min(w, 120), height-len(out))
-	f.top = top
+	lines, top, rows := listLines(items, f.at, f.top, min(w, 120), height-len(out))
+	f.top, f.hits = top, append(none(len(out)), rows...)
 	return append(out, lines...)
 }
 

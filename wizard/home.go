@@ -14,7 +14,10 @@ import (
 
 // home is the first screen: what was open last, and the ways to begin. It opens no file and parses no
 // questionnaire.
-type home struct{ at, top int }
+type home struct {
+	at, top int
+	hits    hits
+}
 
 func newHome() *home { return &home{} }
 
@@ -138,13 +141,19 @@ func (h *home) view(a *app, w, height int) []line {
 	h.at = min(h.at, len(items)-1)
 	// The ways to begin stay in sight below the list, however long that is.
 	ways := make([]line, 0, len(items)-n)
+	var wayHits hits
 	for i, it := range items[n:] {
 		ways = append(ways, itemLines(it, h.at == n+i, 1, min(w, 110))...)
+		for len(wayHits) < len(ways) {
+			wayHits = append(wayHits, n+i)
+		}
 	}
+	h.hits = none(len(out))
 	if n > 0 {
 		room := max(2, height-len(out)-len(ways)-2)
 		at := min(h.at, n-1)
 		var rows []line
+		var whose hits
 		from, to := 0, 0
 		for i, it := range items[:n] {
 			if i == at {
@@ -157,12 +166,17 @@ func (h *home) view(a *app, w, height int) []line {
 			if i == at {
 				to = len(rows) - 1
 			}
+			for len(whose) < len(rows) {
+				whose = append(whose, i)
+			}
 		}
 		part, top := window(rows, room, h.top, from, to)
 		h.top = top
+		h.hits = append(append(h.hits, whose[top:top+len(part)]...), -1)
 		out = append(out, part...)
 		out = append(out, nil)
 	}
+	h.hits = append(h.hits, wayHits...)
 	return append(out, ways...)
 }
 

@@ -2,8 +2,11 @@ package wizard
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
@@ -93,6 +96,54 @@ func TestPathsAreCompleted(t *testing.T) {
 	n.press("tab")
 	if got := n.app.top().(*form).focused().value; got != filepath.Join(r.dir, "examplia.cirt") {
 		t.Errorf("completed to %q", got)
+	}
+}
+
+// A click does what the cursor and enter would do, on whatever line of the row it lands.
+func TestClicks(t *testing.T) {
+	click := func(r *rig, text string) {
+		t.Helper()
+		for y, l := range strings.Split(r.app.View(), "\n") {
+			if x := strings.Index(l, text); x >= 0 {
+				r.send(tea.MouseMsg{X: width(l[:x]), Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+				return
+			}
+		}
+		t.Fatalf("%q is not on the screen:\n%s", text, r.app.View())
+	}
+	for _, size := range [][2]int{{60, 20}, {120, 40}} {
+		r := open(t)
+		r.size(size[0], size[1])
+		r.at("mandate.basis")
+		click(r, "been published") // the last line of a long option
+		if got := r.answerTo("mandate.basis").Option; got != "3" {
+			t.Errorf("at %v clicked %q, want 3", size, got)
+		}
+		r.at("facts.groups")
+		click(r, "Energy")
+		click(r, "Health")
+		if got := r.answerTo("facts.groups").Options; !slices.Equal(got, []string{"energy", "health"}) {
+			t.Errorf("at %v chose %v", size, got)
+		}
+		r.at("facts.staff")
+		click(r, "Press Enter to write")
+		r.sees("enter answer")
+		r.press("esc", "s")
+		click(r, "Service")
+		if got := r.question(); got != "service.desk" {
+			t.Errorf("at %v the section led to %s", size, got)
+		}
+		if size[0] > 100 {
+			click(r, "Mandate")
+			if got := r.question(); got != "mandate.basis" {
+				t.Errorf("the list of sections led to %s", got)
+			}
+		}
+		r.press("q")
+		click(r, "Examplia")
+		if _, ok := r.app.top().(*asking); !ok {
+			t.Errorf("at %v a click on a recent file shows\n%s", size, r.app.View())
+		}
 	}
 }
 

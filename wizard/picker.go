@@ -35,6 +35,7 @@ type picker struct {
 	stays bool
 
 	at, top int
+	hits    hits
 }
 
 func (p *picker) name() string { return p.id }
@@ -121,14 +122,14 @@ func (p *picker) view(a *app, w, height int) []line {
 		return append(head, indent(1, wrapped(inkMuted, p.empty, wide-2))...)
 	}
 	p.at = max(0, min(p.at, len(items)-1))
-	lines, top := listLines(a, items, p.at, p.top, wide, height-len(head))
-	p.top = top
+	lines, top, rows := listLines(items, p.at, p.top, wide, height-len(head))
+	p.top, p.hits = top, append(none(len(head)), rows...)
 	return append(head, lines...)
 }
 
 // listLines draws a list with a cursor: long texts wrap, and the detail of the row under the cursor
-// stands below the list.
-func listLines(a *app, items []item, at, top, w, height int) ([]line, int) {
+// stands below the list. It gives the lines, the first one shown of the whole list, and whose they are.
+func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	keys := 0
 	for _, it := range items {
 		keys = max(keys, width(it.key))
@@ -140,10 +141,11 @@ func listLines(a *app, items []item, at, top, w, height int) ([]line, int) {
 		foot = append([]line{nil}, foot...)
 	}
 	var body []line
+	var rows hits
 	from, to := 0, 0
 	for i, it := range items {
 		if it.apart {
-			body = append(body, nil)
+			body, rows = append(body, nil), append(rows, -1)
 		}
 		if i == at {
 			from = len(body)
@@ -152,13 +154,14 @@ func listLines(a *app, items []item, at, top, w, height int) ([]line, int) {
 		if i == at {
 			to = len(body) - 1
 		}
+		for len(rows) < len(body) {
+			rows = append(rows, i)
+		}
 	}
 	room := max(1, height-len(foot))
 	part, top := window(body, room, top, from, to)
-	if len(body) < room {
-		return append(part, foot...), top
-	}
-	return append(exactly(part, room), foot...), top
+	rows = rows[top : top+len(part)]
+	return append(part[:len(part):len(part)], foot...), top, rows
 }
 
 func itemLines(it item, chosen bool, keys, w int) []line {

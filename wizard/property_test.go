@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"cirtkit/assessment"
@@ -127,6 +128,15 @@ func TestNoScreenBreaks(t *testing.T) {
 				s := scraps[r.IntN(len(scraps))]
 				rig.write(s)
 				pressed = append(pressed, fmt.Sprintf("%q", s))
+			}
+			if r.IntN(8) == 0 {
+				x, y := r.IntN(140), r.IntN(50)
+				button := []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonWheelUp, tea.MouseButtonWheelDown}[r.IntN(3)]
+				rig.send(tea.MouseMsg{X: x, Y: y, Action: tea.MouseActionPress, Button: button})
+				pressed = append(pressed, fmt.Sprintf("mouse %d at %d,%d", button, x, y))
+			}
+			if rig.app.desk == nil {
+				break
 			}
 			k := keys[r.IntN(len(keys))]
 			pressed = append(pressed, k)

@@ -20,6 +20,7 @@ type results struct {
 	at, top int
 	lines   []string // the first page, at width
 	width   int
+	hits    hits
 }
 
 func newResults(_ *app, s *asking) *results { return &results{asking: s} }
@@ -132,8 +133,8 @@ func (r *results) lackingLines(a *app, w, height int) []line {
 		items[i] = a.gapItem(g)
 	}
 	r.at = min(r.at, len(items)-1)
-	lines, top := listLines(a, items, r.at, r.top, min(w, 110), height-len(out))
-	r.top = top
+	lines, top, rows := listLines(items, r.at, r.top, min(w, 110), height-len(out))
+	r.top, r.hits = top, append(none(len(out)+2), rows...)
 	return append(out, lines...)
 }
 

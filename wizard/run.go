@@ -16,7 +16,7 @@ import (
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
 	p := tea.NewProgram(guarded{a},
-		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
+		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithoutSignalHandler())
 	_, err := p.Run()
 	path := ""
