@@ -144,16 +144,16 @@ func (b *builder) everyAnswer() []Block {
 	for _, s := range b.q.Sections {
 		t := Table{
 			Columns: []Column{
-				{Head: b.t("report.column.question"), Width: 0.26},
-				{Head: b.t("report.column.by-claim"), Width: 0.24},
-				{Head: b.t("report.column.by-evidence"), Width: 0.15},
+				{Head: b.t("report.column.question"), Width: 0.24},
+				{Head: b.t("report.column.by-claim"), Width: 0.22},
+				{Head: b.t("report.column.by-evidence"), Width: 0.13},
 			},
 			Compact: true,
 		}
 		if b.anyReview {
-			t.Columns = append(t.Columns, Column{Head: b.t("report.column.reviewed"), Width: 0.15})
+			t.Columns = append(t.Columns, Column{Head: b.t("report.column.reviewed"), Width: 0.13})
 		}
-		t.Columns = append(t.Columns, Column{Head: b.t("report.column.recorded"), Width: 0.32})
+		t.Columns = append(t.Columns, Column{Head: b.t("report.column.recorded"), Width: 0.44})
 		for _, q := range questionsIn(s) {
 			if !q.Scored() {
 				continue
@@ -220,9 +220,9 @@ func (b *builder) recorded(q *questionnaires.Question) string {
 // facts lists the answers to the questions that are reported and never scored; lists are tables.
 func (b *builder) facts() []Block {
 	t := Table{Columns: []Column{
-		{Head: b.t("report.column.question"), Width: 0.45},
-		{Head: b.t("report.column.answer"), Width: 0.35},
-		{Head: b.t("report.column.recorded"), Width: 0.2},
+		{Head: b.t("report.column.question"), Width: 0.34},
+		{Head: b.t("report.column.answer"), Width: 0.3},
+		{Head: b.t("report.column.recorded"), Width: 0.36},
 	}, Compact: true}
 	var tables []Block
 	for _, q := range b.questions() {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,8 +36,9 @@ func references(q *questionnaires.Questionnaire) map[string]string {
 	return out
 }
 
-// prefixesOf gives every id the shortest beginning that no other id shares, of at most three letters;
-// where that is not enough, the first letter with a number.
+// prefixesOf gives every id the shortest beginning that no other id shares, of at most three letters.
+// Where that is not enough, in the order of the ids, it is the first letter with a later one that is
+// still free; then the first letter with a number.
 func prefixesOf(ids []string) []string {
 	letters := make([]string, len(ids))
 	for i, id := range ids {
@@ -56,6 +58,13 @@ func prefixesOf(ids []string) []string {
 			}
 			if alone {
 				out[i] = letters[i][:n]
+			}
+		}
+	}
+	for i := range ids {
+		for n := 1; n < len(letters[i]) && out[i] == ""; n++ {
+			if pair := letters[i][:1] + letters[i][n:n+1]; !slices.Contains(out, pair) {
+				out[i] = pair
 			}
 		}
 		if out[i] == "" {

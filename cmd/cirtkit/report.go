@@ -85,7 +85,7 @@ func (p *program) renderSource(source report.Source, format string) ([]byte, err
 		err := text.Document(&b, document, 80, false)
 		return b.Bytes(), err
 	}
-	warnings, err := pdf.Write(&b, document, pdf.Options{})
+	warnings, err := pdf.Write(&b, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
 	if err != nil {
 		return nil, err
 	}
