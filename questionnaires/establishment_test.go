@@ -246,6 +246,58 @@ func TestEstablishmentCitesProposals(t *testing.T) {
 	}
 }
 
+// The clauses of the two proposals, by their new letters, and the topics that each is about.
+var clauses = map[string]map[string][]string{
+	"R69-2014": {
+		"resolves 1 b1": {"t01"}, "resolves 1 b2": {"t03", "t38"},
+		"resolves 2 b1": {"t07", "t08"}, "resolves 2 b2": {"t09"},
+		"resolves 2 b3": {"t05", "t10", "t11", "t12", "t13", "t14"},
+		"resolves 3":    {"t19", "t43"},
+		"noting a":      {"t21"}, "noting b": {"t30"}, "noting c": {"t20"}, "noting d": {"t37"}, "noting e": {"t22"},
+		"recognizing a": {"t29", "t33"}, "recognizing b": {"t32"}, "recognizing c": {"t31"}, "recognizing d": {"t08"},
+		"recognizing e": {"t34"}, "recognizing f": {"t14", "t20", "t22", "t29"},
+		"footnote 1": {"t41"},
+	},
+	"R69-2021": {
+		"resolves 1": {"t43"}, "resolves 1 b1": {"t01", "t02"}, "resolves 1 b2": {"t03", "t04", "t38"},
+		"resolves 1 b3": {"t05"}, "resolves 1 b4": {"t06"},
+		"resolves 2 b1": {"t07", "t08"}, "resolves 2 b2": {"t09"},
+		"resolves 2 b3": {"t02", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t42"},
+		"resolves 2 b4": {"t18"}, "resolves 3": {"t19", "t43"},
+		"noting a": {"t21"}, "noting b": {"t30"}, "noting c": {"t27", "t28", "t29"}, "noting d": {"t20"},
+		"noting e": {"t23"}, "noting f": {"t37"}, "noting g": {"t02", "t04", "t22"}, "noting h": {"t34"},
+		"recognizing a": {"t29", "t33"}, "recognizing b": {"t32"}, "recognizing c": {"t31"}, "recognizing d": {"t26"},
+		"recognizing e": {"t08", "t24"}, "recognizing f": {"t25"},
+		"recognizing g": {"t13", "t15", "t20", "t22", "t29", "t42"}, "recognizing h": {"t06"},
+		"recognizing i": {"t11", "t35", "t36"},
+		"recalling a":   {"t39"}, "recalling b": {"t38"}, "recalling c": {"t38"},
+		"footnote 1": {"t41"},
+	},
+}
+
+// TestEstablishmentClauses: a clause that a question cites is in the proposal, and is about a topic that the
+// question is mapped to.
+func TestEstablishmentClauses(t *testing.T) {
+	for _, question := range establishment(t).Questions() {
+		for _, source := range question.Sources {
+			proposal, clause, _ := strings.Cut(source, " ")
+			known, ok := clauses[proposal]
+			if !ok {
+				continue
+			}
+			topics, ok := known[clause]
+			if !ok {
+				t.Errorf("%s cites %q, which is no clause of the proposal", question.ID, source)
+				continue
+			}
+			about := func(topic string) bool { return slices.Contains(topics, topic) }
+			if !slices.ContainsFunc(question.Maps["r69"], about) {
+				t.Errorf("%s cites %q, which is about %v, and is mapped to %v", question.ID, source, topics, question.Maps["r69"])
+			}
+		}
+	}
+}
+
 func TestEstablishmentIsLintClean(t *testing.T) {
 	for _, finding := range questionnaires.Lint(establishment(t)) {
 		t.Error(finding.Message(lang.English()))

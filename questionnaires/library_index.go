@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "ea93a8d232dd6e802ab92f0bc3242b88014a18b4cb7b31bddb1a7c7a05d6471c",
+		Digest:    "65021f38b7180685615be8b0a4df2b02e2b7c930f6f5aae22c85128a0d1d589e",
 	},
 }
