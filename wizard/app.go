@@ -125,7 +125,7 @@ func (a *app) Init() tea.Cmd {
 	a.stack = []screen{newHome()}
 	switch {
 	case a.cfg.Path != "":
-		return a.openOrNew(a.cfg.Path)
+		return a.open(a.cfg.Path)
 	case a.cfg.Questionnaire != "":
 		return a.startNew(a.cfg.Questionnaire, "")
 	}
@@ -523,9 +523,6 @@ func (a *app) open(path string) tea.Cmd {
 	}
 }
 
-// openOrNew opens the file that the command line names, or begins a new one there.
-func (a *app) openOrNew(path string) tea.Cmd { return a.open(path) }
-
 // openReadOnly opens a file without its lock.
 func (a *app) openReadOnly(path string) tea.Cmd {
 	return func() tea.Msg {
@@ -539,7 +536,7 @@ func (a *app) openReadOnly(path string) tea.Cmd {
 
 func (a *app) gotOpened(msg opened) tea.Cmd {
 	switch {
-	case msg.missing && msg.path == a.cfg.Path:
+	case msg.missing && msg.path == expand(a.cfg.Path): // named on the command line: begin there
 		return a.startNew(a.cfg.Questionnaire, msg.path)
 	case msg.missing:
 		a.tell(inkWarn, a.t("open.missing", "path", msg.path))

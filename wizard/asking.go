@@ -147,7 +147,7 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	if s.typing {
-		return s.type_(a, q, k)
+		return s.write(a, q, k)
 	}
 	key := k.String()
 	if q.Type != questionnaires.Choices {
@@ -166,7 +166,7 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		}
 	}
 	if strings.ContainsAny(key, "0123456789") && len(key) == 1 && (q.Type == questionnaires.Number || q.Type == questionnaires.Date) {
-		s.begin(q, a.desk.entry(q.ID), "")
+		s.begin(q, "")
 		s.edit.insert(key)
 		return nil
 	}
@@ -251,6 +251,10 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		a.push(providedPicker(a, q.ID))
 	case "menu":
 		a.push(menu(a, s))
+	case "":
+		if len(q.Options) > 0 && len(key) == 1 && key >= "0" && key <= "9" {
+			a.tell(inkMuted, a.t("question.no-option", "found", key))
+		}
 	default:
 		return a.assessmentAction(act, s)
 	}
@@ -267,7 +271,7 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "goto":
 		a.push(gotoForm(a, s))
 	case "results":
-		a.push(newResults(a, s))
+		a.push(newResults(s))
 	case "finish":
 		a.push(finishPicker(a, s))
 	case "register":
@@ -314,7 +318,7 @@ func (s *asking) enter(a *app, q *questionnaires.Question) tea.Cmd {
 	e := a.desk.entry(q.ID)
 	switch q.Type {
 	case questionnaires.Number, questionnaires.Date, questionnaires.Text:
-		s.begin(q, e, valueOf(e.Answer))
+		s.begin(q, valueOf(e.Answer))
 		return nil
 	case questionnaires.List:
 		if s.row >= 0 && s.row < len(e.Rows) {
@@ -420,13 +424,14 @@ func valueOf(a questionnaires.Answer) string {
 	return a.Text
 }
 
-func (s *asking) begin(q *questionnaires.Question, _ *assessment.Entry, value string) {
+// begin opens the field of an answer that is typed.
+func (s *asking) begin(q *questionnaires.Question, value string) {
 	s.typing, s.problem = true, ""
 	s.edit = newEditor(value, q.Type == questionnaires.Text)
 }
 
-// type_ handles a key while an answer is typed.
-func (s *asking) type_(a *app, q *questionnaires.Question, k tea.KeyMsg) tea.Cmd {
+// write handles a key while an answer is typed.
+func (s *asking) write(a *app, q *questionnaires.Question, k tea.KeyMsg) tea.Cmd {
 	switch fieldKeys.action(k.String()) {
 	case "cancel":
 		s.typing, s.problem = false, ""
@@ -555,6 +560,7 @@ func (a *app) undo(s *asking) tea.Cmd {
 		a.tell(inkMuted, a.t(key))
 		return nil
 	}
+	s.row = -1 // what the cursor was on may be what goes
 	cmd := a.put(assessment.Intent{Undo: assessment.UndoLatest})
 	if d.undo != nil {
 		s.visit(a, d.undo.Question)
@@ -569,6 +575,7 @@ func (a *app) redo(s *asking) tea.Cmd {
 		a.tell(inkMuted, a.t("redo.none"))
 		return nil
 	}
+	s.row = -1
 	cmd := a.put(assessment.Intent{Undo: assessment.RedoLatest})
 	s.visit(a, d.redo.Question)
 	a.tell(inkGood, a.t("redo.did", "change", changeWords(a.words, d, *d.redo, false)))

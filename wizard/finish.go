@@ -68,11 +68,11 @@ func finishPicker(a *app, s *asking) *picker {
 			a.push(f)
 			return f.list()
 		case "results":
-			a.push(newResults(a, s))
+			a.push(newResults(s))
 		case "status":
 			a.push(statusPicker(a))
 		case "approve":
-			a.push(approveForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd {
+			a.push(approveForm(a.asker(), func(a *app, v values) tea.Cmd {
 				return a.put(assessment.Approve(v["name"], v["office"], v["date"]))
 			}))
 		case "home":
@@ -121,7 +121,7 @@ func statusPicker(a *app) *picker {
 }
 
 // approveForm asks who approves.
-func approveForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
+func approveForm(s asker, submit func(*app, values) tea.Cmd) *form {
 	return newForm(form{
 		title: s.t("approve.title"), intro: s.t("approve.intro"), submitLabel: s.t("approve.submit"),
 		fields: []*field{

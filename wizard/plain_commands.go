@@ -459,7 +459,7 @@ func spoken(b report.Block) report.Block {
 	return b
 }
 
-func (p *plainMode) doFinish(q *questionnaires.Question, _ string) {
+func (p *plainMode) doFinish(*questionnaires.Question, string) {
 	c := p.d.open()
 	said := false
 	say := func(n int, key string) {
@@ -507,7 +507,7 @@ func (p *plainMode) doReport(_ *questionnaires.Question, rest string) {
 }
 
 func (p *plainMode) doApprove(*questionnaires.Question, string) {
-	if v, ok := p.fill(approveForm(p.asker(), p.d, nil)); ok {
+	if v, ok := p.fill(approveForm(p.asker(), nil)); ok {
 		p.done(assessment.Approve(v["name"], v["office"], v["date"]))
 	}
 }

@@ -305,3 +305,43 @@ func TestScreenPossible(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainKeepsWhatCantBeSaved(t *testing.T) {
+	cfg := newFile(t)
+	f, err := assessment.Open(cfg.Path, cfg.options("A. Officer"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	disk := &flaky{store: f, fail: errors.New("no space left")}
+	var out bytes.Buffer
+	p := &plainMode{ctx: context.Background(), cfg: cfg, words: cfg.Language, out: &out, typed: make(chan string)}
+	p.d, p.id = newDesk(disk, "2026-09-30"), "mandate.basis"
+	lines := func(script ...string) {
+		go func() {
+			for _, l := range script {
+				p.typed <- l
+			}
+		}()
+		for range script {
+			p.question()
+		}
+	}
+	lines("2")
+	if !strings.Contains(out.String(), "NOT SAVED. No space left.") || !strings.Contains(out.String(), "retry") {
+		t.Errorf("nothing was said:\n%s", out.String())
+	}
+	if p.id != "mandate.basis" || p.d.entry(p.id).Answer.Option != "2" {
+		t.Errorf("at %s the answer is %+v", p.id, p.d.entry("mandate.basis").Answer)
+	}
+	other := filepath.Join(filepath.Dir(cfg.Path), "other.cirt")
+	lines("saveas " + other)
+	if e := stateOf(t, other).Answers["mandate.basis"]; e == nil || e.Answer.Option != "2" {
+		t.Errorf("the other file has %+v\n%s", e, out.String())
+	}
+	disk.fail = nil
+	lines("y")
+	if e := stateOf(t, other).Answers["mandate.basis"]; e == nil || p.d.queue.Waiting() != 0 {
+		t.Errorf("after that %d changes wait", p.d.queue.Waiting())
+	}
+}

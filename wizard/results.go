@@ -23,7 +23,7 @@ type results struct {
 	hits    hits
 }
 
-func newResults(_ *app, s *asking) *results { return &results{asking: s} }
+func newResults(s *asking) *results { return &results{asking: s} }
 
 func (r *results) name() string     { return "results" }
 func (r *results) keys(*app) keymap { return resultsKeys }

@@ -1,0 +1,57 @@
+package wizard
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// Two people answer in copies of one file; after a merge both answers stand, with their names, until
+// somebody settles it.
+func TestAMergeShowsBothAnswers(t *testing.T) {
+	cfg := newFile(t)
+	dir := filepath.Dir(cfg.Path)
+	src, err := os.ReadFile(cfg.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
+	if err := os.WriteFile(other, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	answer := func(path, author, option string) {
+		f, err := assessment.Open(path, cfg.options(author))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		q := f.State().Questionnaire.Question("mandate.basis")
+		if _, err := f.Save(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Option: option})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer(cfg.Path, "A. Officer", "1")
+	answer(other, "C. Consultant", "3")
+	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Path = merged
+	r := newRig(t, cfg)
+	r.at("mandate.basis")
+	r.sees("stand beside each other", "1 (A. Officer)", "3 (C. Consultant)")
+	r.press("u")
+	r.sees("After a merge there is nothing to undo")
+	r.press("esc", "esc")
+	r.at("mandate.basis")
+	r.press("3")
+	for r.app.top().name() == "why" {
+		r.press("0")
+	}
+	if e := r.onDisk().Answers["mandate.basis"]; e.Conflict || e.Answer.Option != "3" {
+		t.Errorf("after answering: %+v", e)
+	}
+	r.press("ctrl+c")
+}
