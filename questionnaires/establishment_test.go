@@ -262,7 +262,7 @@ var clauses = map[string]map[string][]string{
 		"resolves 1": {"t43"}, "resolves 1 b1": {"t01", "t02"}, "resolves 1 b2": {"t03", "t04", "t38"},
 		"resolves 1 b3": {"t05"}, "resolves 1 b4": {"t06"},
 		"resolves 2 b1": {"t07", "t08"}, "resolves 2 b2": {"t09"},
-		"resolves 2 b3": {"t02", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t42"},
+		"resolves 2 b3": {"t02", "t10", "t11", "t12", "t13", "t15", "t16", "t17", "t42"},
 		"resolves 2 b4": {"t18"}, "resolves 3": {"t19", "t43"},
 		"noting a": {"t21"}, "noting b": {"t30"}, "noting c": {"t27", "t28", "t29"}, "noting d": {"t20"},
 		"noting e": {"t23"}, "noting f": {"t37"}, "noting g": {"t02", "t04", "t22"}, "noting h": {"t34"},

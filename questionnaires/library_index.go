@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "65021f38b7180685615be8b0a4df2b02e2b7c930f6f5aae22c85128a0d1d589e",
+		Digest:    "b22381dd258bc49e6e7e386755e3e9b7b1837a1f2dba90a78dea3b3efd35f091",
 	},
 }
