@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "b22381dd258bc49e6e7e386755e3e9b7b1837a1f2dba90a78dea3b3efd35f091",
+		Digest:    "8481fba8b5698b731ad4a137f690a38d07b08cab20f569a8a4a593ef26049b4d",
 	},
 }
