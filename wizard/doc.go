@@ -19,13 +19,14 @@
 // Where things are:
 //
 //	run.go, config.go, screen_possible.go   the way in
-//	app.go                                  the model: the stack of screens, the header, opening and saving
+//	app.go, frame.go                        the model: the stack of screens; header and footer
+//	opening.go, saving.go                   files: opened, saved, left
 //	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
 //	home.go, new.go                         the home screen, a new assessment, about
 //	asking.go, asking_view.go               the question screen
-//	noting.go, evidence.go, sessions.go     what belongs to answers
-//	find.go, results.go, finish.go, help.go the other screens
-//	form.go, picker.go, editor.go           what screens are made of: forms, lists, text fields
+//	noting.go, evidence.go, hash.go, positions.go, sessions.go, rows.go, notes.go   what belongs to answers
+//	sections.go, find.go, results.go, finish.go, help.go   the other screens
+//	form.go, picker.go, editor.go, mouse.go what screens are made of: forms, lists, text fields, clicks
 //	line.go, paint.go                       lines, widths, colours
 //	plain.go, plain_commands.go, form_plain.go   the line mode
 package wizard

@@ -256,6 +256,7 @@ func TestNotesAreKept(t *testing.T) {
 	if got := r.onDisk().Answers["mandate.basis"].WorkingNote; got != "Ask again" {
 		t.Errorf("a half-written note is %q on the disk", got)
 	}
+	r.write(" on Monday")
 	r.press("ctrl+c")
 	if !r.quit {
 		t.Fatal("it does not leave from the editor")
@@ -265,7 +266,7 @@ func TestNotesAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := f.State().Answers["mandate.basis"]
-	if e.Finding != "Signed in May.\n部长 é" || e.WorkingNote != "Ask again" {
+	if e.Finding != "Signed in May.\n部长 é" || e.WorkingNote != "Ask again on Monday" {
 		t.Errorf("finding %q, working note %q", e.Finding, e.WorkingNote)
 	}
 }

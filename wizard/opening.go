@@ -1,0 +1,130 @@
+package wizard
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
+)
+
+// open opens a file for writing, or for reading when another program holds it.
+func (a *app) open(path string) tea.Cmd {
+	if a.set.Author == "" {
+		a.push(authorForm(a, func(a *app) tea.Cmd { return a.open(path) }))
+		return nil
+	}
+	o := a.cfg.options(a.set.Author)
+	return func() tea.Msg {
+		path = expand(path)
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			return opened{path: path, missing: true}
+		}
+		f, err := assessment.Open(path, o)
+		if err != nil {
+			return opened{path: path, problem: err}
+		}
+		return opened{file: f, path: path}
+	}
+}
+
+// openReadOnly opens a file without its lock.
+func (a *app) openReadOnly(path string) tea.Cmd {
+	return func() tea.Msg {
+		f, err := assessment.Read(path)
+		if err != nil {
+			return opened{path: path, problem: err}
+		}
+		return opened{file: f, path: path}
+	}
+}
+
+func (a *app) gotOpened(msg opened) tea.Cmd {
+	switch {
+	case msg.missing && msg.path == expand(a.cfg.Path): // named on the command line: begin there
+		return a.startNew(a.cfg.Questionnaire, msg.path)
+	case msg.missing:
+		a.tell(inkWarn, a.t("open.missing", "path", msg.path))
+		return nil
+	case msg.problem != nil:
+		var f *fault.Fault
+		if errors.As(msg.problem, &f) && f.Key == "assessment.locked" {
+			a.push(a.lockedPicker(msg.path, msg.problem))
+			return nil
+		}
+		a.complain(msg.problem)
+		return nil
+	}
+	return a.seat(msg.file)
+}
+
+// seat lays an opened file on the desk and goes to where it was left.
+func (a *app) seat(file store) tea.Cmd {
+	a.desk = newDesk(file, a.today())
+	a.desk.translate(a.words)
+	a.set = a.set.Opened(a.desk.recent())
+	a.stack = []screen{newHome(), newAsking(a.desk.resume())}
+	a.notice = ""
+	switch {
+	case len(file.Damage()) > 0:
+		d := file.Damage()[0]
+		a.tell(inkWarn, a.t("open.damaged", "n", len(file.Damage()), "problem", sentence(a.words, d.Fault)))
+	case file.TornAside() != "":
+		a.tell(inkWarn, a.t("open.torn", "path", file.TornAside()))
+	case file.ReadOnly():
+		a.tell(inkWarn, a.t("read-only"))
+	case len(a.desk.state.Unknown) > 0:
+		a.tell(inkWarn, a.t("open.unknown", "n", len(a.desk.state.Unknown), "name", a.desk.state.Unknown[0].Name))
+	}
+	return a.remember()
+}
+
+// translate shows the questionnaire's words in the reader's language where there are any. Ids, logic
+// and what is saved stay as they are.
+func (d *desk) translate(words *lang.Language) {
+	d.words = d.q
+	if words.Code() == "en" {
+		return
+	}
+	if t, _, err := d.q.Translate(words.Code()); err == nil {
+		d.words = t
+	}
+}
+
+// worded is a question in the reader's words.
+func (d *desk) worded(id string) *questionnaires.Question {
+	if q := d.words.Question(id); q != nil {
+		return q
+	}
+	return d.q.Question(id)
+}
+
+// resume is the question to begin with: the first that is open, or else the first.
+func (d *desk) resume() string {
+	asked := d.asked()
+	for _, q := range asked {
+		if d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+			return q.ID
+		}
+	}
+	if len(asked) > 0 {
+		return asked[0].ID
+	}
+	return ""
+}
+
+// expand takes "~/" for the user's folder, as people type it.
+func expand(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}

@@ -1,0 +1,106 @@
+package wizard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// positionsPicker shows what institutions said on a question.
+func positionsPicker(a *app, id string) *picker {
+	p := &picker{
+		id: "positions", title: a.t("positions.title", "question", id), intro: a.t("positions.intro"),
+		empty: a.t("positions.empty"), keymap: registerKeys, stays: true,
+	}
+	at := func(it item) (assessment.Position, bool) {
+		for i, o := range a.desk.entry(id).Positions {
+			if fmt.Sprint(i) == it.value {
+				return o, true
+			}
+		}
+		return assessment.Position{}, false
+	}
+	p.items = func(a *app) []item {
+		var out []item
+		for i, o := range a.desk.entry(id).Positions {
+			out = append(out, item{sign: "•", text: a.positionWords(a.desk.worded(id), o), value: fmt.Sprint(i)})
+		}
+		return out
+	}
+	p.other = func(a *app, act action, it item) tea.Cmd {
+		o, known := at(it)
+		switch {
+		case act == "add":
+			a.push(a.positionForm(assessment.Position{Session: a.desk.session}, id))
+		case act == "change" && known:
+			a.push(a.positionForm(o, id))
+		case act == "remove" && known:
+			return a.put(assessment.RemovePosition(id, o.Session, o.Institution))
+		}
+		return nil
+	}
+	p.pick = func(a *app, it item) tea.Cmd { return p.other(a, "change", it) }
+	return p
+}
+
+func (a *app) positionForm(was assessment.Position, id string) *form {
+	return newPositionForm(a.asker(), a.desk, was, id, func(a *app, v values) tea.Cmd {
+		in, err := a.desk.positionFrom(was, id, v)
+		if err != nil {
+			a.complain(err)
+			return nil
+		}
+		return a.put(in)
+	})
+}
+
+func newPositionForm(s asker, d *desk, was assessment.Position, id string, submit func(*app, values) tea.Cmd) *form {
+	q := d.worded(id)
+	sessions := []choice{{"", s.t("positions.no-session")}}
+	for _, o := range d.state.Sessions {
+		parts := []string{s.t("session-kind." + o.Kind), o.Date, strings.Join(o.Institutions, "; ")}
+		sessions = append(sessions, choice{o.ID, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")})
+	}
+	answer := &field{id: "answer", label: s.t("positions.answer"), value: questionnaires.FormatAnswer(q, was.Answer), hint: s.t("positions.answer-hint")}
+	if len(q.Options) > 0 && q.Type != questionnaires.Choices {
+		answer.kind, answer.hint = oneOfField, ""
+		for i, o := range q.Options {
+			answer.options = append(answer.options, choice{o.Code, optionWords(q, i)})
+		}
+		answer.options = append(answer.options, choice{"?", s.t("answer.dont-know")}, choice{"!", s.t("answer.withheld")}, choice{"", s.t("answer.unanswered")})
+	}
+	return newForm(form{
+		title: s.t("positions.form"), submitLabel: s.t("form.save"),
+		fields: []*field{
+			{id: "institution", label: s.t("positions.institution"), required: true, value: was.Institution, suggest: d.institutions},
+			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},
+			answer,
+			{id: "note", label: s.t("positions.note"), kind: manyField, value: was.Note, hint: s.t("positions.note-hint")},
+		},
+		check: func(v values) (string, string) {
+			if _, err := questionnaires.ParseAnswer(q, v["answer"]); err != nil {
+				return "answer", err.Error()
+			}
+			return "", ""
+		},
+		submit: submit,
+	})
+}
+
+func (d *desk) positionFrom(was assessment.Position, id string, v values) (assessment.Intent, error) {
+	ans, err := questionnaires.ParseAnswer(d.q.Question(id), v["answer"])
+	if err != nil {
+		return assessment.Intent{}, err
+	}
+	p := assessment.Position{Session: v["session"], Institution: v["institution"], Answer: ans, Note: v["note"]}
+	in := assessment.PutPosition(id, p)
+	if was.Institution != "" && (was.Institution != p.Institution || was.Session != p.Session) {
+		in = assessment.RemovePosition(id, was.Session, was.Institution).With(in)
+	}
+	return in, nil
+}

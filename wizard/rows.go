@@ -1,0 +1,76 @@
+package wizard
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// rowForm adds or changes a row of a list question.
+func (a *app) rowForm(q *questionnaires.Question, was questionnaires.Row) *form {
+	return newRowForm(a.asker(), a.desk.worded(q.ID), was, func(a *app, v values) tea.Cmd {
+		return a.put(a.desk.rowFrom(q, was, v))
+	})
+}
+
+func newRowForm(s asker, q *questionnaires.Question, was questionnaires.Row, submit func(*app, values) tea.Cmd) *form {
+	var fields []*field
+	for _, c := range q.Columns {
+		x := &field{id: c.ID, label: c.Label, required: c.Required, value: was.Cells[c.ID]}
+		switch c.Type {
+		case questionnaires.Choice, questionnaires.YesNo, questionnaires.Choices:
+			x.kind = oneOfField
+			if c.Type == questionnaires.Choices {
+				x.kind = someOfField
+			}
+			for _, o := range c.Options {
+				x.options = append(x.options, choice{o.Code, o.Text})
+			}
+			if len(x.options) == 0 {
+				x.options = []choice{{"no", s.t("answer.no")}, {"yes", s.t("answer.yes")}}
+			}
+			if !c.Required && x.kind == oneOfField {
+				x.options = append([]choice{{"", s.t("about.not-said")}}, x.options...)
+			}
+		case questionnaires.Number:
+			x.kind, x.hint = decimalField, c.Unit
+		case questionnaires.Date:
+			x.kind, x.hint = dateField, s.t("form.date-hint")
+		}
+		fields = append(fields, x)
+	}
+	return newForm(form{
+		title: s.t("rows.form"), intro: q.Ask, fields: fields, submitLabel: s.t("form.save"), submit: submit,
+		check: func(v values) (string, string) {
+			if err := questionnaires.CheckRow(q, questionnaires.Row{ID: "r1", Cells: cellsFrom(v)}); err != nil {
+				return q.Columns[0].ID, err.Error()
+			}
+			return "", ""
+		},
+	})
+}
+
+// cellsFrom leaves out what is empty.
+func cellsFrom(v values) map[string]string {
+	cells := map[string]string{}
+	for id, value := range v {
+		if value != "" {
+			cells[id] = value
+		}
+	}
+	return cells
+}
+
+// rowFrom is the change that a row's form makes; the first row also answers the question.
+func (d *desk) rowFrom(q *questionnaires.Question, row questionnaires.Row, v values) assessment.Intent {
+	if row.ID == "" {
+		row.ID = d.file.NewID("r")
+	}
+	row.Cells = cellsFrom(v)
+	in := assessment.PutRow(q.ID, row)
+	if d.entry(q.ID).Answer.State != questionnaires.Answered {
+		in = in.With(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered}))
+	}
+	return in
+}
