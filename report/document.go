@@ -39,6 +39,8 @@ type Part struct {
 	ID      string // for links
 	Title   string
 	NewPage bool
+	// OnePage asks that the part, which starts a page, fits on it: type and gaps may shrink a little.
+	OnePage bool
 	Blocks  []Block
 }
 

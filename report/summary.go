@@ -72,7 +72,7 @@ func (b *builder) notice() string {
 
 // summary is what somebody with five minutes reads.
 func (b *builder) summary() Part {
-	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true}
+	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true}
 	p.Blocks = append(p.Blocks, b.levelBlocks()...)
 	if c := b.ladderChart(); c != nil {
 		c.Caption = "" // the sentence above says what it is, and the page is full

@@ -90,7 +90,10 @@ func (l *layout) chartPiece(c drawable, r chart.Ruler) (piece, bool) {
 	if height <= 0 {
 		return piece{}, false
 	}
+	scale := l.scale
 	return piece{height: height, draw: func(d *drawing, y float64) {
+		defer func(was float64) { l.scale = was }(l.scale)
+		l.scale = scale // what is measured now must be as it was measured for the height
 		box := chart.Box{X: marginSide, Y: y, W: bodyWidth, H: height}
 		shapes := c.Draw(box, r)
 		if l.doc.RTL {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"cirtkit/report"
@@ -11,6 +12,7 @@ type layout struct {
 	doc   *report.Document
 	set   *typesetter
 	theme theme
+	scale float64 // of sizes and gaps, for a part that has to fit on one page; 1 elsewhere
 
 	pieces  []piece
 	after   float64 // room that the last block wants below it
@@ -27,7 +29,7 @@ type entry struct {
 }
 
 func newLayout(d *report.Document) *layout {
-	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language)}
+	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language), scale: 1}
 }
 
 // pages lays out the whole document: cover, contents, parts, closing words.
@@ -60,16 +62,17 @@ func (l *layout) add(before, after float64, pieces ...piece) {
 	if len(pieces) == 0 {
 		return
 	}
-	pieces[0].above = max(before, l.after)
+	pieces[0].above = max(before*l.scale, l.after)
 	pieces[0].newPage = pieces[0].newPage || l.newPage
 	l.newPage = false
 	l.pieces = append(l.pieces, pieces...)
-	l.after = after
+	l.after = after * l.scale
 }
 
-// scaled is a style with the leading that the language wants.
+// scaled is a style with the leading that the language wants, at the scale of the part.
 func (l *layout) scaled(st style) style {
-	st.leading *= l.theme.leading
+	st.leading *= l.theme.leading * l.scale
+	st.size *= l.scale
 	return st
 }
 
@@ -158,7 +161,30 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 	}
 }
 
+// scales are tried for a part that has to fit on one page, the largest first. The last is still read
+// with ease: body text of 8.3 points.
+var scales = []float64{1, 0.96, 0.92, 0.88, 0.83}
+
 func (l *layout) part(p *report.Part) {
+	if !p.OnePage {
+		l.partAsItIs(p)
+		return
+	}
+	before := *l
+	for _, l.scale = range scales {
+		l.pieces, l.entries = slices.Clip(before.pieces), slices.Clip(before.entries)
+		l.after, l.newPage, l.leads = before.after, before.newPage, before.leads
+		lost := l.set.lost.mark()
+		l.partAsItIs(p)
+		if len(dealOut(l.pieces[len(before.pieces):])) <= 1 || l.scale == scales[len(scales)-1] {
+			break
+		}
+		l.set.lost = lost
+	}
+	l.scale = 1
+}
+
+func (l *layout) partAsItIs(p *report.Part) {
 	l.set.lost.where = p.Title
 	l.newPage = l.newPage || p.NewPage
 	pieces := l.partTitle(p.Title)

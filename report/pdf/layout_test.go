@@ -316,3 +316,27 @@ func TestShapedTextHasFonts(t *testing.T) {
 		}
 	}
 }
+
+func TestOnePageShrinksUntilItFits(t *testing.T) {
+	pagesOf := func(paragraphs int, onePage bool) int {
+		var blocks []report.Block
+		for range paragraphs {
+			blocks = append(blocks, report.Paragraph{Text: strings.Repeat("Words that fill a line and a half of it. ", 3)})
+		}
+		d := &report.Document{Language: "en", Title: "T", Parts: []report.Part{
+			{ID: "one", Title: "One", NewPage: true, OnePage: onePage, Blocks: blocks},
+			{ID: "two", Title: "Two", NewPage: true, Blocks: []report.Block{report.Paragraph{Text: "Two."}}},
+		}}
+		return len(newLayout(d).pages())
+	}
+	fits := 1
+	for pagesOf(fits+1, false) == pagesOf(1, false) {
+		fits++
+	}
+	if a, b := pagesOf(fits+2, false), pagesOf(fits+2, true); b != a-1 {
+		t.Errorf("two paragraphs too many: %d pages at one page, %d without; want one less", b, a)
+	}
+	if a, b := pagesOf(3*fits, false), pagesOf(3*fits, true); b > a {
+		t.Errorf("far too many paragraphs: %d pages at one page, %d without", b, a)
+	}
+}

@@ -53,3 +53,12 @@ func (c *lostCharacters) add(r rune) {
 		w.Characters = append(w.Characters, r)
 	}
 }
+
+// mark is a copy to go back to, when what follows is set anew.
+func (c *lostCharacters) mark() lostCharacters {
+	m := lostCharacters{where: c.where, warnings: slices.Clone(c.warnings)}
+	for i := range m.warnings {
+		m.warnings[i].Characters = slices.Clone(m.warnings[i].Characters)
+	}
+	return m
+}
