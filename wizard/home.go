@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -115,7 +116,7 @@ func (h *home) do(a *app, it item, i int) tea.Cmd {
 		demo := a.cfg.Demo
 		a.tell(inkMuted, a.t("home.demo-wait"))
 		return func() tea.Msg {
-			path, err := demo(".")
+			path, err := sampleFile(demo)
 			return demoed{path, err}
 		}
 	case "settings":
@@ -126,6 +127,17 @@ func (h *home) do(a *app, it item, i int) tea.Cmd {
 		return a.quit()
 	}
 	return nil
+}
+
+// sampleFile writes the sample into the current folder, or finds the one that was written before.
+func sampleFile(demo func(string) (string, error)) (string, error) {
+	path, err := demo(".")
+	if err != nil && path != "" {
+		if _, missing := os.Stat(path); missing == nil {
+			return path, nil
+		}
+	}
+	return path, err
 }
 
 func (h *home) view(a *app, w, height int) []line {

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -212,4 +213,23 @@ func TestNoKeyIsShown(t *testing.T) {
 			r.press("esc")
 		}
 	}
+}
+
+func TestTheSampleIsOpenedAgain(t *testing.T) {
+	r := open(t)
+	path := r.app.desk.path
+	r.press("q")
+	calls := 0
+	r.app.cfg.Demo = func(string) (string, error) {
+		calls++
+		return path, os.ErrExist
+	}
+	r.press("d")
+	if r.app.desk == nil || r.app.desk.path != path || calls != 1 {
+		t.Errorf("a sample that is there is not opened:\n%s", r.app.View())
+	}
+	r.press("q")
+	r.app.cfg.Demo = func(string) (string, error) { return "", os.ErrPermission }
+	r.press("d")
+	r.sees("Permission denied.")
 }

@@ -218,7 +218,7 @@ func (p *plainMode) home() error {
 			}
 		case "demo":
 			var path string
-			if path, err = p.cfg.Demo("."); err == nil {
+			if path, err = sampleFile(p.cfg.Demo); err == nil {
 				err = p.open(path)
 			}
 		default:
