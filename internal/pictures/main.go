@@ -20,7 +20,8 @@ import (
 
 const (
 	cols, rows  = 120, 40
-	summaryPage = "3" // of the demo's report
+	summaryPage = "4" // of the demo's report
+	question    = "mandate.host"
 )
 
 func main() {
@@ -54,28 +55,71 @@ func run() error {
 		return err
 	}
 	defer term.Kill()
-	if err := term.Wait(10*time.Second, "Sections", "Why"); err != nil {
-		return err
+	for _, step := range []struct{ keys, wait string }{
+		{"", "? help"},
+		{"g", "Go to"},
+		{question, question},
+		{"\r", "To show"},
+	} {
+		if err := term.Type(step.keys); err != nil {
+			return err
+		}
+		if err := term.Wait(10*time.Second, step.wait); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile("docs/pictures/wizard.svg", []byte(svg(term.Text())), 0o644)
+	return os.WriteFile("docs/pictures/wizard.svg", []byte(svg(term.Runs())), 0o644)
 }
 
-// svg draws lines of text as a terminal window.
-func svg(screen string) string {
+// svg draws the screen as a terminal window.
+func svg(screen [][]ptytest.Run) string {
 	const width, height = 7.8, 17.0 // of a cell, in pixels
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-label="A question in the wizard">`+"\n",
 		cols*width+24, rows*height+24)
-	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="#14181f"/>` + "\n")
+	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="` + ground + `"/>` + "\n")
 	b.WriteString(`<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="13" fill="#d7dde6" xml:space="preserve">` + "\n")
-	for i, line := range strings.Split(screen, "\n") {
-		if line == "" {
-			continue
+	for y, runs := range screen {
+		top := 12 + height*float64(y)
+		for _, r := range runs {
+			left, wide := 12+width*float64(r.Column), width*float64(len([]rune(r.Text)))
+			if r.BG < 256 {
+				fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left, top, wide, height, colour(r.BG))
+			}
+			if strings.TrimSpace(r.Text) == "" {
+				continue
+			}
+			look := ""
+			if r.FG < 256 {
+				look += ` fill="` + colour(r.FG) + `"`
+			}
+			if r.Bold {
+				look += ` font-weight="bold"`
+			}
+			fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
+				left, top+13, wide, look, html.EscapeString(r.Text))
 		}
-		n := len([]rune(line))
-		fmt.Fprintf(&b, `<text x="12" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n",
-			12+height*float64(i)+13, width*float64(n), html.EscapeString(line))
 	}
 	b.WriteString("</g>\n</svg>\n")
 	return b.String()
+}
+
+const ground = "#14181f"
+
+// colour is a colour of the palette of 256: 16 named ones, a cube of 6×6×6, and 24 greys.
+func colour(c uint32) string {
+	named := [16]string{
+		"#000000", "#c75c5c", "#5faf5f", "#d7af5f", "#5f87d7", "#af87d7", "#5fafaf", "#c6c6c6",
+		"#808080", "#ff8787", "#87d787", "#ffd787", "#87afff", "#d7afff", "#87d7d7", "#ffffff",
+	}
+	switch {
+	case c < 16:
+		return named[c]
+	case c >= 232:
+		grey := 8 + 10*(c-232)
+		return fmt.Sprintf("#%02x%02x%02x", grey, grey, grey)
+	}
+	steps := [6]int{0, 95, 135, 175, 215, 255}
+	c -= 16
+	return fmt.Sprintf("#%02x%02x%02x", steps[c/36], steps[c/6%6], steps[c%6])
 }

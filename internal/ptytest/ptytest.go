@@ -117,6 +117,43 @@ func (t *Terminal) text() string {
 	return strings.Join(lines, "\n")
 }
 
+// Run is a piece of a line in one look.
+type Run struct {
+	Column int // of its first cell
+	Text   string
+	FG, BG uint32 // below 256: of the palette; Default otherwise, or a true colour
+	Bold   bool
+}
+
+// Default is the terminal's own colour.
+const Default = uint32(vt10x.DefaultFG)
+
+// Runs are the lines of the screen, each cut where its look changes.
+func (t *Terminal) Runs() [][]Run {
+	const bold = 1 << 2 // of vt10x.Glyph.Mode
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	lines := make([][]Run, t.rows)
+	for y := range lines {
+		for x := range t.cols {
+			c := t.screen.Cell(x, y)
+			if c.Char == 0 {
+				c.Char = ' '
+			}
+			look := Run{Column: x, FG: uint32(c.FG), BG: uint32(c.BG), Bold: c.Mode&bold != 0}
+			if last := len(lines[y]) - 1; last >= 0 {
+				if r := &lines[y][last]; r.FG == look.FG && r.BG == look.BG && r.Bold == look.Bold {
+					r.Text += string(c.Char)
+					continue
+				}
+			}
+			look.Text = string(c.Char)
+			lines[y] = append(lines[y], look)
+		}
+	}
+	return lines
+}
+
 // Raw is everything the program wrote so far.
 func (t *Terminal) Raw() string {
 	t.mu.Lock()
