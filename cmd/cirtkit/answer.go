@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -34,36 +33,45 @@ func (p *program) answerCommand() *cobra.Command {
 		if why != "" && !slices.Contains(assessment.Whys, why) {
 			return fault.New(fault.Usage, "cmd.answer.unknown-why", "why", why, "known", assessment.Whys)
 		}
-		file, err := p.openOrCreate(args[0], questionnaire, author)
+		// What is wrong with the answers is found before a file is made for them.
+		var intents []assessment.Intent
+		file, err := p.openOrCreate(args[0], questionnaire, author, func(q *questionnaires.Questionnaire) (err error) {
+			intents, err = parseAnswers(q, args[1:])
+			return err
+		})
 		if err != nil {
 			return err
 		}
 		defer file.Close()
-		p.sayTorn(file)
-		intents, err := parseAnswers(file.State().Questionnaire, args[1:])
-		if err != nil {
-			return err
-		}
 		for i := range intents {
 			intents[i].For, intents[i].Session, intents[i].Why = onBehalf, session, why
 		}
 		if _, err := file.Save(intents...); err != nil {
 			return err
 		}
-		fmt.Fprintln(p.stdout, p.t("cmd.answer.saved", "n", len(intents), "file", args[0]))
+		p.printLine(p.stdout, p.t("cmd.answer.saved", "n", len(intents), "file", args[0]))
 		return nil
 	}
 	return cmd
 }
 
 // openOrCreate opens an assessment for writing, or makes it when a questionnaire is named and there is
-// no such file yet.
-func (p *program) openOrCreate(path, questionnaire, author string) (*assessment.File, error) {
+// no such file yet. Nothing is made or left open when the check of the questionnaire fails.
+func (p *program) openOrCreate(path, questionnaire, author string, check func(*questionnaires.Questionnaire) error) (*assessment.File, error) {
 	options := assessment.Options{Author: author, Now: p.now}
 	_, err := os.Stat(path)
 	switch {
 	case err == nil:
-		return assessment.Open(path, options)
+		file, err := assessment.Open(path, options)
+		if err != nil {
+			return nil, err
+		}
+		p.sayTorn(file)
+		if err := check(file.State().Questionnaire); err != nil {
+			file.Close()
+			return nil, err
+		}
+		return file, nil
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	case questionnaire == "":
@@ -71,6 +79,9 @@ func (p *program) openOrCreate(path, questionnaire, author string) (*assessment.
 	}
 	q, err := openQuestionnaire(questionnaire)
 	if err != nil {
+		return nil, err
+	}
+	if err := check(q); err != nil {
 		return nil, err
 	}
 	return assessment.Create(path, q, options)

@@ -44,7 +44,7 @@ func (p *program) assessCommand() *cobra.Command {
 func (p *program) assess(ctx context.Context, o assessOptions) error {
 	config := wizard.Config{
 		Stdin:         p.stdin,
-		Stdout:        p.stdout,
+		Stdout:        p.terminal,
 		Env:           p.env,
 		Now:           p.now,
 		Language:      p.words,
@@ -65,7 +65,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 			return writeFile(path, data, true)
 		},
 	}
-	if !o.plain && wizard.ScreenPossible(isTerminal(p.stdin), isTerminal(p.stdout), p.env) {
+	if !o.plain && wizard.ScreenPossible(isTerminal(p.stdin), isTerminal(p.terminal), p.env) {
 		return wizard.Run(ctx, config)
 	}
 	return wizard.Plain(ctx, config)

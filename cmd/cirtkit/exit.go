@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"cirtkit/internal/fault"
@@ -21,9 +22,6 @@ const (
 	exitIntegrity   = 4 // a damaged line, a signature that does not hold
 	exitInterrupted = 130
 )
-
-// errDone ends a command early without an error.
-var errDone = errors.New("done")
 
 // reported is an error whose message is already printed; only its exit code is left to give.
 type reported struct{ kind fault.Kind }
@@ -65,9 +63,10 @@ func (p *program) printFault(f *fault.Fault) {
 	}
 }
 
-// printLine prints one line that may hold text from a file: nothing in it can steer the terminal.
+// printLine prints one line that may hold text from a file or a file's name: nothing in it can steer the
+// terminal, or pass for a line of the program's own.
 func (p *program) printLine(w io.Writer, line string) {
-	fmt.Fprintln(w, text.Terminal(line))
+	fmt.Fprintln(w, strings.ReplaceAll(text.Terminal(line), "\n", " "))
 }
 
 // plain says an error of the operating system in the user's language, where there is a message for it.
@@ -84,7 +83,7 @@ func (p *program) plain(err error) string {
 	case errors.Is(err, fs.ErrExist):
 		return p.t("cmd.file-exists", "file", path.Path)
 	}
-	return err.Error()
+	return p.t("cmd.file-failed", "file", path.Path, "reason", path.Err.Error())
 }
 
 func exitCode(kind fault.Kind) int {

@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -32,17 +31,19 @@ func main() {
 // program is what a command works with. Nothing in a command reaches for the process's own streams,
 // environment or clock.
 type program struct {
-	stdin  io.Reader
-	stdout io.Writer
-	stderr io.Writer
-	env    func(string) string
-	now    func() time.Time
-	words  *lang.Language
+	stdin    io.Reader
+	stdout   io.Writer // of results
+	terminal io.Writer // the same stream as it was given, for the wizard
+	stderr   io.Writer
+	env      func(string) string
+	now      func() time.Time
+	words    *lang.Language
 }
 
 // run carries out one command line and returns its exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, env: env, now: time.Now}
+	printed := &output{to: stdout}
+	p := &program{stdin: stdin, terminal: stdout, stdout: printed, stderr: stderr, env: env, now: time.Now}
 	// The language is found before the commands are built, since help is made of the catalogue.
 	words, err := chooseLanguage(args, env)
 	p.words = words
@@ -52,13 +53,16 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(printed)
 	root.SetErr(stderr)
 	err = root.ExecuteContext(ctx)
 	if err == nil && ctx.Err() != nil {
 		err = ctx.Err()
 	}
-	if err == nil || errors.Is(err, errDone) {
+	if err == nil {
+		err = printed.fault()
+	}
+	if err == nil {
 		return exitDone
 	}
 	return p.fail(err)

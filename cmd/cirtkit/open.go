@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"cirtkit/assessment"
@@ -61,5 +60,5 @@ func (p *program) author(as string) (string, error) {
 
 // wrote says on stderr which file a command made.
 func (p *program) wrote(path string) {
-	fmt.Fprintln(p.stderr, p.t("cmd.wrote", "file", path))
+	p.printLine(p.stderr, p.t("cmd.wrote", "file", path))
 }

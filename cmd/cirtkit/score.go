@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -91,14 +92,19 @@ func bareState(q *questionnaires.Questionnaire, given map[string]questionnaires.
 
 // readBounded reads a file of answers, at most as large as a questionnaire may be.
 func readBounded(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > questionnaires.MaxFile {
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, questionnaires.MaxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(src) > questionnaires.MaxFile {
 		return nil, fault.New(fault.Input, "cmd.too-large", "file", path, "limit", questionnaires.MaxFile>>20)
 	}
-	return os.ReadFile(path)
+	return src, nil
 }
 
 // sayUnknown reports what the file names and the questionnaire lacks. It is kept in the file.
