@@ -391,7 +391,7 @@ func (d *desk) earlier(e *assessment.Entry) bool {
 	if e.Answer.State == questionnaires.Unanswered || e.At.IsZero() {
 		return false
 	}
-	return e.At.Format(time.DateOnly) != d.today || e.Session != d.session
+	return e.At.In(d.zone).Format(time.DateOnly) != d.today || e.Session != d.session
 }
 
 // same says whether two answers say the same.

@@ -47,14 +47,15 @@ type desk struct {
 
 	session string // id of the session that answers belong to, or ""
 	words   *questionnaires.Questionnaire
-	today   string // YYYY-MM-DD, when the file was opened
+	today   string         // YYYY-MM-DD, when the file was opened
+	zone    *time.Location // of the reader
 }
 
-func newDesk(file store, today string) *desk {
+func newDesk(file store, now time.Time) *desk {
 	state := file.State()
 	d := &desk{
 		file: file, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
-		model: scoring.Compile(state.Questionnaire), today: today,
+		model: scoring.Compile(state.Questionnaire), today: now.Format(time.DateOnly), zone: now.Location(),
 	}
 	d.settle(snapshot(file))
 	return d

@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
 )
 
 func TestNewAssessmentFromTheScreen(t *testing.T) {
@@ -232,4 +234,38 @@ func TestTheSampleIsOpenedAgain(t *testing.T) {
 	r.app.cfg.Demo = func(string) (string, error) { return "", os.ErrPermission }
 	r.press("d")
 	r.sees("Permission denied.")
+}
+
+// A file that the command line names and that is not there yet is begun there.
+func TestANamedFileThatIsNotThereIsBegun(t *testing.T) {
+	dir := t.TempDir()
+	cfg := testConfig(t, dir)
+	cfg.Path, cfg.Questionnaire = filepath.Join(dir, "named.cirt"), "testdata/questionnaire"
+	r := newRig(t, cfg)
+	r.write("Examplia")
+	r.press("ctrl+s")
+	if r.app.desk == nil || r.app.desk.path != cfg.Path {
+		t.Fatalf("not begun in %s:\n%s", cfg.Path, r.app.View())
+	}
+	if s := r.onDisk(); s.About.Subject != "Examplia" || s.About.Country != "" {
+		t.Errorf("about %+v", s.About)
+	}
+	r.press("ctrl+c")
+}
+
+// An answer given at night is of the reader's day, wherever the file's times are counted.
+func TestTheDayIsTheReaders(t *testing.T) {
+	r := open(t)
+	d := r.app.desk
+	d.zone = time.FixedZone("east", 9*3600)
+	d.today = "2026-10-01"
+	e := &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered}}
+	e.At = time.Date(2026, 9, 30, 16, 0, 0, 0, time.UTC) // one in the morning there
+	if d.earlier(e) {
+		t.Error("an answer of the same day counts as one of another")
+	}
+	e.At = e.At.Add(-2 * time.Hour)
+	if !d.earlier(e) {
+		t.Error("an answer of the day before counts as one of today")
+	}
 }

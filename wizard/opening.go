@@ -66,7 +66,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 
 // seat lays an opened file on the desk and goes to where it was left.
 func (a *app) seat(file store) tea.Cmd {
-	a.desk = newDesk(file, a.today())
+	a.desk = newDesk(file, a.cfg.Now())
 	a.desk.translate(a.words)
 	a.set = a.set.Opened(a.desk.recent())
 	a.stack = []screen{newHome(), newAsking(a.desk.resume())}

@@ -259,7 +259,7 @@ func (p *plainMode) open(path string) error {
 }
 
 func (p *plainMode) seat(file store) {
-	p.d = newDesk(file, p.cfg.Now().Format("2006-01-02"))
+	p.d = newDesk(file, p.cfg.Now())
 	p.d.translate(p.words)
 	p.set = p.set.Opened(p.d.recent())
 	_ = p.set.Save(p.cfg.Settings)
