@@ -21,7 +21,7 @@ type finder struct {
 }
 
 // findStates are the states that one can look for.
-var findStates = []string{"any", "open", "dont-know", "withheld", "not-applicable", "marked", "promised", "differ", "no-evidence"}
+var findStates = []string{"any", "open", "dont-know", "withheld", "not-applicable", "marked", "promised", "differ", "conflict", "no-evidence", "session"}
 
 func newFinder(s *asking) *finder { return &finder{asking: s, edit: newEditor("", false)} }
 
@@ -82,10 +82,32 @@ func (d *desk) in(q *questionnaires.Question, state string) bool {
 		return false
 	case "differ":
 		return differ(e)
+	case "conflict":
+		return e.Conflict
 	case "no-evidence":
 		return d.unsupported(q)
+	case "session":
+		return d.forSession(q)
 	}
 	return true
+}
+
+// forSession says whether somebody in the current session can answer a question: one of the session's
+// roles is among those that the question names.
+func (d *desk) forSession(q *questionnaires.Question) bool {
+	for _, s := range d.state.Sessions {
+		if s.ID != d.session {
+			continue
+		}
+		for _, role := range s.Roles {
+			for _, whom := range q.Whom {
+				if strings.EqualFold(role, d.words.Role(whom)) || strings.EqualFold(role, whom) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // differ says whether accounts differ: two institutions said different things.

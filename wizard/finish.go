@@ -30,7 +30,7 @@ func finishPicker(a *app, s *asking) *picker {
 		state(c.dontKnow, "dont-know", "find:dont-know")
 		state(c.withheld, "withheld", "find:withheld")
 		state(c.disputed, "disputed", "find:not-applicable")
-		state(c.conflicts, "conflicts", "find:any")
+		state(c.conflicts, "conflicts", "find:conflict")
 		state(c.unsupported, "no-evidence", "find:no-evidence")
 		state(c.marked, "marked", "find:marked")
 		for _, e := range d.promised() {

@@ -371,6 +371,33 @@ func TestSessionsAndPositions(t *testing.T) {
 	}
 }
 
+func TestFindByState(t *testing.T) {
+	r := open(t)
+	for _, k := range []string{"facts.exists 1", "mandate.basis 2", "service.desk d", "service.hours !"} {
+		id, key, _ := strings.Cut(k, " ")
+		r.at(id)
+		r.press(key)
+	}
+	r.at("service.hours")
+	r.press("m", "S", "a")
+	r.press("down", "down", "down", "down")
+	r.write("Head of the team")
+	r.press("ctrl+s", "esc")
+	for state, want := range map[string]string{
+		"open": "facts.groups facts.staff facts.since facts.name facts.teams", "dont-know": "service.desk",
+		"withheld": "service.hours", "marked": "service.hours", "no-evidence": "mandate.basis", "session": "mandate.basis",
+		"conflict": "", "differ": "", "promised": "", "not-applicable": "",
+	} {
+		var got []string
+		for _, q := range r.app.desk.find("", state) {
+			got = append(got, q.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("find %s gives %v, want %s", state, got, want)
+		}
+	}
+}
+
 func TestFindGoToAndBack(t *testing.T) {
 	r := open(t)
 	r.at("facts.exists")
