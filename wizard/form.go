@@ -188,6 +188,9 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 			f.take()
 			return nil
 		}
+		if f.option < 0 && x.suggest != nil { // typed out in full, in small letters perhaps
+			f.option = slices.IndexFunc(offers, func(c choice) bool { return strings.EqualFold(c.code, x.value) })
+		}
 		if len(offers) > 0 && f.option >= 0 {
 			f.set(offers[f.option].code)
 			if x.kind == pathField && strings.HasSuffix(x.value, "/") {

@@ -30,6 +30,13 @@ func TestNewAssessmentFromTheScreen(t *testing.T) {
 	r.write("norw")
 	r.press("down", "enter")
 	f := r.app.top().(*form)
+	f.focus(0)
+	r.press("ctrl+u")
+	r.write("NORWAY") // typed out in full it is the same
+	r.press("enter")
+	if got := f.values()["subject"]; got != "Norway" {
+		t.Errorf("the subject is %q", got)
+	}
 	if got := f.values()["path"]; got != "norway-sample.cirt" {
 		t.Errorf("the proposed file is %q", got)
 	}

@@ -185,8 +185,9 @@ func countries(typed string) []choice {
 func aboutFrom(v values, about assessment.About) assessment.About {
 	about.Subject, about.Country = v["subject"], ""
 	for _, c := range questionnaires.FindCountries(about.Subject) {
-		if c.Name == about.Subject {
-			about.Country = c.ISO3
+		if strings.EqualFold(c.Name, about.Subject) {
+			about.Subject, about.Country = c.Name, c.ISO3
+			break
 		}
 	}
 	about.Team, about.TeamKind = v["team"], v["team-kind"]
