@@ -21,11 +21,19 @@ import (
 func main() {
 	// Started from Explorer on Windows the home screen opens; without this cobra would refuse.
 	cobra.MousetrapHelpText = ""
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
-	stop()
+	code := process()
 	waitIfDoubleClicked(code)
 	os.Exit(code)
+}
+
+// process runs the program on what the process was given. The first interrupt asks the command to end;
+// a second one ends the process at once, in case the command waits for something that never comes, such
+// as the other end of a pipe.
+func process() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
 }
 
 // program is what a command works with. Nothing in a command reaches for the process's own streams,

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"flag"
 	"os"
@@ -21,7 +20,7 @@ const exitFile = ".exitcode"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"cirtkit": func() {
-		code := run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+		code := process()
 		if work := os.Getenv("WORK"); work != "" {
 			if err := os.WriteFile(filepath.Join(work, exitFile), []byte(strconv.Itoa(code)), 0o644); err != nil {
 				panic(err)
