@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/files"
 )
 
 // hashed is a file's hash, for the record whose form named the file.
@@ -34,7 +35,7 @@ func hashFile(path string, v values) func(assessment.Evidence, string) tea.Cmd {
 func sha256Of(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", failed("file-unreadable", "path", path).Because(err)
+		return "", failed("file-unreadable", "path", path).Because(files.Reason(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
@@ -42,7 +43,7 @@ func sha256Of(path string) (string, error) {
 	}
 	h := sha256.New()
 	if _, err := io.Copy(h, bufio.NewReaderSize(f, 1<<20)); err != nil {
-		return "", failed("file-unreadable", "path", path).Because(err)
+		return "", failed("file-unreadable", "path", path).Because(files.Reason(err))
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -5,13 +5,13 @@ package settings
 
 import (
 	"encoding/json"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
+	"cirtkit/internal/files"
 	"cirtkit/internal/text"
 )
 
@@ -87,18 +87,7 @@ func (s Settings) Save(dir string) error {
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, ".settings-*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(append(src, '\n'))
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), path(dir))
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-	}
-	return err
+	return files.Write(path(dir), files.Replace, append(src, '\n'))
 }
 
 // Opened puts a file at the top of the list.

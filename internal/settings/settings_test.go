@@ -23,9 +23,8 @@ func TestSavedSettingsComeBack(t *testing.T) {
 	if diff := cmp.Diff(want, Load(dir)); diff != "" {
 		t.Errorf("Load after Save (-want +got):\n%s", diff)
 	}
-	left, err := filepath.Glob(filepath.Join(dir, ".settings-*"))
-	if err != nil || len(left) != 0 {
-		t.Errorf("temporary files left behind: %v, %v", left, err)
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("the folder holds %v, %v; want the settings alone", left, err)
 	}
 }
 
