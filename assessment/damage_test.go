@@ -193,6 +193,9 @@ func TestTheQuestionnaireIsChecked(t *testing.T) {
 		{"no questionnaire", strings.Replace(lines[0], example().Digest(), hashOf(other).String(), 1), pack(other), "assessment.damage.questionnaire"},
 		{"another version", strings.Replace(lines[0], `"version":"1.0"`, `"version":"1.1"`, 1), lines[1], "assessment.damage.other-questionnaire"},
 		{"no digest", strings.Replace(lines[0], example().Digest(), "x", 1), lines[1], "assessment.damage.header"},
+		{"a header key twice", strings.Replace(lines[0], "{", `{"id":"00000000000000000000000000000000",`, 1), lines[1], "assessment.damage.header"},
+		{"a header key in capitals", strings.Replace(lines[0], `"id"`, `"ID"`, 1), lines[1], "assessment.damage.header"},
+		{"a header key missing", strings.Replace(lines[0], `"version":"1.0",`, "", 1), lines[1], "assessment.damage.header"},
 		{"an unknown key in the header", strings.Replace(lines[0], "{", `{"x":1,`, 1), lines[1], "assessment.damage.header"},
 	}
 	for _, tt := range tests {

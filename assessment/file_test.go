@@ -239,3 +239,32 @@ func TestTornEndIsSetAsideOnce(t *testing.T) {
 		})
 	}
 }
+
+// Is knows an assessment by its header alone: a damaged or later one too, and never by its name.
+func TestIs(t *testing.T) {
+	dir := t.TempDir()
+	lines := damageable(t)
+	for name, tt := range map[string]struct {
+		content string
+		want    bool
+	}{
+		"whole":          {strings.Join(lines, ""), true},
+		"of a later one": {`{"cirtkit":"assessment","format":9,"other":1}` + "\n", true},
+		"damaged":        {`{"cirtkit":"assessment"}` + "\nx", true},
+		"a result.cirt":  {"cirtkit-export: 1\n", false},
+		"empty":          {"", false},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(tt.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := Is(path); got != tt.want {
+			t.Errorf("Is(%s) = %v, want %v", name, got, tt.want)
+		}
+	}
+	for _, path := range []string{dir, filepath.Join(dir, "nothing")} {
+		if Is(path) {
+			t.Errorf("Is(%s) = true", path)
+		}
+	}
+}

@@ -3,6 +3,10 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"slices"
 
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
@@ -57,17 +61,53 @@ func readHeader(line []byte, name string) (Header, error) {
 			"format", format, "known", FormatVersion)
 	}
 	var h Header
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.DisallowUnknownFields()
-	err := d.Decode(&h)
-	if err == nil && d.More() {
-		err = fault.New(fault.Integrity, "assessment.damage.header")
-	}
+	exact := exactHeader(line) && json.Unmarshal(line, &h) == nil
 	_, goodDigest := parseHash([]byte(h.Digest))
-	if err != nil || !goodDigest || len(h.ID) != 32 || !isHex(h.ID) || h.Questionnaire == "" {
+	if !exact || !goodDigest || len(h.ID) != 32 || !isHex(h.ID) || h.Questionnaire == "" {
 		return Header{}, fault.New(fault.Integrity, "assessment.damage.header").At(place)
 	}
 	return h, nil
+}
+
+// exactHeader says whether a line, which is valid JSON, is one object with the header's keys, each once. The decoder of a
+// struct would take a key twice, or in capitals, and two programs could read two headers in one line.
+func exactHeader(line []byte) bool {
+	missing := []string{"cirtkit", "format", "id", "questionnaire", "version", "digest"}
+	d := json.NewDecoder(bytes.NewReader(line))
+	if start, err := d.Token(); err != nil || start != json.Delim('{') {
+		return false
+	}
+	for d.More() {
+		key, err := d.Token()
+		name, ok := key.(string)
+		i := slices.Index(missing, name)
+		var value json.RawMessage
+		if err != nil || !ok || i < 0 || d.Decode(&value) != nil {
+			return false
+		}
+		missing = slices.Delete(missing, i, i+1)
+	}
+	return len(missing) == 0
+}
+
+// Is says whether a file is an assessment, of whatever version, damaged or not.
+func Is(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false // opening a pipe would wait for ever
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start, err := io.ReadAll(io.LimitReader(f, maxHeader+1))
+	if err != nil {
+		return false
+	}
+	line, _, _ := bytes.Cut(start, []byte("\n"))
+	_, err = readHeader(line, path)
+	var no *fault.Fault
+	return !errors.As(err, &no) || no.Key != "assessment.not-an-assessment"
 }
 
 func isHex(s string) bool {

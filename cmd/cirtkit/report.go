@@ -95,8 +95,12 @@ func (p *program) renderSource(source report.Source, format string) ([]byte, err
 	return b.Bytes(), nil
 }
 
-// writeFile writes a result whole or not at all, and never over a file that is there unless forced.
+// writeFile writes a result whole or not at all, and never over a file that is there unless forced. An
+// assessment is not written over even then: answers can't be made again, results can.
 func writeFile(path string, data []byte, force bool) error {
+	if assessment.Is(path) {
+		return fault.New(fault.Failed, "cmd.is-assessment", "file", path)
+	}
 	if force {
 		return files.Write(path, files.Replace, data)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,6 +96,8 @@ func takes(n int) cobra.PositionalArgs { return takesBetween(n, n) }
 func takesBetween(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
+		case slices.Contains(args, ""):
+			return fault.New(fault.Usage, "cmd.empty-argument", "command", cmd.CommandPath(), "use", cmd.UseLine())
 		case len(args) < least:
 			return fault.New(fault.Usage, "cmd.too-few-arguments", "command", cmd.CommandPath(), "use", cmd.UseLine(), "n", least)
 		case most >= 0 && len(args) > most:

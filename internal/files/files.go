@@ -28,7 +28,7 @@ const (
 // before. On Windows a file that a viewer holds open can't be replaced at once; that is tried for two
 // seconds.
 //
-// Faults: files.exists; files.held-open; files.write, with the system's error as its cause. An error of
+// Faults: files.exists; files.not-a-file; files.held-open; files.write, with the system's error as its cause. An error of
 // the function itself is returned as it is.
 func WriteWhole(path string, existing Existing, write func(io.Writer) error) (err error) {
 	if existing == Keep {
@@ -36,6 +36,9 @@ func WriteWhole(path string, existing Existing, write func(io.Writer) error) (er
 		if _, err := os.Lstat(path); err == nil {
 			return exists(path)
 		}
+	} else if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		// A folder, a pipe or a device: putting a file in its place would take it from whoever uses it.
+		return fault.New(fault.Failed, "files.not-a-file", "file", path)
 	}
 	folder, name := filepath.Split(path)
 	if folder == "" {

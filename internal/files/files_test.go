@@ -82,3 +82,26 @@ func wantFolder(t *testing.T, path, content string) {
 		t.Errorf("the folder holds %v, %v; want one file", entries, err)
 	}
 }
+
+// Replacing a folder or a device would take it from whoever uses it.
+func TestReplaceTakesFilesOnly(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{folder, os.DevNull} {
+		before, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The function never runs, so a fault in the check can't harm the device.
+		err = WriteWhole(path, Replace, func(io.Writer) error { return errors.New("it was opened") })
+		var f *fault.Fault
+		if !errors.As(err, &f) || f.Key != "files.not-a-file" {
+			t.Errorf("WriteWhole(%s) = %v, want files.not-a-file", path, err)
+		}
+		if after, err := os.Stat(path); err != nil || after.Mode() != before.Mode() {
+			t.Errorf("%s was changed", path)
+		}
+	}
+}
