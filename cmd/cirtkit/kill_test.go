@@ -21,7 +21,6 @@ func TestKilledWhileAnswering(t *testing.T) {
 	const (
 		kills     = 200
 		questions = 60
-		longest   = 60 * time.Millisecond // from start to kill: from before the first answer to after the last
 	)
 	dir := t.TempDir()
 	writeLongQuestionnaire(t, filepath.Join(dir, "long"), questions)
@@ -34,6 +33,17 @@ func TestKilledWhileAnswering(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Half of the kills come at a random moment of a whole run, the others right after a random answer was
+	// shown as saved, when the next one is being written.
+	whole := filepath.Join(dir, "whole.cirt")
+	if err := os.WriteFile(whole, template, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	begin := time.Now()
+	if saved := answerUntilKilled(t, whole, questions, time.Hour, questions+1); saved != questions {
+		t.Fatalf("undisturbed, %d answers were shown as saved, want %d", saved, questions)
+	}
+	took := time.Since(begin)
 	random := rand.New(rand.NewPCG(1, 2))
 	midway := 0
 	for i := range kills {
@@ -41,7 +51,11 @@ func TestKilledWhileAnswering(t *testing.T) {
 		if err := os.WriteFile(path, template, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		saved := answerUntilKilled(t, path, questions, time.Duration(random.Int64N(int64(longest))))
+		moment, answers := time.Duration(random.Int64N(int64(took))), questions+1
+		if i%2 == 1 {
+			moment, answers = time.Hour, 1+random.IntN(questions-1)
+		}
+		saved := answerUntilKilled(t, path, questions, moment, answers)
 		file, err := assessment.Read(path)
 		if err != nil {
 			t.Fatalf("kill %d: %v", i, err)
@@ -67,9 +81,9 @@ func TestKilledWhileAnswering(t *testing.T) {
 	}
 }
 
-// answerUntilKilled answers every question with 1 and gives how many answers the program said were saved
-// before it was killed.
-func answerUntilKilled(t *testing.T, path string, questions int, after time.Duration) int {
+// answerUntilKilled answers every question with 1 and kills the program after a time, or once so many
+// answers are shown as saved. It gives how many the program said were saved before it was gone.
+func answerUntilKilled(t *testing.T, path string, questions int, after time.Duration, answers int) int {
 	t.Helper()
 	cmd := programCommand(t, "assess", path, "--plain", "--as", "A. Officer")
 	cmd.Stdin = strings.NewReader("goto q0\n" + strings.Repeat("1\n", questions))
@@ -84,7 +98,9 @@ func answerUntilKilled(t *testing.T, path string, questions int, after time.Dura
 	saved := 0
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		if strings.Contains(lines.Text(), "Saved: ") {
-			saved++
+			if saved++; saved == answers {
+				_ = cmd.Process.Kill()
+			}
 		}
 	}
 	timer.Stop()
