@@ -48,6 +48,11 @@ func takeLock(path, author string, now time.Time) (*lock, error) {
 	// Whoever releases a lock removes its file, so the file that was just locked may be gone from its
 	// name; then the lock is worth nothing and is taken again.
 	for range 20 {
+		// What is no file of our own is not opened: a pipe would wait for ever, and a link, which could
+		// lie in a folder from a stranger, would have us write into any file of the user's.
+		if info, err := os.Lstat(l.path); err == nil && !info.Mode().IsRegular() {
+			return nil, fault.New(fault.Failed, "assessment.lock-not-a-file", "file", path, "lock", l.path)
+		}
 		l.flock = flock.New(l.path, flock.SetPermissions(0o666))
 		locked, err := l.flock.TryLock()
 		if err != nil {
@@ -58,7 +63,7 @@ func takeLock(path, author string, now time.Time) (*lock, error) {
 		}
 		mine, err := l.flock.Stat()
 		if err == nil {
-			named, err := os.Stat(l.path)
+			named, err := os.Lstat(l.path)
 			if err == nil && os.SameFile(mine, named) {
 				l.sign(holder{As: author, PID: os.Getpid(), Since: formatTime(now.UTC().Truncate(time.Second))})
 				return l, nil

@@ -63,6 +63,9 @@ func Load(dir string) Settings {
 	if dir == "" {
 		return s
 	}
+	if info, err := os.Stat(path(dir)); err != nil || !info.Mode().IsRegular() {
+		return s // opening a pipe would wait for ever
+	}
 	f, err := os.Open(path(dir))
 	if err != nil {
 		return s
@@ -119,6 +122,7 @@ func (s Settings) clean() Settings {
 		line(&r.Subject)
 		line(&r.Questionnaire)
 		line(&r.Status)
+		r.Answered, r.Asked = max(r.Answered, 0), max(r.Asked, 0)
 	}
 	return s
 }

@@ -73,11 +73,14 @@ func TestRecentIsBoundedAndNewestFirst(t *testing.T) {
 
 func TestControlCharactersAreTakenOut(t *testing.T) {
 	dir := t.TempDir()
-	src := `{"author": "A\u001b[31m", "theme": "neon", "recent": [{"path": "/x\u202e"}]}`
+	src := `{"author": "A\u001b[31m", "theme": "neon", "recent": [{"path": "/x\u202e", "answered": -5, "asked": -1}]}`
 	if err := os.WriteFile(path(dir), []byte(src), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := Load(dir)
+	if s.Recent[0].Answered != 0 || s.Recent[0].Asked != 0 {
+		t.Errorf("counts below nothing: %+v", s.Recent[0])
+	}
 	if s.Author != "A[31m" || s.Theme != "" || s.Recent[0].Path != "/x" {
 		t.Errorf("got %+v", s)
 	}
