@@ -37,7 +37,7 @@ func (s *shelf) History(q string) []assessment.Change {
 	return []assessment.Change{{By: e.By, Field: assessment.Field("finding/" + q), Question: q, Before: "", After: fmt.Sprintf("%q", e.Finding)}}
 }
 func (s *shelf) NewID(kind string) string    { return kind + "1" }
-func (s *shelf) Path() string                { return "/tmp/shelf.cirt" }
+func (s *shelf) Path() string                { return "shelf.cirt" }
 func (s *shelf) ReadOnly() bool              { return false }
 func (s *shelf) TornAside() string           { return "" }
 func (s *shelf) Damage() []assessment.Damage { return nil }
@@ -104,6 +104,7 @@ func hostile(t testing.TB, r *rand.Rand) *shelf {
 // Whatever a file holds and however large the window is, every screen has exactly the window's height,
 // no line wider than it, and nothing in it that a terminal obeys.
 func TestNoScreenBreaks(t *testing.T) {
+	t.Chdir(t.TempDir()) // reports and the like go to whatever path the keys happen to spell
 	keys := []string{
 		"up", "down", "left", "right", "enter", "esc", "tab", "shift+tab", " ", "1", "2", "3", "y", "n", "d", "-", "f", "w", "e", "E",
 		"S", "N", "p", "v", "m", "s", "g", "/", "r", "t", "i", "u", "U", "l", "o", "b", ".", ",", "?", "a", "x", "0", "ctrl+s", "pgdown",

@@ -73,10 +73,13 @@ func newRig(t *testing.T, cfg Config) *rig {
 	return r
 }
 
+// sampleFolder holds for tests that leave the package's folder.
+var sampleFolder, _ = filepath.Abs("testdata/questionnaire")
+
 // sample is the questionnaire with every type of question.
 func sample(t testing.TB) *questionnaires.Questionnaire {
 	t.Helper()
-	q, err := questionnaires.Load("testdata/questionnaire")
+	q, err := questionnaires.Load(sampleFolder)
 	if err != nil {
 		t.Fatal(err)
 	}
