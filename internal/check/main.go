@@ -1,6 +1,7 @@
 // Command check runs what a change must pass beside the tests: go vet, gofumpt, staticcheck, the race
 // detector with shuffled order, every questionnaire through the linter, the demo and its PDF, builds for
-// every system, and what the project promises about itself (no network, no file outside).
+// every system, and what the project promises about itself (no network, no file outside, no room that
+// imports another which it may not). Run it in the folder that holds go.mod.
 //
 //	go run ./internal/check             all steps
 //	go run ./internal/check vet race    these steps
@@ -38,6 +39,7 @@ var steps = []step{
 	{"staticcheck", func() error { return command("go", "run", staticcheck, "./...") }},
 	{"tidy", func() error { return command("go", "mod", "tidy", "-diff") }},
 	{"graph", graphDownloads},
+	{"rooms", roomsKept},
 	{"outside", nothingOutside},
 	{"network", noNetwork},
 	{"index", indexIsFresh},
