@@ -39,8 +39,9 @@ type app struct {
 	bodyTop   int    // line at which the screen on top began in the last view
 	notice    string // one line of news at the bottom
 	noticeInk ink
-	quitting  bool // as soon as nothing waits to be saved
-	leaving   bool // to the home screen, likewise
+	quitting  bool   // as soon as nothing waits to be saved
+	leaving   bool   // to the home screen, likewise
+	reviewer  string // named once in a run
 	panicked  any
 	begun     *form                                                // of a new assessment whose file is being made
 	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests

@@ -42,11 +42,12 @@ const (
 	tabWorking
 	tabEvidence
 	tabPositions
+	tabReview
 	tabHistory
 	tabs
 )
 
-var tabNames = [tabs]string{"guide", "finding", "working", "evidence", "positions", "history"}
+var tabNames = [tabs]string{"guide", "finding", "working", "evidence", "positions", "review", "history"}
 
 func newAsking(id string) *asking { return &asking{id: id, row: -1} }
 
@@ -81,7 +82,7 @@ func (s *asking) visit(a *app, id string) {
 
 func (s *asking) show(a *app, id string) {
 	s.id, s.row, s.rowTop, s.scroll, s.typing, s.problem, s.levels = id, -1, 0, 0, false, "", false
-	if s.tab != tabGuide && s.tab != tabEvidence {
+	if s.tab != tabGuide && s.tab != tabEvidence && s.tab != tabReview {
 		s.tab = tabGuide
 	}
 	q, e := a.desk.q.Question(id), a.desk.entry(id)
@@ -243,6 +244,8 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		a.push(evidencePicker(a, q.ID))
 	case "positions":
 		a.push(positionsPicker(a, q.ID))
+	case "review":
+		return a.review(s, q.ID)
 	case "provided":
 		if !q.Provided {
 			a.tell(inkMuted, a.t("provided.not-here"))

@@ -385,6 +385,10 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 		}
 		out = append(out, line{{"    v ", inkAccent}, {a.t("provided.label") + ": ", inkMuted}, {who, inkPlain}}.fit(w))
 	}
+	if e.Review != nil {
+		text := wrapped(inkAccent, reviewWords(a.words, q, e.Answer, e.Review), w-4)
+		out = append(out, indent(4, text[:min(len(text), 2)])...)
+	}
 	if s.levels {
 		out = append(out, indent(4, wrapped(inkMuted, a.levelWords(s.id), w-4))...)
 	}
@@ -445,7 +449,7 @@ func (s *asking) tabRow(a *app, w int) line {
 		if counts[i] > 0 {
 			word += " " + strconv.Itoa(counts[i])
 		}
-		if i == tabFinding && e.Finding != "" || i == tabWorking && e.WorkingNote != "" {
+		if i == tabFinding && e.Finding != "" || i == tabWorking && e.WorkingNote != "" || i == tabReview && e.Review != nil {
 			word += " ✓"
 		}
 		names[i] = say(inkMuted, " "+word+" ")
@@ -466,6 +470,11 @@ func (s *asking) tabRow(a *app, w int) line {
 	}
 	var l line
 	for i := first; i < int(tabs); i++ {
+		last := i == int(tabs)-1
+		if i > first && l.width()+1+names[i].width() > w || i > first && !last && l.width()+3+names[i].width() > w {
+			l = append(l, span{"·…", inkMuted})
+			break
+		}
 		if i > first {
 			l = append(l, span{"·", inkMuted})
 		}
@@ -507,6 +516,11 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 			out = append(out, hang(line{{"• ", inkAccent}}, wrapped(inkPlain, a.positionWords(q, p), w-2))...)
 		}
 		return out
+	case tabReview:
+		if e.Review == nil {
+			return wrapped(inkMuted, a.t("review.empty"), w)
+		}
+		return wrapped(inkPlain, reviewWords(a.words, q, e.Answer, e.Review), w)
 	case tabHistory:
 		return s.historyLines(a, w)
 	}

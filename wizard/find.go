@@ -21,7 +21,7 @@ type finder struct {
 }
 
 // findStates are the states that one can look for.
-var findStates = []string{"any", "open", "dont-know", "withheld", "not-applicable", "marked", "promised", "differ", "conflict", "no-evidence", "session"}
+var findStates = []string{"any", "open", "dont-know", "withheld", "not-applicable", "marked", "promised", "differ", "conflict", "no-evidence", "not-reviewed", "session"}
 
 func newFinder(s *asking) *finder { return &finder{asking: s, edit: newEditor("", false)} }
 
@@ -86,6 +86,8 @@ func (d *desk) in(q *questionnaires.Question, state string) bool {
 		return e.Conflict
 	case "no-evidence":
 		return d.unsupported(q)
+	case "not-reviewed":
+		return q.Scored() && e.Answer.State != questionnaires.Unanswered && e.Review == nil
 	case "session":
 		return d.forSession(q)
 	}

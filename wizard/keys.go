@@ -78,6 +78,7 @@ var questionKeys = keymap{
 	{"working", []string{"w"}, "w", 6},
 	{"evidence", []string{"e"}, "e", 4},
 	{"positions", []string{"p"}, "p", 8},
+	{"review", []string{"V"}, "V", 0},
 	{"provided", []string{"v"}, "v", 0},
 	{"dont-know", []string{"d"}, "d", 0},
 	{"withheld", []string{"!"}, "!", 0},

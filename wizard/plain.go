@@ -38,6 +38,8 @@ type plainMode struct {
 	ended bool // the input has ended
 	left  bool // the reader has left
 	shown bool // the question stands on the screen already
+
+	reviewer string // named once in a run
 }
 
 // maxTyped bounds one line of input, in bytes.

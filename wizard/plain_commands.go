@@ -52,6 +52,7 @@ func plainCommands() []plainCommand {
 		{"note", func(p *plainMode, q *questionnaires.Question, rest string) { p.doNote(q, rest, true) }},
 		{"evidence", (*plainMode).doEvidence},
 		{"positions", (*plainMode).doPositions},
+		{"review", (*plainMode).doReview},
 		{"provided", (*plainMode).doProvided},
 		{"mark", func(p *plainMode, q *questionnaires.Question, _ string) {
 			marked := !p.d.entry(q.ID).Marked
@@ -128,6 +129,9 @@ func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
 	}
 	if e.WorkingNote != "" {
 		p.print(p.t("tab.working") + ": " + e.WorkingNote)
+	}
+	if e.Review != nil {
+		p.print(p.t("tab.review") + ": " + reviewWords(p.words, p.d.worded(q.ID), e.Answer, e.Review))
 	}
 	for _, r := range p.d.evidenceFor(q.ID) {
 		p.print(p.t("tab.evidence") + ": " + evidenceWords(p.words, p.d, r, q.ID))

@@ -80,6 +80,13 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 		touch(rest).WorkingNote = text()
 	case "mark":
 		touch(rest).Marked = string(set.Value) == "true"
+	case "review":
+		e := touch(rest)
+		e.Review = nil
+		if !gone {
+			e.Review = &assessment.Review{}
+			_ = json.Unmarshal(set.Value, e.Review)
+		}
 	case "row":
 		if len(parts) == 2 {
 			e := touch(parts[0])

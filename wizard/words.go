@@ -132,6 +132,8 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return t("change.of-answer", "question", c.Question, "before", before, "after", after)
 	case kind == "position" && q != nil:
 		before, after = positionBrief(words, q, c.Field, before), positionBrief(words, q, c.Field, after)
+	case kind == "review" && q != nil:
+		before, after = reviewBrief(words, q, before), reviewBrief(words, q, after)
 	case kind == "mark" && after != "":
 		return what
 	case kind == "provided":
