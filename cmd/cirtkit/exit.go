@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -56,10 +57,30 @@ func (p *program) fail(err error) int {
 	return exitFailed
 }
 
+// testOnlyFault is told the key of every fault that is printed, so that the tests know that each hint
+// was shown once.
+var testOnlyFault = func(key string) {}
+
 func (p *program) printFault(f *fault.Fault) {
+	testOnlyFault(f.Key)
 	p.printLine(p.stderr, "cirtkit: "+f.Message(p.words))
 	if hint := f.Hint(p.words); hint != "" {
-		p.printLine(p.stderr, p.t("cmd.hint", "hint", hint))
+		p.printLine(p.stderr, p.t("cmd.do", "hint", hint))
+	}
+}
+
+// printFaults prints a fault a line, and each hint that they have once, behind them.
+func (p *program) printFaults(list fault.List) {
+	var hints []string
+	for _, f := range list {
+		testOnlyFault(f.Key)
+		p.printLine(p.stderr, "cirtkit: "+f.Message(p.words))
+		if hint := f.Hint(p.words); hint != "" && !slices.Contains(hints, hint) {
+			hints = append(hints, hint)
+		}
+	}
+	for _, hint := range hints {
+		p.printLine(p.stderr, p.t("cmd.do", "hint", hint))
 	}
 }
 

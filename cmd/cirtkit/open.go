@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"cirtkit/assessment"
@@ -16,8 +18,8 @@ func openQuestionnaire(idOrPath string) (*questionnaires.Questionnaire, error) {
 			return questionnaires.Open(idOrPath)
 		}
 	}
-	if _, err := os.Stat(idOrPath); err == nil {
-		return questionnaires.Load(idOrPath)
+	if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) {
+		return questionnaires.Load(idOrPath) // it says what is wrong with a path that can't be read
 	}
 	var ids []string
 	for _, info := range questionnaires.Library() {

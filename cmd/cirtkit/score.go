@@ -107,13 +107,31 @@ func readBounded(path string) ([]byte, error) {
 	return src, nil
 }
 
-// sayUnknown reports what the file names and the questionnaire lacks. It is kept in the file.
+// maxSaid is how many fields of one kind are named on stderr. The rest is counted: a file that is not
+// honest can name a million, and an export lists them all.
+const maxSaid = 20
+
+// sayUnknown reports what the file names and the questionnaire lacks, and what is not settled. All of it
+// is kept in the file.
 func (p *program) sayUnknown(state *assessment.State) {
-	for _, u := range state.Unknown {
-		p.printLine(p.stderr, p.t("cmd.kept-unknown", "field", string(u.Field), "name", u.Name))
+	for _, u := range state.Unknown[:min(len(state.Unknown), maxSaid)] {
+		why := u.Name
+		if u.Why != nil {
+			why = u.Why.Message(p.words)
+		}
+		p.printLine(p.stderr, p.t("cmd.kept-unknown", "field", string(u.Field), "why", why))
 	}
-	for _, c := range state.Conflicts {
+	p.sayMore(len(state.Unknown))
+	for _, c := range state.Conflicts[:min(len(state.Conflicts), maxSaid)] {
 		p.printLine(p.stderr, p.t("cmd.conflict", "field", string(c.Field), "n", len(c.Values)))
+	}
+	p.sayMore(len(state.Conflicts))
+}
+
+// sayMore says how many were not named.
+func (p *program) sayMore(n int) {
+	if n > maxSaid {
+		p.printLine(p.stderr, p.t("cmd.more-fields", "n", n-maxSaid))
 	}
 }
 

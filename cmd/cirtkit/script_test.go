@@ -5,12 +5,17 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"cirtkit/assessment"
 )
 
 var update = flag.Bool("update", false, "renew the expected output inside the scripts")
@@ -20,6 +25,9 @@ const exitFile = ".exitcode"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"cirtkit": func() {
+		if path := os.Getenv(faultsVariable); path != "" {
+			testOnlyFault = func(key string) { appendLine(path, key) }
+		}
 		code := process()
 		if work := os.Getenv("WORK"); work != "" {
 			if err := os.WriteFile(filepath.Join(work, exitFile), []byte(strconv.Itoa(code)), 0o644); err != nil {
@@ -30,8 +38,24 @@ func TestMain(m *testing.M) {
 	}})
 }
 
+// faultsVariable names the file in which the program under test notes the faults that it printed.
+const faultsVariable = "CIRTKIT_TEST_FAULTS"
+
+func appendLine(path, line string) {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		panic(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteString(line + "\n"); err != nil {
+		panic(err)
+	}
+}
+
 // TestScripts runs testdata/*.txtar, one script a behaviour: what a person typed, saw and was left with.
 func TestScripts(t *testing.T) {
+	faults := filepath.Join(t.TempDir(), "faults")
+	t.Cleanup(func() { checkHints(t, faults) }) // after the scripts, which run side by side
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		UpdateScripts:       *update,
@@ -41,6 +65,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("CIRTKIT_HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("TERM", "xterm")
+			env.Setenv(faultsVariable, faults)
 			// What many scripts use, such as the questionnaire "small".
 			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "common")))
 		},
@@ -50,6 +75,11 @@ func TestScripts(t *testing.T) {
 			"schema":   scriptSchema,
 			"damage":   scriptDamage,
 			"tear":     scriptTear,
+			"escaped":  scriptEscaped,
+			"hold":     scriptHold,
+			"head":     scriptHead,
+			"crlf":     scriptCRLF,
+			"compose":  scriptCompose,
 		},
 	})
 }
@@ -124,4 +154,83 @@ func scriptTear(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: tear FILE TEXT")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]), 0o644))
+}
+
+// scriptEscaped runs a program with arguments in which \xNN and \uNNNN stand for what a script can't hold,
+// and {N} in front of a letter for N of it: [!] escaped cirtkit answer a.cirt q==a\x01b
+func scriptEscaped(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: escaped PROGRAM ARGUMENT…")
+	}
+	for i, arg := range args {
+		if many := repeated.FindStringSubmatch(arg); many != nil {
+			n, err := strconv.Atoi(many[1])
+			ts.Check(err)
+			arg = strings.Replace(arg, many[0], strings.Repeat(many[2], n), 1)
+		}
+		plain, err := strconv.Unquote(`"` + arg + `"`)
+		ts.Check(err)
+		args[i] = plain
+	}
+	if err := ts.Exec(args[0], args[1:]...); (err != nil) != neg {
+		ts.Fatalf("%q: %v", args, err)
+	}
+}
+
+var repeated = regexp.MustCompile(`\{(\d+)\}(.)`)
+
+// scriptHold takes a file's lock and keeps it until the script ends: hold FILE [AUTHOR]. Without an author
+// the lock does not say who holds it.
+func scriptHold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 || len(args) > 2 {
+		ts.Fatalf("usage: hold FILE [AUTHOR]")
+	}
+	path := ts.MkAbs(args[0])
+	if len(args) == 2 {
+		file, err := assessment.Open(path, assessment.Options{Author: args[1], Now: time.Now})
+		ts.Check(err)
+		ts.Defer(func() { _ = file.Close() })
+		return
+	}
+	lock := flock.New(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"))
+	ok, err := lock.TryLock()
+	ts.Check(err)
+	if !ok {
+		ts.Fatalf("%s is locked already", path)
+	}
+	ts.Defer(func() { _ = lock.Unlock() })
+}
+
+// scriptHead copies the first lines of a file: head FROM TO LINES.
+func scriptHead(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: head FROM TO LINES")
+	}
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	lines := strings.SplitAfter(ts.ReadFile(args[0]), "\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(lines[:n], "")), 0o644))
+}
+
+// scriptCRLF copies a file with line ends of two characters, as some mail programs do: crlf FROM TO.
+func scriptCRLF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: crlf FROM TO")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")), 0o644))
+}
+
+// scriptCompose makes a file of lines of others: compose TO FILE:LINE….
+func scriptCompose(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: compose TO FILE:LINE…")
+	}
+	var out strings.Builder
+	for _, arg := range args[1:] {
+		name, line, _ := strings.Cut(arg, ":")
+		n, err := strconv.Atoi(line)
+		ts.Check(err)
+		out.WriteString(strings.SplitAfter(ts.ReadFile(name), "\n")[n-1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out.String()), 0o644))
 }

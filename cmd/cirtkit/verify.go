@@ -49,14 +49,16 @@ func (p *program) verify(file *assessment.File) {
 	}
 	p.sayTorn(file)
 	p.sayUnknown(s)
+	var damaged fault.List
 	for _, d := range file.Damage() {
-		p.printLine(p.stderr, "cirtkit: "+d.Fault.Message(p.words))
+		damaged = append(damaged, d.Fault)
 	}
-	if n := len(file.Damage()); n > 0 {
-		p.printLine(p.stderr, p.t("cmd.hint", "hint", p.t("cmd.verify.damaged.hint")))
+	if len(damaged) == 0 {
+		fmt.Fprintln(p.stdout, p.t("cmd.verify.sound"))
 		return
 	}
-	fmt.Fprintln(p.stdout, p.t("cmd.verify.sound"))
+	p.printFaults(damaged)
+	p.printLine(p.stderr, p.t("cmd.do", "hint", p.t("cmd.verify.keep")))
 }
 
 // libraryWord says whether the file's questionnaire is the one of this program's library.

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"cirtkit/internal/lang"
+)
+
+// provenElsewhere are the faults with a hint that no script can bring about, and where they are tested.
+var provenElsewhere = map[string]string{
+	"assessment.act-too-long":              "assessment: TestAnActThatIsTooLongIsRefused",
+	"assessment.broken":                    "assessment: save_test.go, with a disk that fails",
+	"assessment.changed":                   "assessment: save_test.go, with a file changed while it is open",
+	"assessment.removed":                   "assessment: save_test.go, with a file removed while it is open",
+	"assessment.replaced":                  "assessment: save_test.go, with a file replaced while it is open",
+	"assessment.not-saved":                 "assessment: save_test.go and kill_unix_test.go, with a full disk",
+	"assessment.text-too-long":             "assessment: TestTextsPassTheGate; answers have the questionnaire's own limit",
+	"assessment.damage.undo-missing":       "assessment: damage_test.go",
+	"assessment.merge.other-questionnaire": "assessment: TestMergeRefusesAnotherQuestionnaire",
+	"assessment.lock-failed":               "a file system without locks",
+	"assessment.not-allowed":               "rights that the tests' user may not lack",
+	"assessment.too-many-acts":             "a million acts",
+	"files.held-open":                      "Windows: a file that a viewer holds open",
+	"pdf.failed":                           "a fault of the PDF library that is not known yet",
+	"text.control":                         "internal/text: the gate's own tests; answers have messages with the question's id",
+	"text.invisible":                       "internal/text, as above",
+	"text.not-utf8":                        "internal/text, as above",
+	"text.reordering":                      "internal/text, as above",
+	"text.too-long":                        "internal/text, as above",
+}
+
+// checkHints fails for a hint of a command, a file, a target or an exchange that no script has shown.
+// The hints of the loader are tested with their places in package questionnaires.
+func checkHints(t *testing.T, faults string) {
+	if t.Failed() || !wholeRun() {
+		return
+	}
+	src, err := os.ReadFile(faults)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, key := range strings.Fields(string(src)) {
+		shown[key] = true
+	}
+	for _, key := range lang.English().Keys() {
+		fault, isHint := strings.CutSuffix(key, ".hint")
+		room, _, _ := strings.Cut(key, ".")
+		if !isHint || room == "questionnaires" || room == "wizard" {
+			continue
+		}
+		if !shown[fault] && provenElsewhere[fault] == "" {
+			t.Errorf("no script shows the hint of %s: %s", fault, lang.English().T(key))
+		}
+		if shown[fault] && provenElsewhere[fault] != "" {
+			t.Errorf("a script shows the hint of %s; take it out of provenElsewhere", fault)
+		}
+	}
+}
+
+// wholeRun says whether all scripts run, and not only some by name.
+func wholeRun() bool {
+	for _, arg := range os.Args[1:] {
+		if strings.HasPrefix(arg, "-test.run=") && strings.Contains(arg, "/") {
+			return false
+		}
+	}
+	return true
+}
