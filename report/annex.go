@@ -405,12 +405,16 @@ func (b *builder) notAnswered() []Block {
 		scoring.NotApplicable, scoring.Disputed, scoring.Withheld, scoring.DontKnow, scoring.Conflicting, scoring.Open, scoring.NotAsked,
 	} {
 		for _, q := range b.questions() {
-			if b.result(q.ID).Standing != standing {
+			if b.standing(q) != standing {
 				continue
 			}
 			reason := ""
-			if a := b.entry(q.ID).Answer; a.State == questionnaires.NotApplicable && standing != scoring.NotAsked {
+			switch a := b.entry(q.ID).Answer; {
+			case standing == scoring.NotAsked:
+			case a.State == questionnaires.NotApplicable:
 				reason = b.reason(q, a.Reason)
+			case b.result(q.ID).Standing == scoring.Unreadable:
+				reason = b.answer(q, a)
 			}
 			t.Rows = append(t.Rows, []Cell{
 				{Text: b.named(q), Link: anchor(q)},

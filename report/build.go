@@ -122,6 +122,15 @@ func (b *builder) result(id string) *scoring.QuestionResult {
 	return &scoring.QuestionResult{ID: id, Standing: scoring.NotAsked, Low: [3]int{-1, -1, -1}, High: [3]int{-1, -1, -1}}
 }
 
+// standing is how a question stands for the reader of a report. An answer that the questionnaire does not
+// offer (another program may have written it) tells as little as none: it is open.
+func (b *builder) standing(q *questionnaires.Question) scoring.Standing {
+	if s := b.result(q.ID).Standing; s != scoring.Unreadable {
+		return s
+	}
+	return scoring.Open
+}
+
 // readings are the readings worth showing: the reviewed one only when there is a review.
 func (b *builder) readings() []scoring.Reading {
 	if b.anyReview {

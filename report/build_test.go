@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -296,6 +297,23 @@ func TestWhatStandsBesideEachOtherIsShown(t *testing.T) {
 		"On 1 question two answers stand beside each other; it counts as unknown.",
 	} {
 		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+}
+
+// An answer that the questionnaire does not offer is open for the score, so the report counts it as open,
+// and shows what was entered.
+func TestAnswerThatIsNotOfferedIsOpen(t *testing.T) {
+	q := sample.Small(t, small)
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.DontKnow})
+	state.Answers["mandate.host"].Answer = questionnaires.Answer{State: questionnaires.Answered, Option: "gone"}
+	said := plain(t, report.Build(sample.Source(state)))
+	for _, want := range []string{
+		`1 question is not answered yet`,
+		`Not answered yet +“gone”, an option that this questionnaire lacks`,
+	} {
+		if !regexp.MustCompile(want).MatchString(said) {
 			t.Errorf("the document lacks %q", want)
 		}
 	}

@@ -75,7 +75,7 @@ func (b *builder) levelSentence(r scoring.Reading) string {
 func (b *builder) reviewedSentence() string {
 	reviewed, all := 0, 0
 	for _, q := range b.questions() {
-		if s := b.result(q.ID).Standing; !q.Scored() || s == scoring.NotAsked || s == scoring.Open {
+		if s := b.standing(q); !q.Scored() || s == scoring.NotAsked || s == scoring.Open {
 			continue
 		}
 		all++
@@ -104,7 +104,7 @@ func (b *builder) openCount() int {
 		if !q.Scored() {
 			continue
 		}
-		switch b.result(q.ID).Standing {
+		switch b.standing(q) {
 		case scoring.Open, scoring.Disputed, scoring.DontKnow, scoring.Withheld, scoring.Conflicting:
 			n++
 		}
@@ -322,14 +322,14 @@ func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (B
 	if s.Score == nil || node == nil || node.Score == nil {
 		return Bar{}, false
 	}
-	points := pointsOf(s)
+	full := fullScore(s)
 	bar := Bar{
 		Label: s.Title, Text: b.score(node.Score, s.Score), Target: -1,
-		Low: share(node.Score.Low, s.Score, points), High: share(node.Score.High, s.Score, points),
+		Low: share(node.Score.Low, s.Score, full), High: share(node.Score.High, s.Score, full),
 	}
 	if goal != nil {
 		if n := goal.Readings[scoring.Claimed].Node(s.ID); n != nil && n.Score != nil {
-			if after := share(n.Score.Low, s.Score, points); after > bar.Low {
+			if after := share(n.Score.Low, s.Score, full); after > bar.Low {
 				bar.Target = after // where nothing changes, a mark would only ask why
 			}
 		}
@@ -337,18 +337,31 @@ func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (B
 	return bar, true
 }
 
-// pointsOf is the most that a section with a sum can have.
-func pointsOf(s *questionnaires.Section) float64 {
-	sum := 0.0
+// fullScore is the score that a section has with every answer at the top, before out-of: 1, but for sums,
+// which have as many points as their parts give (docs/scoring.md, "Scores").
+func fullScore(s *questionnaires.Section) float64 {
+	if s.Score == nil || !isSum(s.Score) {
+		return 1
+	}
+	full := 0.0
+	add := func(weight questionnaires.Decimal, part float64) {
+		switch {
+		case weight == 0:
+		case s.Score.Rule == questionnaires.Sum:
+			full += weight.Float() * part
+		default: // while full: weights play no part, unless 0
+			full += part
+		}
+	}
 	for _, q := range s.Questions {
 		if q.Scored() && q.Retired == "" {
-			sum += q.Weight.Float()
+			add(q.Weight, optionValue(q, len(q.Options)-1))
 		}
 	}
 	for _, child := range s.Sections {
-		sum += child.Weight.Float()
+		add(child.Weight, fullScore(child))
 	}
-	return sum
+	return full
 }
 
 // goal scores the answers as they would be with every gap to the target closed and everything else as

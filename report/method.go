@@ -210,7 +210,7 @@ func (b *builder) limits() []Bullet {
 	unshown := 0
 	for _, q := range b.questions() {
 		res := b.result(q.ID)
-		standings[res.Standing]++
+		standings[b.standing(q)]++
 		if q.Scored() && res.Standing == scoring.Answered && !b.shown(q) {
 			unshown++
 		}

@@ -128,18 +128,12 @@ func (b *builder) shown(q *questionnaires.Question) bool {
 	return res.Low[scoring.Evidenced] >= 0 && res.Low[scoring.Evidenced] == res.Low[scoring.Claimed]
 }
 
-// optionValue is the value of an option, in [0,1].
+// optionValue is the value of an option for a chart: in [0,1], or -1 for a place that is not there.
 func optionValue(q *questionnaires.Question, place int) float64 {
 	if place < 0 || place >= len(q.Options) {
 		return -1
 	}
-	if v := q.Options[place].Value; v != nil {
-		return v.Float()
-	}
-	if len(q.Options) < 2 {
-		return 0
-	}
-	return float64(place) / float64(len(q.Options)-1)
+	return scoring.OptionValue(q, place)
 }
 
 // strengthSummary names the first strengths in one paragraph.
@@ -222,7 +216,7 @@ func (b *builder) howSure() string {
 		if !q.Scored() {
 			continue
 		}
-		standing := b.result(q.ID).Standing
+		standing := b.standing(q)
 		weight[standing] += q.Weight
 		switch standing {
 		case scoring.NotApplicable, scoring.NotAsked:
@@ -279,9 +273,9 @@ func (b *builder) radar() *Chart {
 		}
 		chart.Axes = append(chart.Axes, s.Title)
 		chart.Keys = append(chart.Keys, prefixes[i])
-		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, pointsOf(s)))
+		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, fullScore(s)))
 		if after != nil {
-			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, pointsOf(s)))
+			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, fullScore(s)))
 		}
 	}
 	if len(chart.Axes) < 3 {

@@ -228,22 +228,16 @@ func isSum(rule *questionnaires.ScoreRule) bool {
 	return rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull
 }
 
-// share brings a score to [0,1] for a chart; -1 when it is undefined. Sums are shares of all points.
-func share(v scoring.Value, rule *questionnaires.ScoreRule, points float64) float64 {
-	if !v.Defined {
+// share brings a displayed score to [0,1] for a chart; -1 where it is undefined. full is the score with
+// every answer at the top, as fullScore gives it; out-of multiplies all scores but sums.
+func share(v scoring.Value, rule *questionnaires.ScoreRule, full float64) float64 {
+	if !isSum(rule) && rule.OutOf > 0 {
+		full *= rule.OutOf.Float()
+	}
+	if !v.Defined || full <= 0 {
 		return -1
 	}
-	most := max(rule.OutOf.Float(), 0.001)
-	if rule.OutOf == 0 {
-		most = 1
-	}
-	if isSum(rule) {
-		most = points
-	}
-	if most <= 0 {
-		return -1
-	}
-	return min(max(v.V/most, 0), 1)
+	return min(max(v.V/full, 0), 1)
 }
 
 // subject is what is assessed, in one line.

@@ -83,13 +83,14 @@ func compileQuestion(source *questionnaires.Question) question {
 	q.weight = max(0, int64(source.Weight))
 	q.values = make([]float64, len(source.Options))
 	for i := range q.values {
-		q.values[i] = valueOf(source, i)
+		q.values[i] = OptionValue(source, i)
 	}
 	return q
 }
 
-// valueOf is the value of an option: the one stated, or its place on the scale.
-func valueOf(q *questionnaires.Question, option int) float64 {
+// OptionValue is the value, in [0,1], of one of a scored question's options, by its place: the value
+// stated, or where the place lies on the scale.
+func OptionValue(q *questionnaires.Question, option int) float64 {
 	if stated := q.Options[option].Value; stated != nil {
 		return stated.Float()
 	}
