@@ -1,10 +1,6 @@
 package wizard
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -64,7 +60,7 @@ func finishPicker(a *app, s *asking) *picker {
 		case "register":
 			a.push(registerPicker(a))
 		case "report":
-			f := reportForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.report(v["path"]) })
+			f := reportForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.report(v["path"], false) })
 			a.push(f)
 			return f.list()
 		case "results":
@@ -131,47 +127,4 @@ func approveForm(s asker, submit func(*app, values) tea.Cmd) *form {
 		},
 		submit: submit,
 	})
-}
-
-// reportForm proposes a place beside the assessment.
-func reportForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
-	return newForm(form{
-		title: s.t("report.title"), intro: s.t("report.intro"), submitLabel: s.t("report.submit"),
-		fields: []*field{{
-			id: "path", label: s.t("new.path"), kind: pathField, required: true, touched: true,
-			value: reportPath(d.path), hint: s.t("report.hint"),
-		}},
-		submit: submit,
-	})
-}
-
-// reportPath is the report's place: beside the assessment, with its name.
-func reportPath(file string) string { return strings.TrimSuffix(file, filepath.Ext(file)) + ".pdf" }
-
-// report writes the gap report of what is shown now.
-func (a *app) report(path string) tea.Cmd {
-	source, write := reportSource(a.desk, a.words, a.cfg.Program), a.cfg.Report
-	path = expand(path)
-	a.tell(inkMuted, a.t("report.writing"))
-	return func() tea.Msg {
-		err := write(source, path)
-		if err == nil {
-			if _, missing := os.Stat(path); errors.Is(missing, fs.ErrNotExist) {
-				err = missing // never claim a file that is not there
-			}
-		}
-		return reported{path, err}
-	}
-}
-
-func (a *app) gotReported(msg reported) {
-	if msg.problem != nil {
-		a.complain(msg.problem)
-		return
-	}
-	path := msg.path
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	a.tell(inkGood, a.t("report.done", "path", path))
 }

@@ -489,27 +489,6 @@ func (p *plainMode) doFinish(*questionnaires.Question, string) {
 	p.print(p.t("plain.finish"))
 }
 
-func (p *plainMode) doReport(_ *questionnaires.Question, rest string) {
-	if p.cfg.Report == nil {
-		p.print(p.t("report.none"))
-		return
-	}
-	path := rest
-	if path == "" {
-		v, ok := p.fill(reportForm(p.asker(), p.d, nil))
-		if !ok {
-			return
-		}
-		path = v["path"]
-	}
-	path = expand(path)
-	if err := p.cfg.Report(reportSource(p.d, p.words, p.cfg.Program), path); err != nil {
-		p.complain(err)
-		return
-	}
-	p.print(p.t("report.done", "path", path))
-}
-
 func (p *plainMode) doApprove(*questionnaires.Question, string) {
 	if v, ok := p.fill(approveForm(p.asker(), nil)); ok {
 		p.done(assessment.Approve(v["name"], v["office"], v["date"]))
