@@ -90,7 +90,7 @@ func (a *app) gotTaken(t taken) {
 		return // left meanwhile
 	}
 	a.push(&picker{
-		id: "replace", title: a.t("report.taken", "path", t.path),
+		id: "replace", title: a.t("report.taken-title"), intro: a.t("report.taken", "path", t.path),
 		items: func(a *app) []item {
 			var out []item
 			for i, c := range replaceChoices(a.asker(), t) {

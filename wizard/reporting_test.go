@@ -32,7 +32,7 @@ func TestReportNeverReplacesUnasked(t *testing.T) {
 				}
 			}
 			r.press("t", "w", "enter")
-			r.sees("examplia.pdf is there already")
+			r.sees("A file has this name already", "examplia.pdf")
 			r.press(tt.keys...)
 			out, err := plainRun(t, cfg, append([]string{"report", ""}, tt.words...)...)
 			if err != nil {
