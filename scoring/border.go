@@ -1,7 +1,7 @@
 package scoring
 
-// tolerance keeps a score that would be on a border but for the rounding of float64 on it: 0.1 + 0.7 is
-// a little less than 0.8.
+// tolerance is how far below a border a score may lie and still reach it. Rounding takes scores a little
+// off: in float64, 0.1 + 0.7 is less than 0.8.
 const tolerance = 1e-9
 
 // reaches says whether a score has reached a border.

@@ -63,6 +63,7 @@ func TestHolds(t *testing.T) {
 	since := q.Condition{Fact: "since", From: "2020-01-01", Until: "2020-12-31"}
 	web := q.Condition{Fact: "means", In: []string{"web", "phone"}}
 	count := q.Condition{Fact: "teams", Count: &q.Range{AtLeast: &two}}
+	atMost := q.Condition{Fact: "teams", Count: &q.Range{AtMost: &two}}
 	sector := q.Condition{Fact: "teams", Any: &q.RowTest{Column: "kind", In: []string{"sector"}}}
 	big := q.Condition{Fact: "teams", Any: &q.RowTest{Column: "size", AtLeast: decimal(t, "5")}}
 	early := q.Condition{Fact: "teams", Any: &q.RowTest{Column: "from", Until: "2015-12-31"}}
@@ -104,6 +105,8 @@ func TestHolds(t *testing.T) {
 		{"the day after", since, "since=2021-01-01", nil, False},
 		{"two rows", count, "", []q.Row{row("kind=sector"), row("kind=sector")}, True},
 		{"one row", count, "", []q.Row{row("kind=sector")}, False},
+		{"as many rows as there may be", atMost, "", []q.Row{row(), row()}, True},
+		{"more rows than there may be", atMost, "", []q.Row{row(), row(), row()}, False},
 		{"no list yet", count, "", nil, Unknown},
 		{"a list said not to be known, with rows", count, "teams=?", []q.Row{row(), row()}, Unknown},
 		{"a row of the kind", sector, "", []q.Row{row("kind=national"), row("kind=sector")}, True},

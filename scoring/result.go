@@ -71,8 +71,8 @@ type LadderResult struct {
 
 // RungResult is one rung with its reasons.
 type RungResult struct {
-	Met          bool // by low
-	Possible     bool // by high
+	Met          bool // whatever the open answers turn out to be
+	Possible     bool // still allowed by the open answers; Met implies it
 	Requirements []RequirementResult
 	// Of the requirements, by verdict.
 	CountMet, CountFailed, CountOpen, CountWaived int
@@ -113,12 +113,13 @@ type RequirementResult struct {
 	Kind    RequirementKind
 	Reading Reading // in which it was tested
 	Verdict Verdict
-	// Worst and Best are what low and high make of it: Failed, Waived or Met each. Verdict is theirs
-	// where they agree, and OpenYet where they don't.
+	// Worst and Best are the outcomes with the open answers at their worst and at their best: Failed,
+	// Waived or Met each. Verdict is theirs where they agree, and OpenYet where they don't.
 	Worst, Best Verdict
 
-	// Of a minimum option: the question, and need and have as places among its options. HaveLow and
-	// HaveHigh are the lowest and highest place that the answer can still have, -1 when it is out.
+	// Of a minimum option: the question, and as places among its options what is needed and what there is.
+	// HaveLow and HaveHigh are the lowest and highest place that the answer can still have, -1 when it is
+	// out. All are 0 for the other kinds.
 	Question          string
 	Need              int
 	HaveLow, HaveHigh int

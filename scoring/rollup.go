@@ -164,13 +164,17 @@ func sum(items []item) (low, high, soFar float64) {
 	return low / 1000, high / 1000, soFar / 1000
 }
 
-// sumWhileFull goes from the last child back. after is what the children behind add if the sum gets to
-// them; a full child adds it to its own score, any other one ends the sum, and one that vanishes hands
-// it on. Going down the low end of a child is best: if it is not full it is less than a full one, and
-// if it is, less than a higher one, with the same behind it. Going up the high end is, for the same
-// reasons turned round, but to vanish may be better still, so that the sum gets to a fuller child.
+// sumWhileFull goes from the last child back to the first. "after" is what the children behind the one at
+// hand come to, if the sum gets that far: a full child adds it to its own score, a child that is not full
+// ends the sum, and a child that vanishes hands it on unchanged.
 //
-// alone is the same where nothing has been added yet, so that vanishing all the way leaves no score.
+// For the lowest sum each child that stays is at its low end: a child below 1 ends the sum there, and of
+// two full ones the lower adds less to the same rest. For the highest sum each is at its high end, for the
+// same reasons the other way round. A child that may vanish takes the better of staying and vanishing:
+// without it the sum may get to a fuller child.
+//
+// "after" is 0 behind the last child, and that 0 must not pass for a score where every child vanishes.
+// "alone" is therefore the bound over the outcomes in which at least one child stays.
 func sumWhileFull(items []item) (low, high, soFar float64) {
 	var afterLow, afterHigh, afterSoFar float64
 	var aloneLow, aloneHigh float64

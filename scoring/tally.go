@@ -1,9 +1,9 @@
 package scoring
 
-// Tally counts the questions below a node, retired ones left out. Asked is the sum of the counts but
-// NotAsked. Weights are in thousandths and count scored questions only.
+// Tally counts the questions below a node, retired ones left out. Weights are in thousandths and count
+// scored questions only.
 type Tally struct {
-	Asked         int // asked or perhaps asked
+	Asked         int // asked or perhaps asked: the sum of the seven counts that follow
 	Answered      int
 	NotApplicable int // for a reason that counts
 	Disputed      int // not applicable for one that doesn't yet

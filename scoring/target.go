@@ -14,8 +14,9 @@ type Target struct {
 	Level  int
 }
 
-// ParseTarget reads "ladder:level", or "section/ladder:level" for a ladder of a section. The level has
-// to exist on that ladder.
+// ParseTarget reads "ladder:level", or "section/ladder:level" for a ladder of a section. A text of another
+// form, or one that names a section, ladder or level that the questionnaire lacks, is a fault of kind
+// fault.Input with a key that begins with "scoring.target-".
 func (m *Model) ParseTarget(text string) (Target, error) {
 	path, level, ok := cutLast(text, ":")
 	if !ok {
