@@ -14,10 +14,14 @@ import (
 // behind, and so does an approval, since it names a head of the old file: the copy is a draft, or what
 // had been agreed before. The copy can't be merged with the old file.
 //
-// A state with conflicts can't be one act; they must be settled first.
+// A state with conflicts can't be one act; they must be settled first. A damaged file is refused.
 func CopyWithoutHistory(f *File, to string, o Options) error {
 	o = o.withDefaults()
 	now := f.saved.Load()
+	if n := len(f.damage); n > 0 {
+		// What the copy lacks could not be seen in it.
+		return fault.New(fault.Integrity, "assessment.damaged", "file", now.path, "n", n)
+	}
 	if n := len(now.state.Conflicts); n > 0 {
 		return fault.New(fault.Input, "assessment.copy-conflicts", "file", now.path, "n", n)
 	}

@@ -33,6 +33,7 @@ type fold struct {
 	ofQuest  map[string][]Field // fields that belong to a question, in the order in which they appeared
 	byKind   map[string][]Field
 	approves []int // acts that set the status to approved
+	sets     int   // values that all acts together give to fields
 }
 
 // values are all values that a field was given, and those of them that count.
@@ -171,6 +172,7 @@ func (f *fold) settle(i int) []int {
 
 // enter files an act's values under their fields.
 func (f *fold) enter(i int, a *Act) {
+	f.sets += len(a.Sets)
 	for k := range a.Sets {
 		set := &a.Sets[k]
 		v := f.fields[set.Field]

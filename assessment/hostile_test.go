@@ -1,9 +1,12 @@
 package assessment
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+
+	"cirtkit/internal/fault"
 )
 
 // Files that are made to be slow: each has many acts that refer to each other in the worst way there is.
@@ -81,4 +84,24 @@ func sortedHashes(a, b hash) []hash {
 		a, b = b, a
 	}
 	return []hash{a, b}
+}
+
+// The limit of values is counted over all acts, so that no file takes more memory than it says.
+func TestMoreValuesThanAFileMayGive(t *testing.T) {
+	lines := damageable(t)
+	var sets strings.Builder
+	for i := range maxSets {
+		fmt.Fprintf(&sets, `,{"field":"x/%d"}`, i)
+	}
+	var src strings.Builder
+	src.WriteString(lines[0] + lines[1])
+	prev := hashOf([]byte(strings.TrimSuffix(lines[0], "\n")))
+	for i := range maxValues/maxSets + 1 {
+		fmt.Fprintf(&src, `{"n":%d,"prev":["%s"],"at":"2026-11-21T14:02:11Z","set":[%s]}`+"\n", i+1, prev, sets.String()[1:])
+	}
+	_, err := ReadBytes([]byte(src.String()), "a.cirt")
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Key != "assessment.too-many-values" || f.Kind != fault.Input {
+		t.Errorf("ReadBytes = %v, want assessment.too-many-values", err)
+	}
 }

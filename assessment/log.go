@@ -11,8 +11,9 @@ import (
 
 // Limits of a whole file, checked before anything is made of it.
 const (
-	maxFile = 256 << 20 // bytes
-	maxActs = 1_000_000
+	maxFile   = 256 << 20 // bytes
+	maxActs   = 1_000_000
+	maxValues = 1_000_000 // given to fields by all acts together
 )
 
 // Log is a file's lines, read. It is never changed.
@@ -101,6 +102,7 @@ func (l *Log) scan(lines []byte, name string) error {
 	l.Acts = make([]*Act, 0, count)
 	seen := make(map[hash]int, count)
 	s := scanner{intern: map[string]string{}}
+	values := 0
 	for place := 3; len(lines) > 0; place++ {
 		line, rest, _ := bytes.Cut(lines, []byte("\n"))
 		lines = rest
@@ -118,6 +120,9 @@ func (l *Log) scan(lines []byte, name string) error {
 		if !ok {
 			l.damage(name, place, "", s.wrong)
 			continue
+		}
+		if values += len(act.Sets); values > maxValues {
+			return fault.New(fault.Input, "assessment.too-many-values", "file", name, "limit", maxValues)
 		}
 		act.hash, act.place = h, place
 		seen[h] = place

@@ -107,6 +107,13 @@ func merge(sources []source) ([]byte, []*Log, error) {
 	if len(all.Acts) > maxActs {
 		return nil, nil, fault.New(fault.Input, "assessment.too-many-acts", "file", sources[0].name, "limit", maxActs)
 	}
+	values := 0
+	for _, a := range all.Acts {
+		values += len(a.Sets)
+	}
+	if values > maxValues {
+		return nil, nil, fault.New(fault.Input, "assessment.too-many-values", "file", sources[0].name, "limit", maxValues)
+	}
 	// Lines are checked against the union, so that a copy that lost a line is whole again beside one
 	// that has it.
 	for i, a := range all.Acts {

@@ -99,6 +99,9 @@ func (f *File) plan(intents []Intent) (acts []*Act, touched []Field, err error) 
 	if len(f.fold.acts) > maxActs {
 		return nil, nil, fault.New(fault.Failed, "assessment.too-many-acts", "file", f.path, "limit", maxActs)
 	}
+	if f.fold.sets > maxValues {
+		return nil, nil, fault.New(fault.Failed, "assessment.too-many-values", "file", f.path, "limit", maxValues)
+	}
 	return acts, touched, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -108,18 +109,21 @@ func readBounded(path string) ([]byte, error) {
 }
 
 // maxSaid is how many fields of one kind are named on stderr. The rest is counted: a file that is not
-// honest can name a million, and an export lists them all.
+// honest can name a million.
 const maxSaid = 20
 
 // sayUnknown reports what the file names and the questionnaire lacks, and what is not settled. All of it
 // is kept in the file.
 func (p *program) sayUnknown(state *assessment.State) {
 	for _, u := range state.Unknown[:min(len(state.Unknown), maxSaid)] {
-		why := u.Name
+		what := string(u.Field) + ": " + u.Name
 		if u.Why != nil {
-			why = u.Why.Message(p.words)
+			what = u.Why.Message(p.words)
 		}
-		p.printLine(p.stderr, p.t("cmd.kept-unknown", "field", string(u.Field), "why", why))
+		if !strings.Contains(what, string(u.Field)) {
+			what = string(u.Field) + ": " + what
+		}
+		p.printLine(p.stderr, p.t("cmd.kept-unknown", "what", what))
 	}
 	p.sayMore(len(state.Unknown))
 	for _, c := range state.Conflicts[:min(len(state.Conflicts), maxSaid)] {
