@@ -32,7 +32,8 @@ func (g *Gap) Settled() bool { return g.HaveHigh < g.Need }
 // Gaps lists what keeps a target from being met in one reading, what holds the level first: by rung
 // from the lowest; what only one answer can give before what others can give too; settled before open;
 // the heavier question first; then questionnaire order. A question is listed once, with the most that
-// the rungs up to the target need of it. Requirements that are met or waived make no gap.
+// the rungs up to the target need of it. Requirements that are met or waived make no gap. Without such a
+// ladder there are no gaps.
 //
 // For a share, every question below its minimum is a gap; for a score, every question that counts in it
 // and is below its top option.
@@ -41,38 +42,9 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 	if ladder == nil {
 		return nil
 	}
-	gaps := make([]Gap, 0, len(r.Questions)/2)
-	found := make([]int, len(r.Questions)) // by place in the questionnaire: one more than the place in gaps
-	add := func(place, need, rung int, kind RequirementKind, in Reading) {
-		choice, vague := kind != MinimumOption, kind == ScoreAtLeast
-		q := &r.Questions[place]
-		if q.Out[in] == True || q.Low[in] >= need {
-			return
-		}
-		if found[place] == 0 {
-			gaps = append(gaps, Gap{
-				Question: q.ID, Standing: q.Standing, Reading: in, HaveLow: q.Low[in], HaveHigh: q.High[in], Need: need, Rung: rung,
-				Choice: choice, Weight: r.model.questions[place].weight, place: place, vague: vague,
-			})
-			found[place] = len(gaps)
-			return
-		}
-		g := &gaps[found[place]-1]
-		if rung == g.Rung {
-			g.Choice = g.Choice && choice
-		}
-		// A higher rung may need more. The top option, which a score names for want of a minimum, gives
-		// way to a minimum.
-		switch {
-		case g.vague && !vague:
-			g.Need, g.vague = need, false
-		case g.vague == vague:
-			g.Need = max(g.Need, need)
-		}
-		// Of two readings the one that is further behind tells more.
-		if q.Low[in] < g.HaveLow {
-			g.Reading, g.HaveLow, g.HaveHigh = in, q.Low[in], q.High[in]
-		}
+	found := gapList{
+		gaps: make([]Gap, 0, len(r.Questions)/2),
+		at:   make([]int, len(r.Questions)),
 	}
 	for i := range min(t.Level, len(ladder.Rungs)) {
 		compiled := r.model.rung(t, i)
@@ -82,32 +54,80 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 				continue
 			}
 			for _, m := range r.model.membersOf(&compiled[j]) {
-				add(m.question, m.need, i+1, compiled[j].kind, result.Reading)
+				if gap, short := r.gap(m, i+1, compiled[j].kind, result.Reading); short {
+					found.add(gap)
+				}
 			}
 		}
 	}
-	for i := range gaps {
-		gaps[i].Holds = gaps[i].Rung == ladder.Reached+1
+	for i := range found.gaps {
+		found.gaps[i].Holds = found.gaps[i].Rung == ladder.Reached+1
 	}
-	slices.SortFunc(gaps, func(a, b Gap) int {
-		switch {
-		case a.Rung != b.Rung:
-			return a.Rung - b.Rung
-		case a.Choice != b.Choice:
-			return first(!a.Choice)
-		case a.Settled() != b.Settled():
-			return first(a.Settled())
-		case a.Weight != b.Weight:
-			return cmp.Compare(b.Weight, a.Weight)
-		}
-		return a.place - b.place
-	})
-	return gaps
+	slices.SortFunc(found.gaps, byUrgency)
+	return found.gaps
 }
 
-// first is how two gaps compare of which one comes first.
-func first(isA bool) int {
-	if isA {
+// gap is how far a question is behind what one requirement of a rung needs of it, in a reading; false
+// where it is not behind.
+func (r *Result) gap(m member, rung int, kind RequirementKind, in Reading) (Gap, bool) {
+	q := &r.Questions[m.question]
+	if q.Out[in] == True || q.Low[in] >= m.need {
+		return Gap{}, false
+	}
+	return Gap{
+		Question: q.ID, Standing: q.Standing, Reading: in,
+		HaveLow: q.Low[in], HaveHigh: q.High[in], Need: m.need, Rung: rung,
+		Choice: kind != MinimumOption, Weight: r.model.questions[m.question].weight,
+		place: m.question, vague: kind == ScoreAtLeast,
+	}, true
+}
+
+// gapList collects gaps, one a question. They have to be added from the lowest rung up.
+type gapList struct {
+	gaps []Gap
+	at   []int // by place in the questionnaire: one more than the place in gaps; 0 where there is none
+}
+
+func (l *gapList) add(gap Gap) {
+	if l.at[gap.place] == 0 {
+		l.gaps = append(l.gaps, gap)
+		l.at[gap.place] = len(l.gaps)
+		return
+	}
+	had := &l.gaps[l.at[gap.place]-1]
+	if gap.Rung == had.Rung {
+		had.Choice = had.Choice && gap.Choice
+	}
+	// A higher rung may need more. The top option, which a score names for want of a minimum, gives way
+	// to a minimum.
+	switch {
+	case had.vague && !gap.vague:
+		had.Need, had.vague = gap.Need, false
+	case had.vague == gap.vague:
+		had.Need = max(had.Need, gap.Need)
+	}
+	// Of two readings the one that is further behind tells more.
+	if gap.HaveLow < had.HaveLow {
+		had.Reading, had.HaveLow, had.HaveHigh = gap.Reading, gap.HaveLow, gap.HaveHigh
+	}
+}
+
+// byUrgency is the order of gaps that Gaps promises.
+func byUrgency(a, b Gap) int {
+	return cmp.Or(
+		cmp.Compare(a.Rung, b.Rung),
+		trueFirst(!a.Choice, !b.Choice),
+		trueFirst(a.Settled(), b.Settled()),
+		cmp.Compare(b.Weight, a.Weight),
+		cmp.Compare(a.place, b.place),
+	)
+}
+
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
 		return -1
 	}
 	return 1
