@@ -198,6 +198,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case hashed:
 		return a, a.gotHashed(msg)
+	case copied:
+		a.gotCopied(msg)
 	case taken:
 		a.gotTaken(msg)
 	case reported:

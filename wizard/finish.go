@@ -9,7 +9,7 @@ import (
 	"cirtkit/assessment"
 )
 
-// finishPicker shows what is still open, then the ways to end: the report, agreement, approval. Nothing
+// finishPicker shows what is still open, then the ways to end: the report, agreement, approval, handing over. Nothing
 // keeps anybody from writing a report early: it says DRAFT, and what is open.
 func finishPicker(a *app, s *asking) *picker {
 	p := &picker{id: "finish", title: a.t("finish.title"), stays: true, keymap: finishKeys}
@@ -44,6 +44,19 @@ func finishPicker(a *app, s *asking) *picker {
 			out = append(out, item{key: "s", text: a.t("finish.status", "status", statusWord(a.words, d.state.Status)), value: "status"})
 			out = append(out, item{key: "a", text: a.t("finish.approve"), value: "approve"})
 		}
+		out = append(out, item{key: "c", text: a.t("finish.copy"), value: "copy"})
+		if !d.file.ReadOnly() {
+			it := item{key: "l", text: a.t("finish.release"), value: "release"}
+			var given []string
+			for _, r := range d.state.Status.Released {
+				given = append(given, releaseWords(a.words, r))
+			}
+			it.detail = strings.Join(given, "\n")
+			if n := len(given); n > 0 {
+				it.right = a.t("finish.released", "n", n)
+			}
+			out = append(out, it)
+		}
 		out = append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
 		out[ways].apart = true
 		return out
@@ -71,6 +84,12 @@ func finishPicker(a *app, s *asking) *picker {
 			a.push(approveForm(a.asker(), func(a *app, v values) tea.Cmd {
 				return a.put(assessment.Approve(v["name"], v["office"], v["date"]))
 			}))
+		case "copy":
+			f := copyForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.copy(v["path"]) })
+			a.push(f)
+			return f.list()
+		case "release":
+			a.push(releaseForm(a.asker(), func(a *app, v values) tea.Cmd { return a.put(a.desk.releaseFrom(v)) }))
 		case "home":
 			return a.home()
 		}

@@ -69,6 +69,8 @@ func plainCommands() []plainCommand {
 		{"report", (*plainMode).doReport},
 		{"approve", (*plainMode).doApprove},
 		{"status", (*plainMode).doStatus},
+		{"copy", (*plainMode).doCopy},
+		{"release", (*plainMode).doRelease},
 		{"about", (*plainMode).doAbout},
 		{"sessions", (*plainMode).doSessions},
 		{"notes", (*plainMode).doNotes},

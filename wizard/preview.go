@@ -30,7 +30,7 @@ func preview(base *assessment.State, intents []assessment.Intent) *assessment.St
 		for _, set := range in.Sets {
 			lay(&s, in, set)
 		}
-		if len(in.Sets) > 0 && s.Status.Now == "approved" {
+		if s.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(set assessment.Set) bool { return set.Field.Kind() != "released" }) {
 			s.Status.Now = "draft"
 		}
 	}
@@ -157,6 +157,11 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 			return
 		}
 		s.Notes = replace(s.Notes, assessment.Note{ID: rest, Text: text()}, func(n assessment.Note) string { return n.ID })
+	case "released":
+		r := assessment.Released{}
+		_ = json.Unmarshal(set.Value, &r)
+		r.ID = rest
+		s.Status.Released = replace(slices.Clone(s.Status.Released), r, func(r assessment.Released) string { return r.ID })
 	case "status":
 		v := struct {
 			Now      string

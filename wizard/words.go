@@ -204,9 +204,9 @@ func brief(src string) string {
 	if json.Unmarshal([]byte(src), &cells) == nil && cells["reference"] == "" && cells["kind"] == "" && cells["now"] == "" {
 		return cut(strings.Join(slices.Sorted(maps.Values(cells)), ", "), 50)
 	}
-	var record struct{ Reference, Kind, Now string }
+	var record struct{ Reference, Kind, Now, To string }
 	if json.Unmarshal([]byte(src), &record) == nil {
-		if s := record.Reference + record.Kind + record.Now; s != "" {
+		if s := record.Reference + record.Kind + record.Now + record.To; s != "" {
 			return cut(s, 50)
 		}
 	}
