@@ -1,18 +1,13 @@
 package report
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
-	"cirtkit/assessment"
+	"cirtkit/internal/text/bidi"
+	"cirtkit/internal/text/bidi"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
-
-// mostStrengths bounds what a section lists; its bars show every question.
-const mostStrengths = 6
 
 // sections is a part for every section at the top.
 func (b *builder) sections() []Part {
@@ -93,66 +88,6 @@ func (b *builder) band(s *scoring.NodeScore, rule *questionnaires.ScoreRule) str
 	return b.t("report.score.bounds", "low", low, "high", high)
 }
 
-// questionBars is a bar for every scored question that stands directly in a section, with the target's
-// mark.
-func (b *builder) questionBars(s *questionnaires.Section) *Chart {
-	chart := &BarChart{
-		LowWord: b.t("report.bars.claimed"), HighWord: b.t("report.bars.high"),
-		NeedWord: b.t("report.bars.need", "level", b.target.Level),
-	}
-	targets := b.targets()
-	var alt []string
-	for _, q := range s.Questions {
-		res := b.result(q.ID)
-		if q.Retired != "" || !q.Scored() || res.Standing == scoring.NotAsked {
-			continue
-		}
-		bar := Bar{
-			Label: b.named(q), Text: b.placeOf(q), Target: -1,
-			Low: optionValue(q, res.Low[scoring.Claimed]), High: optionValue(q, res.High[scoring.Claimed]),
-		}
-		if place, ok := targets[q.ID]; ok && res.Low[scoring.Claimed] >= 0 {
-			bar.Target = optionValue(q, place)
-		}
-		chart.Bars = append(chart.Bars, bar)
-		alt = append(alt, b.t("report.bars.alt", "label", bar.Label, "text", bar.Text))
-	}
-	if len(chart.Bars) == 0 {
-		return nil
-	}
-	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: strings.Join(alt, " "), Bars: chart}
-}
-
-// targets is the highest place that a requirement up to the target asks for, by question.
-func (b *builder) targets() map[string]int {
-	out := map[string]int{}
-	climbed := b.climbed(scoring.Claimed)
-	if climbed == nil {
-		return out
-	}
-	for level := range min(b.target.Level, len(climbed.Rungs)) {
-		for _, r := range climbed.Rungs[level].Requirements {
-			if r.Kind == scoring.MinimumOption {
-				out[r.Question] = max(out[r.Question], r.Need)
-			}
-		}
-	}
-	return out
-}
-
-// placeOf is where an answer stands on its scale, as short as a chart's label must be: "2 of 4".
-func (b *builder) placeOf(q *questionnaires.Question) string {
-	res := b.result(q.ID)
-	if res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 0 {
-		return b.standingWord(res.Standing)
-	}
-	o, last := q.Options[res.Low[scoring.Claimed]], q.Options[len(q.Options)-1]
-	if _, err := strconv.Atoi(o.Code); err == nil {
-		return b.t("report.place", "code", o.Code, "last", last.Code)
-	}
-	return cmp.Or(o.Text, o.Code)
-}
-
 // sectionFindings are what follows a section's charts: strengths, gaps, findings, where accounts
 // differ, evidence.
 func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block {
@@ -190,83 +125,16 @@ func (b *builder) findings(questions []*questionnaires.Question) []Block {
 		if len(out) == 0 {
 			out = append(out, Heading{Level: 3, Text: b.t("report.section.findings")})
 		}
-		out = append(out, Paragraph{Text: b.t("report.section.finding", "name", b.named(q), "finding", e.Finding), Style: Quote})
+		out = append(out, Paragraph{Text: b.t("report.section.finding", "name", b.named(q), "finding", b.ownLine(e.Finding)), Style: Quote})
 	}
 	return out
 }
 
-// differing are the questions on which the institutions did not say the same, or not what the answer
-// is now. It names institutions, and never their notes.
-func (b *builder) differing(questions []*questionnaires.Question) Table {
-	t := Table{
-		Columns: []Column{
-			{Head: b.t("report.column.question"), Width: 0.25},
-			{Head: b.t("report.column.institution"), Width: 0.2},
-			{Head: b.t("report.column.session"), Width: 0.2},
-			{Head: b.t("report.column.said"), Width: 0.35},
-		},
-		Compact: true,
+// ownLine puts a text that somebody entered on a line of its own where it runs the other way than the
+// report: behind a label its numbers and full stops would be put in the label's order.
+func (b *builder) ownLine(entered string) string {
+	if bidi.RightToLeftFirst(entered) == b.lang.RightToLeft() {
+		return entered
 	}
-	for _, q := range questions {
-		e := b.entry(q.ID)
-		settled := b.claim(q)
-		if !slices.ContainsFunc(e.Positions, func(p assessment.Position) bool { return b.answer(q, p.Answer) != settled }) {
-			continue
-		}
-		for i, p := range e.Positions {
-			row := []Cell{{}, {Text: p.Institution}, {Text: b.sessionByID(p.Session)}, {Text: b.answer(q, p.Answer)}}
-			if i == 0 {
-				row[0] = Cell{Text: b.named(q), Link: anchor(q)}
-			}
-			t.Rows = append(t.Rows, row)
-		}
-		t.Rows = append(t.Rows, []Cell{{}, {Text: b.t("report.accounts.settled"), Strong: true}, {}, {Text: settled, Strong: true}})
-	}
-	return t
-}
-
-// evidenceLine lists the evidence records by question, and the claims without any.
-func (b *builder) evidenceLine(questions []*questionnaires.Question) string {
-	var with, without []string
-	for _, q := range questions {
-		res := b.result(q.ID)
-		if !q.Scored() || res.Standing != scoring.Answered {
-			continue
-		}
-		if ids := b.evidenceFor(q); len(ids) > 0 {
-			with = append(with, b.t("report.evidence.for", "ref", b.refs[q.ID], "records", list(ids)))
-		} else if res.Low[scoring.Claimed] > 0 {
-			without = append(without, b.refs[q.ID])
-		}
-	}
-	text := ""
-	if len(with) > 0 {
-		text = b.t("report.evidence.recorded", "records", strings.Join(with, "; "))
-	}
-	if len(without) > 0 {
-		text = sentences(text, b.t("report.evidence.lacking", "refs", list(without)))
-	}
-	return text
-}
-
-// evidenceFor lists the ids of the records on a question.
-func (b *builder) evidenceFor(q *questionnaires.Question) []string {
-	var out []string
-	for _, e := range b.state.Evidence {
-		if _, ok := e.Supports[q.ID]; ok {
-			out = append(out, e.ID)
-		}
-	}
-	return out
-}
-
-// promised says by whom evidence on a question is promised.
-func (b *builder) promised(q *questionnaires.Question) string {
-	var out []string
-	for _, e := range b.state.Evidence {
-		if _, ok := e.Supports[q.ID]; ok && e.How == "promised" {
-			out = append(out, b.t("report.named", "ref", e.ID, "name", b.met(e)))
-		}
-	}
-	return lines(out...)
+	return "\n" + entered
 }
