@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"cirtkit/internal/text/bidi"
-	"cirtkit/internal/text/bidi"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
