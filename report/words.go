@@ -228,18 +228,6 @@ func isSum(rule *questionnaires.ScoreRule) bool {
 	return rule.Rule == questionnaires.Sum || rule.Rule == questionnaires.SumWhileFull
 }
 
-// share brings a displayed score to [0,1] for a chart; -1 where it is undefined. full is the score with
-// every answer at the top, as fullScore gives it; out-of multiplies all scores but sums.
-func share(v scoring.Value, rule *questionnaires.ScoreRule, full float64) float64 {
-	if !isSum(rule) && rule.OutOf > 0 {
-		full *= rule.OutOf.Float()
-	}
-	if !v.Defined || full <= 0 {
-		return -1
-	}
-	return min(max(v.V/full, 0), 1)
-}
-
 // subject is what is assessed, in one line.
 func (b *builder) subject() string {
 	about := b.state.About
@@ -302,4 +290,51 @@ func (b *builder) needs(kinds []string) string {
 		out = append(out, b.t("report.need."+k))
 	}
 	return list(out)
+}
+
+func (b *builder) standingWord(s scoring.Standing) string {
+	keys := [...]string{
+		scoring.Open: "open", scoring.Answered: "answered", scoring.NotApplicable: "not-applicable",
+		scoring.Disputed: "disputed", scoring.DontKnow: "dont-know", scoring.Withheld: "withheld",
+		scoring.Conflicting: "conflicting", scoring.NotAsked: "not-asked",
+	}
+	if s < 0 || int(s) >= len(keys) {
+		s = scoring.Open
+	}
+	return b.t("report.standing." + keys[s])
+}
+
+// capital makes the first letter a capital; a text that doesn't begin with a small ASCII letter stays.
+func capital(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
+}
+
+// plainOption is an option's text, without a full stop at its end.
+func plainOption(q *questionnaires.Question, place int) string {
+	text := optionText(q, place)
+	for len(text) > 0 && text[len(text)-1] == '.' {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+func sentences(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// firstSentence is a text up to its first full stop; the summary has no room for more.
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i >= 0 {
+		return s[:i+1]
+	}
+	if first, _, ok := strings.Cut(s, "。"); ok {
+		return first + "。"
+	}
+	return s
 }

@@ -1,0 +1,252 @@
+package report
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// ladderChart draws the ladder; nil without one.
+func (b *builder) ladderChart() *Chart {
+	claimed, evidenced := b.climbed(scoring.Claimed), b.climbed(scoring.Evidenced)
+	if claimed == nil {
+		return nil
+	}
+	chart := &LadderChart{
+		Reached: claimed.Reached, Possible: claimed.Possible, Evidenced: -1,
+		ReachedWord: b.t("report.ladder.reached"),
+	}
+	if claimed.Possible > claimed.Reached {
+		chart.PossibleWord = b.t("report.ladder.possible")
+	}
+	switch {
+	case evidenced == nil || evidenced.Reached == claimed.Reached && claimed.Reached == 0:
+		chart.ReachedWord = b.t("report.ladder.nothing")
+	case evidenced.Reached == claimed.Reached:
+		chart.ReachedWord = b.t("report.ladder.both")
+	default:
+		chart.Evidenced, chart.EvidencedWord = evidenced.Reached, b.t("report.ladder.evidenced")
+		if evidenced.Reached == 0 {
+			chart.EvidencedWord = b.t("report.ladder.evidenced-none")
+		}
+	}
+	alt := ""
+	for i, rung := range claimed.Rungs {
+		all := rung.CountMet + rung.CountFailed + rung.CountOpen
+		r := LadderRung{Title: b.ladder.Rungs[i].Title, Share: -1, Count: b.t("report.ladder.no-count")}
+		if all > 0 {
+			r.Share = float64(rung.CountMet) / float64(all)
+			r.Count = b.t("report.ladder.count", "met", rung.CountMet, "n", all)
+		}
+		chart.Rungs = append(chart.Rungs, r)
+		alt = sentences(alt, b.t("report.ladder.alt", "level", i+1, "title", r.Title, "count", r.Count))
+	}
+	return &Chart{Caption: b.t("report.ladder.caption", "title", b.ladder.Title), Alt: alt, Ladder: chart}
+}
+
+// sectionBars is a bar for every section at the top that has a score; nil when none has.
+func (b *builder) sectionBars() *Chart {
+	chart := &BarChart{
+		LowWord: b.t("report.bars.low"), HighWord: b.t("report.bars.high"), NeedWord: b.t("report.bars.goal", "level", b.target.Level),
+	}
+	goal := b.goal()
+	alt := ""
+	for _, s := range b.q.Sections {
+		bar, ok := b.sectionBar(s, goal)
+		if !ok {
+			continue
+		}
+		chart.Bars = append(chart.Bars, bar)
+		alt = sentences(alt, b.t("report.bars.alt", "label", bar.Label, "text", bar.Text))
+	}
+	if len(chart.Bars) == 0 {
+		return nil
+	}
+	return &Chart{Caption: b.t("report.bars.sections"), Alt: alt, Bars: chart}
+}
+
+func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (Bar, bool) {
+	node := b.node(scoring.Claimed, s.ID)
+	if s.Score == nil || node == nil || node.Score == nil {
+		return Bar{}, false
+	}
+	full := fullScore(s)
+	bar := Bar{
+		Label: s.Title, Text: b.score(node.Score, s.Score), Target: -1,
+		Low: share(node.Score.Low, s.Score, full), High: share(node.Score.High, s.Score, full),
+	}
+	if goal != nil {
+		if n := goal.Readings[scoring.Claimed].Node(s.ID); n != nil && n.Score != nil {
+			if after := share(n.Score.Low, s.Score, full); after > bar.Low {
+				bar.Target = after // where nothing changes, a mark would only ask why
+			}
+		}
+	}
+	return bar, true
+}
+
+// fullScore is the score that a section has with every answer at the top, before out-of: 1, but for sums,
+// which have as many points as their parts give (docs/scoring.md, "Scores").
+func fullScore(s *questionnaires.Section) float64 {
+	if s.Score == nil || !isSum(s.Score) {
+		return 1
+	}
+	full := 0.0
+	add := func(weight questionnaires.Decimal, part float64) {
+		switch {
+		case weight == 0:
+		case s.Score.Rule == questionnaires.Sum:
+			full += weight.Float() * part
+		default: // while full: weights play no part, unless 0
+			full += part
+		}
+	}
+	for _, q := range s.Questions {
+		if q.Scored() && q.Retired == "" {
+			add(q.Weight, optionValue(q, len(q.Options)-1))
+		}
+	}
+	for _, child := range s.Sections {
+		add(child.Weight, fullScore(child))
+	}
+	return full
+}
+
+// goal scores the answers as they would be with every gap to the target closed and everything else as
+// it is; nil when there is no gap to close.
+func (b *builder) goal() *scoring.Result {
+	if len(b.gaps) == 0 {
+		return nil
+	}
+	in := b.state.ScoringInput(b.state.About.Date)
+	for _, g := range b.gaps {
+		place := max(g.most(), g.low)
+		if place >= len(g.question.Options) {
+			continue
+		}
+		given := in[g.question.ID]
+		given.Answer = questionnaires.Answer{State: questionnaires.Answered, Option: g.question.Options[place].Code}
+		given.Conflict = false
+		in[g.question.ID] = given
+	}
+	return scoring.Score(b.q, in)
+}
+
+// questionBars is a bar for every scored question that stands directly in a section, with the target's
+// mark.
+func (b *builder) questionBars(s *questionnaires.Section) *Chart {
+	chart := &BarChart{
+		LowWord: b.t("report.bars.claimed"), HighWord: b.t("report.bars.high"),
+		NeedWord: b.t("report.bars.need", "level", b.target.Level),
+	}
+	targets := b.targets()
+	var alt []string
+	for _, q := range s.Questions {
+		res := b.result(q.ID)
+		if q.Retired != "" || !q.Scored() || res.Standing == scoring.NotAsked {
+			continue
+		}
+		bar := Bar{
+			Label: b.named(q), Text: b.placeOf(q), Target: -1,
+			Low: optionValue(q, res.Low[scoring.Claimed]), High: optionValue(q, res.High[scoring.Claimed]),
+		}
+		if place, ok := targets[q.ID]; ok && res.Low[scoring.Claimed] >= 0 {
+			bar.Target = optionValue(q, place)
+		}
+		chart.Bars = append(chart.Bars, bar)
+		alt = append(alt, b.t("report.bars.alt", "label", bar.Label, "text", bar.Text))
+	}
+	if len(chart.Bars) == 0 {
+		return nil
+	}
+	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: strings.Join(alt, " "), Bars: chart}
+}
+
+// targets is the highest place that a requirement up to the target asks for, by question.
+func (b *builder) targets() map[string]int {
+	out := map[string]int{}
+	climbed := b.climbed(scoring.Claimed)
+	if climbed == nil {
+		return out
+	}
+	for level := range min(b.target.Level, len(climbed.Rungs)) {
+		for _, r := range climbed.Rungs[level].Requirements {
+			if r.Kind == scoring.MinimumOption {
+				out[r.Question] = max(out[r.Question], r.Need)
+			}
+		}
+	}
+	return out
+}
+
+// radar draws the sections at the top that have a score, now and with the gaps closed. It needs three.
+func (b *builder) radar() *Chart {
+	chart := &RadarChart{}
+	now := RadarSeries{Name: b.t("report.radar.now")}
+	goal := RadarSeries{Name: b.t("report.radar.goal", "level", b.target.Level), Dashed: true}
+	after := b.goal()
+	prefixes := b.prefixes()
+	for i, s := range b.q.Sections {
+		node := b.node(scoring.Claimed, s.ID)
+		if s.Score == nil || node == nil || node.Score == nil {
+			continue
+		}
+		chart.Axes = append(chart.Axes, s.Title)
+		chart.Keys = append(chart.Keys, prefixes[i])
+		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, fullScore(s)))
+		if after != nil {
+			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, fullScore(s)))
+		}
+	}
+	if len(chart.Axes) < 3 {
+		return nil
+	}
+	for _, v := range now.Values {
+		text := b.t("report.none")
+		if v >= 0 {
+			text = b.percent(v)
+		}
+		chart.Texts = append(chart.Texts, text)
+	}
+	chart.Series = []RadarSeries{now}
+	if after != nil {
+		chart.Series = append(chart.Series, goal)
+	}
+	return &Chart{Caption: b.t("report.radar.caption"), Radar: chart}
+}
+
+// optionValue is the value of an option for a chart: in [0,1], or -1 for a place that is not there.
+func optionValue(q *questionnaires.Question, place int) float64 {
+	if place < 0 || place >= len(q.Options) {
+		return -1
+	}
+	return scoring.OptionValue(q, place)
+}
+
+// share brings a displayed score to [0,1] for a chart; -1 where it is undefined. full is the score with
+// every answer at the top, as fullScore gives it; out-of multiplies all scores but sums.
+func share(v scoring.Value, rule *questionnaires.ScoreRule, full float64) float64 {
+	if !isSum(rule) && rule.OutOf > 0 {
+		full *= rule.OutOf.Float()
+	}
+	if !v.Defined || full <= 0 {
+		return -1
+	}
+	return min(max(v.V/full, 0), 1)
+}
+
+// placeOf is where an answer stands on its scale, as short as a chart's label must be: "2 of 4".
+func (b *builder) placeOf(q *questionnaires.Question) string {
+	res := b.result(q.ID)
+	if res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 0 {
+		return b.standingWord(res.Standing)
+	}
+	o, last := q.Options[res.Low[scoring.Claimed]], q.Options[len(q.Options)-1]
+	if _, err := strconv.Atoi(o.Code); err == nil {
+		return b.t("report.place", "code", o.Code, "last", last.Code)
+	}
+	return cmp.Or(o.Text, o.Code)
+}

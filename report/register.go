@@ -1,0 +1,146 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"cirtkit/scoring"
+)
+
+// register is every gap, numbered, in the order of what holds the level.
+func (b *builder) register() Part {
+	p := Part{ID: "gaps", Title: b.t("report.gaps.title", "level", b.target.Level), NewPage: true}
+	if len(b.gaps) == 0 {
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.noGaps()})
+	} else {
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.gaps.lead", "level", b.target.Level, "n", len(b.gaps))})
+		t := Table{
+			Columns: []Column{
+				{Head: b.t("report.column.question"), Width: 0.15},
+				{Head: b.t("report.column.have"), Width: 0.17},
+				{Head: b.t("report.column.need"), Width: 0.19},
+				{Head: b.t("report.column.actions"), Width: 0.33},
+				{Head: b.t("report.column.sources"), Width: 0.16},
+			},
+			Compact: true,
+		}
+		for _, g := range b.gaps {
+			t.Rows = append(t.Rows, []Cell{
+				{Text: b.named(g.question), Strong: true, ID: "gap-" + g.question.ID, Link: anchor(g.question)},
+				{Text: b.have(g.question), Tone: gapTone(g)},
+				{Text: b.needText(g)},
+				{Text: b.gapActions(g)},
+				{Text: strings.Join(g.question.Sources, "; ")},
+			})
+		}
+		p.Blocks = append(p.Blocks, t)
+		if note := b.choiceNote(); note != "" {
+			p.Blocks = append(p.Blocks, Paragraph{Text: note, Style: Small})
+		}
+	}
+	return b.withClaimsToShow(p)
+}
+
+func gapTone(g gap) Tone {
+	if g.open {
+		return Unsure
+	}
+	return Lacking
+}
+
+// gapActions are the steps of one gap, a line each.
+func (b *builder) gapActions(g gap) string {
+	var out []string
+	switch {
+	case g.evidence:
+		out = append(out, b.t("report.gap.record-evidence"))
+	case g.open:
+		out = append(out, b.t("report.gap.settle"))
+	}
+	for _, s := range b.stepsOf(g) {
+		if s.action == nil {
+			out = append(out, b.actionText(s))
+			continue
+		}
+		key := "report.gap.action"
+		if len(s.action.Needs) > 0 {
+			key = "report.gap.action-needs"
+		}
+		line := b.t(key, "code", s.question.Options[s.to].Code, "do", b.actionText(s), "size", s.action.Size,
+			"who", b.t("report.who."+s.action.Who), "needs", b.needs(s.action.Needs))
+		if after := b.waitsFor(s); after != "" {
+			line = sentences(line, b.t("report.gap.after", "steps", after))
+		}
+		out = append(out, line)
+	}
+	return lines(out...)
+}
+
+// choiceNote names the shares and scores that leave a choice which gaps to close.
+func (b *builder) choiceNote() string {
+	if !slices.ContainsFunc(b.gaps, func(g gap) bool { return g.choice }) {
+		return ""
+	}
+	var refs []string
+	for _, g := range b.gaps {
+		if g.choice {
+			refs = append(refs, b.refs[g.question.ID])
+		}
+	}
+	return b.t("report.gaps.choice", "refs", list(refs))
+}
+
+// withClaimsToShow adds what is claimed and required up to the target, and not yet supported by evidence.
+func (b *builder) withClaimsToShow(p Part) Part {
+	claimed, evidenced := b.climbed(scoring.Claimed), b.climbed(scoring.Evidenced)
+	if claimed == nil || evidenced == nil {
+		return p
+	}
+	t := Table{
+		Columns: []Column{
+			{Head: b.t("report.column.question"), Width: 0.24},
+			{Head: b.t("report.column.by-claim"), Width: 0.3},
+			{Head: b.t("report.column.supported"), Width: 0.2},
+			{Head: b.t("report.column.to-show"), Width: 0.36},
+		},
+		Compact: true,
+	}
+	seen := map[string]bool{}
+	for level := range min(b.target.Level, len(claimed.Rungs)) {
+		for i, r := range claimed.Rungs[level].Requirements {
+			q := b.q.Question(r.Question)
+			if q == nil || seen[q.ID] || r.Verdict != scoring.Met || i >= len(evidenced.Rungs[level].Requirements) {
+				continue
+			}
+			if v := evidenced.Rungs[level].Requirements[i].Verdict; v == scoring.Met || v == scoring.Waived {
+				continue
+			}
+			seen[q.ID] = true
+			t.Rows = append(t.Rows, []Cell{
+				{Text: b.named(q), Link: anchor(q)},
+				{Text: b.claim(q)},
+				{Text: lines(b.standsAt(q, scoring.Evidenced), b.promised(q))},
+				{Text: lines(q.Evidence...)},
+			})
+		}
+	}
+	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "claims", Text: b.t("report.claims.title")})
+	if len(t.Rows) == 0 {
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.claims.none", "level", b.target.Level)})
+		return p
+	}
+	p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.claims.lead", "level", b.target.Level, "n", len(t.Rows))}, t)
+	return p
+}
+
+// noGaps says why no gap is listed.
+func (b *builder) noGaps() string {
+	climbed := b.climbed(scoring.Claimed)
+	switch {
+	case climbed == nil:
+		return b.t("report.gaps.no-ladder")
+	case climbed.Reached >= b.target.Level:
+		return b.t("report.gaps.none", "level", b.target.Level)
+	}
+	return b.t("report.gaps.waived", "level", b.target.Level)
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// mostStrengths bounds what a section lists; its bars show every question.
+const mostStrengths = 6
+
+// strengths are the scored questions whose known answer is high: at the top or the option below it on
+// a scale of four or more. What evidence supports comes first, then what weighs more.
+func (b *builder) strengths(questions []*questionnaires.Question) []*questionnaires.Question {
+	short := map[string]bool{}
+	for _, g := range b.gaps {
+		short[g.question.ID] = true
+	}
+	var out []*questionnaires.Question
+	for _, q := range questions {
+		res := b.result(q.ID)
+		if !q.Scored() || short[q.ID] || res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 1 {
+			continue
+		}
+		if optionValue(q, res.Low[scoring.Claimed]) >= 0.75 {
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *questionnaires.Question) int {
+		return cmp.Or(
+			compareBool(b.shown(y), b.shown(x)),
+			cmp.Compare(y.Weight, x.Weight),
+		)
+	})
+	return out
+}
+
+// strengthSummary names the first strengths in one paragraph.
+func (b *builder) strengthSummary() Paragraph {
+	var names []string
+	for _, q := range b.strengths(b.questions()) {
+		reading := scoring.Claimed
+		if b.shown(q) {
+			reading = scoring.Evidenced
+		}
+		if len(names) < summaryStrengths {
+			names = append(names, b.t("report.summary.strength", "name", b.named(q), "reading", b.readingWord(reading)))
+		}
+	}
+	if len(names) == 0 {
+		return Paragraph{Text: b.t("report.summary.no-strengths")}
+	}
+	return Paragraph{Text: b.t("report.summary.strengths-are", "names", strings.Join(names, "; "))}
+}
+
+// strengthList says what is there, for at most so many strengths.
+func (b *builder) strengthList(strengths []*questionnaires.Question, most int) Bullets {
+	var items []Bullet
+	for _, q := range strengths[:min(most, len(strengths))] {
+		option := plainOption(q, b.result(q.ID).Low[scoring.Claimed])
+		text := b.t("report.strength.claimed", "name", b.named(q), "option", option)
+		if b.shown(q) {
+			text = b.t("report.strength.evidenced", "name", b.named(q), "option", option, "records", list(b.evidenceFor(q)))
+		}
+		items = append(items, Bullet{Text: text})
+	}
+	return Bullets{Items: items}
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
