@@ -22,6 +22,7 @@ var provenElsewhere = map[string]string{
 	"assessment.lock-failed":               "a file system without locks",
 	"assessment.not-allowed":               "rights that the tests' user may not lack",
 	"assessment.too-many-acts":             "a million acts",
+	"assessment.too-many-values":           "assessment: TestMoreValuesThanAFileMayGive",
 	"files.held-open":                      "Windows: a file that a viewer holds open",
 	"pdf.failed":                           "a fault of the PDF library that is not known yet",
 	"text.control":                         "internal/text: the gate's own tests; answers have messages with the question's id",
