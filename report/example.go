@@ -5,12 +5,39 @@ import (
 	"cirtkit/scoring"
 )
 
-// exampleQuestions bounds the worked example to what one looks at with pleasure.
+// exampleQuestions bounds the worked example: a longer table is skipped, not read.
 const exampleQuestions = 8
 
-// example works one score out, from this assessment: the first section at whose score the mean of its
-// own questions is, with as few unknown answers as there are.
+// example works one score out, with the numbers of this assessment.
 func (b *builder) example() []Block {
+	section := b.exampleSection()
+	if section == nil {
+		return []Block{Paragraph{Text: b.t("report.example.none")}}
+	}
+	table, sums := b.exampleTable(section)
+	result := b.t("report.example.result",
+		"products", b.decimal(sums.products, 3), "weights", b.decimal(sums.weights, 3),
+		"value", b.decimal(sums.products/sums.weights, 3))
+	node := b.node(scoring.Claimed, section.ID)
+	if node != nil && node.Score != nil && node.Score.SoFar.Defined && section.Score.OutOf != questionnaires.One {
+		result = sentences(result, b.t("report.example.shown", "score", b.scoreValue(node.Score.SoFar.V, section.Score)))
+	}
+	out := []Block{Paragraph{Text: b.t("report.example.lead", "section", section.Title)}, table, Paragraph{Text: result}}
+	if sums.open > 0 {
+		all, top := sums.weights+sums.open, sums.products+sums.open
+		out = append(out, Paragraph{Text: b.t("report.example.bounds",
+			"weight", b.decimal(sums.open, 3), "products", b.decimal(sums.products, 3), "all", b.decimal(all, 3),
+			"low", b.decimal(sums.products/all, 3), "high", b.decimal(top/all, 3), "top", b.decimal(top, 3))})
+	}
+	if s := b.exampleLevel(); s != "" {
+		out = append(out, Paragraph{Text: s})
+	}
+	return out
+}
+
+// exampleSection is the section to work out: of those whose score is the mean of a few questions of their
+// own, the first with the most known answers. It is nil where no such section has a known answer.
+func (b *builder) exampleSection() *questionnaires.Section {
 	var best *questionnaires.Section
 	most := 0
 	for _, s := range b.q.AllSections() {
@@ -30,9 +57,18 @@ func (b *builder) example() []Block {
 			best, most = s, known
 		}
 	}
-	if best == nil {
-		return []Block{Paragraph{Text: b.t("report.example.none")}}
-	}
+	return best
+}
+
+// exampleSums are the sums below an example's table.
+type exampleSums struct {
+	products float64 // of weight and value, over the known answers
+	weights  float64 // of the known answers
+	open     float64 // weight of the answers that are in and not known
+}
+
+// exampleTable is a row for each scored question of a section, and a last one with the sums.
+func (b *builder) exampleTable(section *questionnaires.Section) (Table, exampleSums) {
 	t := Table{Columns: []Column{
 		{Head: b.t("report.column.question"), Width: 0.4},
 		{Head: b.t("report.column.answer"), Width: 0.24},
@@ -40,54 +76,36 @@ func (b *builder) example() []Block {
 		{Head: b.t("report.column.weight"), Width: 0.12, Align: End},
 		{Head: b.t("report.column.product"), Width: 0.12, Align: End},
 	}, Compact: true}
-	var products, weights float64
-	var unknown questionnaires.Decimal
-	for _, q := range questionsIn(best) {
-		res := b.result(q.ID)
+	var sums exampleSums
+	for _, q := range questionsIn(section) {
 		if !q.Scored() {
 			continue
 		}
-		row := []Cell{{Text: b.named(q)}, {Text: b.placeOf(q)}, {}, {Text: b.decimal(q.Weight.Float(), 3)}, {}}
+		res, weight := b.result(q.ID), q.Weight.Float()
+		var value, product string
+		shown := b.decimal(weight, 3)
 		switch low := res.Low[scoring.Claimed]; {
 		case res.Out[scoring.Claimed] != scoring.False:
-			row[2].Text, row[3].Text = b.t("report.example.out"), ""
+			value, shown = b.t("report.example.out"), ""
 		case low == res.High[scoring.Claimed]:
 			v := optionValue(q, low)
-			products += float64(v * q.Weight.Float())
-			weights += q.Weight.Float()
-			row[2].Text, row[4].Text = b.decimal(v, 3), b.decimal(v*q.Weight.Float(), 3)
+			sums.products += weight * v
+			sums.weights += weight
+			value, product = b.decimal(v, 3), b.decimal(weight*v, 3)
 		default:
-			unknown += q.Weight
-			row[2].Text = b.t("report.example.unknown")
+			sums.open += weight
+			value = b.t("report.example.unknown")
 		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, []Cell{{Text: b.named(q)}, {Text: b.placeOf(q)}, {Text: value}, {Text: shown}, {Text: product}})
 	}
 	t.Rows = append(t.Rows, []Cell{
 		{Text: b.t("report.example.sum"), Strong: true},
 		{},
 		{},
-		{Text: b.decimal(weights, 3), Strong: true},
-		{Text: b.decimal(products, 3), Strong: true},
+		{Text: b.decimal(sums.weights, 3), Strong: true},
+		{Text: b.decimal(sums.products, 3), Strong: true},
 	})
-	node := b.node(scoring.Claimed, best.ID)
-	result := b.t("report.example.result",
-		"products", b.decimal(products, 3), "weights", b.decimal(weights, 3),
-		"value", b.decimal(products/weights, 3))
-	if node != nil && node.Score != nil && node.Score.SoFar.Defined && best.Score.OutOf != questionnaires.One {
-		result = sentences(result, b.t("report.example.shown", "score", b.scoreValue(node.Score.SoFar.V, best.Score)))
-	}
-	out := []Block{Paragraph{Text: b.t("report.example.lead", "section", best.Title)}, t, Paragraph{Text: result}}
-	if unknown > 0 {
-		all := weights + unknown.Float()
-		out = append(out, Paragraph{Text: b.t("report.example.bounds",
-			"weight", b.decimal(unknown.Float(), 3), "products", b.decimal(products, 3), "all", b.decimal(all, 3),
-			"low", b.decimal(products/all, 3), "high", b.decimal((products+unknown.Float())/all, 3),
-			"top", b.decimal(products+unknown.Float(), 3))})
-	}
-	if s := b.exampleLevel(); s != "" {
-		out = append(out, Paragraph{Text: s})
-	}
-	return out
+	return t, sums
 }
 
 // exampleLevel shows how a level comes about, by the first requirement that is not met yet.
