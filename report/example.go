@@ -3,6 +3,7 @@ package report
 import (
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
+	"math"
 )
 
 // exampleQuestions bounds the worked example: a longer table is skipped, not read.
@@ -23,11 +24,8 @@ func (b *builder) example() []Block {
 		result = sentences(result, b.t("report.example.shown", "score", b.scoreValue(node.Score.SoFar.V, section.Score)))
 	}
 	out := []Block{Paragraph{Text: b.t("report.example.lead", "section", section.Title)}, table, Paragraph{Text: result}}
-	if sums.open > 0 {
-		all, top := sums.weights+sums.open, sums.products+sums.open
-		out = append(out, Paragraph{Text: b.t("report.example.bounds",
-			"weight", b.decimal(sums.open, 3), "products", b.decimal(sums.products, 3), "all", b.decimal(all, 3),
-			"low", b.decimal(sums.products/all, 3), "high", b.decimal(top/all, 3), "top", b.decimal(top, 3))})
+	if text := b.exampleBounds(section, sums); text != "" {
+		out = append(out, Paragraph{Text: text})
 	}
 	if s := b.exampleLevel(); s != "" {
 		out = append(out, Paragraph{Text: s})
@@ -60,11 +58,32 @@ func (b *builder) exampleSection() *questionnaires.Section {
 	return best
 }
 
+// exampleBounds works the bounds out as well, where this plain sum is what scoring comes to. It says nothing
+// where scoring weighs that an open question may still turn out not applicable.
+func (b *builder) exampleBounds(section *questionnaires.Section, sums exampleSums) string {
+	node := b.node(scoring.Claimed, section.ID)
+	if sums.open == 0 || node == nil || node.Score == nil {
+		return ""
+	}
+	all := sums.weights + sums.open
+	low, high := (sums.products+sums.bottom)/all, (sums.products+sums.top)/all
+	same := func(worked float64, scored scoring.Value) bool {
+		return scored.Defined && math.Abs(worked-share(scored, section.Score, fullScore(section))) < 1e-9
+	}
+	if !same(low, node.Score.Low) || !same(high, node.Score.High) {
+		return ""
+	}
+	return b.t("report.example.bounds", "weight", b.decimal(sums.open, 3), "all", b.decimal(all, 3),
+		"bottom", b.decimal(sums.products+sums.bottom, 3), "low", b.decimal(low, 3),
+		"top", b.decimal(sums.products+sums.top, 3), "high", b.decimal(high, 3))
+}
+
 // exampleSums are the sums below an example's table.
 type exampleSums struct {
-	products float64 // of weight and value, over the known answers
-	weights  float64 // of the known answers
-	open     float64 // weight of the answers that are in and not known
+	products    float64 // of weight and value, over the known answers
+	weights     float64 // of the known answers
+	open        float64 // weight of the answers that are in and not known
+	bottom, top float64 // products of these at their lowest and at their highest
 }
 
 // exampleTable is a row for each scored question of a section, and a last one with the sums.
@@ -82,18 +101,21 @@ func (b *builder) exampleTable(section *questionnaires.Section) (Table, exampleS
 			continue
 		}
 		res, weight := b.result(q.ID), q.Weight.Float()
+		low, high := res.Low[scoring.Claimed], res.High[scoring.Claimed]
 		var value, product string
 		shown := b.decimal(weight, 3)
-		switch low := res.Low[scoring.Claimed]; {
-		case res.Out[scoring.Claimed] != scoring.False:
+		switch {
+		case res.Out[scoring.Claimed] == scoring.True:
 			value, shown = b.t("report.example.out"), ""
-		case low == res.High[scoring.Claimed]:
+		case low == high && res.Known[scoring.Claimed]:
 			v := optionValue(q, low)
 			sums.products += weight * v
 			sums.weights += weight
 			value, product = b.decimal(v, 3), b.decimal(weight*v, 3)
 		default:
 			sums.open += weight
+			sums.bottom += weight * optionValue(q, low)
+			sums.top += weight * optionValue(q, high)
 			value = b.t("report.example.unknown")
 		}
 		t.Rows = append(t.Rows, []Cell{{Text: b.named(q)}, {Text: b.placeOf(q)}, {Text: value}, {Text: shown}, {Text: product}})

@@ -89,7 +89,7 @@ func (s *scorer) readQuestions(in Input) {
 			result.Standing = standing(q.source, &given)
 		}
 		for _, reading := range Readings {
-			p := place{low: -1, high: -1, known: result.Standing == Answered, out: truth(result.Standing == NotApplicable)}
+			p := readFact(result.Standing)
 			if q.scored {
 				p = read(q.source, &given, result.Standing, reading)
 			}

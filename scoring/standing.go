@@ -106,6 +106,14 @@ func anywhere(q *questionnaires.Question) place {
 	return place{low: 0, high: len(q.Options) - 1, out: min(Unknown, truth(!q.Essential))}
 }
 
+// readFact is the place of a fact, which has no options to stand between. It is the same in all readings.
+func readFact(stands Standing) place {
+	if stands == NotApplicable {
+		return outside
+	}
+	return place{low: -1, high: -1, known: stands == Answered}
+}
+
 // read places a scored question's answer in one reading, as if the question were asked.
 func read(q *questionnaires.Question, given *Given, stands Standing, r Reading) place {
 	if r == Reviewed {
