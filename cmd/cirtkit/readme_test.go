@@ -8,33 +8,57 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
 )
 
-// TestReadme runs every command line of the README, in its order, in one folder. What is opened in the
-// wizard is answered by Enter; the end of input saves and leaves.
+// TestReadme runs every command line of the README, in its order.
 func TestReadme(t *testing.T) {
 	src, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := regexp.MustCompile("`?(?m)(?:^|`)(?:go run ./cmd/cirtkit|cirtkit) ([^`\n]+)").FindAllStringSubmatch(string(src), -1)
-	if len(lines) < 8 {
-		t.Fatalf("found only %d command lines", len(lines))
+	found := regexp.MustCompile("`?(?m)(?:^|`)(?:go run ./cmd/cirtkit|cirtkit) ([^`\n]+)").FindAllStringSubmatch(string(src), -1)
+	if len(found) < 8 {
+		t.Fatalf("found only %d command lines", len(found))
 	}
+	var lines []string
+	for _, line := range found {
+		lines = append(lines, line[1])
+	}
+	runLines(t, lines)
+}
+
+// TestExamplesOfHelp runs every example that the help of a command shows.
+func TestExamplesOfHelp(t *testing.T) {
+	var lines []string
+	for _, command := range []string{"assess", "demo", "answer", "score", "report", "export", "copy", "merge", "verify", "show"} {
+		for _, line := range strings.Split(lang.English().T("cmd."+command+".example"), "\n") {
+			lines = append(lines, strings.TrimPrefix(strings.TrimSpace(line), "cirtkit "))
+		}
+	}
+	runLines(t, lines)
+}
+
+// runLines runs command lines one after the other in one folder. What is opened in the wizard is answered
+// by Enter; the end of input saves and leaves. Files that an example only names are made before it.
+func runLines(t *testing.T, lines []string) {
 	t.Chdir(t.TempDir())
 	home := t.TempDir()
 	env := func(name string) string {
 		return map[string]string{"CIRTKIT_HOME": home, "LANG": "C.UTF-8"}[name]
 	}
-	// The wizard asks for the name once; the reader of the README has answered by then.
+	// The wizard asks for the name once; the reader has answered by then.
 	if err := (settings.Settings{Author: "A. Officer"}).Save(settings.Dir(env)); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile("answers.yaml", []byte("mandate.host: \"2\"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, line := range lines {
-		args := strings.Fields(line[1])
+		args := splitLine(line)
 		if args[0] == "merge" {
-			for _, copied := range []string{"a.cirt", "b.cirt"} {
+			for _, copied := range args[1:3] {
 				data, err := os.ReadFile("examplia.cirt")
 				if err != nil {
 					t.Fatal(err)
@@ -50,7 +74,20 @@ func TestReadme(t *testing.T) {
 		}
 		var stdout, stderr bytes.Buffer
 		if code := run(context.Background(), args, strings.NewReader(input), &stdout, &stderr, env); code != exitDone {
-			t.Errorf("cirtkit %s: exit code %d\n%s", line[1], code, stderr.String())
+			t.Errorf("cirtkit %s: exit code %d\n%s", line, code, stderr.String())
 		}
 	}
+}
+
+// splitLine splits a command line at spaces outside double quotes.
+func splitLine(line string) []string {
+	var words []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+		} else {
+			words = append(words, strings.Fields(part)...)
+		}
+	}
+	return words
 }
