@@ -198,7 +198,10 @@ func (b *builder) radar() *Chart {
 		chart.Keys = append(chart.Keys, prefixes[i])
 		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, fullScore(s)))
 		if after != nil {
-			goal.Values = append(goal.Values, share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, fullScore(s)))
+			// What is open joins the mean once it is answered, and can pull it below what is known now. A
+			// closed gap leaves nothing lower than it stands.
+			closed := share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, fullScore(s))
+			goal.Values = append(goal.Values, max(closed, now.Values[len(now.Values)-1]))
 		}
 	}
 	if len(chart.Axes) < 3 {

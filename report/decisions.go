@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -53,22 +54,31 @@ func (b *builder) decisions() Part {
 	return p
 }
 
-// decisionSteps are, for the gaps that hold the level first, the first step that somebody above the
-// team decides.
+// decidersFrom are those who decide above the team, the highest first.
+var decidersFrom = []string{"parliament", "cabinet", "minister", "host"}
+
+// decisionSteps are the first steps of the gaps that somebody above the team decides: what holds the
+// lowest level first, then what only the highest can decide.
 func (b *builder) decisionSteps() []step {
 	var out []step
 	for _, g := range b.gaps {
 		for _, s := range b.stepsOf(g) {
-			if s.open || s.action == nil || len(out) == mostDecisions {
+			if s.open || s.action == nil {
 				break
 			}
-			if slices.Contains([]string{"host", "minister", "cabinet", "parliament"}, s.action.Who) {
+			if slices.Contains(decidersFrom, s.action.Who) {
 				out = append(out, s)
 				break
 			}
 		}
 	}
-	return out
+	slices.SortStableFunc(out, func(x, y step) int {
+		return cmp.Or(
+			cmp.Compare(x.level, y.level),
+			cmp.Compare(slices.Index(decidersFrom, x.action.Who), slices.Index(decidersFrom, y.action.Who)),
+		)
+	})
+	return out[:min(mostDecisions, len(out))]
 }
 
 // quickWins are the small next steps that nothing stands before and that team or host decide.

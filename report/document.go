@@ -44,7 +44,7 @@ type Part struct {
 	Blocks  []Block
 }
 
-// Block is one of the types below.
+// Block is one of the types below, always as a value and never as a pointer.
 type Block interface{ block() }
 
 // Heading is a heading inside a part; Level 2 or 3. ID is for links, or "".
@@ -104,7 +104,6 @@ type Align int
 // The alignments.
 const (
 	Start Align = iota
-	Center
 	End
 )
 
@@ -158,13 +157,9 @@ type (
 	Bar = chart.Bar
 )
 
-// Spacer forces a page break where New is true, or else leaves a little room.
-type Spacer struct{ NewPage bool }
-
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (Bullets) block()   {}
 func (Table) block()     {}
 func (Facts) block()     {}
 func (Chart) block()     {}
-func (Spacer) block()    {}

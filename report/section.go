@@ -16,7 +16,6 @@ func (b *builder) sections() []Part {
 		p := Part{
 			ID:      "section-" + s.ID,
 			Title:   b.t("report.section.title", "prefix", prefixes[i], "title", s.Title),
-			NewPage: i == 0,
 		}
 		p.Blocks = b.section(s)
 		p.Blocks = append(p.Blocks, b.sectionFindings(questionsIn(s))...)
@@ -56,9 +55,15 @@ func (b *builder) sectionResult(s *questionnaires.Section) string {
 	}
 	if s.Score != nil && node.Score != nil {
 		for _, r := range b.readings() {
-			if n := b.node(r, s.ID); n != nil && n.Score != nil {
-				text = sentences(text, b.t("report.section.score."+r.String(), "score", b.score(n.Score, s.Score)))
+			n := b.node(r, s.ID)
+			if n == nil || n.Score == nil {
+				continue
 			}
+			score := b.bounds(n.Score, s.Score)
+			if r == scoring.Claimed {
+				score = b.score(n.Score, s.Score)
+			}
+			text = sentences(text, b.t("report.section.score."+r.String(), "score", score))
 		}
 		if band := b.band(node.Score, s.Score); band != "" {
 			text = sentences(text, b.t("report.section.band", "band", band))

@@ -13,9 +13,11 @@ import (
 
 func number(n int) string { return strconv.Itoa(n) }
 
-// decimal writes a number with at most so many places, and the decimal mark of the language.
+// decimal writes a number with at most so many places, a half rounded up as percents are, and the decimal
+// mark of the language.
 func (b *builder) decimal(v float64, places int) string {
-	s := strconv.FormatFloat(v, 'f', places, 64)
+	unit := math.Pow10(places)
+	s := strconv.FormatFloat(math.Round(v*unit)/unit, 'f', places, 64)
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
@@ -186,17 +188,23 @@ func (b *builder) standsAt(q *questionnaires.Question, r scoring.Reading) string
 	return b.claim(q)
 }
 
-// score is a score in words: so far, and the bounds where they differ.
-func (b *builder) score(s *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
+// bounds is a score in words without what is known so far: by evidence or review, what is known can be a
+// few answers that lie high, and would read as more than what is claimed.
+func (b *builder) bounds(s *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
 	if s == nil || rule == nil || !s.Low.Defined || !s.High.Defined {
 		return b.t("report.score.undefined")
 	}
 	low, high := b.scoreNumber(s.Low.V, rule), b.scoreNumber(s.High.V, rule)
-	bounds := b.t("report.score.bounds", "low", low, "high", high)
-	switch {
-	case low == high:
+	if low == high {
 		return b.scoreValue(s.Low.V, rule)
-	case !s.SoFar.Defined:
+	}
+	return b.t("report.score.bounds", "low", low, "high", high)
+}
+
+// score is a score in words: so far, and the bounds where they differ.
+func (b *builder) score(s *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
+	bounds := b.bounds(s, rule)
+	if s == nil || rule == nil || !s.SoFar.Defined || bounds == b.scoreValue(s.Low.V, rule) {
 		return bounds
 	}
 	return b.t("report.score.so-far", "value", b.scoreValue(s.SoFar.V, rule), "bounds", bounds)

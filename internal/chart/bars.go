@@ -2,12 +2,10 @@ package chart
 
 // Bars shows a bar an item, with bounds and a target. Values are in [0,1]; -1 is undefined.
 type Bars struct {
-	Bars      []Bar
-	LowWord   string // legend, of what stands
-	HighWord  string // of what is still possible
-	NeedWord  string // of the target
-	FirstWord string // at the lower end of the scale
-	LastWord  string // at its upper end
+	Bars     []Bar
+	LowWord  string // legend, of what stands
+	HighWord string // of what is still possible
+	NeedWord string // of the target
 }
 
 // Bar is one bar: filled to Low, hatched to High, with a mark at Target.
@@ -69,16 +67,12 @@ func (b Bars) Height(width float64, r Ruler) float64 {
 	return h
 }
 
-// foot is the height of what stands below the bars: the scale's ends and the legend.
+// foot is the height of the legend below the bars.
 func (b Bars) foot(width float64, r Ruler) float64 {
-	h := 0.0
-	if b.FirstWord != "" || b.LastWord != "" {
-		h += r.em()
-	}
 	if l := legendHeight(b.legend(r), width, r); l > 0 {
-		h += l + 0.3*r.em()
+		return l + 0.3*r.em()
 	}
-	return h
+	return 0
 }
 
 type barRow struct {
@@ -137,12 +131,6 @@ func (b Bars) Draw(box Box, r Ruler) []Shape {
 	}
 	if foot == 0 {
 		return out
-	}
-	if b.FirstWord != "" || b.LastWord != "" {
-		half := max(c.track/2-c.gap/2, 0)
-		out = append(out, r.text(b.FirstWord, Point{trackX, y}, half, Left, Note, Muted)...)
-		out = append(out, r.text(b.LastWord, Point{trackX + c.track, y}, half, Right, Note, Muted)...)
-		y += em
 	}
 	y += 0.3 * em
 	return append(out, legend(b.legend(r), Box{box.X, y, box.W, box.Y + box.H - y + 1e-6*em}, r)...)

@@ -99,7 +99,6 @@ func check(t interface {
 func randomBars(t *rapid.T) Bars {
 	b := Bars{
 		LowWord: label(t, "low"), HighWord: label(t, "high"), NeedWord: label(t, "need"),
-		FirstWord: label(t, "first"), LastWord: label(t, "last"),
 	}
 	for range rapid.IntRange(0, 20).Draw(t, "bars") {
 		b.Bars = append(b.Bars, Bar{label(t, "label"), label(t, "text"), value(t, "l"), value(t, "h"), value(t, "t")})

@@ -75,10 +75,9 @@ type Rect struct {
 	Style Style
 }
 
-// Polygon joins its points in order. An open one is not closed and never filled.
+// Polygon joins its points in order, and the last one to the first.
 type Polygon struct {
 	Points []Point
-	Open   bool
 	Style  Style
 }
 

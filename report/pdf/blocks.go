@@ -11,51 +11,33 @@ func (l *layout) block(b report.Block) {
 	led, start := l.leads, len(l.pieces)
 	l.leads = false
 	switch b.(type) {
-	case report.Heading, *report.Heading:
+	case report.Heading:
 		l.leads = true
-	case report.Table, *report.Table, report.Chart, *report.Chart, report.Facts, *report.Facts:
+	case report.Table, report.Chart, report.Facts:
 		if led && start > 0 {
 			l.pieces[start-1].keep = true
 		}
 	}
 	l.oneBlock(b)
-	switch b.(type) {
-	case report.Paragraph, *report.Paragraph:
+	if _, ok := b.(report.Paragraph); ok {
 		l.leads = led && len(l.pieces)-start <= 4
 	}
 }
 
-// oneBlock adds one block, that comes as a value or as a pointer.
 func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
 		l.blockHeading(b)
-	case *report.Heading:
-		l.blockHeading(*b)
 	case report.Paragraph:
 		l.blockParagraph(b)
-	case *report.Paragraph:
-		l.blockParagraph(*b)
 	case report.Bullets:
 		l.blockBullets(b)
-	case *report.Bullets:
-		l.blockBullets(*b)
 	case report.Facts:
-		l.blockFacts(b.Items)
-	case *report.Facts:
 		l.blockFacts(b.Items)
 	case report.Table:
 		l.blockTable(b)
-	case *report.Table:
-		l.blockTable(*b)
 	case report.Chart:
 		l.blockChart(b)
-	case *report.Chart:
-		l.blockChart(*b)
-	case report.Spacer:
-		l.blockSpacer(b)
-	case *report.Spacer:
-		l.blockSpacer(*b)
 	}
 }
 
@@ -147,14 +129,6 @@ func (l *layout) linked(pieces []piece, to string, x, width float64) {
 		height := pieces[i].height
 		pieces[i].under(func(d *drawing, y float64) { d.link(Box{at, y, width, height}, to) })
 	}
-}
-
-func (l *layout) blockSpacer(s report.Spacer) {
-	if s.NewPage {
-		l.newPage = true
-		return
-	}
-	l.after += 14
 }
 
 // closing sets the last words, under a rule.

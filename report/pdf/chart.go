@@ -117,7 +117,7 @@ func (l *layout) shape(d *drawing, s chart.Shape) {
 		for i, p := range s.Points {
 			points[i] = point(p)
 		}
-		d.canvas.Polygon(points, s.Open, paintOf(s.Style))
+		d.canvas.Polygon(points, false, paintOf(s.Style))
 	case chart.Circle:
 		d.canvas.Circle(point(s.Center), s.R, paintOf(s.Style))
 	case chart.Text:

@@ -33,7 +33,7 @@ func fixture() *report.Document {
 			{ID: "summary", Title: "Summary", NewPage: true, Blocks: []report.Block{
 				report.Paragraph{Style: report.Lead, Text: "Level 1 of 5 is reached. Level 3 is possible while 14 questions are open; 11 of 14 requirements of level 2 are met."},
 				report.Paragraph{Text: "A need is on paper and options have been compared. A sponsor is named, but the decision that names the host is a draft. The constituency is described in general terms; no list of critical services exists yet."},
-				&report.Chart{Caption: "Levels of the ladder", Ladder: &report.LadderChart{
+				report.Chart{Caption: "Levels of the ladder", Ladder: &report.LadderChart{
 					Rungs: []report.LadderRung{
 						{Title: "Need and options on paper", Count: "8 of 8", Share: 1},
 						{Title: "Sponsor, host and constituency decided", Count: "11 of 14", Share: 11.0 / 14},
@@ -82,7 +82,6 @@ func fixture() *report.Document {
 			{ID: "register", Title: "Gap register", NewPage: true, Blocks: []report.Block{
 				report.Paragraph{Text: "In the order of what holds the level. Numbers stay the same in later drafts."},
 				fixtureTable(24),
-				report.Spacer{},
 				report.Heading{Level: 2, Text: "Every answer"},
 				report.Table{Caption: "Answers in the annex", Compact: true, Columns: []report.Column{
 					{Head: "Question", Width: 3}, {Head: "Claimed", Width: 1.4}, {Head: "Evidenced", Width: 1.4}, {Head: "Weight", Width: 0.7, Align: report.End},
@@ -102,7 +101,7 @@ func fixture() *report.Document {
 
 func fixtureBars(n int) *report.BarChart {
 	names := []string{"Need and national context", "Sponsorship and legal basis", "Constituency and stakeholders", "Mandate, powers and limits", "Services intended", "People and skills", "Funding that lasts, and what happens when donor money ends", "Cooperation", "Implementation plan"}
-	b := &report.BarChart{LowWord: "so far", HighWord: "still possible", NeedWord: "target", FirstWord: "nothing yet", LastWord: "all in place"}
+	b := &report.BarChart{LowWord: "so far", HighWord: "still possible", NeedWord: "target"}
 	for i := range n {
 		low := float64(i*37%90) / 100
 		b.Bars = append(b.Bars, chart.Bar{Label: names[i%len(names)], Text: fmt.Sprintf("%.2f, up to %.2f", low, low+0.1), Low: low, High: low + 0.1, Target: 0.75})
@@ -113,7 +112,7 @@ func fixtureBars(n int) *report.BarChart {
 
 func fixtureTable(rows int) report.Table {
 	t := report.Table{Caption: "Gaps", Columns: []report.Column{
-		{Head: "No.", Width: 0.55}, {Head: "Question", Width: 2}, {Head: "Have", Width: 1.4}, {Head: "Need", Width: 1.4}, {Head: "Action", Width: 2}, {Head: "Size", Width: 0.5, Align: report.Center},
+		{Head: "No.", Width: 0.55}, {Head: "Question", Width: 2}, {Head: "Have", Width: 1.4}, {Head: "Need", Width: 1.4}, {Head: "Action", Width: 2}, {Head: "Size", Width: 0.5, Align: report.End},
 	}}
 	for i := range rows {
 		t.Rows = append(t.Rows, []report.Cell{
@@ -152,8 +151,6 @@ func hostile() *report.Document {
 			report.Chart{Ladder: &report.LadderChart{}},
 			report.Bullets{},
 			report.Facts{},
-			report.Spacer{NewPage: true},
-			report.Spacer{NewPage: true},
 			nil,
 			report.Bullets{Numbered: true, Items: make([]report.Bullet, 120)},
 			report.Bullets{Items: []report.Bullet{{Text: "nowhere", Link: "no such id"}, {Text: "out", Link: "https://example.org/a(b)c"}}},
@@ -177,7 +174,7 @@ func arabicFixture() *report.Document {
 		report.Paragraph{Style: report.Lead, Text: "بلغ المستوى 1 من 5، ولا يزال المستوى 3 ممكناً ما دام 14 سؤالاً مفتوحاً."},
 		report.Paragraph{Text: strings.Repeat(text+" ", 3)},
 		report.Paragraph{Text: "الوَطَنِيُّ مُحَمَّدٌ اللّٰه لأن الآن الأمن الإلكتروني لَا"},
-		&report.Chart{Caption: "مستويات السلّم", Ladder: &report.LadderChart{Rungs: []report.LadderRung{{Title: "الحاجة والخيارات مدوّنة", Count: "8 من 8", Share: 1}, {Title: "الراعي والجهة المضيفة محددان", Count: "11 من 14", Share: 0.78}}, Reached: 1, Possible: 2, Evidenced: -1, ReachedWord: "محقق", PossibleWord: "ممكن"}},
+		report.Chart{Caption: "مستويات السلّم", Ladder: &report.LadderChart{Rungs: []report.LadderRung{{Title: "الحاجة والخيارات مدوّنة", Count: "8 من 8", Share: 1}, {Title: "الراعي والجهة المضيفة محددان", Count: "11 من 14", Share: 0.78}}, Reached: 1, Possible: 2, Evidenced: -1, ReachedWord: "محقق", PossibleWord: "ممكن"}},
 		report.Heading{Level: 2, Text: "نقاط القوة"},
 		report.Bullets{Items: []report.Bullet{{Text: text}, {Text: "The strategy of 2025 (English only)."}}},
 		report.Bullets{Numbered: true, Items: []report.Bullet{{Text: "القرار التأسيسي لم يوقّع بعد (M-01)."}, {Text: "لا توجد خطة."}}},
@@ -206,7 +203,7 @@ func chineseFixture() *report.Document {
 		report.Heading{Level: 2, Text: "差距"},
 		report.Paragraph{Style: report.Quote, Text: text},
 		report.Table{Caption: "差距登记", Columns: []report.Column{{Head: "编号", Width: 1}, {Head: "问题", Width: 4}, {Head: "状态", Width: 2}}, Rows: [][]report.Cell{{{Text: "M-01", Strong: true}, {Text: "是否有法律文件设立国家团队？"}, {Text: "尚未", Tone: report.Lacking}}}},
-		&report.Chart{Caption: "阶梯", Ladder: &report.LadderChart{Rungs: []report.LadderRung{{Title: "需求与方案已成文", Count: "8/8", Share: 1}, {Title: "主管、承办与服务对象已定", Count: "11/14", Share: 0.78}}, Reached: 1, Possible: 2, Evidenced: -1, ReachedWord: "已达到", PossibleWord: "仍可达到"}},
+		report.Chart{Caption: "阶梯", Ladder: &report.LadderChart{Rungs: []report.LadderRung{{Title: "需求与方案已成文", Count: "8/8", Share: 1}, {Title: "主管、承办与服务对象已定", Count: "11/14", Share: 0.78}}, Reached: 1, Possible: 2, Evidenced: -1, ReachedWord: "已达到", PossibleWord: "仍可达到"}},
 	}}}
 	d.Closing = []string{"所用名称不代表对任何国家、领土或地区法律地位的任何意见。"}
 	return d

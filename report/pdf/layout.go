@@ -44,7 +44,7 @@ func (l *layout) pages() []page {
 	l.set.lost.where = ""
 	body := dealOut(l.take())
 
-	l.contents()
+	l.fewestPages(l.contents)
 	contents := dealOut(l.take())
 
 	pages := append(cover, contents...)
@@ -95,14 +95,12 @@ func (l *layout) side(line setLine) align {
 // sideOf is the side that an alignment of a cell means.
 func (l *layout) sideOf(a report.Align, line setLine) align {
 	switch {
-	case a == report.Center:
-		return center
-	case a == report.End && !l.doc.RTL:
-		return right
-	case a == report.End:
+	case a == report.Start:
+		return l.side(line)
+	case l.doc.RTL:
 		return left
 	}
-	return l.side(line)
+	return right
 }
 
 func baseline(y float64, st style) float64 { return y + st.leading/2 + st.size*0.35 }
@@ -161,27 +159,37 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 	}
 }
 
-// scales are tried for a part that has to fit on one page, the largest first. The last is still read
-// with ease: body text of 8.3 points.
+// scales are tried for what should take few pages, the largest first. The last is still read with ease:
+// body text of 8.3 points.
 var scales = []float64{1, 0.96, 0.92, 0.88, 0.83}
 
-func (l *layout) part(p *report.Part) {
-	if !p.OnePage {
-		l.partAsItIs(p)
-		return
-	}
-	before := *l
-	for _, l.scale = range scales {
+// fewestPages lays something out that begins a page: at the largest scale at which it takes no more pages
+// than it does at the smallest.
+func (l *layout) fewestPages(lay func()) {
+	before, lost := *l, l.set.lost.mark()
+	pagesAt := func(scale float64) int {
 		l.pieces, l.entries = slices.Clip(before.pieces), slices.Clip(before.entries)
 		l.after, l.newPage, l.leads = before.after, before.newPage, before.leads
-		lost := l.set.lost.mark()
-		l.partAsItIs(p)
-		if len(dealOut(l.pieces[len(before.pieces):])) <= 1 || l.scale == scales[len(scales)-1] {
+		l.set.lost = lost.mark()
+		l.scale = scale
+		lay()
+		return len(dealOut(l.pieces[len(before.pieces):]))
+	}
+	least := pagesAt(scales[len(scales)-1])
+	for _, scale := range scales {
+		if pagesAt(scale) == least {
 			break
 		}
-		l.set.lost = lost
 	}
 	l.scale = 1
+}
+
+func (l *layout) part(p *report.Part) {
+	if p.OnePage {
+		l.fewestPages(func() { l.partAsItIs(p) })
+		return
+	}
+	l.partAsItIs(p)
 }
 
 func (l *layout) partAsItIs(p *report.Part) {

@@ -161,7 +161,6 @@ func (p *printer) blocks(blocks []report.Block) {
 			p.facts(b.Items)
 		case report.Chart:
 			p.chart(b)
-		case report.Spacer:
 		}
 		p.gap()
 	}
@@ -269,13 +268,9 @@ func at[T any](list []T, i int) T {
 
 // pad fills a text to a width on the side that its alignment leaves free.
 func pad(s string, width int, align report.Align) string {
-	free := max(width-text.Width(s), 0)
-	left := 0
-	switch align {
-	case report.End:
-		left = free
-	case report.Center:
-		left = free / 2
+	free := strings.Repeat(" ", max(width-text.Width(s), 0))
+	if align == report.End {
+		return free + s
 	}
-	return strings.Repeat(" ", left) + s + strings.Repeat(" ", free-left)
+	return s + free
 }
