@@ -14,8 +14,8 @@ func (b *builder) sections() []Part {
 	prefixes := b.prefixes()
 	for i, s := range b.q.Sections {
 		p := Part{
-			ID:      "section-" + s.ID,
-			Title:   b.t("report.section.title", "prefix", prefixes[i], "title", s.Title),
+			ID:    "section-" + s.ID,
+			Title: b.t("report.section.title", "prefix", prefixes[i], "title", s.Title),
 		}
 		p.Blocks = b.section(s)
 		p.Blocks = append(p.Blocks, b.sectionFindings(questionsIn(s))...)

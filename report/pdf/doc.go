@@ -3,9 +3,11 @@
 // The way of a document:
 //
 //  1. typesetter.go: every string passes one gate, is joined (Arabic), and gets a font for each of its
-//     characters; what no font has becomes U+FFFD and a warning. Lines are broken in stored order.
-//  2. blocks.go, table.go, chart.go, cover.go, contents.go: each block becomes pieces: strips of a known
-//     height that know how to draw themselves and whether they must stay with the next piece.
+//     characters; what no font has becomes U+FFFD and a warning (warnings.go). Lines are broken in stored
+//     order.
+//  2. layout.go goes through the document; blocks.go, table.go, chart.go and cover.go make pieces of each
+//     block: strips of a known height that know how to draw themselves and whether they must stay with the
+//     next piece. theme.go has the sizes, colours and margins.
 //  3. pages.go: pieces are dealt out to pages. After this every page number is known, so nothing is laid
 //     out twice.
 //  4. furniture.go and draw.go: pages are drawn on a Canvas, from the first to the last.
