@@ -136,7 +136,8 @@ type (
 		file    store
 		path    string
 		problem error
-		missing bool // there is no such file
+		draft   *draft // of a note that was found beside it
+		missing bool   // there is no such file
 	}
 	created struct {
 		file    store

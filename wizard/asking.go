@@ -237,9 +237,9 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case "none":
 		return s.answer(a, questionnaires.Answer{State: questionnaires.Answered})
 	case "finding":
-		return a.note(s.id, false)
+		return a.note(findingNote, s.id)
 	case "working":
-		return a.note(s.id, true)
+		return a.note(workingNote, s.id)
 	case "evidence":
 		a.push(evidencePicker(a, q.ID))
 	case "positions":

@@ -45,6 +45,10 @@ type desk struct {
 	undo, redo *assessment.Change // what undo and redo would do, as of the last save
 	history    map[string][]assessment.Change
 
+	drafts     *draftFile
+	drafted    bool // there is a draft on the disk, or on its way
+	draftCount int  // of the changes to it in this run
+
 	session string // id of the session that answers belong to, or ""
 	words   *questionnaires.Questionnaire
 	today   string         // YYYY-MM-DD, when the file was opened
@@ -57,6 +61,7 @@ func newDesk(file store, now time.Time) *desk {
 		file: file, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
 		model: scoring.Compile(state.Questionnaire), today: now.Format(time.DateOnly), zone: now.Location(),
 	}
+	d.drafts = &draftFile{path: draftPath(d.path)}
 	d.settle(snapshot(file))
 	return d
 }

@@ -19,31 +19,18 @@ func quickNotes(a *app) *picker {
 		}
 		return out
 	}
-	edit := func(a *app, id, was string) tea.Cmd {
-		a.push(newForm(form{
-			title: a.t("notes.form"), submitLabel: a.t("form.save"),
-			fields: []*field{{id: "text", label: a.t("notes.text"), kind: manyField, required: true, value: was, hint: a.t("notes.intro")}},
-			submit: func(a *app, v values) tea.Cmd {
-				if id == "" {
-					id = a.desk.file.NewID("n")
-				}
-				return a.put(assessment.PutNote(id, v["text"]))
-			},
-		}))
-		return nil
-	}
 	p.other = func(a *app, act action, it item) tea.Cmd {
 		switch {
 		case act == "add":
-			return edit(a, "", "")
+			return a.note(quickNote, "")
 		case it.value == "":
 		case act == "change":
-			return edit(a, it.value, it.text)
+			return a.note(quickNote, it.value)
 		case act == "remove":
 			return a.put(assessment.RemoveNote(it.value))
 		}
 		return nil
 	}
-	p.pick = func(a *app, it item) tea.Cmd { return edit(a, it.value, it.text) }
+	p.pick = func(a *app, it item) tea.Cmd { return a.note(quickNote, it.value) }
 	return p
 }

@@ -30,7 +30,7 @@ func (a *app) open(path string) tea.Cmd {
 		if err != nil {
 			return opened{path: path, problem: err}
 		}
-		return opened{file: f, path: path}
+		return opened{file: f, path: path, draft: readDraft(f.Path())}
 	}
 }
 
@@ -61,7 +61,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 		a.complain(msg.problem)
 		return nil
 	}
-	return a.seat(msg.file)
+	return tea.Batch(a.seat(msg.file), a.offerDraft(msg.draft))
 }
 
 // seat lays an opened file on the desk and goes to where it was left.

@@ -40,6 +40,7 @@ type plainMode struct {
 	shown bool // the question stands on the screen already
 
 	reviewer string // named once in a run
+	found    *draft // beside the file that was opened
 }
 
 // maxTyped bounds one line of input, in bytes.
@@ -112,8 +113,8 @@ func readLines(in *bufio.Reader, lines chan<- string) {
 	}
 }
 
-// many reads lines up to one that holds a full stop alone.
-func (p *plainMode) many(prompt string) (string, bool) {
+// many reads lines up to one that holds a full stop alone; so far gets what there is after each.
+func (p *plainMode) many(prompt string, soFar func(string)) (string, bool) {
 	p.print(prompt)
 	var lines []string
 	for {
@@ -126,6 +127,7 @@ func (p *plainMode) many(prompt string) (string, bool) {
 			return s, true
 		}
 		lines = append(lines, l)
+		soFar(strings.Join(lines, "\n"))
 	}
 }
 
@@ -257,6 +259,7 @@ func (p *plainMode) open(path string) error {
 		return err
 	}
 	p.seat(f)
+	p.found = readDraft(p.d.path)
 	return nil
 }
 
@@ -325,6 +328,7 @@ func (p *plainMode) begin() {
 	if p.d.file.ReadOnly() {
 		p.print(p.t("read-only"))
 	}
+	p.offerDraft(p.found)
 	p.print(p.t("plain.how"))
 }
 
@@ -528,6 +532,7 @@ func (p *plainMode) saved(s assessment.Saved) {
 		p.d.at = s.At
 	}
 	p.d.settle(snapshot(p.d.file))
+	p.draft(nil) // what it held is saved
 }
 
 // onward goes to the next question that is asked; after the last it says what is open.

@@ -227,16 +227,16 @@ func (p *plainMode) done(in assessment.Intent) {
 
 func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool) {
 	e := p.d.entry(q.ID)
-	was, key := e.Finding, "finding"
+	was, kind := e.Finding, findingNote
 	if working {
-		was, key = e.WorkingNote, "working"
+		was, kind = e.WorkingNote, workingNote
 	}
 	note := rest
 	if note == "" {
 		if was != "" {
 			p.print(p.t("plain.recorded", "answer", was))
 		}
-		typed, ok := p.many(p.t("plain.note-"+key) + " " + p.t("plain.full-stop"))
+		typed, ok := p.note(p.t("plain.note-"+string(kind))+" "+p.t("plain.full-stop"), kind, q)
 		if !ok {
 			return
 		}
@@ -248,11 +248,7 @@ func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool
 	case "-":
 		note = ""
 	}
-	if working {
-		p.done(assessment.SetWorkingNote(q.ID, note))
-	} else {
-		p.done(assessment.SetFinding(q.ID, note))
-	}
+	p.done(p.d.noteIntent(kind, q.ID, note))
 }
 
 func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
@@ -544,13 +540,13 @@ func (p *plainMode) doNotes(_ *questionnaires.Question, rest string) {
 		p.print(n.Text)
 	}
 	if rest == "" {
-		typed, ok := p.many(p.t("notes.intro") + " " + p.t("plain.full-stop"))
+		typed, ok := p.note(p.t("notes.intro")+" "+p.t("plain.full-stop"), quickNote, nil)
 		if !ok || typed == "" {
 			return
 		}
 		rest = typed
 	}
-	p.done(assessment.PutNote(p.d.file.NewID("n"), rest))
+	p.done(p.d.noteIntent(quickNote, "", rest))
 }
 
 // doUndo takes back the latest change, or the latest undo, and says which.

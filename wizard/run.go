@@ -22,6 +22,12 @@ func Run(ctx context.Context, cfg Config) error {
 	path := ""
 	if a.desk != nil {
 		path = a.desk.path
+		// A note that was being written lies in its draft, and is offered at the next opening.
+		if n, ok := a.top().(*noting); ok && !a.desk.file.ReadOnly() {
+			if d := n.draft(a); d != nil {
+				_ = a.desk.drafts.put(a.desk.draftCount+1, d)
+			}
+		}
 		// After an interrupt or a fault the batch that is out still gets to the disk (Close waits for
 		// it); what waited behind it follows.
 		if rest := a.desk.queue.Unsaved()[a.desk.out:]; len(rest) > 0 && a.desk.failed == nil {

@@ -23,7 +23,7 @@ func (a *app) quit() tea.Cmd {
 	}
 	a.quitting = true
 	if a.desk.queue.Waiting() == 0 || a.desk.failed != nil {
-		return tea.Sequence(a.close(), tea.Quit)
+		return tea.Sequence(note, a.close(), tea.Quit)
 	}
 	a.tell(inkMuted, a.t("quit.waiting"))
 	return tea.Batch(note, a.save())
@@ -129,6 +129,13 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 		return nil
 	}
 	d.queue.Done()
+	var settled tea.Cmd
+	if n, writing := a.top().(*noting); d.queue.Waiting() == 0 && (!writing || n.draft(a) == nil) {
+		settled = a.keepDraft(nil) // what it held is saved
+	}
+	if d.path != msg.path {
+		d.drafts, d.draftCount = &draftFile{path: draftPath(msg.path)}, 0
+	}
 	d.failed, d.path = nil, msg.path
 	if !msg.saved.At.IsZero() {
 		d.at = msg.saved.At
@@ -139,9 +146,9 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 	}
 	switch {
 	case a.quitting:
-		return tea.Sequence(a.close(), tea.Quit)
+		return tea.Sequence(settled, a.close(), tea.Quit)
 	case a.leaving:
-		return a.left()
+		return tea.Batch(settled, a.left())
 	}
-	return nil
+	return settled
 }
