@@ -38,7 +38,7 @@ func (p *program) verify(file *assessment.File) {
 	say := func(key string, facts ...any) { p.printLine(p.stdout, p.t("cmd.verify."+key, facts...)) }
 	say("file", "file", file.Path())
 	say("questionnaire", "id", s.Questionnaire.ID, "version", s.Questionnaire.Version, "digest", s.Questionnaire.Digest())
-	say("library", "known", p.libraryWord(s))
+	say("origin", "known", p.origin(s))
 	say("assessment", "id", s.ID)
 	say("head", "head", s.Head)
 	say("acts", "n", s.Acts)
@@ -61,8 +61,8 @@ func (p *program) verify(file *assessment.File) {
 	p.printLine(p.stderr, p.t("cmd.do", "hint", p.t("cmd.verify.keep")))
 }
 
-// libraryWord says whether the file's questionnaire is the one of this program's library.
-func (p *program) libraryWord(s *assessment.State) string {
+// origin says whether the file's questionnaire is the one of this program's library.
+func (p *program) origin(s *assessment.State) string {
 	for _, info := range questionnaires.Library() {
 		if info.Digest == s.Questionnaire.Digest() {
 			return p.t("cmd.verify.same")
