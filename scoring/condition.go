@@ -7,23 +7,8 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// Holds evaluates a condition. A test is false on a fact that is not asked or not applicable, unknown
-// on one that has no settled answer, and otherwise what the answer says.
-func Holds(q *questionnaires.Questionnaire, c questionnaires.Condition, in Input) Truth {
-	f := facts{in: in, find: q.Question}
-	memo := map[string]Truth{}
-	f.asked = func(fact *questionnaires.Question) Truth {
-		if t, ok := memo[fact.ID]; ok {
-			return t
-		}
-		memo[fact.ID] = Unknown // what a fact that hangs on itself is; the loader refuses such a cycle
-		memo[fact.ID] = f.isAsked(fact)
-		return memo[fact.ID]
-	}
-	return f.hold(&c)
-}
-
-// facts is what conditions are evaluated on.
+// facts is what conditions are evaluated on. A test is false on a fact that is not asked or not applicable,
+// unknown on one that has no settled answer, and otherwise what the answer says.
 type facts struct {
 	in    Input
 	find  func(id string) *questionnaires.Question

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,7 +47,15 @@ func decimal(t *testing.T, text string) *q.Decimal {
 	return &d
 }
 
-func TestHolds(t *testing.T) {
+// askedWhen is a copy of a questionnaire with one more question, "asked", that has a condition.
+func askedWhen(m *q.Questionnaire, when q.Condition) *q.Questionnaire {
+	more := *m
+	asked := &q.Question{ID: "asked", Type: q.Text, When: when}
+	more.Sections = append(slices.Clone(m.Sections), &q.Section{ID: "more", Questions: []*q.Question{asked}})
+	return &more
+}
+
+func TestConditions(t *testing.T) {
 	m := loadText(t, conditionModel)
 	two := 2
 	row := func(cells ...string) q.Row {
@@ -128,8 +137,8 @@ func TestHolds(t *testing.T) {
 				g.Rows = tt.rows
 				in["teams"] = g
 			}
-			if got := Holds(m, tt.when, in); got != tt.want {
-				t.Errorf("Holds(%+v) = %v; want %v", tt.when, got, tt.want)
+			if got := Score(askedWhen(m, tt.when), in).Question("asked").Asked; got != tt.want {
+				t.Errorf("a question with the condition %+v is asked: %v; want %v", tt.when, got, tt.want)
 			}
 		})
 	}

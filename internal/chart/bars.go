@@ -85,7 +85,7 @@ func (b Bars) rows(width float64, r Ruler) []barRow {
 	c := b.columns(width, r)
 	rows := make([]barRow, len(b.Bars))
 	for i, bar := range b.Bars {
-		lines := r.wrap(bar.Label, c.label, 2, Label)
+		lines := r.wrap(bar.Label, c.label, 2)
 		rows[i] = barRow{bar, lines, float64(max(len(lines), 1))*r.em() + 0.45*r.em()}
 	}
 	return rows
@@ -114,7 +114,7 @@ func (b Bars) Draw(box Box, r Ruler) []Shape {
 		h := row.height * squeeze
 		lines := row.lines
 		if fit := int(h / em); len(lines) > fit {
-			lines = r.wrap(row.bar.Label, c.label, fit, Label)[:min(fit, len(lines))]
+			lines = r.wrap(row.bar.Label, c.label, fit)[:min(fit, len(lines))]
 		}
 		top := y + (h-float64(len(lines))*em)/2
 		for i, line := range lines {

@@ -283,7 +283,7 @@ func TestShortenKeepsCharactersWhole(t *testing.T) {
 		if cut, short := strings.CutSuffix(got, ellipsis); short && !strings.HasPrefix(s, cut) {
 			t.Fatalf("shorten(%q) = %q", s, got)
 		}
-		lines := ruler.wrap(s, width, 3, Label)
+		lines := ruler.wrap(s, width, 3)
 		for _, line := range lines {
 			if ruler.Width(line, Label) > width {
 				t.Fatalf("wrap(%q, %g): %q is too wide", s, width, line)

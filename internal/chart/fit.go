@@ -35,36 +35,36 @@ func (r Ruler) shorten(text string, width float64, face Face) string {
 	return ""
 }
 
-// wrap breaks a text into at most so many lines, where Unicode allows a break; a word that is longer
+// wrap breaks a label into at most so many lines, where Unicode allows a break; a word that is longer
 // than a line is broken between characters. What has no room in the last line is cut by an ellipsis.
-func (r Ruler) wrap(text string, width float64, lines int, face Face) []string {
+func (r Ruler) wrap(text string, width float64, lines int) []string {
 	text = strings.Join(strings.Fields(text), " ")
 	var out []string
 	for text != "" && len(out) < lines-1 {
-		line, rest := r.firstLine(text, width, face)
+		line, rest := r.firstLine(text, width)
 		if line == "" {
 			break
 		}
 		out, text = append(out, line), rest
 	}
 	if text != "" {
-		if last := r.shorten(text, width, face); last != "" {
+		if last := r.shorten(text, width, Label); last != "" {
 			out = append(out, last)
 		}
 	}
 	return out
 }
 
-// firstLine takes the first line off a text. The line is "" when not even one character has room.
-func (r Ruler) firstLine(text string, width float64, face Face) (line, rest string) {
-	if r.Width(text, face) <= width {
+// firstLine takes the first line off a label. The line is "" when not even one character has room.
+func (r Ruler) firstLine(text string, width float64) (line, rest string) {
+	if r.Width(text, Label) <= width {
 		return text, ""
 	}
 	end, state, left := 0, -1, text
 	for left != "" {
 		var segment string
 		segment, left, _, state = uniseg.FirstLineSegmentInString(left, state)
-		if r.Width(strings.TrimRight(text[:end+len(segment)], " "), face) > width {
+		if r.Width(strings.TrimRight(text[:end+len(segment)], " "), Label) > width {
 			break
 		}
 		end += len(segment)
@@ -73,7 +73,7 @@ func (r Ruler) firstLine(text string, width float64, face Face) (line, rest stri
 		return strings.TrimRight(text[:end], " "), text[end:]
 	}
 	for _, e := range clusters(text) {
-		if r.Width(text[:e], face) > width {
+		if r.Width(text[:e], Label) > width {
 			break
 		}
 		end = e

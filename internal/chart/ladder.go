@@ -78,7 +78,7 @@ func (l Ladder) rows(width float64, r Ruler) []ladderRow {
 		row := ladderRow{level: level, marks: l.marks(level)}
 		lines := 0
 		if level > 0 {
-			row.lines = r.wrap(l.Rungs[level-1].Title, c.title, 2, Label)
+			row.lines = r.wrap(l.Rungs[level-1].Title, c.title, 2)
 			lines = len(row.lines)
 			if !c.oneLine {
 				lines++ // the progress has a line to itself
@@ -168,7 +168,7 @@ func (l Ladder) rung(row ladderRow, box Box, c ladderColumns, r Ruler) []Shape {
 	if len(lines) > fit-below {
 		lines = nil
 		if fit > below {
-			lines = r.wrap(rung.Title, c.title, fit-below, Label)
+			lines = r.wrap(rung.Title, c.title, fit-below)
 		}
 	}
 	x, y := box.X+c.left, box.Y+(box.H-float64(len(lines)+below)*em)/2

@@ -111,7 +111,7 @@ func (c Radar) names(area Box, center Point, radius float64, r Ruler) ([]Shape, 
 		case d.X < -0.2:
 			align, room = Right, at.X-area.X
 		}
-		lines := r.wrap(name, room, 3, Label)
+		lines := r.wrap(name, room, 3)
 		// A name that was cut, or has a word broken in two, is not worth having at the axis.
 		if cut := len(lines) == 0 || strings.HasSuffix(lines[len(lines)-1], ellipsis) || r.longestWord(name) > room; cut && name != "" {
 			return nil, false

@@ -34,9 +34,6 @@ func Terminal(s string) string {
 	return b.String()
 }
 
-// TerminalLine is Terminal for a place that holds one line: white space of any kind is one space.
-func TerminalLine(s string) string { return OneLine(Terminal(s)) }
-
 func terminalSafe(s string) bool {
 	if plain(s, true) {
 		return true
@@ -65,10 +62,4 @@ func Fit(s string, width int, tail string) string {
 		return s
 	}
 	return ansi.Truncate(s, width, tail)
-}
-
-// Pad is s filled with spaces to width cells; a wider one is fitted first, with "…" for the rest.
-func Pad(s string, width int) string {
-	s = Fit(s, width, "…")
-	return s + strings.Repeat(" ", max(0, width-Width(s)))
 }

@@ -84,27 +84,24 @@ func TestTerminal(t *testing.T) {
 			}
 		})
 	}
-	if got := TerminalLine("a\n\n b\tc "); got != "a b c" {
-		t.Errorf("TerminalLine = %q, want %q", got, "a b c")
-	}
 }
 
-func TestFitAndPad(t *testing.T) {
+func TestFit(t *testing.T) {
 	tests := []struct {
 		s     string
 		width int
 		want  string
 	}{
-		{"abc", 5, "abc  "},
+		{"abc", 5, "abc"},
 		{"abcdef", 4, "abc…"},
 		{"团队团队", 5, "团队…"},
-		{"团队团队", 4, "团… "},
-		{"e\u0301tat", 6, "e\u0301tat  "},
+		{"团队团队", 4, "团…"}, // a Han character is two cells wide, and never split
+		{"e\u0301tat", 4, "e\u0301tat"},
 		{"abc", 0, ""},
 	}
 	for _, tt := range tests {
-		if got := Pad(tt.s, tt.width); got != tt.want {
-			t.Errorf("Pad(%q, %d) = %q, want %q", tt.s, tt.width, got, tt.want)
+		if got := Fit(tt.s, tt.width, "…"); got != tt.want {
+			t.Errorf("Fit(%q, %d) = %q, want %q", tt.s, tt.width, got, tt.want)
 		}
 	}
 }
@@ -134,8 +131,8 @@ func FuzzGates(f *testing.F) {
 			t.Fatalf("Terminal(%q) = %q", s, shown)
 		}
 		for _, width := range []int{0, 1, 5} {
-			if line := Pad(TerminalLine(s), width); Width(line) != width {
-				t.Fatalf("Pad(%q, %d) = %q is %d wide", s, width, line, Width(line))
+			if line := Fit(OneLine(shown), width, "…"); Width(line) > width {
+				t.Fatalf("Fit(%q, %d) = %q is %d wide", s, width, line, Width(line))
 			}
 		}
 	})
