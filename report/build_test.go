@@ -45,7 +45,7 @@ func whole(t *testing.T, d *report.Document) string {
 }
 
 func TestNothingPrivateIsInADocument(t *testing.T) {
-	state, private := sample.Marked(sample.Small(t, small))
+	state, private := sample.Marked(sample.Questionnaire(t, small))
 	if len(private) < 30 {
 		t.Fatalf("only %d markers", len(private))
 	}
@@ -80,7 +80,7 @@ func TestMarkersCoverEveryField(t *testing.T) {
 }
 
 func TestEveryAnswerFindingAndRecordIsInADocument(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	state := sample.Realistic(q)
 	said := plain(t, report.Build(sample.Source(state)))
 	for _, question := range q.Questions() {
@@ -122,7 +122,7 @@ func TestEveryAnswerFindingAndRecordIsInADocument(t *testing.T) {
 }
 
 func TestSameSourceSameDocument(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	state, _ := sample.Marked(q)
 	want := report.Build(sample.Source(state))
 	for range 20 {
@@ -133,7 +133,7 @@ func TestSameSourceSameDocument(t *testing.T) {
 }
 
 func TestDraftUntilApproved(t *testing.T) {
-	state := sample.Realistic(sample.Small(t, small))
+	state := sample.Realistic(sample.Questionnaire(t, small))
 	build := func() *report.Document { return report.Build(sample.Source(state)) }
 	if d := build(); d.Status != "DRAFT" {
 		t.Errorf("agreed: status %q, want DRAFT", d.Status)
@@ -153,7 +153,7 @@ func TestDraftUntilApproved(t *testing.T) {
 }
 
 func TestLabelIsAlwaysThere(t *testing.T) {
-	state := sample.Realistic(sample.Small(t, small))
+	state := sample.Realistic(sample.Questionnaire(t, small))
 	state.About.TLP = ""
 	d := report.Build(sample.Source(state))
 	if said := plain(t, d); d.Label != report.DefaultLabel || !strings.Contains(said, "TLP:AMBER (default; none was chosen)") {
@@ -162,7 +162,7 @@ func TestLabelIsAlwaysThere(t *testing.T) {
 }
 
 func TestTarget(t *testing.T) {
-	state := sample.Realistic(sample.Small(t, small))
+	state := sample.Realistic(sample.Questionnaire(t, small))
 	for _, tt := range []struct{ asked, own, want string }{
 		{"", "readiness:3", "Gap register: up to level 3"},
 		{"readiness:1", "readiness:3", "Gap register: up to level 1"},
@@ -180,7 +180,7 @@ func TestTarget(t *testing.T) {
 
 // A number that a comment cites stays, whatever the answers are.
 func TestReferencesArePermanent(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	for _, state := range []*assessment.State{sample.Empty(q), sample.Realistic(q)} {
 		said := plain(t, report.Build(sample.Source(state)))
 		for _, want := range []string{"MA-04 Legal basis", "ME-01 Budget", "W-01 Contact published"} {
@@ -193,7 +193,7 @@ func TestReferencesArePermanent(t *testing.T) {
 
 // Any state gives a document: no panic, links that lead somewhere, and a table for what it says.
 func TestAnyStateGivesADocument(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	states := []questionnaires.AnswerState{
 		questionnaires.Unanswered, questionnaires.Answered, questionnaires.NotApplicable,
 		questionnaires.DontKnow, questionnaires.Withheld, "future",
@@ -283,7 +283,7 @@ func checkLinks(t interface{ Fatalf(string, ...any) }, d *report.Document) {
 }
 
 func TestWhatStandsBesideEachOtherIsShown(t *testing.T) {
-	state := sample.Realistic(sample.Small(t, small))
+	state := sample.Realistic(sample.Questionnaire(t, small))
 	state.Answers["mandate.host"].Conflict = true
 	state.Conflicts = []assessment.Conflict{{Field: "answer/mandate.host", Question: "mandate.host", Values: []assessment.ConflictValue{
 		{Value: `{"state":"answered","option":"2"}`, For: "Regulator"}, {Value: `{"state":"dont-know"}`},
@@ -309,7 +309,7 @@ func TestWhatStandsBesideEachOtherIsShown(t *testing.T) {
 // An answer that the questionnaire does not offer is open for the score, so the report counts it as open,
 // and shows what was entered.
 func TestAnswerThatIsNotOfferedIsOpen(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	state := sample.Same(q, questionnaires.Answer{State: questionnaires.DontKnow})
 	state.Answers["mandate.host"].Answer = questionnaires.Answer{State: questionnaires.Answered, Option: "gone"}
 	said := plain(t, report.Build(sample.Source(state)))

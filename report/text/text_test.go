@@ -76,7 +76,7 @@ func results(t *testing.T, s report.Source, width int, ascii bool) []byte {
 }
 
 func TestDocumentGolden(t *testing.T) {
-	source := sample.Source(sample.Realistic(sample.Small(t, small)))
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
 	for _, width := range []int{60, 80, 120} {
 		golden(t, fmt.Sprintf("realistic-%d.txt", width), document(t, source, width, false))
 	}
@@ -89,7 +89,7 @@ func TestDocumentGolden(t *testing.T) {
 }
 
 func TestResultsGolden(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	for name, state := range map[string]report.Source{
 		"realistic": sample.Source(sample.Realistic(q)),
 		"empty":     sample.Source(sample.Empty(q)),
@@ -103,7 +103,7 @@ func TestResultsGolden(t *testing.T) {
 
 // However long and in whatever script the notes are, no line is wider than told and no note is cut.
 func TestLongNotes(t *testing.T) {
-	q := sample.Small(t, small)
+	q := sample.Questionnaire(t, small)
 	notes := []string{
 		strings.Repeat("A long finding goes on and on. ", 200),
 		strings.Repeat("Длинное заключение с очень длинными словами высокопревосходительство. ", 40),

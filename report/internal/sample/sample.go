@@ -15,8 +15,8 @@ import (
 	"cirtkit/scoring"
 )
 
-// Small loads the questionnaire of the tests; path leads to report/testdata/small.
-func Small(t *testing.T, path string) *questionnaires.Questionnaire {
+// Questionnaire loads one of the questionnaires under report/testdata. The states below answer "small".
+func Questionnaire(t *testing.T, path string) *questionnaires.Questionnaire {
 	t.Helper()
 	q, err := questionnaires.Load(path)
 	if err != nil {

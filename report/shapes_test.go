@@ -1,0 +1,95 @@
+package report_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/internal/sample"
+	"cirtkit/report/text"
+)
+
+// shapes answers testdata/shapes: each answer is "question=option".
+func shapes(t *testing.T, answers ...string) *assessment.State {
+	t.Helper()
+	state := sample.Empty(sample.Questionnaire(t, "testdata/shapes"))
+	for _, a := range answers {
+		id, code, _ := strings.Cut(a, "=")
+		state.Answers[id] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered, Option: code}}
+	}
+	return state
+}
+
+func TestSectionsWithSumsAndLaddersOfTheirOwn(t *testing.T) {
+	tests := []struct {
+		name    string
+		answers []string
+		want    []string
+	}{
+		{"nothing yet", nil, []string{
+			"Score by claim: 0 to 4.",
+			"Score by claim: 0 to 5. ", // of 5, as said where one number stands
+			"Band by claim: Low to High.",
+			"Part: level 0 reached, level 2 possible. Own: level 0 reached, level 2 possible.",
+		}},
+		{"half", []string{"alpha.plan=yes", "alpha.test=no", "alpine.watch=day"}, []string{
+			"Score by claim: 3.", // points, with no end of a scale behind them
+			"Score by claim: 2.5 of 5.",
+			"Band by claim: High.",
+			"Part: level 0 reached, level 0 possible. Own: level 1 reached, level 1 possible.",
+			"Part: level 1 reached, level 1 possible.",
+			"The questions of this section ask for facts only",
+		}},
+	}
+	for _, tt := range tests {
+		d := report.Build(sample.Source(shapes(t, tt.answers...)))
+		checkLinks(t, d)
+		said := plain(t, d)
+		for _, want := range tt.want {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: the document lacks %q", tt.name, want)
+			}
+		}
+	}
+}
+
+// At the top of the ladder no level comes next, and nothing is asked for.
+func TestTopOfTheLadder(t *testing.T) {
+	source := sample.Source(shapes(t, "alpha.plan=yes", "alpha.test=yes", "alpine.watch=night"))
+	d := report.Build(source)
+	checkLinks(t, d)
+	said := plain(t, d)
+	for _, want := range []string{
+		"By claim, level 1 is reached: All answered.",
+		"This is the highest level of the ladder.",
+		"Level 1 is reached by claim; no answer is below what it asks for.",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+	var b bytes.Buffer
+	if err := text.Write(&b, report.Results(source), 200, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); !strings.Contains(got, "This is the highest level of the ladder.") || strings.Contains(got, "Level 2") {
+		t.Errorf("the results say:\n%s", got)
+	}
+}
+
+func TestTargetOnALadderOfASection(t *testing.T) {
+	for target, want := range map[string]string{
+		"alpha/own:2":   "Level 2: Full",
+		"alpine/part:1": "Level 1: Begun",
+		"whole:1":       "Level 1: All answered",
+	} {
+		source := sample.Source(shapes(t, "alpha.plan=no"))
+		source.Target = target
+		if said := plain(t, report.Build(source)); !strings.Contains(said, want) {
+			t.Errorf("with the target %s the document lacks %q", target, want)
+		}
+	}
+}
