@@ -552,7 +552,8 @@ func providedPicker(a *app, id string) *picker {
 	}
 }
 
-// undo takes back the latest change, and shows the question that it was on.
+// undo takes back the latest change, and shows the question that it was on; from another screen than a
+// question (nil) it stays there.
 func (a *app) undo(s *asking) tea.Cmd {
 	d := a.desk
 	if d.undo == nil && d.queue.Waiting() == 0 {
@@ -563,10 +564,14 @@ func (a *app) undo(s *asking) tea.Cmd {
 		a.tell(inkMuted, a.t(key))
 		return nil
 	}
-	s.row = -1 // what the cursor was on may be what goes
 	cmd := a.put(assessment.Intent{Undo: assessment.UndoLatest})
+	if s != nil {
+		s.row = -1 // what the cursor was on may be what goes
+	}
 	if d.undo != nil {
-		s.visit(a, d.undo.Question)
+		if s != nil {
+			s.visit(a, d.undo.Question)
+		}
 		a.tell(inkGood, a.t("undo.did", "change", changeWords(a.words, d, *d.undo, false)))
 	}
 	return cmd

@@ -371,9 +371,9 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 	if e.Conflict {
 		out = append(out, indent(4, wrapped(inkWarn, conflictWords(a.words, a.desk, q), w-4))...)
 	}
-	if q.Type == questionnaires.Choices && len(e.Answer.Options) == 0 {
+	if q.Type == questionnaires.Choices {
 		key := "question.several"
-		if e.Answer.State == questionnaires.Answered {
+		if e.Answer.State == questionnaires.Answered && len(e.Answer.Options) == 0 {
 			key = "question.none-of-these"
 		}
 		out = append(indent(4, wrapped(inkMuted, a.t(key), w-4)), out...)

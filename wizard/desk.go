@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"path/filepath"
+	"slices"
 	"time"
 
 	"cirtkit/assessment"
@@ -110,6 +111,14 @@ func (d *desk) put(in assessment.Intent) {
 	}
 	d.queue.Add(in)
 	d.refresh()
+}
+
+// reopens says whether a change opens a new draft after an approval.
+func (d *desk) reopens(in assessment.Intent) bool {
+	return d.state.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(s assessment.Set) bool {
+		kind := s.Field.Kind()
+		return kind != "released" && kind != "status"
+	})
 }
 
 // entry is what is recorded on a question; never nil.

@@ -114,9 +114,18 @@ func (a *app) evidenceAction(act action, it item, id string) tea.Cmd {
 		if known {
 			a.push(a.evidenceForm(e, id))
 		}
+	case "unlink":
+		if _, linked := e.Supports[id]; linked {
+			return a.put(assessment.Support(e.ID, id, ""))
+		}
+		a.tell(inkMuted, a.t("evidence.not-linked"))
 	case "remove":
 		if known {
-			return a.put(assessment.RemoveEvidence(e))
+			cmd := a.put(assessment.RemoveEvidence(e))
+			if !a.desk.file.ReadOnly() {
+				a.tell(inkGood, a.t("evidence.removed", "what", e.Reference, "n", len(e.Supports)))
+			}
+			return cmd
 		}
 	}
 	return nil
@@ -159,8 +168,8 @@ func newEvidenceForm(s asker, d *desk, e assessment.Evidence, id string, submit 
 	}
 	if q := d.q.Question(id); q != nil && q.Scored() {
 		options := []choice{{"", s.t("evidence.supports-none")}}
-		for i, o := range d.worded(id).Options {
-			options = append(options, choice{o.Code, optionWords(q, i)})
+		for i, o := range q.Options {
+			options = append(options, choice{o.Code, optionWords(d.worded(id), i)})
 		}
 		supports, ok := e.Supports[id]
 		if !ok && e.ID == "" {

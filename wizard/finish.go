@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,7 +20,7 @@ func finishPicker(a *app, s *asking) *picker {
 		var out []item
 		state := func(n int, key, value string) {
 			if n > 0 {
-				out = append(out, item{sign: "○", text: a.t("finish."+key, "n", n), value: value})
+				out = append(out, item{key: strconv.Itoa(len(out) + 1), text: a.t("finish."+key, "n", n), value: value})
 			}
 		}
 		state(c.unanswered, "open", "find:open")
@@ -42,7 +43,12 @@ func finishPicker(a *app, s *asking) *picker {
 		out = append(out, item{key: "r", text: a.t("finish.results"), value: "results"})
 		if !d.file.ReadOnly() {
 			out = append(out, item{key: "s", text: a.t("finish.status", "status", statusWord(a.words, d.state.Status)), value: "status"})
-			out = append(out, item{key: "a", text: a.t("finish.approve"), value: "approve"})
+			approve := item{key: "a", text: a.t("finish.approve"), value: "approve"}
+			if by := d.state.Status.Approval; by != nil && d.state.Status.Now == "approved" {
+				approve.text = a.t("finish.approve-again")
+				approve.right = a.t("finish.approved-by", "name", by.Name, "date", by.Date)
+			}
+			out = append(out, approve)
 		}
 		out = append(out, item{key: "c", text: a.t("finish.copy"), value: "copy"})
 		if !d.file.ReadOnly() {
@@ -82,7 +88,9 @@ func finishPicker(a *app, s *asking) *picker {
 			a.push(statusPicker(a))
 		case "approve":
 			a.push(approveForm(a.asker(), func(a *app, v values) tea.Cmd {
-				return a.put(assessment.Approve(v["name"], v["office"], v["date"]))
+				cmd := a.put(assessment.Approve(v["name"], v["office"], v["date"]))
+				a.tell(inkGood, a.t("approve.done"))
+				return cmd
 			}))
 		case "copy":
 			f := copyForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.copy(v["path"]) })

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -62,6 +63,8 @@ type form struct {
 	edit    editor
 	option  int // of a choice: the one under the cursor; of suggestions: -1 for none
 	problem string
+	typed   bool // something was changed, which leaving would lose
+	leaving bool // the reader was told so
 	top     int
 	folder  string // listed for a path field
 	listing []choice
@@ -173,8 +176,14 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 	x := f.focused()
 	offers := f.offers()
 	f.problem = ""
+	sure := f.leaving
+	f.leaving = false
 	switch act {
 	case "cancel":
+		if f.typed && !sure {
+			f.leaving, f.problem = true, a.t("form.leave")
+			return nil
+		}
 		a.pop()
 		return nil
 	case "submit":
@@ -250,16 +259,20 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 
 // choose handles the keys of a field with options.
 func (f *form) choose(x *field, act action, key string) {
+	// With nothing chosen yet the first step takes the option that the cursor is on.
+	unset := x.kind == oneOfField && !slices.ContainsFunc(x.options, func(c choice) bool { return c.code == x.value })
+	digit := digitOption(x.options, key)
 	switch {
 	case act == "value-before":
 		f.option = max(0, f.option-1)
+	case act == "value-after" && unset:
 	case act == "value-after":
 		f.option = min(len(x.options)-1, f.option+1)
 	case act == "toggle" && x.kind == someOfField:
 		f.set(toggled(x.options, x.value, x.options[f.option].code))
 		return
-	case len(key) == 1 && key >= "1" && key <= "9" && int(key[0]-'1') < len(x.options):
-		f.option = int(key[0] - '1')
+	case digit >= 0:
+		f.option = digit
 		if x.kind == someOfField {
 			f.set(toggled(x.options, x.value, x.options[f.option].code))
 			return
@@ -273,6 +286,27 @@ func (f *form) choose(x *field, act action, key string) {
 	if x.kind == oneOfField {
 		f.set(x.options[f.option].code)
 	}
+}
+
+// digitOption is the option that a digit stands for, or -1: the one whose label begins with that number,
+// where labels have numbers, and else the one in that place. A label that says 3 is never chosen by
+// another digit.
+func digitOption(options []choice, key string) int {
+	if len(key) != 1 || key[0] < '0' || key[0] > '9' {
+		return -1
+	}
+	numbered := false
+	for i, o := range options {
+		if _, err := strconv.Atoi(o.code); err == nil {
+			if numbered = true; o.code == key {
+				return i
+			}
+		}
+	}
+	if place := int(key[0] - '1'); !numbered && key != "0" && place < len(options) {
+		return place
+	}
+	return -1
 }
 
 // toggled adds a code to codes joined by commas, or takes it out, in the order of the options.
@@ -290,6 +324,7 @@ func toggled(options []choice, value, code string) string {
 
 func (f *form) set(value string) {
 	x := f.focused()
+	f.typed = f.typed || x.value != value
 	x.value, x.touched = value, true
 	f.values()
 }
@@ -341,7 +376,7 @@ func (f *form) view(a *app, w, height int) []line {
 	button := "  " + f.submitLabel + "  "
 	if f.at == len(shown) {
 		from, to = len(body), len(body)
-		body = append(body, line{{"   ", inkPlain}, {button, inkChosen}})
+		body = append(body, line{{" ▸ ", inkAccent}, {button, inkChosen}})
 	} else {
 		body = append(body, line{{"   ", inkPlain}, {button, inkAccent}})
 	}

@@ -62,10 +62,13 @@ func (a *app) header() []line {
 		right = append(right, span{s, in})
 	}
 	wide := a.w >= 100
+	status := statusWord(a.words, d.state.Status)
 	if a.w >= 58 {
 		add(inkStrong, d.state.About.TLP)
-		add(inkPlain, statusWord(a.words, d.state.Status))
+	} else {
+		status, _, _ = strings.Cut(status, " · ")
 	}
+	add(inkPlain, status)
 	mark := a.savedMark(wide)
 	add(mark.ink, mark.text)
 	count := a.t("header.count", "done", done, "total", total)
@@ -97,13 +100,15 @@ func subjectOr(a *app, d *desk) string {
 	return a.t("no-subject")
 }
 
-// statusWord is the status in a word, DRAFT in capitals until it is approved.
+// statusWord is the status in a word: DRAFT until it is approved, with how far the draft has come.
 func statusWord(words *lang.Language, s assessment.Status) string {
-	now := s.Now
-	if now == "" {
-		now = "draft"
+	switch s.Now {
+	case "", "draft":
+		return words.T("wizard.status.draft")
+	case "approved":
+		return words.T("wizard.status.approved")
 	}
-	return words.T("wizard.status." + now)
+	return words.T("wizard.status.draft") + " · " + statusName(words, s.Now)
 }
 
 // savedMark tells the truth about the disk: "saved" with the time of the act that was synced last.

@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
 )
@@ -59,7 +60,7 @@ func recentItem(a *app, r settings.Recent, i int) item {
 		right = append(right, strconv.Itoa(r.Answered)+"/"+strconv.Itoa(r.Asked))
 	}
 	if r.Status != "" {
-		right = append(right, a.t("status."+r.Status))
+		right = append(right, statusWord(a.words, assessment.Status{Now: r.Status}))
 	}
 	if !r.Saved.IsZero() {
 		right = append(right, ago(a.words, r.Saved, a.cfg.Now()))

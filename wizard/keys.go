@@ -47,6 +47,7 @@ var (
 	keyFirst  = binding{"first", []string{"home"}, "home", 0}
 	keyLast   = binding{"last", []string{"end"}, "end", 0}
 	keyPick   = binding{"pick", []string{"enter"}, "enter", 1}
+	keyUndo   = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
 )
 
 // moving are the keys of every list.
@@ -171,7 +172,8 @@ var evidenceKeys = slices.Concat(moving, keymap{
 	{"link", []string{"enter", " "}, "enter", 1},
 	{"add", []string{"a", "n", "+"}, "a", 1},
 	{"change", []string{"e"}, "e", 1},
-	{"remove", []string{"x", "delete"}, "x", 2},
+	{"unlink", []string{"x", "delete"}, "x", 2},
+	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -179,6 +181,7 @@ var registerKeys = slices.Concat(moving, keymap{
 	{"change", []string{"enter", "e"}, "enter", 1},
 	{"add", []string{"a", "n", "+"}, "a", 1},
 	{"remove", []string{"x", "delete"}, "x", 2},
+	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -187,6 +190,7 @@ var sessionsKeys = slices.Concat(moving, keymap{
 	{"add", []string{"a", "n", "+"}, "a", 1},
 	{"change", []string{"e"}, "e", 1},
 	{"remove", []string{"x", "delete"}, "x", 2},
+	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
 

@@ -94,6 +94,8 @@ func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
 			return p.take(a, it)
 		}
 	case "":
+	case "undo":
+		return a.undo(nil)
 	default:
 		if p.other != nil {
 			return p.other(a, act, it)

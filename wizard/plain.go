@@ -504,8 +504,15 @@ func (p *plainMode) put(in assessment.Intent) bool {
 	if len(in.Sets) == 0 && in.Undo == "" {
 		return true
 	}
+	reopens := p.d.reopens(in)
 	p.d.put(in)
-	return p.save()
+	if !p.save() {
+		return false
+	}
+	if reopens {
+		p.print(p.t("status.reopened"))
+	}
+	return true
 }
 
 func (p *plainMode) save() bool {

@@ -489,7 +489,9 @@ func (p *plainMode) doFinish(*questionnaires.Question, string) {
 
 func (p *plainMode) doApprove(*questionnaires.Question, string) {
 	if v, ok := p.fill(approveForm(p.asker(), nil)); ok {
-		p.done(assessment.Approve(v["name"], v["office"], v["date"]))
+		if p.put(assessment.Approve(v["name"], v["office"], v["date"])) {
+			p.print(p.t("approve.done"))
+		}
 	}
 }
 

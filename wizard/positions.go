@@ -15,7 +15,7 @@ import (
 func positionsPicker(a *app, id string) *picker {
 	p := &picker{
 		id: "positions", title: a.t("positions.title", "question", id), intro: a.t("positions.intro"),
-		empty: a.t("positions.empty"), keymap: registerKeys, stays: true,
+		empty: a.t("positions.empty-list"), keymap: registerKeys, stays: true,
 	}
 	at := func(it item) (assessment.Position, bool) {
 		for i, o := range a.desk.entry(id).Positions {

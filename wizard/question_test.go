@@ -199,12 +199,12 @@ func TestUndoAndRedoSayWhatTheyDo(t *testing.T) {
 	r.press("3")
 	r.at("mandate.basis")
 	r.press("2", "u")
-	r.sees("Undone. mandate.basis: 2 → 3")
+	r.sees("Undone: mandate.basis: 2 → 3")
 	if got, at := r.answerTo("mandate.basis").Option, r.question(); got != "3" || at != "mandate.basis" {
 		t.Errorf("after undo the answer is %q at %s", got, at)
 	}
 	r.press("U")
-	r.sees("Done again. mandate.basis: 3 → 2")
+	r.sees("Done again: mandate.basis: 3 → 2")
 	if got := r.answerTo("mandate.basis").Option; got != "2" {
 		t.Errorf("after redo the answer is %q, want 2", got)
 	}
@@ -357,7 +357,7 @@ func TestSessionsAndPositions(t *testing.T) {
 	r.write("Ministry")
 	r.press("enter", "enter", "3", "ctrl+s", "esc")
 	e := r.onDisk().Answers["mandate.basis"]
-	if e == nil || len(e.Positions) != 1 || e.Positions[0].Institution != "Ministry" || e.Positions[0].Answer.Option != "2" || e.Positions[0].Session == "" {
+	if e == nil || len(e.Positions) != 1 || e.Positions[0].Institution != "Ministry" || e.Positions[0].Answer.Option != "3" || e.Positions[0].Session == "" {
 		t.Fatalf("recorded %+v\n%s", e, r.app.View())
 	}
 	r.press("2")

@@ -44,7 +44,7 @@ func (a *app) gapItem(g scoring.Gap) item {
 	if title == "" {
 		title = q.Ask
 	}
-	it := item{sign: a.desk.standSign(q), text: title, value: g.Question}
+	it := item{sign: "○", text: title, value: g.Question}
 	have := a.answerWords(q, a.desk.entry(g.Question).Answer)
 	if g.Need >= 0 && g.Need < len(q.Options) {
 		it.detail = a.t("results.have-need", "have", have, "need", optionWords(q, g.Need))

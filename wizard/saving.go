@@ -81,7 +81,11 @@ func (a *app) put(in assessment.Intent) tea.Cmd {
 	if len(in.Sets) == 0 && in.Undo == "" {
 		return nil
 	}
+	reopens := a.desk.reopens(in)
 	a.desk.put(in)
+	if reopens {
+		a.tell(inkWarn, a.t("status.reopened"))
+	}
 	return a.save()
 }
 

@@ -132,6 +132,8 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return t("change.of-answer", "question", c.Question, "before", before, "after", after)
 	case kind == "position" && q != nil:
 		before, after = positionBrief(words, q, c.Field, before), positionBrief(words, q, c.Field, after)
+	case kind == "status":
+		return statusChange(words, before, after)
 	case kind == "review" && q != nil:
 		before, after = reviewBrief(words, q, before), reviewBrief(words, q, after)
 	case kind == "mark" && after != "":
@@ -148,6 +150,36 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return t("change.removed", "what", what)
 	}
 	return t("change.changed", "what", what, "value", brief(after))
+}
+
+// statusChange says which approval came or went, or between which states the assessment moved.
+func statusChange(words *lang.Language, before, after string) string {
+	read := func(src string) (now string, by string) {
+		v := struct {
+			Now      string
+			Approval *assessment.Approval
+		}{Now: "draft"}
+		if src != "" {
+			_ = json.Unmarshal([]byte(src), &v)
+		}
+		if v.Approval != nil {
+			by = v.Approval.Name
+		}
+		return v.Now, by
+	}
+	was, wasBy := read(before)
+	is, isBy := read(after)
+	if by := isBy + wasBy; (isBy == "") != (wasBy == "") {
+		return words.T("wizard.change.approval", "name", by)
+	}
+	return words.T("wizard.change.answer-within", "before", statusName(words, was), "after", statusName(words, is))
+}
+
+func statusName(words *lang.Language, s string) string {
+	if words.Has("wizard.status." + s) {
+		return words.T("wizard.status." + s)
+	}
+	return s
 }
 
 func noNull(src string) string {
@@ -239,7 +271,11 @@ func evidenceWords(words *lang.Language, d *desk, e assessment.Evidence, questio
 	}
 	if code, ok := e.Supports[question]; ok {
 		if q := d.q.Question(question); q != nil && q.OptionIndex(code) >= 0 {
-			add(t("evidence.supports", "option", code))
+			key := "evidence.supports"
+			if !e.Supporting(d.on()) {
+				key = "evidence.would-support"
+			}
+			add(t(key, "option", code))
 		}
 	}
 	return strings.Join(parts, " · ")
