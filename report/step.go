@@ -26,65 +26,75 @@ type stepKey struct {
 	to       int
 }
 
-// findSteps lists the steps that close the gaps, those that they wait for included. A question's
-// steps form a chain: an option costs every step up to it. Every demand is worked through once a
-// level, from low to high, so that circles of prerequisites end.
+// demands is what the gaps ask for, before it is put in order.
+type demands struct {
+	level    map[stepKey]int  // of each step that is needed, the lowest level that it serves
+	required map[stepKey]bool // a requirement asks for it, not only another step
+}
+
+// findSteps lists the steps that close the gaps, those that they wait for included, by level and then by
+// who decides. A question's steps form a chain: an option costs every step up to it.
 func (b *builder) findSteps() []step {
-	level := map[stepKey]int{}
-	asked := map[stepKey]bool{}
-	var demand func(q *questionnaires.Question, place, at int, direct bool)
-	demand = func(q *questionnaires.Question, place, at int, direct bool) {
-		for to := b.start(q) + 1; to <= min(place, len(q.Options)-1); to++ {
-			key := stepKey{q.ID, to}
-			asked[key] = asked[key] || direct
-			if had, ok := level[key]; ok && had <= at {
-				continue
-			}
-			level[key] = at
-			action := actionTo(q, to)
-			if action == nil {
-				continue
-			}
-			for _, p := range action.After {
-				other := b.q.Question(p.Question)
-				if other == nil || b.result(other.ID).Low[scoring.Claimed] < 0 {
-					continue // not there, or not asked: nothing to wait for
-				}
-				demand(other, other.OptionIndex(p.AtLeast), at, false)
-			}
-		}
-	}
+	d := demands{level: map[stepKey]int{}, required: map[stepKey]bool{}}
 	for _, g := range b.gaps {
 		for _, n := range g.needs {
-			demand(g.question, n.place, n.level, true)
+			b.demand(&d, g.question, n.place, n.level, true)
 		}
 	}
 	var steps []step
 	for _, q := range b.q.Questions() {
 		for to := b.start(q) + 1; to < len(q.Options); to++ {
-			at, ok := level[stepKey{q.ID, to}]
-			if !ok {
-				continue
+			if level, ok := d.level[stepKey{q.ID, to}]; ok {
+				s := b.stepTo(q, to)
+				s.level, s.prerequisite = level, !d.required[stepKey{q.ID, to}]
+				steps = append(steps, s)
 			}
-			s := step{
-				question: q, to: to, action: actionTo(q, to), level: at, first: to == b.start(q)+1,
-				open:         b.result(q.ID).Standing != scoring.Answered,
-				prerequisite: !asked[stepKey{q.ID, to}],
-			}
-			if s.action != nil {
-				for _, p := range s.action.After {
-					if !b.holds(p) {
-						s.waits = append(s.waits, p)
-					}
-				}
-			}
-			steps = append(steps, s)
 		}
 	}
 	slices.SortStableFunc(steps, func(x, y step) int {
 		return cmp.Or(cmp.Compare(x.level, y.level), cmp.Compare(decider(x.action), decider(y.action)))
 	})
 	return steps
+}
+
+// demand asks for every step of a question up to a place, and for what those steps wait for. A step that
+// was asked for at this level or a lower one is not followed again, so circles of prerequisites end.
+func (b *builder) demand(d *demands, q *questionnaires.Question, place, level int, required bool) {
+	for to := b.start(q) + 1; to <= min(place, len(q.Options)-1); to++ {
+		key := stepKey{q.ID, to}
+		d.required[key] = d.required[key] || required
+		if had, ok := d.level[key]; ok && had <= level {
+			continue
+		}
+		d.level[key] = level
+		action := actionTo(q, to)
+		if action == nil {
+			continue
+		}
+		for _, p := range action.After {
+			other := b.q.Question(p.Question)
+			if other == nil || b.result(other.ID).Low[scoring.Claimed] < 0 {
+				continue // not there, or not asked: nothing to wait for
+			}
+			b.demand(d, other, other.OptionIndex(p.AtLeast), level, false)
+		}
+	}
+}
+
+// stepTo is the step to one of a question's options, without what the target makes of it.
+func (b *builder) stepTo(q *questionnaires.Question, to int) step {
+	s := step{
+		question: q, to: to, action: actionTo(q, to), first: to == b.start(q)+1,
+		open: b.result(q.ID).Standing != scoring.Answered,
+	}
+	if s.action != nil {
+		for _, p := range s.action.After {
+			if !b.holds(p) {
+				s.waits = append(s.waits, p)
+			}
+		}
+	}
+	return s
 }
 
 // start is the place that the chain of a question begins at: the lowest that the answer can still have.
