@@ -178,6 +178,36 @@ func TestTarget(t *testing.T) {
 	}
 }
 
+// Steps and claims beyond the target are no concern of its reader.
+func TestNothingBeyondTheTarget(t *testing.T) {
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	for _, tt := range []struct {
+		target      string
+		has, hasNot []string
+	}{
+		{"readiness:3", []string{
+			"MA-04 Legal basis: to 3", "ME-01 Budget: to 2", "2 claims count for the levels up to 3",
+			"MA-04 Legal basis then meets what level 2 needs",
+		}, []string{"ME-01 Budget: to 3"}},
+		{"readiness:2", []string{
+			"MA-04 Legal basis: to 2", "ME-01 Budget: to 1", "1 claim counts for the levels up to 2",
+		}, []string{"MA-04 Legal basis: to 3", "ME-01 Budget: to 2", "W-02 Regional body: to"}},
+	} {
+		source.Target = tt.target
+		said := plain(t, report.Build(source))
+		for _, want := range tt.has {
+			if !strings.Contains(said, want) {
+				t.Errorf("up to %s the document lacks %q", tt.target, want)
+			}
+		}
+		for _, not := range tt.hasNot {
+			if strings.Contains(said, not) {
+				t.Errorf("up to %s the document holds %q", tt.target, not)
+			}
+		}
+	}
+}
+
 // A number that a comment cites stays, whatever the answers are.
 func TestReferencesArePermanent(t *testing.T) {
 	q := sample.Questionnaire(t, small)
