@@ -3,6 +3,8 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"time"
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/text"
@@ -101,4 +103,53 @@ func plainValue(raw json.RawMessage) []byte {
 func cleanLine(s string) string {
 	s, _ = text.Clean(s, text.Line)
 	return s
+}
+
+// Values are cleaned as notes are, which may have several lines. Names, titles and dates have one: a
+// second could pass for something else on a page.
+
+func cleanLines(lines ...*string) {
+	for _, line := range lines {
+		*line = cleanLine(*line)
+	}
+}
+
+func cleanList(list []string) {
+	for i := range list {
+		list[i] = cleanLine(list[i])
+	}
+}
+
+func (a *About) clean() {
+	cleanLines(&a.Subject, &a.Country, &a.Team, &a.TeamKind, &a.Date, &a.Mode, &a.TLP, &a.Marking, &a.Target, &a.Language)
+	cleanList(a.Assessors)
+}
+
+func (e *Evidence) clean() {
+	cleanLines(&e.Reference, &e.Place, &e.Issuer, &e.Date, &e.ValidUntil, &e.Marking, &e.How, &e.Promised, &e.Due,
+		&e.File, &e.SHA256, &e.SignedPage)
+}
+
+func (s *Session) clean() {
+	cleanLines(&s.Kind, &s.Date, &s.Place)
+	cleanList(s.Institutions)
+	cleanList(s.Roles)
+}
+
+func (r *Released) clean() {
+	cleanLines(&r.To, &r.Date)
+	cleanList(r.Uses)
+}
+
+// known says whether the fields of fixed words have one of them, and the date is one: the score, and
+// what every page is marked with, rest on them.
+func (a *About) known() bool {
+	one := func(word string, words []string) bool { return word == "" || slices.Contains(words, word) }
+	return one(a.TeamKind, TeamKinds) && one(a.Mode, Modes) && one(a.TLP, TLPs) && (a.Date == "" || isDate(a.Date))
+}
+
+// isDate says whether a text is a date that exists, as YYYY-MM-DD.
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil && len(s) == len(time.DateOnly)
 }

@@ -3,6 +3,8 @@ package assessment
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,5 +105,50 @@ func TestMoreValuesThanAFileMayGive(t *testing.T) {
 	var f *fault.Fault
 	if !errors.As(err, &f) || f.Key != "assessment.too-many-values" || f.Kind != fault.Input {
 		t.Errorf("ReadBytes = %v, want assessment.too-many-values", err)
+	}
+}
+
+// What every page is marked with, and what the score rests on, is one of the words of the format, or a
+// date: another value is kept and named, and counts for nothing.
+func TestValuesThatAreNoneOfTheWords(t *testing.T) {
+	f := newFile(t)
+	mustSave(t, f, SetAbout(About{Subject: "Examplia", TLP: "TLP:BLACK", Date: "31/12/2026", Mode: "none", TeamKind: "x"}))
+	mustSave(t, f, PutEvidence(Evidence{ID: "e1-0000", Reference: "r", How: "seen", ValidUntil: "31/12/2020"}))
+	mustSave(t, f, PutEvidence(Evidence{ID: "e2-0000", Reference: "r", How: "guessed"}))
+	s := f.State()
+	if want := (About{Subject: "Examplia"}); !reflect.DeepEqual(s.About, want) {
+		t.Errorf("about is %+v, want %+v", s.About, want)
+	}
+	var fields []string
+	for _, u := range s.Unknown {
+		fields = append(fields, string(u.Field))
+		if u.Why == nil || u.Why.Key != "assessment.unknown.value" {
+			t.Errorf("%s is unknown because of %v", u.Field, u.Why)
+		}
+	}
+	want := []string{"about/date", "about/mode", "about/team-kind", "about/tlp", "evidence/e1-0000", "evidence/e2-0000"}
+	if !slices.Equal(fields, want) {
+		t.Errorf("unknown are %q, want %q", fields, want)
+	}
+}
+
+// A second line could pass for something else on a page, or in a terminal.
+func TestNamesHaveOneLine(t *testing.T) {
+	const two = "one\ntwo"
+	f := newFile(t)
+	mustSave(t, f,
+		SetAbout(About{Subject: two, Country: two, Team: two, Marking: two, Target: two, Language: two, Assessors: []string{two}}),
+		PutEvidence(Evidence{ID: "e1-0000", Reference: two, Place: two, Issuer: two, Date: two, Marking: two, How: "seen", Promised: two, Due: two, File: two, SHA256: two}),
+		PutSession(Session{ID: "s1-0000", Kind: two, Date: two, Place: two, Institutions: []string{two}, Roles: []string{two}}),
+		Release("x1-0000", Released{To: two, Uses: []string{two}, Date: two}),
+		PutReview("mandate.review", Review{By: two, Answer: option("0")}),
+		SetFinding("mandate.review", two))
+	s := f.State()
+	shown := fmt.Sprintf("%#v %#v %#v %#v %q", s.About, s.Evidence, s.Sessions, s.Status.Released, s.Answers["mandate.review"].Review.By)
+	if strings.Contains(shown, `\n`) || strings.Count(shown, "one two") != 25 {
+		t.Errorf("%d names of one line in %s", strings.Count(shown, "one two"), shown)
+	}
+	if got := s.Answers["mandate.review"].Finding; got != two {
+		t.Errorf("the finding is %q; it may have several lines", got)
 	}
 }

@@ -114,12 +114,14 @@ type Evidence struct {
 var Hows = []string{"received", "seen", "public", "described", "promised"}
 
 // Supporting says whether the record can support an answer on a date (YYYY-MM-DD; "" for no date): it
-// is neither promised nor only described, and not past its "valid until".
+// is neither promised nor only described, and not past its "valid until". A way or a date that can't be
+// read is none that supports: such a record is among State.Unknown.
 func (e Evidence) Supporting(on string) bool {
-	if e.How == "promised" || e.How == "described" {
-		return false
+	switch e.How {
+	case "received", "seen", "public":
+		return e.ValidUntil == "" || isDate(e.ValidUntil) && (on == "" || on <= e.ValidUntil)
 	}
-	return e.ValidUntil == "" || on == "" || on <= e.ValidUntil
+	return false
 }
 
 // Session is one interview, workshop or desk review.

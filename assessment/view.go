@@ -71,6 +71,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 	if d.kinds[kindSession] {
 		s.Sessions = collect(v, f, kindSession, func(id string, _ given, value Session) Session {
 			value.ID = id
+			value.clean()
 			return value
 		})
 	}
@@ -82,6 +83,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 	if d.kinds[kindReleased] {
 		s.Status.Released = collect(v, f, kindReleased, func(id string, _ given, value Released) Released {
 			value.ID = id
+			value.clean()
 			return value
 		})
 	}
@@ -292,7 +294,7 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		}
 		// Two reviews that differ accept nothing until they are settled.
 		if !v.conflict(field) {
-			r.At = g.act.At
+			r.At, r.By = g.act.At, cleanLine(r.By)
 			e.Review = &r
 		}
 	case kind == kindPosition && len(parts) == 3:
@@ -369,8 +371,11 @@ func (v *view) records(f *fold, ids map[string]bool) {
 			}
 			continue
 		}
+		e.clean()
 		if !slices.Contains(Hows, e.How) {
 			v.doubt(field, g, e.How, whyValue(field))
+		} else if e.ValidUntil != "" && !isDate(e.ValidUntil) {
+			v.doubt(field, g, e.ValidUntil, whyValue(field))
 		}
 		e.ID, e.Supports, e.Conflict = id, supports[id], v.conflict(field)
 		v.evidence[id] = e
@@ -393,7 +398,11 @@ func (v *view) about(f *fold) About {
 		}
 		var one About
 		if json.Unmarshal(mustJSON(map[string]json.RawMessage{name: raw}), &one) != nil {
-			v.doubt(field, g, string(field), whyField(field))
+			v.doubt(field, g, string(field), whyValue(field))
+			continue
+		}
+		if one.clean(); !one.known() {
+			v.doubt(field, g, string(raw), whyValue(field))
 			continue
 		}
 		fields[name] = raw
@@ -402,6 +411,7 @@ func (v *view) about(f *fold) About {
 	if err := json.Unmarshal(mustJSON(fields), &a); err != nil {
 		panic(err) // each field was read by itself
 	}
+	a.clean()
 	return a
 }
 
