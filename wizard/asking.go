@@ -60,6 +60,10 @@ func (s *asking) keys(a *app) keymap {
 		return slices.DeleteFunc(slices.Clone(fieldKeys), func(b binding) bool { return b.do == "new-line" })
 	case s.typing:
 		return fieldKeys
+	case q != nil && q.Type == questionnaires.Text && a.desk.failed != nil:
+		return slices.Concat(unsavedKeys, textQuestionKeys)
+	case q != nil && q.Type == questionnaires.Text:
+		return textQuestionKeys
 	case q != nil && q.Type == questionnaires.List:
 		return slices.Concat(rowsKeys, questionKeys)
 	case q != nil && q.Type == questionnaires.Choices:
@@ -171,12 +175,28 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		s.edit.insert(key)
 		return nil
 	}
-	rows := s.rows(a, q)
-	switch act := s.keys(a).action(key); act {
+	if q.Type == questionnaires.Text && writes(key) && s.keys(a).action(key) == "" {
+		s.begin(q, valueOf(a.desk.entry(q.ID).Answer))
+		s.edit.update(k)
+		return nil
+	}
+	act := s.keys(a).action(key)
+	if act == "" {
+		if len(q.Options) > 0 && len(key) == 1 && key >= "0" && key <= "9" {
+			a.tell(inkMuted, a.t("question.no-option", "found", key))
+		}
+		return nil
+	}
+	return s.act(a, q, act)
+}
+
+// act does what a key of the table means, or a line of the menu.
+func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
+	switch act {
 	case "up":
 		s.row = max(0, s.row-1)
 	case "down":
-		s.row = min(rows-1, s.row+1)
+		s.row = min(s.rows(a, q)-1, s.row+1)
 	case "toggle":
 		if q.Type == questionnaires.Choices && s.row >= 0 {
 			return s.toggle(a, q)
@@ -254,10 +274,6 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 		a.push(providedPicker(a, q.ID))
 	case "menu":
 		a.push(menu(a, s))
-	case "":
-		if len(q.Options) > 0 && len(key) == 1 && key >= "0" && key <= "9" {
-			a.tell(inkMuted, a.t("question.no-option", "found", key))
-		}
 	default:
 		return a.assessmentAction(act, s)
 	}
@@ -267,6 +283,8 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 // assessmentAction does what can be done from any question, by key and from the menu.
 func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	switch act {
+	case "finding", "working", "evidence", "positions", "review", "mark", "dont-know", "clear":
+		return s.act(a, a.desk.q.Question(s.id), act)
 	case "sections":
 		a.push(sectionsPicker(a, s))
 	case "find":
@@ -359,8 +377,8 @@ func (s *asking) onward(a *app) {
 	a.tell(inkGood, a.t("question.all-done"))
 }
 
-// answer records an answer and moves on. Where an answer of another day or session changes, it asks
-// why before anything is saved.
+// answer records an answer and moves on. Where an answer of another day or session changes, it asks why
+// on the way (see why.go).
 func (s *asking) answer(a *app, ans questionnaires.Answer) tea.Cmd {
 	q, e := a.desk.q.Question(s.id), a.desk.entry(s.id)
 	if err := questionnaires.CheckAnswer(q, ans); err != nil {
@@ -374,7 +392,7 @@ func (s *asking) answer(a *app, ans questionnaires.Answer) tea.Cmd {
 		return nil
 	}
 	if a.desk.earlier(e) {
-		a.push(whyPicker(a, q, e.Answer, ans, func(a *app, why string) tea.Cmd {
+		a.push(newWhy(a, q, e.Answer, ans, func(a *app, why string) tea.Cmd {
 			in.Why = why
 			cmd := a.put(in)
 			s.onward(a)
@@ -516,22 +534,6 @@ func (s *asking) notApplicable(a *app, q *questionnaires.Question) tea.Cmd {
 	return nil
 }
 
-// whyPicker asks for the reason of a change; enter alone leaves it unsaid.
-func whyPicker(a *app, q *questionnaires.Question, was, is questionnaires.Answer, then func(*app, string) tea.Cmd) *picker {
-	return &picker{
-		id: "why", title: a.t("why.title"),
-		intro: a.t("why.intro", "was", a.answerWords(q, was), "is", a.answerWords(q, is)),
-		items: func(a *app) []item {
-			out := []item{{key: "0", text: a.t("why.none"), value: ""}}
-			for i, w := range assessment.Whys {
-				out = append(out, item{key: strconv.Itoa(i + 1), text: a.t("why." + w), value: w})
-			}
-			return out
-		},
-		pick: func(a *app, it item) tea.Cmd { return then(a, it.value) },
-	}
-}
-
 // providedPicker asks who provides a service or means.
 func providedPicker(a *app, id string) *picker {
 	return &picker{
@@ -605,6 +607,16 @@ func menu(a *app, s *asking) *picker {
 		id: "menu", title: a.t("menu.title"),
 		items: func(a *app) []item {
 			var out []item
+			for _, b := range questionKeys { // what letters do on other questions
+				if q := a.desk.q.Question(s.id); q == nil || q.Type != questionnaires.Text {
+					break
+				}
+				switch b.do {
+				case "finding", "working", "evidence", "positions", "review", "mark", "dont-know", "clear":
+					out = append(out, item{key: b.keys[0], text: a.t("help." + string(b.do)), value: string(b.do)})
+				}
+			}
+			own := len(out)
 			for _, b := range questionKeys {
 				switch b.do {
 				case "sections", "find", "goto", "results", "finish", "register", "sessions", "note", "about", "undo", "redo", "settings", "home":
@@ -615,6 +627,7 @@ func menu(a *app, s *asking) *picker {
 					}
 				}
 			}
+			out[own].apart = own > 0
 			return append(out, item{key: "ctrl+q", text: a.t("menu.quit"), value: "quit"})
 		},
 		pick: func(a *app, it item) tea.Cmd {

@@ -260,7 +260,11 @@ func (s *asking) fieldLines(a *app, q *questionnaires.Question, e *assessment.En
 		out = append(out, hang(line{{"  ● ", inkGood}}, wrapped(inkStrong, v, w-4))...)
 		return append(out, indent(2, wrapped(inkMuted, a.t("field.change"), w-2))...)
 	}
-	return indent(2, wrapped(inkMuted, a.t("field.begin")+" "+hint, w-2))
+	begin := a.t("field.begin")
+	if q.Type == questionnaires.Text {
+		begin = a.t("field.begin-text")
+	}
+	return indent(2, wrapped(inkMuted, begin+" "+hint, w-2))
 }
 
 // numberHint says the unit and bounds of a number.

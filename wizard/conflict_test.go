@@ -48,7 +48,7 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 	r.at("mandate.basis")
 	r.press("3")
 	for r.app.top().name() == "why" {
-		r.press("0")
+		r.press("esc")
 	}
 	if e := r.onDisk().Answers["mandate.basis"]; e.Conflict || e.Answer.Option != "3" {
 		t.Errorf("after answering: %+v", e)

@@ -3,6 +3,8 @@ package wizard
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Every key is in this file. A screen names its table, the table finds the action for a key, and the
@@ -118,6 +120,40 @@ var fieldKeys = keymap{
 	{"cancel", []string{"esc"}, "esc", 1},
 	{"help", []string{"f1"}, "F1", 2},
 	keyQuit,
+}
+
+// textQuestionKeys are those of a question that takes a text: a letter or a digit begins to write, so that
+// no word that is typed can answer or jump. The menu has what letters do elsewhere; ctrl+z still undoes,
+// and after a failed save R and A still act (unsavedKeys).
+var textQuestionKeys = withoutLetters(questionKeys)
+
+// unsavedKeys act on every question while something can't be saved.
+var unsavedKeys = keymap{
+	{"retry", []string{"R"}, "R", 1},
+	{"save-as", []string{"A"}, "A", 1},
+}
+
+// writes says whether a key is a letter or a digit.
+func writes(key string) bool {
+	r, size := utf8.DecodeRuneInString(key)
+	return size == len(key) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// withoutLetters is a table without the keys that write.
+func withoutLetters(m keymap) keymap {
+	var out keymap
+	for _, b := range m {
+		kept := slices.DeleteFunc(slices.Clone(b.keys), writes)
+		if len(b.keys) > 0 && len(kept) == 0 {
+			continue
+		}
+		if writes(b.show) {
+			b.show = keyName(kept[0])
+		}
+		b.keys = kept
+		out = append(out, b)
+	}
+	return out
 }
 
 // rowsKeys are those of a list question, beside questionKeys.

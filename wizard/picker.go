@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -163,6 +164,10 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	room := max(1, height-len(foot))
 	part, top := window(body, room, top, from, to)
 	rows = rows[top : top+len(part)]
+	if n := len(part); n > 0 && top+n < len(body) {
+		part = slices.Clone(part)
+		part[n-1] = ends(part[n-1], say(inkAccent, "▼"), w)
+	}
 	return append(part[:len(part):len(part)], foot...), top, rows
 }
 

@@ -235,10 +235,30 @@ func TestAChangedAnswerOfAnotherDayAsksWhy(t *testing.T) {
 	if got := r.answerTo("mandate.basis").Option; got != "3" {
 		t.Errorf("before the reason the answer is %q, want 3 still", got)
 	}
-	r.press("2")
+	r.press("m")
 	e := r.onDisk().Answers["mandate.basis"]
 	if e.Answer.Option != "2" || e.Why != "corrected" {
 		t.Errorf("recorded %+v with reason %q", e.Answer, e.Why)
+	}
+	// What is no reason records the change without one and means what it means.
+	r.at("mandate.basis")
+	r.press("1", "y")
+	if e := r.onDisk().Answers; e["mandate.basis"].Answer.Option != "1" || e["mandate.basis"].Why != "" || e["service.desk"].Answer.Option != "yes" {
+		t.Errorf("recorded %+v and %+v", e["mandate.basis"], e["service.desk"])
+	}
+	for _, key := range []string{"esc", "enter", "ctrl+c"} {
+		r.at("mandate.basis")
+		r.press("2", key)
+		if e := r.onDisk().Answers["mandate.basis"]; e.Answer.Option != "2" || e.Why != "" {
+			t.Errorf("after %s: recorded %+v with reason %q", key, e.Answer, e.Why)
+		}
+		if key != "ctrl+c" {
+			r.at("mandate.basis")
+			r.press("1", "esc")
+		}
+	}
+	if !r.quit {
+		t.Error("it did not leave")
 	}
 }
 

@@ -9,8 +9,11 @@ import (
 // quit ends the program when nothing waits to be saved any more.
 func (a *app) quit() tea.Cmd {
 	var note tea.Cmd
-	if n, ok := a.top().(*noting); ok {
-		note = n.keep(a)
+	switch s := a.top().(type) {
+	case *noting:
+		note = s.keep(a)
+	case *why:
+		note = s.leave(a)
 	}
 	if a.desk == nil {
 		return tea.Quit
