@@ -58,12 +58,18 @@ func (b *builder) met(e assessment.Evidence) string {
 	}
 	if e.ValidUntil != "" {
 		key := "report.evidence.valid"
-		if on := b.state.About.Date; on != "" && on > e.ValidUntil {
+		if b.past(e) {
 			key = "report.evidence.past"
 		}
 		text = lines(text, b.t(key, "date", b.date(e.ValidUntil)))
 	}
 	return text
+}
+
+// past says whether a record is no longer valid on the assessment's date. Dates compare as their text does.
+func (b *builder) past(e assessment.Evidence) bool {
+	on := b.state.About.Date
+	return e.ValidUntil != "" && on != "" && on > e.ValidUntil
 }
 
 func (b *builder) supports(e assessment.Evidence) string {

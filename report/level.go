@@ -91,15 +91,6 @@ func (b *builder) metSentence(climbed *scoring.LadderResult, level int) string {
 
 // openCount is how many scored questions keep the level open, by claim.
 func (b *builder) openCount() int {
-	n := 0
-	for _, q := range b.questions() {
-		if !q.Scored() {
-			continue
-		}
-		switch b.standing(q) {
-		case scoring.Open, scoring.Disputed, scoring.DontKnow, scoring.Withheld, scoring.Conflicting:
-			n++
-		}
-	}
-	return n
+	n := b.Result.Tally("").Scored
+	return n[scoring.Open] + n[scoring.Unreadable] + n[scoring.Disputed] + n[scoring.DontKnow] + n[scoring.Withheld] + n[scoring.Conflicting]
 }

@@ -108,12 +108,10 @@ func (b *builder) limits() []Bullet {
 			items = append(items, Bullet{Text: b.t(key, "n", n)})
 		}
 	}
-	standings := map[scoring.Standing]int{}
+	standings := b.Result.Tally("").Questions
 	unshown := 0
 	for _, q := range b.questions() {
-		res := b.result(q.ID)
-		standings[b.standing(q)]++
-		if q.Scored() && res.Standing == scoring.Answered && !b.shown(q) {
+		if q.Scored() && b.standing(q) == scoring.Answered && !b.shown(q) {
 			unshown++
 		}
 	}
@@ -121,11 +119,11 @@ func (b *builder) limits() []Bullet {
 	past := 0
 	for _, e := range b.state.Evidence {
 		how[e.How]++
-		if on := b.state.About.Date; e.ValidUntil != "" && on != "" && on > e.ValidUntil {
+		if b.past(e) {
 			past++
 		}
 	}
-	add("report.limits.open", standings[scoring.Open])
+	add("report.limits.open", standings[scoring.Open]+standings[scoring.Unreadable])
 	add("report.limits.dont-know", standings[scoring.DontKnow])
 	add("report.limits.withheld", standings[scoring.Withheld])
 	add("report.limits.disputed", standings[scoring.Disputed])

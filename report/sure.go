@@ -1,53 +1,42 @@
 package report
 
-import (
-	"cirtkit/questionnaires"
-	"cirtkit/scoring"
-)
+import "cirtkit/scoring"
 
-// howSure says how much of the weight is known, and how.
+// howSure says how much of the weight is known, and how (docs/scoring.md, "How sure it is").
 func (b *builder) howSure() string {
-	weight := map[scoring.Standing]questionnaires.Decimal{}
-	var all, shown, aside questionnaires.Decimal
-	for _, q := range b.questions() {
-		if !q.Scored() {
-			continue
+	tally := b.Result.Tally("")
+	weight := func(standings ...scoring.Standing) int64 {
+		sum := int64(0)
+		for _, s := range standings {
+			sum += tally.Weight[s]
 		}
-		standing := b.standing(q)
-		weight[standing] += q.Weight
-		switch standing {
-		case scoring.NotApplicable, scoring.NotAsked:
-			aside += q.Weight
-			continue
-		case scoring.Answered:
-			if b.shown(q) {
-				shown += q.Weight
-			}
-		}
-		all += q.Weight
+		return sum
 	}
+	open := weight(scoring.Open, scoring.Unreadable) // see builder.standing
+	applies := weight(scoring.Answered, scoring.DontKnow, scoring.Withheld, scoring.Disputed, scoring.Conflicting) + open
+	aside := weight(scoring.NotApplicable, scoring.NotAsked)
 	text := ""
-	if all > 0 {
+	if applies > 0 {
 		var shares []string
-		add := func(key string, w questionnaires.Decimal, always bool) {
+		add := func(key string, w int64, always bool) {
 			if w > 0 || always {
-				shares = append(shares, b.t("report.sure."+key, "share", b.percent(float64(w)/float64(all))))
+				shares = append(shares, b.t("report.sure."+key, "share", b.percent(float64(w)/float64(applies))))
 			}
 		}
-		add("answered", weight[scoring.Answered], true)
-		add("evidenced", shown, true)
-		add("dont-know", weight[scoring.DontKnow], false)
-		add("withheld", weight[scoring.Withheld], false)
-		add("open", weight[scoring.Open], false)
-		add("disputed", weight[scoring.Disputed], false)
-		add("conflicting", weight[scoring.Conflicting], false)
+		add("answered", weight(scoring.Answered), true)
+		add("evidenced", tally.Evidenced, true)
+		add("dont-know", weight(scoring.DontKnow), false)
+		add("withheld", weight(scoring.Withheld), false)
+		add("open", open, false)
+		add("disputed", weight(scoring.Disputed), false)
+		add("conflicting", weight(scoring.Conflicting), false)
 		text = b.t("report.sure.lead", "shares", list(shares))
 	}
 	var left []string
 	for _, s := range []scoring.Standing{scoring.NotApplicable, scoring.NotAsked} {
-		if weight[s] > 0 {
+		if w := weight(s); w > 0 {
 			left = append(left, b.t("report.sure.left",
-				"standing", b.standingWord(s), "share", b.percent(float64(weight[s])/float64(all+aside))))
+				"standing", b.standingWord(s), "share", b.percent(float64(w)/float64(applies+aside))))
 		}
 	}
 	if len(left) > 0 {

@@ -58,7 +58,6 @@ type NodeResult struct {
 	Score *NodeScore // nil: the node has no score rule
 	// Ladders of the questionnaire for sections of this kind come first, then the node's own.
 	Ladders []LadderResult
-	Tally   Tally
 }
 
 // LadderResult says how far up a ladder the answers reach.

@@ -172,12 +172,6 @@ func (s *scorer) reading(reading Reading) ReadingResult {
 		for j := range n.ladders {
 			r.Ladders[j] = s.climb(&n.ladders[j], reading)
 		}
-		for j := n.first; j < n.direct; j++ {
-			r.Tally.count(&s.model.questions[j], &s.questions[j], reading)
-		}
-		if n.parent >= 0 {
-			nodes[n.parent].Tally.add(&r.Tally)
-		}
 	}
 	return ReadingResult{Whole: nodes[0], Nodes: nodes[1:], model: s.model}
 }

@@ -5,7 +5,7 @@ import "cirtkit/questionnaires"
 // Standing is how a question stands.
 type Standing int8
 
-// The standings. NotAsked comes first in rank: a question that is not asked is nothing else.
+// The standings. NotAsked outranks the others: of a question that is not asked, no answer counts.
 const (
 	Open Standing = iota // asked, or perhaps asked, and unanswered
 	Answered
@@ -16,6 +16,8 @@ const (
 	Conflicting
 	NotAsked
 	Unreadable // answered with something that the question does not offer
+
+	standings // how many there are
 )
 
 // String is the standing's word, such as "not-applicable".
