@@ -12,8 +12,12 @@ import (
 // mostStrengths bounds what a section lists; its bars show every question.
 const mostStrengths = 6
 
-// strengths are the scored questions whose known answer is high: at the top or the option below it on
-// a scale of four or more. What evidence supports comes first, then what weighs more.
+// strongValue is the value from which an answer counts as a strength: the top option, and the one below it
+// where there are five or more.
+const strongValue = 0.75
+
+// strengths are the scored questions whose known answer is high, and enough for the target. What evidence
+// supports comes first, then what weighs more.
 func (b *builder) strengths(questions []*questionnaires.Question) []*questionnaires.Question {
 	short := map[string]bool{}
 	for _, g := range b.gaps {
@@ -25,7 +29,7 @@ func (b *builder) strengths(questions []*questionnaires.Question) []*questionnai
 		if !q.Scored() || short[q.ID] || res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 1 {
 			continue
 		}
-		if optionValue(q, res.Low[scoring.Claimed]) >= 0.75 {
+		if optionValue(q, res.Low[scoring.Claimed]) >= strongValue {
 			out = append(out, q)
 		}
 	}

@@ -42,7 +42,6 @@ var steps = []step{
 	{"rooms", roomsKept},
 	{"outside", nothingOutside},
 	{"network", noNetwork},
-	{"index", indexIsFresh},
 	{"lint", func() error { return command("go", "run", "./cmd/cirtkit", "questionnaire", "lint") }},
 	{"demo", demo},
 	{"builds", builds},
@@ -188,11 +187,6 @@ func graphDownloads() error {
 		}
 	}
 	return command("go", "-C", dir, "mod", "download", "all")
-}
-
-// indexIsFresh fails when the generated index of the library is not what the generator writes now.
-func indexIsFresh() error {
-	return command("go", "run", "./internal/genindex", "-check")
 }
 
 // demo makes the sample twice, and checks that the PDF is sound, the same both times, and searchable.
