@@ -90,11 +90,11 @@ func (o *object) done() {
 			continue
 		}
 		if near := Nearest(key.Value, o.known); near != "" {
-			o.r.fail(key, "questionnaires.unknown-key-near", "name", key.Value, "near", near)
+			o.r.fail(key, "questionnaires.unknown-key-near", "name", shortened(key.Value), "near", near)
 			o.missing = slices.DeleteFunc(o.missing, func(name string) bool { return name == near })
 			continue
 		}
-		o.r.fail(key, "questionnaires.unknown-key", "name", key.Value, "known", o.known)
+		o.r.fail(key, "questionnaires.unknown-key", "name", shortened(key.Value), "known", o.known)
 	}
 	for _, name := range o.missing {
 		o.r.fail(o.node, "questionnaires.missing-key", "name", name)
@@ -162,7 +162,7 @@ func (r *reader) form(n *yaml.Node, form *regexp.Regexp, key string) string {
 		return ""
 	}
 	if !form.MatchString(n.Value) {
-		r.fail(n, key, "found", n.Value)
+		r.fail(n, key, "found", shortened(n.Value))
 	}
 	return n.Value
 }
@@ -216,7 +216,7 @@ func (r *reader) word(n *yaml.Node, words []string) string {
 		return ""
 	}
 	if !slices.Contains(words, n.Value) {
-		r.fail(n, "questionnaires.unknown-word", "found", n.Value, "known", words)
+		r.fail(n, "questionnaires.unknown-word", "found", shortened(n.Value), "known", words)
 	}
 	return n.Value
 }

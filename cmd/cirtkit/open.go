@@ -42,8 +42,12 @@ func (p *program) read(path string) (*assessment.File, error) {
 	return file, nil
 }
 
-// sayTorn says once that a torn end was set aside, and where.
+// sayTorn says once that a torn end was set aside, and where; or, of a file that is only read, that it was
+// left out.
 func (p *program) sayTorn(file *assessment.File) {
+	if file.ReadOnly() && file.TornBytes() > 0 {
+		p.printLine(p.stderr, p.t("cmd.merge.torn", "file", file.Path()))
+	}
 	if aside := file.TornAside(); aside != "" {
 		p.printLine(p.stderr, p.t("cmd.torn", "file", file.Path(), "aside", aside))
 	}
