@@ -233,6 +233,104 @@ func TestUndefinedValueLeavesAHole(t *testing.T) {
 	}
 }
 
+// textAt finds a piece of text by what it says.
+func textAt(t *testing.T, shapes []Shape, says string) Text {
+	t.Helper()
+	for _, s := range shapes {
+		if text, ok := s.(Text); ok && text.Text == says {
+			return text
+		}
+	}
+	t.Fatalf("no text says %q; there are %q", says, texts(shapes))
+	return Text{}
+}
+
+// Each mark of a ladder stands in the row of its level, level 0 included, and a reached badge is filled.
+func TestLadderMarksStandBesideTheirLevels(t *testing.T) {
+	l := Ladder{
+		Rungs:   []Rung{{Title: "one", Count: "4 of 4", Share: 1}, {Title: "two", Count: "1 of 4", Share: 0.25}, {Title: "three", Count: "0 of 2"}},
+		Reached: 1, ReachedWord: "reached", Possible: 2, PossibleWord: "possible", Evidenced: 0, EvidencedWord: "evidenced",
+	}
+	shapes := l.Draw(Box{0, 0, 500, l.Height(500, ruler)}, ruler)
+	middle := func(says string) float64 { b := textAt(t, shapes, says).Box; return b.Y + b.H/2 }
+	for badge, beside := range map[string][]string{"0": {"evidenced"}, "1": {"reached", "one", "4 of 4"}, "2": {"possible", "two", "1 of 4"}, "3": {"three", "0 of 2"}} {
+		for _, word := range beside {
+			if far := middle(word) - middle(badge); far > 2 || far < -2 {
+				t.Errorf("%q stands %g below the badge %s", word, far, badge)
+			}
+		}
+	}
+	var filled, dashed int
+	for _, s := range shapes {
+		if r, ok := s.(Rect); ok && r.Box.X == 0 {
+			if r.Style.Fill == Main {
+				filled++
+			}
+			if r.Style.Dash {
+				dashed++
+			}
+		}
+	}
+	if filled != 1 || dashed != 1 {
+		t.Errorf("%d badges are filled and %d dashed; want one reached and one possible", filled, dashed)
+	}
+}
+
+// A bar is as long as its value, what is possible goes on from there, and the mark stands at the target.
+func TestBarsMeasureTheirValues(t *testing.T) {
+	bars := Bars{Bars: []Bar{{Label: "a", Text: "t", Low: 0.25, High: 0.75, Target: 0.5}}, LowWord: "low", HighWord: "high", NeedWord: "need"}
+	shapes := bars.Draw(Box{0, 0, 400, bars.Height(400, ruler)}, ruler)
+	var track, low, high Box
+	mark := -1.0
+	for _, s := range shapes { // the legend's samples come last, so the first of each counts
+		switch s := s.(type) {
+		case Rect:
+			switch {
+			case s.Style.Fill == Main && low == Box{}:
+				low = s.Box
+			case s.Style.Stroke == Open && high == Box{}:
+				high = s.Box
+			case s.Style.Stroke == Grid && track == Box{}:
+				track = s.Box
+			}
+		case Line:
+			if s.Style.Stroke == Mark && mark < 0 {
+				mark = s.From.X
+			}
+		}
+	}
+	near := func(what string, got, want float64) {
+		t.Helper()
+		if got < want-1e-6 || got > want+1e-6 {
+			t.Errorf("%s is %g; want %g", what, got, want)
+		}
+	}
+	near("the start of the bar", low.X, track.X)
+	near("the length of the bar", low.W, 0.25*track.W)
+	near("the start of what is possible", high.X, track.X+0.25*track.W)
+	near("the length of what is possible", high.W, 0.5*track.W)
+	near("the mark", mark, track.X+0.5*track.W)
+	for _, word := range []string{"low", "high", "need"} {
+		if at := textAt(t, shapes, word).Box; at.Y < track.Y+track.H {
+			t.Errorf("the legend's %q stands at %g, above the end of the bar", word, at.Y)
+		}
+	}
+}
+
+// The first axis points upwards, the others follow clockwise, and a value of 1 lies on the rim.
+func TestRadarPointsLieOnTheirAxes(t *testing.T) {
+	c := Radar{Axes: []string{"n", "e", "s", "w"}, Series: []Series{{Values: []float64{1, 0.5, 0, 1}}}}
+	center, got := Point{100, 100}, make([]Point, 4)
+	for i, v := range c.Series[0].Values {
+		got[i] = c.at(i, v, center, 40)
+	}
+	for i, want := range []Point{{100, 60}, {120, 100}, {100, 100}, {60, 100}} {
+		if dx, dy := got[i].X-want.X, got[i].Y-want.Y; dx*dx+dy*dy > 1e-12 {
+			t.Errorf("axis %s is drawn to %v; want %v", c.Axes[i], got[i], want)
+		}
+	}
+}
+
 // What a colour says is said once more in a way that grey shows.
 func TestReadableInGrey(t *testing.T) {
 	bars := Bars{Bars: []Bar{{"a", "2 to 3 of 4", 0.5, 0.75, 0.75}}}
