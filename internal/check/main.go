@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -128,24 +129,14 @@ var (
 )
 
 // nothingOutside fails when a file names a path above the project, or a path of somebody's machine.
-// Paths that climb are taken from the file's own folder, as links and embeddings are.
 func nothingOutside() error {
 	var found []string
 	err := textFiles(func(path string, src []byte) error {
-		if strings.Contains(filepath.ToSlash(path), "/testdata/") || strings.HasSuffix(path, "_test.go") || path == filepath.Join("internal", "check", "main.go") {
+		path = filepath.ToSlash(path)
+		if strings.Contains(path, "/testdata/") || strings.HasSuffix(path, "_test.go") || path == "internal/check/main.go" {
 			return nil // hostile paths are what some tests are about; a real one fails where the tests run alone
 		}
-		for n, line := range strings.Split(string(src), "\n") {
-			for _, up := range climbing.FindAllString(line, -1) {
-				target := filepath.Join(filepath.Dir(path), up)
-				if target == ".." || strings.HasPrefix(target, ".."+string(filepath.Separator)) {
-					found = append(found, fmt.Sprintf("%s:%d: %s", path, n+1, up))
-				}
-			}
-			for _, m := range absolute.FindAllStringSubmatch(line, -1) {
-				found = append(found, fmt.Sprintf("%s:%d: %s", path, n+1, m[1]))
-			}
-		}
+		found = append(found, outsidePaths(path, string(src))...)
 		return nil
 	})
 	if err == nil && len(found) > 0 {
@@ -154,15 +145,35 @@ func nothingOutside() error {
 	return err
 }
 
+// outsidePaths lists the paths in a file that lead out of the project, as "file:line: path". Paths that
+// climb are taken from the file's own folder, as links and embeddings are.
+func outsidePaths(file, src string) []string {
+	var found []string
+	for n, line := range strings.Split(src, "\n") {
+		for _, up := range climbing.FindAllString(line, -1) {
+			if target := path.Join(path.Dir(file), up); target == ".." || strings.HasPrefix(target, "../") {
+				found = append(found, fmt.Sprintf("%s:%d: %s", file, n+1, up))
+			}
+		}
+		for _, m := range absolute.FindAllStringSubmatch(line, -1) {
+			found = append(found, fmt.Sprintf("%s:%d: %s", file, n+1, m[1]))
+		}
+	}
+	return found
+}
+
+// protocols are the standard packages without which nothing useful can be said over a network. Package net
+// itself is linked by others for its names of addresses.
+var protocols = []string{"net/http", "net/rpc", "net/smtp", "crypto/tls"}
+
 // noNetwork fails when the program links a package that can speak to a network by a protocol of its own.
 func noNetwork() error {
-	out, err := exec.Command("go", "list", "-deps", "./cmd/cirtkit").Output()
+	out, err := exec.Command("go", "list", "-deps", module+"cmd/cirtkit").Output()
 	if err != nil {
 		return err
 	}
 	for _, name := range strings.Fields(string(out)) {
-		switch name {
-		case "net/http", "net/rpc", "net/smtp", "crypto/tls":
+		if slices.Contains(protocols, name) {
 			return fmt.Errorf("the program links %s; it never uses a network", name)
 		}
 	}
