@@ -23,6 +23,7 @@ type recorder struct {
 	marked    int
 	bookmarks []string // indented by level
 	fonts     int
+	circles   []Paint
 }
 
 type drawnText struct {
@@ -76,7 +77,8 @@ func (r *recorder) Polygon(points []Point, _ bool, p Paint) {
 
 func (r *recorder) Rect(b Box, _ Paint) { r.box(b) }
 
-func (r *recorder) Circle(c Point, radius float64, _ Paint) {
+func (r *recorder) Circle(c Point, radius float64, p Paint) {
+	r.circles = append(r.circles, p)
 	r.box(Box{c.X - radius, c.Y - radius, 2 * radius, 2 * radius})
 }
 func (r *recorder) Link(_ Box, to Target)    { r.links = append(r.links, to) }
@@ -141,6 +143,39 @@ func TestNothingOutsideNothingOverlaps(t *testing.T) {
 			continue // the same pages again
 		}
 		t.Run(name, func(t *testing.T) { record(make()).check(t) })
+	}
+}
+
+// A tone has a mark of its own shape beside its words, so that it can be read in grey.
+func TestTonesHaveMarks(t *testing.T) {
+	for _, tt := range []struct {
+		tone   report.Tone
+		circle string // filled, empty, or "" for none
+		half   bool   // the lower half of the circle is filled
+	}{
+		{report.Plain, "", false},
+		{report.Good, "filled", false},
+		{report.Lacking, "empty", false},
+		{report.Unsure, "empty", true},
+		{report.Muted, "", false},
+	} {
+		table := func(tone report.Tone) *recorder {
+			return record(&report.Document{Language: "en", Parts: []report.Part{{Blocks: []report.Block{report.Table{
+				Columns: []report.Column{{}}, Rows: [][]report.Cell{{{Text: "word", Tone: tone}}},
+			}}}}})
+		}
+		r, plain := table(tt.tone), table(report.Plain)
+		circle := ""
+		for _, p := range r.circles {
+			circle = "empty"
+			if p.Fill != NoColor {
+				circle = "filled"
+			}
+		}
+		shapes := len(r.boxes) - len(plain.boxes) - len(r.circles)
+		if circle != tt.circle || len(r.circles) > 1 || (shapes == 1) != tt.half {
+			t.Errorf("tone %d: circle %q and %d more shapes; want %q, and a half: %v", tt.tone, circle, shapes, tt.circle, tt.half)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -239,6 +240,28 @@ func TestDashEndsWithItsLine(t *testing.T) {
 	dash, solid := strings.LastIndex(b.String(), "[1.60 2.00] 0.00 d"), strings.LastIndex(b.String(), "[] 0.00 d")
 	if dash < 0 || solid < dash {
 		t.Errorf("the last dash is at %d and the last solid line at %d", dash, solid)
+	}
+}
+
+// A pale fill lets what lies below shine through; its outline, and what is drawn after it, do not.
+func TestPaleIsForTheFillAlone(t *testing.T) {
+	l := newLibrary()
+	l.AddPage()
+	l.Rect(Box{10, 10, 50, 50}, Paint{Fill: accent, Stroke: ink, Width: 1, Pale: true})
+	l.Rect(Box{20, 20, 50, 50}, filled(ink))
+	var b bytes.Buffer
+	if err := l.pdf.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	// "/GS1 gs" chooses how opaque what follows is; "re f" fills a rectangle and "re S" outlines it.
+	steps := regexp.MustCompile(`/GS\d+ gs|re [fSB]\n`).FindAllString(b.String(), -1)
+	if got, want := fmt.Sprintf("%q", steps), `["/GS1 gs" "re f\n" "/GS2 gs" "re S\n" "re f\n"]`; got != want {
+		t.Errorf("the page draws %s; want %s", got, want)
+	}
+	for state, alpha := range map[string]string{"pale": "/ca 0.180", "opaque": "/ca 1.000"} {
+		if !strings.Contains(b.String(), alpha) {
+			t.Errorf("no %s state: the file lacks %q", state, alpha)
+		}
 	}
 }
 
