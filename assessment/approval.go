@@ -70,13 +70,22 @@ func (f *fold) approvedActs(approval int, head string) (acts []*Act, before []bo
 // stands says whether no act opened a new draft after an approval.
 func (f *fold) stands(approval int, head string) bool {
 	_, before, matches := f.approvedActs(approval, head)
-	if !matches {
-		return false
-	}
+	return matches && f.onlyReleases(approval, before, head)
+}
+
+// changedSince says whether an act after a status changed more than to whom the assessment is released.
+func (f *fold) changedSince(status int) bool {
+	const noHead = "-" // a signed page belongs to an approval
+	return !f.onlyReleases(status, f.ancestors(status), noHead)
+}
+
+// onlyReleases says whether every act that is neither of a status nor before it leaves an approval of a
+// head standing.
+func (f *fold) onlyReleases(status int, before []bool, head string) bool {
 	// An act may rest on acts before it, which are settled by then.
 	leaves := make([]bool, len(f.acts))
 	for i := range f.acts {
-		if i == approval || before[i] {
+		if i == status || before[i] {
 			continue
 		}
 		if leaves[i] = f.leavesApproval(i, head, leaves); !leaves[i] {

@@ -133,3 +133,25 @@ func TestAnApprovalCantNameAnotherHead(t *testing.T) {
 	}
 	wantFault(t, forged.Damage()[0].Fault, fault.Integrity, "assessment.damage.approval")
 }
+
+func TestAgreedSaysWhatChangedSince(t *testing.T) {
+	f := newFile(t)
+	mustSave(t, f, answer(t, "mandate.review", "1"))
+	if f.State().Status.ChangedSince {
+		t.Error("a draft has nothing that it could have changed since")
+	}
+	for _, status := range []string{"agreed", "fact-checked"} {
+		mustSave(t, f, SetStatus(status))
+		if s := f.State().Status; s.Now != status || s.ChangedSince {
+			t.Errorf("right after %s: %+v", status, s)
+		}
+		mustSave(t, f, Release(f.NewID("x"), Released{To: "Reviewer", Uses: []string{"reviewer"}}))
+		if f.State().Status.ChangedSince {
+			t.Errorf("%s: a release is no change", status)
+		}
+		mustSave(t, f, SetFinding("mandate.review", status))
+		if s := f.State().Status; s.Now != status || !s.ChangedSince {
+			t.Errorf("%s, then a finding: %+v", status, s)
+		}
+	}
+}

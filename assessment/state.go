@@ -146,9 +146,11 @@ type Note struct {
 
 // Status is how far the assessment has come.
 type Status struct {
-	Now      string     // one of Statuses; "draft" again after an act that an approval does not cover
-	Approval *Approval  // the newest approval, still readable when Now is draft again
-	Released []Released // to whom, for which uses
+	Now      string    // one of Statuses; "draft" again after an act that an approval does not cover
+	Approval *Approval // the newest approval, still readable when Now is draft again
+	// ChangedSince: it was agreed or fact-checked, and something was changed after that.
+	ChangedSince bool
+	Released     []Released // to whom, for which uses
 }
 
 // Statuses in their order. Released is said beside the status, not in its place.

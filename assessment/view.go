@@ -469,6 +469,7 @@ func (v *view) status(f *fold, released []Released) Status {
 	if s.Now == "approved" && (s.Approval == nil || !s.Approval.Stands) {
 		s.Now = Statuses[0]
 	}
+	s.ChangedSince = (s.Now == "agreed" || s.Now == "fact-checked") && len(current) == 1 && f.changedSince(current[0].i)
 	return s
 }
 

@@ -279,6 +279,9 @@ func (b *builder) statusInFull() string {
 	case a != nil:
 		return b.t("report.status.changed-since", "approval", approval)
 	}
+	if b.state.Status.ChangedSince {
+		return b.t("report.status." + b.statusNow() + "-changed")
+	}
 	return b.t("report.status." + b.statusNow())
 }
 

@@ -44,6 +44,9 @@ func (p *program) verify(file *assessment.File) {
 	say("acts", "n", s.Acts)
 	say("ends", "n", s.Ends)
 	say("status", "status", s.Status.Now)
+	if s.Status.ChangedSince {
+		say("changed-since")
+	}
 	if a := s.Status.Approval; a != nil {
 		say("approval", "name", a.Name, "office", a.Office, "date", a.Date, "head", a.Head)
 	}
