@@ -15,13 +15,15 @@ import (
 // asking is the question screen. One key answers and moves on; nothing asks "are you sure" for what
 // undo can undo.
 type asking struct {
-	id     string
-	row    int // under the cursor; -1 while nothing is chosen, so that a stray enter answers nothing
-	rowTop int
-	tab    tab
-	scroll int // of the tab
-	trail  []string
-	levels bool // weight, essential and rungs are shown
+	id        string
+	row       int // under the cursor; -1 while nothing is chosen, so that a stray enter answers nothing
+	rowTop    int
+	tab       tab
+	scroll    int // of the tab
+	trail     []string
+	interview bool // only what the current session can answer
+	results   *results
+	levels    bool // weight, essential and rungs are shown
 
 	hits     hits // options or rows by line of the last view
 	sideHits hits // sections likewise
@@ -292,13 +294,15 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "goto":
 		a.push(gotoForm(a, s))
 	case "results":
-		a.push(newResults(s))
+		a.push(s.outcome())
 	case "finish":
 		a.push(finishPicker(a, s))
 	case "register":
 		a.push(registerPicker(a))
 	case "sessions":
 		a.push(sessionsPicker(a))
+	case "interview":
+		a.interviewing(s)
 	case "note":
 		a.push(quickNotes(a))
 	case "about":
@@ -366,6 +370,14 @@ func (s *asking) enter(a *app, q *questionnaires.Question) tea.Cmd {
 
 // onward goes to the next question, or says that this was the last.
 func (s *asking) onward(a *app) {
+	if s.interview {
+		if id := a.desk.nextInInterview(s.id); id != "" {
+			s.visit(a, id)
+			return
+		}
+		s.interview = false
+		a.tell(inkGood, a.t("interview.done"))
+	}
 	if id := s.neighbour(a, 1); id != "" {
 		s.visit(a, id)
 		return
@@ -619,7 +631,7 @@ func menu(a *app, s *asking) *picker {
 			own := len(out)
 			for _, b := range questionKeys {
 				switch b.do {
-				case "sections", "find", "goto", "results", "finish", "register", "sessions", "note", "about", "undo", "redo", "settings", "home":
+				case "sections", "find", "goto", "results", "finish", "register", "sessions", "interview", "note", "about", "undo", "redo", "settings", "home":
 					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
 				case "retry", "save-as":
 					if a.desk.failed != nil {

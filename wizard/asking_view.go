@@ -154,8 +154,11 @@ func (s *asking) place(a *app, w int) line {
 	for up := section; up != nil; up = a.desk.q.SectionOf(up.ID) {
 		path = append([]string{a.sectionTitle(up.ID)}, path...)
 	}
-	n, k := 0, 0
+	n, k, all, number := 0, 0, 0, 0
 	for _, q := range a.desk.asked() {
+		if all++; q.ID == s.id {
+			number = all
+		}
 		if a.desk.q.SectionOf(q.ID) == section {
 			n++
 			if q.ID == s.id {
@@ -166,6 +169,16 @@ func (s *asking) place(a *app, w int) line {
 	left := line{{strings.Join(path, " · "), inkAccent}}
 	if k > 0 {
 		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})
+	}
+	if number > 0 {
+		left = append(left, span{" · " + a.t("question.number", "k", number, "n", all), inkMuted})
+	}
+	if session, ok := a.desk.current(); ok {
+		word := "question.session"
+		if s.interview {
+			word = "question.interview"
+		}
+		left = append(left, span{" · " + a.t(word, "session", briefSession(a.words, session)), inkGood})
 	}
 	e := a.desk.entry(s.id)
 	var right line

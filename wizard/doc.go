@@ -24,7 +24,7 @@
 //	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
 //	home.go, new.go                         the home screen, a new assessment, about
 //	asking.go, asking_view.go, why.go       the question screen
-//	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, rows.go, notes.go, draft.go   what belongs to answers
+//	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
 //	sections.go, find.go, results.go, finish.go, reporting.go, handover.go, help.go   the other screens
 //	form.go, picker.go, editor.go, mouse.go what screens are made of: forms, lists, text fields, clicks
 //	line.go, paint.go                       lines, widths, colours

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,19 +98,8 @@ func (d *desk) in(q *questionnaires.Question, state string) bool {
 // forSession says whether somebody in the current session can answer a question: one of the session's
 // roles is among those that the question names.
 func (d *desk) forSession(q *questionnaires.Question) bool {
-	for _, s := range d.state.Sessions {
-		if s.ID != d.session {
-			continue
-		}
-		for _, role := range s.Roles {
-			for _, whom := range q.Whom {
-				if strings.EqualFold(role, d.words.Role(whom)) || strings.EqualFold(role, whom) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	s, _ := d.current()
+	return slices.ContainsFunc(s.Roles, func(role string) bool { return d.answers(role, q) })
 }
 
 // differ says whether accounts differ: two institutions said different things.
@@ -190,11 +180,15 @@ func (f *finder) view(a *app, w, height int) []line {
 	}
 	f.at = min(f.at, len(found)-1)
 	items := make([]item, len(found))
+	numbers := map[string]int{}
+	for i, q := range a.desk.asked() {
+		numbers[q.ID] = i + 1
+	}
 	for i, q := range found {
 		word := a.desk.worded(q.ID)
 		items[i] = item{sign: a.desk.standSign(q), text: word.Ask, value: q.ID}
 		if w >= 80 {
-			items[i].right = q.ID
+			items[i].right = q.ID + " " + strconv.Itoa(numbers[q.ID])
 		}
 		if i == f.at {
 			items[i].detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))

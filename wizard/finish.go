@@ -83,7 +83,7 @@ func finishPicker(a *app, s *asking) *picker {
 			a.push(f)
 			return f.list()
 		case "results":
-			a.push(newResults(s))
+			a.push(s.outcome())
 		case "status":
 			a.push(statusPicker(a))
 		case "approve":

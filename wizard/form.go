@@ -40,6 +40,9 @@ type field struct {
 	value           string
 	// suggest offers values for what has been typed; the code is what gets into the field.
 	suggest func(typed string) []choice
+	// known says that a value is nearly always one of those offered: enter takes the only one, and goes
+	// to the list first when there are several.
+	known bool
 	// follows gives the value for as long as nobody has typed one.
 	follows func(v values) string
 	hidden  func(v values) bool
@@ -61,7 +64,8 @@ type form struct {
 
 	at      int // focused field; len(shown) is the submit line
 	edit    editor
-	option  int // of a choice: the one under the cursor; of suggestions: -1 for none
+	offered bool // the list of what is offered was gone to already
+	option  int  // of a choice: the one under the cursor; of suggestions: -1 for none
 	problem string
 	typed   bool // something was changed, which leaving would lose
 	leaving bool // the reader was told so
@@ -200,6 +204,12 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 		if f.option < 0 && x.suggest != nil { // typed out in full, in small letters perhaps
 			f.option = slices.IndexFunc(offers, func(c choice) bool { return strings.EqualFold(c.code, x.value) })
 		}
+		if f.option < 0 && x.known && len(offers) > 0 && !f.offered {
+			f.option, f.offered = 0, true
+			if len(offers) > 1 {
+				return nil
+			}
+		}
 		if len(offers) > 0 && f.option >= 0 {
 			f.set(offers[f.option].code)
 			if x.kind == pathField && strings.HasSuffix(x.value, "/") {
@@ -251,7 +261,7 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 	}
 	if f.edit.update(k) {
 		f.take()
-		f.option = -1
+		f.option, f.offered = -1, false
 		return f.list()
 	}
 	return nil

@@ -33,6 +33,19 @@ func (p *plainMode) fill(f *form) (values, bool) {
 	}
 }
 
+// says whether a word of the line mode was typed, in the reader's language or as it is in the table.
+func (p *plainMode) says(typed, word string) bool {
+	return strings.EqualFold(typed, word) || strings.EqualFold(typed, p.word(word))
+}
+
+// leaves says whether what was typed leaves a form or a list; quit leaves the program too.
+func (p *plainMode) leaves(typed string) bool {
+	if p.says(typed, "quit") {
+		p.left = true
+	}
+	return p.left || p.says(typed, "cancel") || p.says(typed, "back")
+}
+
 // fillField asks until the value is right.
 func (p *plainMode) fillField(f *form, x *field) bool {
 	if x.hint != "" {
@@ -50,8 +63,12 @@ func (p *plainMode) fillField(f *form, x *field) bool {
 			prompt += " [" + now + "]"
 		}
 		typed, ok := p.ask(prompt)
-		if !ok || strings.EqualFold(typed, p.word("cancel")) {
+		if !ok || p.leaves(typed) {
 			return false
+		}
+		if p.says(typed, "help") {
+			p.print(p.t("plain.form-how"))
+			continue
 		}
 		value, ok := p.fieldValue(x, typed)
 		if !ok {
@@ -165,6 +182,13 @@ func (p *plainMode) pick(title string, options []choice) (string, bool) {
 		}
 		if code, ok := chosen(options, typed); ok {
 			return code, true
+		}
+		if p.leaves(typed) {
+			return "", false
+		}
+		if p.says(typed, "help") {
+			p.print(p.t("plain.list-how"))
+			continue
 		}
 		p.print(p.t("plain.no-option", "found", typed))
 	}

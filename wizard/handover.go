@@ -114,7 +114,7 @@ func releaseWords(words *lang.Language, r assessment.Released) string {
 // doCopy is the copy in the line mode.
 func (p *plainMode) doCopy(_ *questionnaires.Question, rest string) {
 	if p.d.queue.Waiting() > 0 {
-		p.print(p.t("copy.unsaved-plain"))
+		p.print(p.t("copy.unsaved"))
 		return
 	}
 	if rest == "" {

@@ -100,6 +100,7 @@ var questionKeys = keymap{
 	{"finish", []string{"t"}, "t", 7},
 	{"register", []string{"E"}, "E", 0},
 	{"sessions", []string{"S"}, "S", 0},
+	{"interview", []string{"I"}, "I", 0},
 	{"note", []string{"N"}, "N", 0},
 	{"about", []string{"i"}, "i", 0},
 	{"settings", []string{"L"}, "L", 0},

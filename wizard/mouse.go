@@ -83,7 +83,7 @@ func (f *finder) click(a *app, _, y int) tea.Cmd {
 
 func (r *results) click(a *app, _, y int) tea.Cmd {
 	row := r.hits.at(y)
-	if row < 0 || !r.lacking {
+	if row < 0 || r.page == 0 {
 		return nil
 	}
 	r.at = row

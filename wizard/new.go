@@ -148,7 +148,7 @@ func aboutFields(s asker, q *questionnaires.Questionnaire, about assessment.Abou
 		}
 	}
 	fields := []*field{
-		{id: "subject", label: s.t("about.subject"), hint: s.t("about.subject-hint"), value: about.Subject, suggest: countries},
+		{id: "subject", label: s.t("about.subject"), hint: s.t("about.subject-hint"), value: about.Subject, suggest: countries, known: true},
 		{id: "team", label: s.t("about.team"), hint: s.t("about.team-hint"), value: about.Team},
 		{
 			id: "team-kind", label: s.t("about.team-kind"), kind: oneOfField, value: about.TeamKind,

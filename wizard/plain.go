@@ -39,8 +39,9 @@ type plainMode struct {
 	left  bool // the reader has left
 	shown bool // the question stands on the screen already
 
-	reviewer string // named once in a run
-	found    *draft // beside the file that was opened
+	interview bool   // only what the current session can answer
+	reviewer  string // named once in a run
+	found     *draft // beside the file that was opened
 }
 
 // maxTyped bounds one line of input, in bytes.
@@ -61,7 +62,13 @@ func Plain(ctx context.Context, cfg Config) error {
 	return p.run()
 }
 
-func (p *plainMode) t(key string, facts ...any) string { return p.words.T("wizard."+key, facts...) }
+// t is a text of the wizard's catalogue; where the screen's speaks of keys, "<key>-plain" has the words.
+func (p *plainMode) t(key string, facts ...any) string {
+	if p.words.Has("wizard." + key + "-plain") {
+		key += "-plain"
+	}
+	return p.words.T("wizard."+key, facts...)
+}
 
 // word is a command's word in the reader's language.
 func (p *plainMode) word(command string) string { return p.t("word." + command) }
@@ -208,7 +215,7 @@ func (p *plainMode) home() error {
 		}
 		options = append(options, choice{"quit", p.t("home.quit")})
 		what, ok := p.pick(p.t("home.title"), options)
-		if !ok || what == "quit" {
+		if !ok || what == "quit" || p.left {
 			return nil
 		}
 		var err error
@@ -231,6 +238,9 @@ func (p *plainMode) home() error {
 		}
 		if err != nil {
 			p.complain(err)
+		}
+		if p.left {
+			return nil
 		}
 	}
 	return nil
@@ -544,14 +554,22 @@ func (p *plainMode) saved(s assessment.Saved) {
 
 // onward goes to the next question that is asked; after the last it says what is open.
 func (p *plainMode) onward() {
+	if p.interview {
+		if id := p.d.nextInInterview(p.id); id != "" {
+			p.visit(id)
+			return
+		}
+		p.interview = false
+		p.print(p.t("interview.done"))
+	}
 	if id := (&asking{id: p.id}).neighbour(&app{desk: p.d}, 1); id != "" {
 		p.visit(id)
 		return
 	}
 	if done, total := p.d.progress(nil); done < total {
-		p.print(p.t("question.end-plain", "n", total-done))
+		p.print(p.t("question.end", "n", total-done))
 	} else {
-		p.print(p.t("question.all-done-plain"))
+		p.print(p.t("question.all-done"))
 	}
 	p.shown = true
 }

@@ -9,6 +9,7 @@ import (
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/text"
+	"cirtkit/scoring"
 )
 
 // plainCommand is one word of the line mode. Help is made of this table.
@@ -46,6 +47,10 @@ func plainCommands() []plainCommand {
 				p.print(p.t("plain.not-a-list"))
 				return
 			}
+			if n := len(p.d.entry(q.ID).Rows); q.Type == questionnaires.List && n > 0 {
+				p.print(p.t("plain.has-rows", "n", n))
+				return
+			}
 			p.answer(q, questionnaires.Answer{State: questionnaires.Answered})
 		}},
 		{"finding", func(p *plainMode, q *questionnaires.Question, rest string) { p.doNote(q, rest, false) }},
@@ -73,6 +78,7 @@ func plainCommands() []plainCommand {
 		{"release", (*plainMode).doRelease},
 		{"about", (*plainMode).doAbout},
 		{"sessions", (*plainMode).doSessions},
+		{"interview", (*plainMode).doInterview},
 		{"notes", (*plainMode).doNotes},
 		{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }},
 		{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }},
@@ -429,7 +435,7 @@ func (p *plainMode) doResults(*questionnaires.Question, string) {
 	if err := text.Write(p.out, kept, 78, true); err != nil {
 		p.complain(err)
 	}
-	gaps, target := p.d.gaps()
+	gaps, target := p.d.gaps(scoring.Claimed)
 	if len(gaps) == 0 {
 		return
 	}

@@ -262,6 +262,48 @@ func TestPlainResultsJump(t *testing.T) {
 	}
 }
 
+// The line mode has no arrows and no keys: nothing that it prints speaks of them.
+func TestPlainSpeaksOfNoKeys(t *testing.T) {
+	dir := t.TempDir()
+	cfg := testConfig(t, dir)
+	cfg.Questionnaire = "testdata/questionnaire"
+	file := filepath.Join(dir, "n.cirt")
+	script := []string{"help", "norw", "1", "", "", "", "", "", "", "", file}
+	for _, c := range plainCommands() {
+		if c.name != "quit" {
+			script = append(script, c.name, "cancel", ".", "goto mandate.basis")
+		}
+	}
+	script = append(script, "na", "goto facts.teams", "add", "Gov-CIRT", "1", "3", "none", "goto service.hours", "always", "next", "open",
+		"sessions", "1", "help", "back", "status", "quit")
+	out, err := plainRun(t, cfg, script...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"arrow", "Press ", "Ctrl", "Esc", "Tab ", " key", "Enter goes to the question", "R tries", "r shows"} {
+		if strings.Contains(out, word) {
+			t.Errorf("it says %q:\n%s", word, out)
+		}
+	}
+	if s := stateOf(t, file); s.About.Subject != "Norway" || len(s.Answers["facts.teams"].Rows) != 1 {
+		t.Errorf("help was taken for a subject, or none for an answer: %+v\n%s", s.About, out)
+	}
+}
+
+// Help, back and quit work inside forms and lists.
+func TestPlainLeavesFormsAndLists(t *testing.T) {
+	for _, script := range [][]string{{"evidence", "quit"}, {"about", "help", "quit"}, {"goto facts.teams", "add", "quit"}} {
+		cfg := newFile(t)
+		out, err := plainRun(t, cfg, append(script, "2")...)
+		if err != nil || strings.Contains(out, "no choice") {
+			t.Errorf("%v: %v\n%s", script, err, out)
+		}
+		if s := stateOf(t, cfg.Path); len(s.Answers) != 0 || s.About.Subject != "Examplia" {
+			t.Errorf("%v: something was recorded: %+v", script, s.Answers)
+		}
+	}
+}
+
 func TestPlainRefusesWhatCantBeOpened(t *testing.T) {
 	dir := t.TempDir()
 	cfg := testConfig(t, dir)

@@ -450,6 +450,18 @@ func TestResultsJumpToTheQuestion(t *testing.T) {
 	if got := r.question(); got != "mandate.basis" {
 		t.Errorf("jumped to %s", got)
 	}
+	r.press("r") // back on the list, on the same line
+	r.sees("Needed: 2 A signed decision")
+	r.press("esc", "2")
+	r.at("mandate.basis")
+	r.press("r")
+	r.sees("Level 2 still lacks 3 answers")
+	r.press("tab")
+	r.sees("Now: 2 A signed decision", "By evidence: nothing yet")
+	r.press("enter")
+	if got := r.question(); got != "mandate.basis" {
+		t.Errorf("jumped to %s", got)
+	}
 }
 
 func TestFinishWritesTheReportAndApproves(t *testing.T) {

@@ -12,29 +12,48 @@ import (
 	"cirtkit/scoring"
 )
 
-// results shows the outcome in two pages: the level, the ladder and the sections as the report says
-// them; and what the next level lacks, as a list that jumps to the question.
+// results shows the outcome in three pages: the level, the ladder and the sections as the report says
+// them; and what the next level lacks, as claimed and as evidence shows it, in lists that jump to the
+// question. Coming back from there it is on the same line.
 type results struct {
 	asking  *asking
-	lacking bool // the second page
+	page    int // of resultPages
 	at, top int
 	lines   []string // the first page, at width
 	width   int
 	hits    hits
 }
 
-func newResults(s *asking) *results { return &results{asking: s} }
+// resultPages are the catalogue's keys of the pages, in order.
+var resultPages = []string{"results.overview", "results.lacking", "results.unproven"}
+
+// reading is the one that a page is about.
+func (r *results) reading() scoring.Reading {
+	if r.page == 2 {
+		return scoring.Evidenced
+	}
+	return scoring.Claimed
+}
+
+// outcome is the results screen as it was left, with the results of now.
+func (s *asking) outcome() *results {
+	if s.results == nil {
+		s.results = &results{asking: s}
+	}
+	s.results.width = 0
+	return s.results
+}
 
 func (r *results) name() string     { return "results" }
 func (r *results) keys(*app) keymap { return resultsKeys }
 
-// gaps are what the next level lacks in the claimed reading, and that level; 0 without a ladder.
-func (d *desk) gaps() ([]scoring.Gap, scoring.Target) {
-	t := d.result.Readings[scoring.Claimed].NextTarget()
+// gaps are what the next level lacks in a reading, and that level; 0 without a ladder.
+func (d *desk) gaps(in scoring.Reading) ([]scoring.Gap, scoring.Target) {
+	t := d.result.Readings[in].NextTarget()
 	if t.Level == 0 {
 		return nil, t
 	}
-	return d.result.Gaps(scoring.Claimed, t), t
+	return d.result.Gaps(in, t), t
 }
 
 // gapItem says what a question has, and what is needed.
@@ -47,7 +66,7 @@ func (a *app) gapItem(g scoring.Gap) item {
 	it := item{sign: "○", text: title, value: g.Question}
 	have := a.answerWords(q, a.desk.entry(g.Question).Answer)
 	if g.Need >= 0 && g.Need < len(q.Options) {
-		it.detail = a.t("results.have-need", "have", have, "need", optionWords(q, g.Need))
+		it.detail = a.t("results.have-need", "have", have, "shown", a.shownWords(q), "need", optionWords(q, g.Need))
 	}
 	if g.Settled() {
 		it.right = a.t("results.below")
@@ -57,12 +76,29 @@ func (a *app) gapItem(g scoring.Gap) item {
 	return it
 }
 
+// shownWords is the highest option that evidence supports, never above the claim.
+func (a *app) shownWords(q *questionnaires.Question) string {
+	place := -1
+	for _, e := range a.desk.evidenceFor(q.ID) {
+		if e.Supporting(a.desk.on()) {
+			place = max(place, q.OptionIndex(e.Supports[q.ID]))
+		}
+	}
+	if claim := q.OptionIndex(a.desk.entry(q.ID).Answer.Option); place > claim {
+		place = claim
+	}
+	if place < 0 {
+		return a.t("results.shown-nothing")
+	}
+	return optionWords(q, place)
+}
+
 func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	act := resultsKeys.action(k.String())
 	n := len(r.lines)
 	var gaps []scoring.Gap
-	if r.lacking {
-		gaps, _ = a.desk.gaps()
+	if r.page > 0 {
+		gaps, _ = a.desk.gaps(r.reading())
 		n = len(gaps)
 	}
 	if at, ok := move(r.at, n, 10, act); ok {
@@ -73,11 +109,15 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case "close":
 		a.pop()
 	case "switch":
-		r.lacking, r.at, r.top = !r.lacking, 0, 0
+		by := 1
+		if k.String() == "left" {
+			by = len(resultPages) - 1
+		}
+		r.page, r.at, r.top = (r.page+by)%len(resultPages), 0, 0
 	case "pick":
 		switch {
-		case !r.lacking:
-			r.lacking, r.at, r.top = true, 0, 0
+		case r.page == 0:
+			r.page, r.at, r.top = 1, 0, 0
 		case r.at < len(gaps):
 			a.pop()
 			r.asking.visit(a, gaps[r.at].Question)
@@ -91,16 +131,16 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 
 func (r *results) view(a *app, w, height int) []line {
 	tabs := line{{" ", inkPlain}}
-	for i, key := range []string{"results.overview", "results.lacking"} {
+	for i, key := range resultPages {
 		in := inkMuted
-		if r.lacking == (i == 1) {
+		if i == r.page {
 			in = inkChosen
 		}
 		tabs = append(tabs, span{" " + a.t(key) + " ", in}, span{"  ", inkPlain})
 	}
 	out := []line{tabs.fit(w), nil}
 	room := height - len(out)
-	if r.lacking {
+	if r.page > 0 {
 		return append(out, r.lackingLines(a, w, room)...)
 	}
 	wide := min(w-2, 100)
@@ -119,7 +159,7 @@ func (r *results) view(a *app, w, height int) []line {
 }
 
 func (r *results) lackingLines(a *app, w, height int) []line {
-	gaps, target := a.desk.gaps()
+	gaps, target := a.desk.gaps(r.reading())
 	if target.Level == 0 {
 		return indent(1, wrapped(inkMuted, a.t("results.no-ladder"), w-2))
 	}

@@ -4,47 +4,84 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cirtkit/internal/text"
 	_ "cirtkit/wizard/internal/quiet" // before bubbletea: see there
 )
 
 // Run shows the wizard on the full screen until the reader leaves. It decides nothing about terminals:
 // ask ScreenPossible first. Whatever ends it, the terminal is put back as it was, and what was shown as
-// saved is on the disk.
+// saved is on the disk. An interrupt gives ctx's error.
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
 	p := tea.NewProgram(guarded{a},
 		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithoutSignalHandler())
 	_, err := p.Run()
-	path := ""
+	path, unsaved := "", error(nil)
 	if a.desk != nil {
 		path = a.desk.path
-		// A note that was being written lies in its draft, and is offered at the next opening.
-		if n, ok := a.top().(*noting); ok && !a.desk.file.ReadOnly() {
-			if d := n.draft(a); d != nil {
-				_ = a.desk.drafts.put(a.desk.draftCount+1, d)
-			}
-		}
-		// After an interrupt or a fault the batch that is out still gets to the disk (Close waits for
-		// it); what waited behind it follows.
-		if rest := a.desk.queue.Unsaved()[a.desk.out:]; len(rest) > 0 && a.desk.failed == nil {
-			_, _ = a.desk.file.Save(rest...)
-		}
-		_ = a.desk.file.Close()
+		unsaved = a.settle(settleWithin)
 	}
 	switch {
 	case a.panicked != nil:
 		return a.crash(path)
 	case errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
+		if unsaved != nil {
+			a.say(a.sentence(unsaved))
+		}
 		return ctx.Err()
 	case errors.Is(err, tea.ErrProgramPanic) && path != "":
 		return fmt.Errorf("%w: %s", err, a.t("crash.file", "path", path))
+	case err == nil && path != "" && a.desk.queue.Waiting() == 0:
+		a.say(a.t("end", "path", path))
 	}
 	return err
 }
+
+// settleWithin bounds how long the program waits for a disk after it was told to end.
+const settleWithin = 5 * time.Second
+
+// settle brings to the disk what has not got there when the screen ends, by an interrupt or a fault: the
+// batch that is out (Close waits for it), what waited behind it, and the draft of a note that was being
+// written, which is offered at the next opening. After an ordinary end nothing is left to do.
+func (a *app) settle(within time.Duration) error {
+	d := a.desk
+	rest := d.queue.Unsaved()[d.out:]
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		if n, ok := a.top().(*noting); ok && !d.file.ReadOnly() {
+			if written := n.draft(a); written != nil {
+				_ = d.drafts.put(d.draftCount+1, written)
+			}
+		}
+		if len(rest) > 0 && d.failed == nil {
+			_, err = d.file.Save(rest...)
+		}
+		_ = d.file.Close()
+		done <- err
+	}()
+	var err error
+	select {
+	case err = <-done:
+	case <-time.After(within):
+		err = errors.New(a.t("end.slow"))
+	}
+	if err == nil {
+		err = d.failed
+	}
+	if err != nil && d.queue.Waiting() > 0 {
+		return failed("unsaved", "n", d.queue.Waiting(), "path", d.path).Because(err)
+	}
+	return nil
+}
+
+// say prints a line on the screen that is there again once the wizard's own is gone.
+func (a *app) say(s string) { _, _ = fmt.Fprintln(a.cfg.Stdout, text.Terminal(s)) }
 
 // crash says where the file is after the program fell over.
 func (a *app) crash(path string) error {

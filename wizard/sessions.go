@@ -38,12 +38,12 @@ func sessionsPicker(a *app) *picker {
 		at := slices.IndexFunc(a.desk.state.Sessions, func(s assessment.Session) bool { return s.ID == it.value })
 		switch {
 		case act == "add":
-			a.push(a.sessionForm(assessment.Session{Kind: "interview", Date: a.today()}))
+			a.push(a.sessionForm(assessment.Session{Kind: "interview", Date: a.today()}, p))
 		case at < 0:
 		case act == "current":
 			return current(a, it)
 		case act == "change":
-			a.push(a.sessionForm(a.desk.state.Sessions[at]))
+			a.push(a.sessionForm(a.desk.state.Sessions[at], p))
 		case act == "remove":
 			if a.desk.session == it.value {
 				a.desk.session = ""
@@ -55,13 +55,16 @@ func sessionsPicker(a *app) *picker {
 	return p
 }
 
-func (a *app) sessionForm(was assessment.Session) *form {
+// sessionForm adds or changes a session; a new one is the current one then, and under the list's cursor.
+func (a *app) sessionForm(was assessment.Session, list *picker) *form {
 	return newSessionForm(a.asker(), a.desk, was, func(a *app, v values) tea.Cmd {
 		s := a.desk.sessionFrom(was, v)
 		if was.ID == "" {
 			a.desk.session = s.ID
 		}
-		return a.put(assessment.PutSession(s))
+		cmd := a.put(assessment.PutSession(s))
+		list.at = max(0, slices.IndexFunc(a.desk.state.Sessions, func(o assessment.Session) bool { return o.ID == s.ID }))
+		return cmd
 	})
 }
 

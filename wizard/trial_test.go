@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -64,6 +65,28 @@ func TestLettersWriteATextAnswer(t *testing.T) {
 			if writes(k) {
 				t.Errorf("%s has the key %s, which writes", b.do, k)
 			}
+		}
+	}
+}
+
+// The only country that fits is taken by enter; of several the list is gone to first, and what was typed
+// stays possible.
+func TestEnterTakesTheOnlyCountry(t *testing.T) {
+	tests := []struct{ typed, keys, want string }{
+		{"cote", "enter", "Côte d'Ivoire"},
+		{"Examplia", "enter", "Examplia"},
+		{"congo", "enter enter", "Congo"},
+		{"kore", "enter up enter", "kore"},
+	}
+	for _, tt := range tests {
+		cfg := testConfig(t, t.TempDir())
+		cfg.Questionnaire = "testdata/questionnaire"
+		r := newRig(t, cfg)
+		r.write(tt.typed)
+		r.press(strings.Fields(tt.keys)...)
+		f := r.app.top().(*form)
+		if got := f.values()["subject"]; !strings.HasPrefix(strings.ReplaceAll(got, "’", "'"), tt.want) || f.focused().id == "subject" {
+			t.Errorf("%s and %s gave %q, in %s", tt.typed, tt.keys, got, f.focused().id)
 		}
 	}
 }

@@ -310,6 +310,14 @@ func sessionWords(words *lang.Language, s assessment.Session) string {
 	return strings.Join(parts, " · ")
 }
 
+// briefSession is a session as it is named beside a question: its institutions, or else its kind and day.
+func briefSession(words *lang.Language, s assessment.Session) string {
+	if len(s.Institutions) > 0 {
+		return strings.Join(s.Institutions, "; ")
+	}
+	return strings.TrimSpace(words.T("wizard.session-kind."+s.Kind) + " " + s.Date)
+}
+
 // reportSource is what reports and results are made of.
 func reportSource(d *desk, words *lang.Language, program string) report.Source {
 	return report.Source{State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,11 +27,11 @@ func main() {
 	os.Exit(code)
 }
 
-// process runs the program on what the process was given. The first interrupt asks the command to end;
-// a second one ends the process at once, in case the command waits for something that never comes, such
-// as the other end of a pipe.
+// process runs the program on what the process was given. The first interrupt, or the end of the session
+// or of the terminal, asks the command to end; a second one ends the process at once, in case the command
+// waits for something that never comes, such as the other end of a pipe.
 func process() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)

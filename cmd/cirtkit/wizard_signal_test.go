@@ -1,0 +1,75 @@
+//go:build !windows
+
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/ptytest"
+)
+
+// TestWizardEndsInOrderAtASignal: a signal ends the wizard with the exit code of an interrupt. What was
+// answered is in the file, the file is free again, and a half-written note is offered at the next start.
+func TestWizardEndsInOrderAtASignal(t *testing.T) {
+	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	if err := os.CopyFS(answer.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := answer.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for i, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
+		cmd.Dir = answer.Dir
+		term, err := ptytest.Start(cmd, 80, 24)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(term.Kill)
+		if i > 0 {
+			wait(t, term, "An unsaved note was found", "half a note")
+			if err := term.Type("2"); err != nil { // discard
+				t.Fatal(err)
+			}
+		}
+		wait(t, term, "Which instrument establishes the team?")
+		play(t, term, []keystroke{
+			{"g", []string{"Go to a question"}},
+			{"mandate.basis" + enter, []string{"Which instrument establishes the team?"}},
+			{"m", nil},
+			{"f", []string{"A finding goes into reports"}},
+			{"half a note", []string{"half a note"}},
+		}, false)
+		if err := cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		err = term.End(patience)
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+			t.Errorf("%v: the wizard ended with %v, want exit code %d", signal, err, exitInterrupted)
+		}
+		file, err := assessment.Open(filepath.Join(cmd.Dir, "team.cirt"), assessment.Options{Author: "B"})
+		if err != nil {
+			t.Fatalf("%v: %v", signal, err)
+		}
+		// The mark goes on, off and on again.
+		e := file.State().Answers["mandate.basis"]
+		if marked := e != nil && e.Marked; marked != (i%2 == 0) || e != nil && e.Finding != "" {
+			t.Errorf("%v: recorded %+v", signal, e)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		draft, err := os.ReadFile(filepath.Join(cmd.Dir, ".team.cirt.draft"))
+		if err != nil || !strings.Contains(string(draft), "half a note") {
+			t.Errorf("%v: the draft holds %q (%v)", signal, draft, err)
+		}
+	}
+}

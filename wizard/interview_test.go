@@ -1,0 +1,76 @@
+package wizard
+
+import (
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+)
+
+// An interview asks only what the session's roles can answer, role by role, and says when it is done.
+func TestInterview(t *testing.T) {
+	r := open(t)
+	r.press("I")
+	r.sees("Make a session current that names the roles")
+	r.press("esc")
+	var want []string
+	for _, q := range r.app.desk.asked() {
+		for _, w := range q.Whom {
+			if r.app.desk.q.Role(w) == "Head of the team" {
+				want = append(want, q.ID)
+			}
+		}
+	}
+	if len(want) < 1 {
+		t.Fatal("the sample asks the head of the team nothing")
+	}
+	r.press("S", "a", "down", "down", "down")
+	r.write("The host")
+	r.press("down")
+	r.write("Head of the team")
+	r.press("ctrl+s", "esc")
+	r.sees("The host")
+	r.press("I")
+	r.sees("For this session", "Head of the team")
+	r.press("enter")
+	r.sees("only for The host")
+	for i, id := range want {
+		if got := r.question(); got != id {
+			t.Fatalf("question %d of the interview is %s, want %s", i, got, id)
+		}
+		r.press("d")
+	}
+	r.sees("Nothing more is open for this session")
+
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "interview", "sessions", "1", "", "", "", "The host", "Head of the team", "interview", "1", "dontknow", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := stateOf(t, cfg.Path).Answers[want[0]]; e == nil || e.Answer.State != "dont-know" {
+		t.Errorf("%s is %+v\n%s", want[0], e, out)
+	}
+	if !strings.Contains(out, "Nothing more is open for this session") && len(want) == 1 {
+		t.Errorf("the end was not said:\n%s", out)
+	}
+}
+
+// Role by role in the session's order, each question once.
+func TestInterviewOrder(t *testing.T) {
+	r := open(t)
+	d := r.app.desk
+	asked := d.asked()
+	asked[1].Whom, asked[2].Whom, asked[3].Whom = []string{"b"}, []string{"a", "b"}, []string{"c"}
+	for _, q := range append(asked[4:], asked[0]) {
+		q.Whom = nil
+	}
+	d.state.Sessions = []assessment.Session{{ID: "s1", Roles: []string{"A", "B"}}}
+	d.session = "s1"
+	var got []string
+	for _, q := range d.interview() {
+		got = append(got, q.ID)
+	}
+	if want := asked[2].ID + " " + asked[1].ID; strings.Join(got, " ") != want {
+		t.Errorf("the order is %v, want %s", got, want)
+	}
+}
