@@ -1,9 +1,10 @@
 package report
 
 import (
+	"math"
+
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
-	"math"
 )
 
 // exampleQuestions bounds the worked example: a longer table is skipped, not read.

@@ -26,8 +26,9 @@ var (
 	families = []string{"wizard.mode.", "wizard.team-kind.", "wizard.tlp.", "wizard.plain.note-"}
 	// prefixed lists folders whose own t puts their name before a key.
 	prefixed = []string{"wizard"}
-	// variants are endings of keys that stand beside the one that the source names.
-	variants = []string{".hint", "-near", "-near.hint"}
+	// variants are endings of keys that stand beside the one that the source names: a fault's hint, the
+	// message when something near was found, and the words of the line mode where it has its own.
+	variants = []string{".hint", "-near", "-near.hint", "-plain"}
 )
 
 // literal is a string in the source that has the form of a key, or of the beginning of one.
@@ -220,7 +221,7 @@ func TestEveryFactIsGiven(t *testing.T) {
 					facts = append(facts, name, mark)
 				}
 			}
-			for _, key := range []string{l.text, l.text + ".hint"} {
+			for _, key := range []string{l.text, l.text + ".hint", l.text + "-plain"} {
 				if !lang.English().Has(key) {
 					continue
 				}
