@@ -119,7 +119,7 @@ func (d *desk) nextOpen(after string) string {
 	at := slices.IndexFunc(asked, func(q *questionnaires.Question) bool { return q.ID == after })
 	for i := range asked {
 		q := asked[(at+1+i)%len(asked)]
-		if q.ID != after && d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if e := d.entry(q.ID); q.ID != after && (e.Answer.State == questionnaires.Unanswered || e.Conflict) {
 			return q.ID
 		}
 	}
@@ -268,6 +268,8 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		a.push(positionsPicker(a, q.ID))
 	case "review":
 		return a.review(s, q.ID)
+	case "settle":
+		a.push(conflictPicker(a, q.ID))
 	case "provided":
 		if !q.Provided {
 			a.tell(inkMuted, a.t("provided.not-here"))

@@ -219,7 +219,7 @@ func (s *asking) body(a *app, q *questionnaires.Question, w int) (lines []line, 
 
 func (s *asking) optionLines(q *questionnaires.Question, e *assessment.Entry, i, w int) []line {
 	o := q.Options[i]
-	given := e.Answer.State == questionnaires.Answered &&
+	given := e.Answer.State == questionnaires.Answered && !e.Conflict &&
 		(e.Answer.Option == o.Code || slices.Contains(e.Answer.Options, o.Code))
 	cursor, sign := "  ", "  "
 	if i == s.row {
@@ -387,6 +387,9 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 	}
 	if e.Conflict {
 		out = append(out, indent(4, wrapped(inkWarn, conflictWords(a.words, a.desk, q), w-4))...)
+	}
+	if a.desk.conflicting(s.id) {
+		out = append(out, line{{"    = ", inkAccent}, {a.t("conflict.key"), inkWarn}}.fit(w))
 	}
 	if q.Type == questionnaires.Choices {
 		key := "question.several"

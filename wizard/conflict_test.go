@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"cirtkit/assessment"
@@ -41,10 +42,26 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 	cfg.Path = merged
 	r := newRig(t, cfg)
 	r.at("mandate.basis")
-	r.sees("stand beside each other", "1 (A. Officer)", "3 (C. Consultant)")
+	r.sees("stand beside each other", "1 (A. Officer)", "3 (C. Consultant)", "0/9")
+	if strings.Contains(r.app.View(), "●") {
+		t.Errorf("the question looks answered:\n%s", r.app.View())
+	}
 	r.press("u")
 	r.sees("After a merge there is nothing to undo")
-	r.press("esc", "esc")
+	r.press("/", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
+	r.sees("two answers after a merge", "1 question", "≠")
+	r.press("esc", "t")
+	r.sees("1 value differs after a merge")
+	r.press("esc", "=")
+	r.sees("answer: 1 (A. Officer, 2026-09-30", "answer: 3 (C. Consultant, 2026-09-30")
+	r.press("1")
+	if e := r.onDisk().Answers["mandate.basis"]; e.Conflict || e.Answer.Option != "1" {
+		t.Errorf("after choosing the first: %+v\n%s", e, r.app.View())
+	}
+	r.sees("Nothing differs")
+	r.press("esc", "u")
+	r.at("mandate.basis")
+	r.sees("stand beside each other")
 	r.at("mandate.basis")
 	r.press("3")
 	for r.app.top().name() == "why" {

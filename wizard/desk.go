@@ -163,7 +163,7 @@ func (d *desk) progress(in func(*questionnaires.Question) bool) (done, total int
 			continue
 		}
 		total++
-		if r.Standing != scoring.Open {
+		if r.Standing != scoring.Open && r.Standing != scoring.Conflicting {
 			done++
 		}
 	}
@@ -201,7 +201,7 @@ func (d *desk) parts() []part {
 			if p.first == "" {
 				p.first = r.ID
 			}
-			if r.Standing != scoring.Open {
+			if r.Standing != scoring.Open && r.Standing != scoring.Conflicting {
 				p.done++
 			}
 		}

@@ -84,7 +84,7 @@ func (d *desk) in(q *questionnaires.Question, state string) bool {
 	case "differ":
 		return differ(e)
 	case "conflict":
-		return e.Conflict
+		return d.conflicting(q.ID)
 	case "no-evidence":
 		return d.unsupported(q)
 	case "not-reviewed":
@@ -129,6 +129,9 @@ func (d *desk) unsupported(q *questionnaires.Question) bool {
 
 // standSign is a mark for how a question stands.
 func (d *desk) standSign(q *questionnaires.Question) string {
+	if d.conflicting(q.ID) {
+		return "≠"
+	}
 	switch d.entry(q.ID).Answer.State {
 	case questionnaires.Answered:
 		return "✓"

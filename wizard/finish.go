@@ -27,7 +27,7 @@ func finishPicker(a *app, s *asking) *picker {
 		state(c.dontKnow, "dont-know", "find:dont-know")
 		state(c.withheld, "withheld", "find:withheld")
 		state(c.disputed, "disputed", "find:not-applicable")
-		state(c.conflicts, "conflicts", "find:conflict")
+		state(c.conflicts, "conflicts", "conflicts")
 		state(c.unsupported, "no-evidence", "find:no-evidence")
 		state(c.marked, "marked", "find:marked")
 		for _, e := range d.promised() {
@@ -76,6 +76,8 @@ func finishPicker(a *app, s *asking) *picker {
 			return nil
 		}
 		switch it.value {
+		case "conflicts":
+			a.push(conflictPicker(a, ""))
 		case "register":
 			a.push(registerPicker(a))
 		case "report":

@@ -16,6 +16,28 @@ import (
 	"cirtkit/questionnaires"
 )
 
+// A file that is opened again shows the question that was left.
+func TestReopeningGoesOnWhereOneWas(t *testing.T) {
+	r := open(t)
+	r.at("service.desk")
+	r.press("ctrl+c")
+	cfg := r.app.cfg
+	again := newRig(t, cfg)
+	if got := again.question(); got != "service.desk" {
+		t.Errorf("the screen begins at %s", got)
+	}
+	again.press("ctrl+c")
+	out, err := plainRun(t, cfg, "goto facts.name", "quit")
+	if err != nil || !strings.Contains(out, "Can anybody report an incident") {
+		t.Errorf("the line mode begins elsewhere (%v):\n%s", err, out)
+	}
+	again = newRig(t, cfg)
+	if got := again.question(); got != "facts.name" {
+		t.Errorf("after the line mode the screen begins at %s", got)
+	}
+	again.press("ctrl+c")
+}
+
 func TestNewAssessmentFromTheScreen(t *testing.T) {
 	dir := t.TempDir()
 	cfg := testConfig(t, dir)

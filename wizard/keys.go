@@ -82,6 +82,7 @@ var questionKeys = keymap{
 	{"evidence", []string{"e"}, "e", 4},
 	{"positions", []string{"p"}, "p", 8},
 	{"review", []string{"V"}, "V", 0},
+	{"settle", []string{"="}, "=", 0},
 	{"provided", []string{"v"}, "v", 0},
 	{"dont-know", []string{"d"}, "d", 0},
 	{"withheld", []string{"!"}, "!", 0},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,6 +12,7 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
+	"cirtkit/internal/settings"
 	"cirtkit/questionnaires"
 )
 
@@ -68,8 +70,9 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 func (a *app) seat(file store) tea.Cmd {
 	a.desk = newDesk(file, a.cfg.Now())
 	a.desk.translate(a.words)
+	at := a.desk.resume(a.set)
 	a.set = a.set.Opened(a.desk.recent())
-	a.stack = []screen{newHome(), newAsking(a.desk.resume())}
+	a.stack = []screen{newHome(), newAsking(at)}
 	a.notice = ""
 	switch {
 	case len(file.Damage()) > 0:
@@ -105,9 +108,16 @@ func (d *desk) worded(id string) *questionnaires.Question {
 	return d.q.Question(id)
 }
 
-// resume is the question to begin with: the first that is open, or else the first.
-func (d *desk) resume() string {
+// resume is the question to begin with: where one was when the file was left, or else the first that is
+// open, or the first.
+func (d *desk) resume(set settings.Settings) string {
 	asked := d.asked()
+	path := d.recent().Path
+	for _, r := range set.Recent {
+		if r.Path == path && slices.ContainsFunc(asked, func(q *questionnaires.Question) bool { return q.ID == r.Question }) {
+			return r.Question
+		}
+	}
 	for _, q := range asked {
 		if d.entry(q.ID).Answer.State == questionnaires.Unanswered {
 			return q.ID

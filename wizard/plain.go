@@ -166,7 +166,9 @@ func (p *plainMode) run() error {
 		return err
 	}
 	defer func() {
-		p.set = p.set.Opened(p.d.recent())
+		last := p.d.recent()
+		last.Question = p.id
+		p.set = p.set.Opened(last)
 		_ = p.d.file.Close()
 		_ = p.set.Save(p.cfg.Settings)
 	}()
@@ -276,9 +278,9 @@ func (p *plainMode) open(path string) error {
 func (p *plainMode) seat(file store) {
 	p.d = newDesk(file, p.cfg.Now())
 	p.d.translate(p.words)
+	p.id = p.d.resume(p.set)
 	p.set = p.set.Opened(p.d.recent())
 	_ = p.set.Save(p.cfg.Settings)
-	p.id = p.d.resume()
 }
 
 // create asks what a new assessment is about and makes its file.

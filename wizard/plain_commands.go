@@ -58,6 +58,7 @@ func plainCommands() []plainCommand {
 		{"evidence", (*plainMode).doEvidence},
 		{"positions", (*plainMode).doPositions},
 		{"review", (*plainMode).doReview},
+		{"settle", (*plainMode).doSettle},
 		{"provided", (*plainMode).doProvided},
 		{"mark", func(p *plainMode, q *questionnaires.Question, _ string) {
 			marked := !p.d.entry(q.ID).Marked

@@ -57,7 +57,13 @@ func (a *app) close() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
-	a.set = a.set.Opened(a.desk.recent())
+	last := a.desk.recent()
+	for _, s := range a.stack {
+		if s, ok := s.(*asking); ok {
+			last.Question = s.id
+		}
+	}
+	a.set = a.set.Opened(last)
 	file, set, dir := a.desk.file, a.set, a.cfg.Settings
 	return func() tea.Msg {
 		_ = file.Close()
