@@ -166,19 +166,21 @@ func (s *asking) place(a *app, w int) line {
 			}
 		}
 	}
-	left := line{{strings.Join(path, " · "), inkAccent}}
-	if k > 0 {
-		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})
-	}
+	// What is cut in a narrow window is the end: the section's name, never the number.
+	var left line
 	if number > 0 {
-		left = append(left, span{" · " + a.t("question.number", "k", number, "n", all), inkMuted})
+		left = append(left, span{a.t("question.number", "k", number, "n", all) + " · ", inkMuted})
 	}
 	if session, ok := a.desk.current(); ok {
 		word := "question.session"
 		if s.interview {
 			word = "question.interview"
 		}
-		left = append(left, span{" · " + a.t(word, "session", briefSession(a.words, session)), inkGood})
+		left = append(left, span{a.t(word, "session", cut(briefSession(a.words, session), 24)) + " · ", inkGood})
+	}
+	left = append(left, span{strings.Join(path, " · "), inkAccent})
+	if k > 0 {
+		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})
 	}
 	e := a.desk.entry(s.id)
 	var right line
@@ -447,14 +449,14 @@ func (s *asking) guide(a *app, q *questionnaires.Question, w, height int) []line
 	if height <= 0 {
 		return nil
 	}
-	tabs := s.tabRow(a, w)
 	lines := indent(1, s.page(a, q, min(w-1, 100)))
 	s.scroll = max(0, min(s.scroll, len(lines)-(height-1)))
 	part, _ := window(lines, height-1, s.scroll, s.scroll, s.scroll)
+	var more line
 	if s.scroll+len(part) < len(lines) || s.scroll > 0 {
-		tabs = ends(tabs, line{{". , ", inkAccent}, {a.t("question.more"), inkMuted}}, w)
+		more = line{{". , ", inkAccent}, {a.t("question.more"), inkMuted}}
 	}
-	return append([]line{tabs}, part...)
+	return append([]line{ends(s.tabRow(a, w-more.width()-1), more, w)}, part...)
 }
 
 // tabRow names the tabs; those that don't fit beside the current one stay out.
