@@ -13,7 +13,7 @@ import (
 
 // maxQuestionnaire bounds the questionnaire that a file carries, unpacked and packed, in bytes. What
 // unpacks to more is refused while it unpacks, so that a bomb costs no more than this.
-const maxQuestionnaire = 16 << 20
+const maxQuestionnaire = questionnaires.MaxCanonical
 
 // packQuestionnaire writes the questionnaire's line: canonical JSON, gzip without a name or a time,
 // base64. The same program writes the same bytes each time.

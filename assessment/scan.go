@@ -19,6 +19,21 @@ const (
 	maxN        = 1 << 53
 )
 
+// The keys of an act, as bits of what a line has already.
+const (
+	keyN uint = 1 << iota
+	keyPrev
+	keyAt
+	keyBy
+	keyFor
+	keySession
+	keyWhy
+	keySet
+	keyUndo
+
+	required = keyN | keyPrev | keyAt
+)
+
 // scanner reads the JSON of one act's line. encoding/json would take five times as long, and would let
 // a key that stands twice pass. It reads the act's own shape itself; the values of fields, whatever they
 // are, it only cuts out and checks with json.Valid.
@@ -52,20 +67,20 @@ func (s *scanner) read(line []byte) (*Act, bool) {
 		bit := uint(0)
 		switch string(key) {
 		case "n":
-			bit = 1
+			bit = keyN
 			n, ok := s.integer()
 			a.N = n
 			if !ok || n < 1 || n > maxN {
 				return s.fail("assessment.damage.n")
 			}
 		case "prev":
-			bit = 2
+			bit = keyPrev
 			var ok bool
 			if a.prev, ok = s.hashes(); !ok || len(a.prev) == 0 {
 				return s.fail("assessment.damage.prev")
 			}
 		case "at":
-			bit = 4
+			bit = keyAt
 			at, ok := s.text()
 			if !ok {
 				return false
@@ -74,24 +89,24 @@ func (s *scanner) read(line []byte) (*Act, bool) {
 				return s.fail("assessment.damage.at")
 			}
 		case "by":
-			bit = 8
+			bit = keyBy
 			return s.name(&a.By) && s.once(&known, bit)
 		case "for":
-			bit = 16
+			bit = keyFor
 			return s.name(&a.For) && s.once(&known, bit)
 		case "session":
-			bit = 32
+			bit = keySession
 			return s.name(&a.Session) && s.once(&known, bit)
 		case "why":
-			bit = 64
+			bit = keyWhy
 			return s.name(&a.Why) && s.once(&known, bit)
 		case "set":
-			bit = 128
+			bit = keySet
 			if !s.sets(a) {
 				return false
 			}
 		case "undo":
-			bit = 256
+			bit = keyUndo
 			digits, ok := s.plainString()
 			if !ok {
 				return s.fail("assessment.damage.undo")
@@ -121,7 +136,7 @@ func (s *scanner) read(line []byte) (*Act, bool) {
 	switch {
 	case s.i != len(s.b):
 		return nil, s.fail("assessment.damage.json")
-	case known&(1|2|4) != 1|2|4:
+	case known&required != required:
 		return nil, s.fail("assessment.damage.missing")
 	case a.undoes && len(a.Sets) > 0:
 		return nil, s.fail("assessment.damage.undo-and-set")

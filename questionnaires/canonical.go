@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 )
 
-// MaxCanonical bounds the canonical form, in bytes.
-const MaxCanonical = 32 << 20
+// MaxCanonical bounds the canonical form, in bytes: what an assessment file carries and reads.
+const MaxCanonical = 16 << 20
 
 // Canonical is the questionnaire's JSON in the canonical form of RFC 8785: no white space, the members
 // of every object sorted by the UTF-16 units of their names, strings and numbers written in one way

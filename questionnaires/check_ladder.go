@@ -297,35 +297,52 @@ func (c *checker) scoreMinimum(at spot, r Requirement, nodes []node) {
 	}
 }
 
-// top is the highest score that a node can have, on its displayed scale. Of sums it is the sum of what
-// the parts can have; for the others it may be a little high (a mean of choices whose highest value is
-// below 1), which only lets a rung pass that nobody will climb.
+// top is the highest score that a node can have, on its displayed scale: for a sum what it adds up to,
+// for any other rule what it is shown out of.
 func (c *checker) top(n node) float64 {
+	rule := c.q.Score
+	if n != nil {
+		rule = n.Score
+	}
+	switch {
+	case rule == nil:
+		return 0
+	case rule.Rule == Sum || rule.Rule == SumWhileFull:
+		return c.rawTop(n)
+	}
+	return rule.OutOf.Float()
+}
+
+// rawTop is the highest score that a node can have before it is scaled for display, which is what the node
+// above adds up. For means and minimums it may be a little high (a mean of choices whose highest value is
+// below 1), which only lets a rung pass that nobody will climb.
+func (c *checker) rawTop(n node) float64 {
 	rule, sections, questions := c.q.Score, c.q.Sections, []*Question(nil)
 	if n != nil {
 		rule, sections, questions = n.Score, n.Sections, n.Questions
 	}
-	if rule == nil {
+	switch {
+	case rule == nil:
 		return 0
+	case rule.Rule != Sum && rule.Rule != SumWhileFull:
+		return 1
 	}
-	switch rule.Rule {
-	case Sum, SumWhileFull:
-		total := 0.0
-		for _, q := range questions {
-			if q.Scored() && q.Retired == "" {
-				total += q.Weight.Float() * topValue(q).Float()
-			}
+	total := 0.0
+	add := func(weight Decimal, value float64) {
+		if rule.Rule == SumWhileFull {
+			weight = One // it adds its children as they are
 		}
-		for _, s := range sections {
-			if rule.Rule == SumWhileFull {
-				total += c.top(s)
-			} else {
-				total += s.Weight.Float() * c.top(s)
-			}
-		}
-		return total
+		total += weight.Float() * value
 	}
-	return rule.OutOf.Float()
+	for _, q := range questions {
+		if q.Scored() && q.Retired == "" {
+			add(q.Weight, topValue(q).Float())
+		}
+	}
+	for _, s := range sections {
+		add(s.Weight, c.rawTop(s))
+	}
+	return total
 }
 
 // Select lists the scored questions that a selector picks on a node (nil: the questionnaire itself),

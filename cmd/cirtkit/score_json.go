@@ -47,6 +47,16 @@ type boundsOutput struct {
 	SoFar *float64 `json:"so_far"`
 	Low   *float64 `json:"low"`
 	High  *float64 `json:"high"`
+	// MayVanish: open answers allow that nothing is left to count.
+	MayVanish bool        `json:"may_vanish,omitempty"`
+	Bands     *bandOutput `json:"bands,omitempty"`
+}
+
+// bandOutput are the titles of the bands that the three numbers fall into.
+type bandOutput struct {
+	SoFar string `json:"so_far,omitempty"`
+	Low   string `json:"low,omitempty"`
+	High  string `json:"high,omitempty"`
 }
 
 type ladderOutput struct {
@@ -104,14 +114,14 @@ func scoreJSON(state *assessment.State, result *scoring.Result) scoreOutput {
 	for _, reading := range scoring.Readings {
 		r := &result.Readings[reading]
 		whole := wholeOutput{
-			Score:   boundsJSON(r.Whole.Score),
+			Score:   boundsJSON(r.Whole.Score, q.Score),
 			Ladders: laddersJSON(q, q.Ladders, r.Whole.Ladders),
 			Nodes:   map[string]nodeOutput{},
 		}
 		for _, node := range r.Nodes {
 			section := q.Section(node.ID)
 			whole.Nodes[node.ID] = nodeOutput{
-				Score:   boundsJSON(node.Score),
+				Score:   boundsJSON(node.Score, section.Score),
 				Ladders: laddersJSON(q, slices.Concat(section.Ladders, q.Ladders), node.Ladders),
 			}
 		}
@@ -123,11 +133,22 @@ func scoreJSON(state *assessment.State, result *scoring.Result) scoreOutput {
 	return out
 }
 
-func boundsJSON(s *scoring.NodeScore) *boundsOutput {
+func boundsJSON(s *scoring.NodeScore, rule *questionnaires.ScoreRule) *boundsOutput {
 	if s == nil {
 		return nil
 	}
-	return &boundsOutput{SoFar: number(s.SoFar), Low: number(s.Low), High: number(s.High)}
+	out := &boundsOutput{SoFar: number(s.SoFar), Low: number(s.Low), High: number(s.High), MayVanish: s.MayVanish}
+	if rule == nil || len(rule.Bands) == 0 {
+		return out
+	}
+	title := func(band int) string {
+		if band < 0 || band >= len(rule.Bands) {
+			return ""
+		}
+		return rule.Bands[band].Title
+	}
+	out.Bands = &bandOutput{SoFar: title(s.SoFarBand), Low: title(s.LowBand), High: title(s.HighBand)}
+	return out
 }
 
 func number(v scoring.Value) *float64 {
