@@ -18,8 +18,9 @@ import (
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
 	p := tea.NewProgram(guarded{a},
-		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(), tea.WithMouseCellMotion(),
-		tea.WithoutSignalHandler())
+		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
+		tea.WithFPS(120), // a frame waits for the next beat: half of it is half of the wait
+		tea.WithMouseCellMotion(), tea.WithoutSignalHandler())
 	_, err := p.Run()
 	path, unsaved := "", error(nil)
 	if a.desk != nil {
