@@ -492,24 +492,6 @@ func (s *asking) write(a *app, q *questionnaires.Question, k tea.KeyMsg) tea.Cmd
 	return nil
 }
 
-// typedAnswer is the answer that a typed text stands for; an empty one clears.
-func typedAnswer(q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
-	typed = strings.TrimSpace(typed)
-	if typed == "" {
-		return questionnaires.Answer{}, nil
-	}
-	ans := questionnaires.Answer{State: questionnaires.Answered}
-	switch q.Type {
-	case questionnaires.Number:
-		ans.Number = strings.ReplaceAll(strings.ReplaceAll(typed, " ", ""), ",", ".")
-	case questionnaires.Date:
-		ans.Date = typed
-	default:
-		ans.Text = typed
-	}
-	return ans, nil
-}
-
 // notApplicable asks for the reason, from the question's list or in other words.
 func (s *asking) notApplicable(a *app, q *questionnaires.Question) tea.Cmd {
 	if q.Essential {

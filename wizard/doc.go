@@ -27,6 +27,6 @@
 //	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
 //	sections.go, find.go, results.go, finish.go, reporting.go, handover.go, help.go   the other screens
 //	form.go, picker.go, editor.go, mouse.go what screens are made of: forms, lists, text fields, clicks
-//	line.go, paint.go                       lines, widths, colours
+//	typed.go, line.go, paint.go                       lines, widths, colours
 //	plain.go, plain_commands.go, form_plain.go   the line mode
 package wizard

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"cirtkit/questionnaires"
 )
 
 // A form asks for several values: about the assessment, a record of evidence, a session, a row of a
@@ -77,7 +75,7 @@ type form struct {
 func (f *form) values() values {
 	v := values{}
 	for _, x := range f.fields {
-		v[x.id] = strings.TrimSpace(x.value)
+		v[x.id] = x.tidy(strings.TrimSpace(x.value))
 	}
 	for _, x := range f.fields {
 		if x.follows != nil && !x.touched {
@@ -124,7 +122,7 @@ func (x *field) verify(say func(string, ...any) string, value string) string {
 	case x.kind == dateField && !validDate(value):
 		return say("form.not-a-date", "found", value)
 	case x.kind == decimalField:
-		if _, err := questionnaires.ParseDecimal(value); err != nil {
+		if !isNumber(value) {
 			return say("form.not-a-number", "found", value)
 		}
 	}

@@ -74,6 +74,7 @@ func (p *plainMode) fillField(f *form, x *field) bool {
 		if !ok {
 			continue
 		}
+		value = x.tidy(value)
 		if problem := x.verify(p.t, value); problem != "" {
 			p.print(problem)
 			continue

@@ -166,7 +166,7 @@ func (r *results) lackingLines(a *app, w, height int) []line {
 	if len(gaps) == 0 {
 		return indent(1, wrapped(inkGood, a.t("results.nothing-lacks"), w-2))
 	}
-	out := indent(1, wrapped(inkStrong, a.t("results.lacks", "n", len(gaps), "level", target.Level), w-2))
+	out := indent(1, wrapped(inkStrong, a.t([]string{"", "results.lacks", "results.unproven-lacks"}[r.page], "n", len(gaps), "level", target.Level), w-2))
 	out = append(out, nil)
 	items := make([]item, len(gaps))
 	for i, g := range gaps {
