@@ -36,6 +36,9 @@ func references(q *questionnaires.Questionnaire) map[string]string {
 	return out
 }
 
+// References are the numbers of all questions by their ids, for who shows them outside of a report.
+func References(q *questionnaires.Questionnaire) map[string]string { return references(q) }
+
 // prefixesOf gives every id the shortest beginning that no other id shares, of at most three letters.
 // Where that is not enough, in the order of the ids, it is the first letter with a later one that is
 // still free; then the first letter with a number.
