@@ -188,7 +188,7 @@ func (s *asking) place(a *app, w int) line {
 		right = append(right, span{"⚑ " + a.t("question.marked") + "  ", inkWarn})
 	}
 	if w >= 60 {
-		right = append(right, span{s.id, inkMuted})
+		right = append(right, span{a.desk.codes[s.id] + " " + s.id, inkMuted})
 	}
 	return ends(left, right, w)
 }

@@ -8,6 +8,7 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/internal/settings"
 	"cirtkit/questionnaires"
+	"cirtkit/report"
 	"cirtkit/scoring"
 )
 
@@ -52,15 +53,17 @@ type desk struct {
 
 	session string // id of the session that answers belong to, or ""
 	words   *questionnaires.Questionnaire
-	today   string         // YYYY-MM-DD, when the file was opened
-	zone    *time.Location // of the reader
+	codes   map[string]string // of the questions, as reports number them: "M-02"
+	today   string            // YYYY-MM-DD, when the file was opened
+	zone    *time.Location    // of the reader
 }
 
 func newDesk(file store, now time.Time) *desk {
 	state := file.State()
 	d := &desk{
 		file: file, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
-		model: scoring.Compile(state.Questionnaire), today: now.Format(time.DateOnly), zone: now.Location(),
+		model: scoring.Compile(state.Questionnaire), codes: report.References(state.Questionnaire),
+		today: now.Format(time.DateOnly), zone: now.Location(),
 	}
 	d.drafts = &draftFile{path: draftPath(d.path)}
 	d.settle(snapshot(file))

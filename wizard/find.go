@@ -47,7 +47,7 @@ func (d *desk) holds(q *questionnaires.Question, words []string) bool {
 		return true
 	}
 	e, w := d.entry(q.ID), d.worded(q.ID)
-	parts := []string{q.ID, w.Ask, w.Label, w.Why, w.Probe, e.Finding, e.WorkingNote, e.Answer.Text}
+	parts := []string{q.ID, d.codes[q.ID], w.Ask, w.Label, w.Why, w.Probe, e.Finding, e.WorkingNote, e.Answer.Text}
 	for _, o := range w.Options {
 		parts = append(parts, o.Text)
 	}
@@ -191,7 +191,7 @@ func (f *finder) view(a *app, w, height int) []line {
 		word := a.desk.worded(q.ID)
 		items[i] = item{sign: a.desk.standSign(q), text: word.Ask, value: q.ID}
 		if w >= 80 {
-			items[i].right = q.ID + " " + strconv.Itoa(numbers[q.ID])
+			items[i].right = strconv.Itoa(numbers[q.ID]) + " · " + a.desk.codes[q.ID] + " " + q.ID
 		}
 		if i == f.at {
 			items[i].detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
@@ -232,7 +232,7 @@ func (d *desk) ids(typed string) []choice {
 	return out
 }
 
-// byNumberOrID is the n-th of the questions asked, or the one with an id, or else the first whose id
+// byNumberOrID is the n-th of the questions asked, or the one with an id or a report's code, or else the first whose id
 // begins with what was typed, or holds it; "" for none.
 func (d *desk) byNumberOrID(s string) string {
 	asked := d.asked()
@@ -242,7 +242,7 @@ func (d *desk) byNumberOrID(s string) string {
 	hit, within := "", ""
 	for _, q := range asked {
 		switch {
-		case strings.EqualFold(q.ID, s):
+		case strings.EqualFold(q.ID, s) || strings.EqualFold(d.codes[q.ID], s):
 			return q.ID
 		case strings.HasPrefix(q.ID, strings.ToLower(s)) && hit == "":
 			hit = q.ID

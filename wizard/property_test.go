@@ -108,7 +108,7 @@ func TestNoScreenBreaks(t *testing.T) {
 	keys := []string{
 		"up", "down", "left", "right", "enter", "esc", "tab", "shift+tab", " ", "1", "2", "3", "y", "n", "d", "-", "f", "w", "e", "E",
 		"S", "N", "p", "v", "m", "s", "g", "/", "r", "t", "i", "u", "U", "l", "o", "b", ".", ",", "?", "a", "x", "0", "ctrl+s", "pgdown",
-		"backspace", "home", "end", "ctrl+w", "ctrl+u", "delete", "A", "R",
+		"backspace", "home", "end", "ctrl+w", "ctrl+u", "delete", "A", "R", "V", "I", "=", "ctrl+z", "c",
 	}
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 7))

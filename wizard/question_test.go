@@ -434,6 +434,12 @@ func TestFindGoToAndBack(t *testing.T) {
 		t.Errorf("the 7th question is %s", got)
 	}
 	r.press("g")
+	r.write(r.app.desk.codes["service.desk"])
+	r.press("enter")
+	if got := r.question(); got != "service.desk" || !strings.Contains(r.app.View(), r.app.desk.codes[got]+" service.desk") {
+		t.Errorf("the report's code goes to %s\n%s", got, r.app.View())
+	}
+	r.press("g")
 	r.write("99")
 	r.press("enter")
 	r.sees("There is no question “99”")
