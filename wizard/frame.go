@@ -108,7 +108,11 @@ func statusWord(words *lang.Language, s assessment.Status) string {
 	case "approved":
 		return words.T("wizard.status.approved")
 	}
-	return words.T("wizard.status.draft") + " · " + statusName(words, s.Now)
+	word := words.T("wizard.status.draft") + " · " + statusName(words, s.Now)
+	if s.ChangedSince {
+		word += ", " + words.T("wizard.status.changed-since")
+	}
+	return word
 }
 
 // savedMark tells the truth about the disk: "saved" with the time of the act that was synced last.

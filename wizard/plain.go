@@ -329,8 +329,11 @@ func (p *plainMode) begin() {
 	if name == "" {
 		name = p.t("no-subject")
 	}
-	p.print(p.t("plain.begin", "subject", name, "questionnaire", p.d.title(), "done", done, "total", total,
-		"status", statusWord(p.words, p.d.state.Status), "tlp", p.d.state.About.TLP))
+	label := statusWord(p.words, p.d.state.Status)
+	if tlp := p.d.state.About.TLP; tlp != "" {
+		label = tlp + ", " + label
+	}
+	p.print(p.t("plain.begin", "subject", name, "questionnaire", p.d.title(), "done", done, "total", total, "label", label))
 	for _, d := range p.d.file.Damage() {
 		p.complain(d.Fault)
 	}
@@ -372,7 +375,15 @@ func (p *plainMode) question() {
 		err = questionnaires.CheckAnswer(q, ans)
 	}
 	if err != nil {
-		p.complain(err)
+		if len(q.Options) > 0 { // in the terms that were shown
+			var keys []string
+			for i := range q.Options {
+				keys = append(keys, plainKey(q, i))
+			}
+			p.print(p.t("plain.no-answer", "found", typed, "keys", strings.Join(keys, ", ")))
+		} else {
+			p.complain(err)
+		}
 		p.print(p.t("plain.help-hint"))
 		return
 	}

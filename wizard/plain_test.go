@@ -148,7 +148,7 @@ func TestPlainSaysWhatIsWrongAndGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out, "9") || !strings.Contains(out, "Type help") {
+	if !strings.Contains(out, `no option "9". Type one of 0, 1, 2, 3.`) || !strings.Contains(out, "Type help") {
 		t.Errorf("no word about the option that is not there:\n%s", out)
 	}
 	if got := stateOf(t, cfg.Path).Answers["mandate.basis"].Answer.Option; got != "2" {

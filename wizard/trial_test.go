@@ -158,6 +158,10 @@ func TestApprovalIsNotLostInSilence(t *testing.T) {
 	r.sees("Undone: the approval by B. Minister", "DRAFT")
 	r.press("t", "s", "2")
 	r.sees("DRAFT · agreed")
+	r.press("esc")
+	r.at("mandate.basis")
+	r.press("1")
+	r.sees("DRAFT · agreed, changed since")
 	r.size(50, 20)
 	r.sees("DRAFT")
 }
