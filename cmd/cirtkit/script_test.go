@@ -52,6 +52,9 @@ func appendLine(path, line string) {
 	}
 }
 
+// promptExit keeps the race detector from waiting a second at the end of each process.
+const promptExit = "GORACE=atexit_sleep_ms=0"
+
 // TestScripts runs testdata/*.txtar, one script a behaviour: what a person typed, saw and was left with.
 func TestScripts(t *testing.T) {
 	faults := filepath.Join(t.TempDir(), "faults")
@@ -65,6 +68,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("CIRTKIT_HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("TERM", "xterm")
+			env.Vars = append(env.Vars, promptExit)
 			env.Setenv(faultsVariable, faults)
 			// What many scripts use, such as the questionnaire "small".
 			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "common")))
