@@ -67,7 +67,7 @@ func (s *asking) keys(a *app) keymap {
 	case q != nil && q.Type == questionnaires.Text:
 		return textQuestionKeys
 	case q != nil && q.Type == questionnaires.List:
-		return slices.Concat(rowsKeys, questionKeys)
+		return slices.Concat(rowsKeys, listQuestionKeys)
 	case q != nil && q.Type == questionnaires.Choices:
 		return slices.Concat(choicesKeys, questionKeys)
 	}
@@ -203,7 +203,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		if q.Type == questionnaires.Choices && s.row >= 0 {
 			return s.toggle(a, q)
 		}
-	case "answer":
+	case "answer", "edit":
 		return s.enter(a, q)
 	case "next", "previous":
 		by := map[action]int{"next": 1, "previous": -1}[act]

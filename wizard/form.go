@@ -365,7 +365,7 @@ func (f *form) view(a *app, w, height int) []line {
 	labels := 0
 	shown := f.shown()
 	for _, x := range shown {
-		labels = max(labels, width(x.label))
+		labels = max(labels, width(x.shownLabel()))
 	}
 	labels = min(labels, max(12, wide/3))
 	room := max(8, wide-labels-5)
@@ -406,13 +406,21 @@ func (f *form) view(a *app, w, height int) []line {
 	return append(out, foot...)
 }
 
+// shownLabel is the label, with a star where something must stand.
+func (x *field) shownLabel() string {
+	if x.required {
+		return x.label + " *"
+	}
+	return x.label
+}
+
 // row draws one field: its label and value, and its options when it is focused.
 func (f *form) row(a *app, x *field, focused bool, labels, room, height int) []line {
 	mark, in := "  ", inkMuted
 	if focused {
 		mark, in = " ▸", inkStrong
 	}
-	head := append(line{{mark + " ", inkAccent}}, line{{x.label, in}}.pad(labels)...)
+	head := append(line{{mark + " ", inkAccent}}, line{{x.shownLabel(), in}}.pad(labels)...)
 	head = append(head, span{"  ", inkPlain})
 	if !focused {
 		value := x.value

@@ -185,8 +185,8 @@ func TestKeyTables(t *testing.T) {
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
 		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys,
-		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), questionKeys...),
-		"choices": append(append(keymap{}, choicesKeys...), questionKeys...),
+		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), listQuestionKeys...),
+		"choices": append(append(keymap{}, choicesKeys...), questionKeys...), "text question": textQuestionKeys, "unsaved": append(append(keymap{}, unsavedKeys...), textQuestionKeys...),
 	}
 	for name, table := range tables {
 		seen := map[string]action{}

@@ -158,12 +158,16 @@ func withoutLetters(m keymap) keymap {
 	return out
 }
 
-// rowsKeys are those of a list question, beside questionKeys.
+// rowsKeys are those of a list question, beside questionKeys: enter opens the entry that the cursor is on.
 var rowsKeys = keymap{
+	{"edit", []string{"enter"}, "enter", 2},
 	{"add", []string{"a", "+"}, "a", 1},
-	{"none", []string{"0"}, "0", 2},
-	{"remove", []string{"x"}, "x", 2},
+	{"none", []string{"0"}, "0", 3},
+	{"remove", []string{"x"}, "x", 3},
 }
+
+// listQuestionKeys are questionKeys without what enter does elsewhere.
+var listQuestionKeys = slices.DeleteFunc(slices.Clone(questionKeys), func(b binding) bool { return b.do == "answer" })
 
 // choicesKeys are those of a question with several answers, beside questionKeys.
 var choicesKeys = keymap{
