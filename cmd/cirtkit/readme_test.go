@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
 )
 
 // TestReadme runs every command line of the README, in its order.
@@ -90,4 +92,18 @@ func splitLine(line string) []string {
 		}
 	}
 	return words
+}
+
+// TestReadmeSizes checks that the README gives the size of each questionnaire of the library.
+func TestReadmeSizes(t *testing.T) {
+	src, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, info := range questionnaires.Library() {
+		size := fmt.Sprintf("%d scored questions, %d facts", info.Questions, info.Facts)
+		if !strings.Contains(string(src), "`"+info.ID+"`") || !strings.Contains(string(src), size) {
+			t.Errorf("the README lacks %s with its %s", info.ID, size)
+		}
+	}
 }
