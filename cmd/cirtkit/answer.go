@@ -46,7 +46,13 @@ func (p *program) answerCommand() *cobra.Command {
 		for i := range intents {
 			intents[i].For, intents[i].Session, intents[i].Why = onBehalf, session, why
 		}
-		if _, err := file.Save(intents...); err != nil {
+		_, err = file.Save(intents...)
+		var f *fault.Fault
+		if errors.As(err, &f) && f.Kind == fault.Failed {
+			// The fault's own hint is for a screen that still holds the answers.
+			return fault.New(fault.Failed, "cmd.answer.not-saved", "n", len(intents)).Because(f)
+		}
+		if err != nil {
 			return err
 		}
 		p.printLine(p.stdout, p.t("cmd.answer.saved", "n", len(intents), "file", args[0]))
