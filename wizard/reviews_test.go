@@ -27,7 +27,8 @@ func TestReview(t *testing.T) {
 		stands scoring.Standing
 	}{
 		{
-			"mandate.basis", "3 V enter a enter", []string{"3", "goto mandate.basis", "review", "", "a", ""},
+			"mandate.basis", "3 V enter a enter",
+			[]string{"3", "goto mandate.basis", "review", "", "a", ""},
 			&assessment.Review{By: "A. Officer", Answer: option("3")}, scoring.Answered,
 		},
 		{
@@ -36,11 +37,13 @@ func TestReview(t *testing.T) {
 			&assessment.Review{By: "C.Reviewer", Answer: option("2"), Reason: "Unsigned"}, scoring.Answered,
 		},
 		{ // a reason is asked for
-			"mandate.basis", "3 V enter 2 enter esc", []string{"3", "goto mandate.basis", "review", "", "2", "", "cancel"},
+			"mandate.basis", "3 V enter 2 enter esc",
+			[]string{"3", "goto mandate.basis", "review", "", "2", "", "cancel"},
 			nil, scoring.Answered,
 		},
 		{ // not applicable in own words counts once a reviewer accepts it
-			"service.desk", "- o 'Closed enter V enter a 'Seen enter", []string{"na", "2", "Closed", "goto service.desk", "review", "", "1", "Seen"},
+			"service.desk", "- o 'Closed enter V enter a 'Seen enter",
+			[]string{"na", "2", "Closed", "goto service.desk", "review", "", "1", "Seen"},
 			&assessment.Review{By: "A. Officer", Answer: questionnaires.Answer{State: questionnaires.NotApplicable, Reason: "Closed"}, Reason: "Seen"},
 			scoring.NotApplicable,
 		},
@@ -48,12 +51,14 @@ func TestReview(t *testing.T) {
 			"service.desk", "- o 'Closed enter", []string{"na", "2", "Closed"}, nil, scoring.Disputed,
 		},
 		{
-			"service.desk", "y V enter - 'Hosted enter", []string{"y", "goto service.desk", "review", "", "3", "Hosted"},
+			"service.desk", "y V enter - 'Hosted enter",
+			[]string{"y", "goto service.desk", "review", "", "3", "Hosted"},
 			&assessment.Review{By: "A. Officer", Answer: questionnaires.Answer{State: questionnaires.NotApplicable, Reason: "Hosted"}, Reason: "Hosted"},
 			scoring.Answered,
 		},
 		{
-			"service.desk", "y V enter a enter V x", []string{"y", "goto service.desk", "review", "", "1", "", "review", "4"},
+			"service.desk", "y V enter a enter V x",
+			[]string{"y", "goto service.desk", "review", "", "1", "", "review", "4"},
 			nil, scoring.Answered,
 		},
 	}

@@ -132,6 +132,8 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return t("change.of-answer", "question", c.Question, "before", before, "after", after)
 	case kind == "position" && q != nil:
 		before, after = positionBrief(words, q, c.Field, before), positionBrief(words, q, c.Field, after)
+	case kind == "row" && q != nil:
+		before, after = rowBrief(words, q, before), rowBrief(words, q, after)
 	case kind == "status":
 		return statusChange(words, before, after)
 	case kind == "review" && q != nil:
@@ -200,6 +202,15 @@ func positionBrief(words *lang.Language, q *questionnaires.Question, f assessmen
 		name = ""
 	}
 	return name + ", " + answerWords(words, q, p.Answer)
+}
+
+// rowBrief is a list row's JSON with each value after its label; "" for none.
+func rowBrief(words *lang.Language, q *questionnaires.Question, src string) string {
+	var r questionnaires.Row
+	if src == "" || json.Unmarshal([]byte(src), &r.Cells) != nil {
+		return src
+	}
+	return rowWords(words, q, r)
 }
 
 func providedBrief(words *lang.Language, src string) string {
