@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -38,13 +39,19 @@ func checkHints(t *testing.T, faults string) {
 	if t.Failed() || !wholeRun() {
 		return
 	}
-	src, err := os.ReadFile(faults)
+	shown := map[string]bool{}
+	notes, err := filepath.Glob(filepath.Join(faults, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := map[string]bool{}
-	for _, key := range strings.Fields(string(src)) {
-		shown[key] = true
+	for _, note := range notes {
+		src, err := os.ReadFile(note)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range strings.Fields(string(src)) {
+			shown[key] = true
+		}
 	}
 	for _, key := range lang.English().Keys() {
 		fault, isHint := strings.CutSuffix(key, ".hint")

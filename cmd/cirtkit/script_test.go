@@ -25,8 +25,8 @@ const exitFile = ".exitcode"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"cirtkit": func() {
-		if path := os.Getenv(faultsVariable); path != "" {
-			testOnlyFault = func(key string) { appendLine(path, key) }
+		if dir := os.Getenv(faultsVariable); dir != "" {
+			testOnlyFault = func(key string) { noteFault(dir, key) }
 		}
 		code := process()
 		if work := os.Getenv("WORK"); work != "" {
@@ -38,16 +38,17 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// faultsVariable names the file in which the program under test notes the faults that it printed.
+// faultsVariable names the folder in which each process of the program under test notes the faults that it
+// printed, in a file of its own: a script may bound the size of files.
 const faultsVariable = "CIRTKIT_TEST_FAULTS"
 
-func appendLine(path, line string) {
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+func noteFault(dir, key string) {
+	f, err := os.OpenFile(filepath.Join(dir, strconv.Itoa(os.Getpid())), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		panic(err)
 	}
 	defer f.Close()
-	if _, err := f.WriteString(line + "\n"); err != nil {
+	if _, err := f.WriteString(key + "\n"); err != nil {
 		panic(err)
 	}
 }
@@ -57,7 +58,7 @@ const promptExit = "GORACE=atexit_sleep_ms=0"
 
 // TestScripts runs testdata/*.txtar, one script a behaviour: what a person typed, saw and was left with.
 func TestScripts(t *testing.T) {
-	faults := filepath.Join(t.TempDir(), "faults")
+	faults := t.TempDir()
 	t.Cleanup(func() { checkHints(t, faults) }) // after the scripts, which run side by side
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
