@@ -111,6 +111,9 @@ func (d *desk) on() string {
 func (d *desk) put(in assessment.Intent) {
 	if in.Session == "" && in.Undo == "" {
 		in.Session = d.session
+		if in.For == "" && answersIn(in) {
+			in.For = d.behalf()
+		}
 	}
 	d.queue.Add(in)
 	d.refresh()

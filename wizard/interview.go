@@ -123,3 +123,21 @@ func (p *plainMode) doInterview(*questionnaires.Question, string) {
 		}
 	}
 }
+
+// behalf is the institution on whose behalf the current session answers: that of an interview with one
+// alone. What several say in one room is settled between them, and is nobody's own.
+func (d *desk) behalf() string {
+	s, ok := d.current()
+	if !ok || s.Kind != "interview" || len(s.Institutions) != 1 {
+		return ""
+	}
+	return s.Institutions[0]
+}
+
+// answersIn says whether a change answers a question.
+func answersIn(in assessment.Intent) bool {
+	return slices.ContainsFunc(in.Sets, func(s assessment.Set) bool {
+		kind := s.Field.Kind()
+		return kind == "answer" || kind == "row"
+	})
+}

@@ -74,3 +74,19 @@ func TestInterviewOrder(t *testing.T) {
 		t.Errorf("the order is %v, want %s", got, want)
 	}
 }
+
+// What one institution says in an interview is recorded on its behalf; what several say in one room is not.
+func TestOnWhoseBehalf(t *testing.T) {
+	for institutions, want := range map[string]string{"The host": "The host", "The host; The ministry": ""} {
+		r := open(t)
+		r.press("S", "a", "down", "down", "down")
+		r.write(institutions)
+		r.press("ctrl+s", "esc")
+		r.at("mandate.basis")
+		r.press("2")
+		e := r.onDisk().Answers["mandate.basis"]
+		if e == nil || e.Answer.Option != "2" || e.Session == "" || e.For != want {
+			t.Errorf("an interview with %q records %+v, want it on behalf of %q", institutions, e, want)
+		}
+	}
+}
