@@ -6,14 +6,14 @@ import (
 	"cirtkit/report"
 )
 
-// block adds one block. A short paragraph between a heading and a table or chart stays with both.
+// block adds one block. Short paragraphs between a heading and a table or chart stay with both.
 func (l *layout) block(b report.Block) {
 	led, start := l.leads, len(l.pieces)
 	l.leads = false
 	switch b.(type) {
 	case report.Heading:
 		l.leads = true
-	case report.Table, report.Chart, report.Facts:
+	case report.Paragraph, report.Table, report.Chart, report.Facts:
 		if led && start > 0 {
 			l.pieces[start-1].keep = true
 		}

@@ -245,12 +245,13 @@ func TestHeadingParagraphAndTableStayTogether(t *testing.T) {
 		r := record(&report.Document{Parts: []report.Part{{Title: "Part", Blocks: []report.Block{
 			report.Paragraph{Text: strings.Repeat("line\n", lines+1)},
 			report.Heading{Level: 2, Text: "HEADING"},
-			report.Paragraph{Text: "LEADS"},
+			report.Paragraph{Text: "BEGINS"},
+			report.Paragraph{Text: "LEADS", Style: report.Lead},
 			fixtureTable(3),
 		}}}})
 		for i := range r.pages {
 			text := r.text(i)
-			if h, p, row := strings.Contains(text, "HEADING"), strings.Contains(text, "LEADS"), strings.Contains(text, "M-01"); i > 1 && (h != p || p != row) {
+			if h, p, row := strings.Contains(text, "HEADING"), strings.Contains(text, "LEADS"), strings.Contains(text, "M-01"); i > 1 && (h != p || p != row || h != strings.Contains(text, "BEGINS")) {
 				t.Errorf("after %d lines page %d has the heading: %v, the paragraph: %v, the first row: %v", lines, i+1, h, p, row)
 			}
 		}
