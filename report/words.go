@@ -140,11 +140,25 @@ func (b *builder) answer(q *questionnaires.Question, a questionnaires.Answer) st
 
 // quantity is a decimal with its unit.
 func (b *builder) quantity(decimal, unit string) string {
-	s := strings.Replace(decimal, ".", b.t("report.decimal-mark"), 1)
+	s := strings.Replace(grouped(decimal), ".", b.t("report.decimal-mark"), 1)
 	if unit == "" {
 		return s
 	}
 	return s + "\u00a0" + unit
+}
+
+// grouped sets the thousands of a decimal apart by spaces that don't break, as every language reads them. Up to
+// four digits stay together, since they may be a year.
+func grouped(decimal string) string {
+	whole, _, _ := strings.Cut(decimal, ".")
+	sign := len(whole) - len(strings.TrimPrefix(whole, "-"))
+	if len(whole)-sign < 5 {
+		return decimal
+	}
+	for at := len(whole) - 3; at > sign; at -= 3 {
+		decimal = decimal[:at] + "\u00a0" + decimal[at:]
+	}
+	return decimal
 }
 
 // reason is the text of a reason's code, or the words that were entered.
