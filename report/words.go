@@ -147,8 +147,8 @@ func (b *builder) quantity(decimal, unit string) string {
 	return s + "\u00a0" + unit
 }
 
-// grouped sets the thousands of a decimal apart by spaces that don't break, as every language reads them. Up to
-// four digits stay together, since they may be a year.
+// grouped sets the thousands of a decimal apart by spaces that don't break, as every language reads them.
+// Up to four digits stay together, since they may be a year.
 func grouped(decimal string) string {
 	whole, _, _ := strings.Cut(decimal, ".")
 	sign := len(whole) - len(strings.TrimPrefix(whole, "-"))
