@@ -40,6 +40,7 @@ type app struct {
 	notice    string // one line of news at the bottom
 	noticeInk ink
 	quitting  bool   // as soon as nothing waits to be saved
+	dropping  bool   // it was said that what is being typed would be lost by leaving
 	leaving   bool   // to the home screen, likewise
 	reviewer  string // named once in a run
 	panicked  any
@@ -238,6 +239,9 @@ func (a *app) key(k tea.KeyMsg) tea.Cmd {
 	act := s.keys(a).action(k.String())
 	if act != "quit" && a.desk != nil && a.desk.failed != nil {
 		a.quitting = false // having read what would be lost, the reader stays
+	}
+	if act != "quit" {
+		a.dropping = false
 	}
 	switch act {
 	case "help":

@@ -30,6 +30,7 @@ type asking struct {
 	mainFrom int  // column at which the question begins
 
 	typing  bool // a number, date or text is being typed
+	leaving bool // it was said that leaving it would lose it
 	edit    editor
 	problem string
 }
@@ -233,7 +234,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 	case "not-applicable":
 		return s.notApplicable(a, q)
 	case "clear":
-		if a.desk.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if s.hasRows(a, q) || a.desk.entry(q.ID).Answer.State == questionnaires.Unanswered {
 			return nil
 		}
 		s.row = -1
@@ -257,6 +258,9 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 			return a.put(assessment.RemoveRow(q.ID, e.Rows[s.row].ID))
 		}
 	case "none":
+		if s.hasRows(a, q) {
+			return nil
+		}
 		return s.answer(a, questionnaires.Answer{State: questionnaires.Answered})
 	case "finding":
 		return a.note(findingNote, s.id)
@@ -459,6 +463,16 @@ func valueOf(a questionnaires.Answer) string {
 	return a.Text
 }
 
+// hasRows says whether a list has entries, which are taken out one by one, and says so on the screen.
+func (s *asking) hasRows(a *app, q *questionnaires.Question) bool {
+	n := len(a.desk.entry(q.ID).Rows)
+	if q.Type != questionnaires.List || n == 0 {
+		return false
+	}
+	a.tell(inkWarn, a.t("question.has-rows", "n", n))
+	return true
+}
+
 // begin opens the field of an answer that is typed.
 func (s *asking) begin(q *questionnaires.Question, value string) {
 	s.typing, s.problem = true, ""
@@ -467,8 +481,14 @@ func (s *asking) begin(q *questionnaires.Question, value string) {
 
 // write handles a key while an answer is typed.
 func (s *asking) write(a *app, q *questionnaires.Question, k tea.KeyMsg) tea.Cmd {
+	sure := s.leaving
+	s.leaving = false
 	switch fieldKeys.action(k.String()) {
 	case "cancel":
+		if a.halfTyped() && !sure {
+			s.leaving, s.problem = true, a.t("question.leave")
+			return nil
+		}
 		s.typing, s.problem = false, ""
 	case "answer":
 		ans, err := typedAnswer(q, s.edit.text)

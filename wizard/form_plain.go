@@ -66,7 +66,7 @@ func (p *plainMode) fillField(f *form, x *field) bool {
 		if !ok || p.leaves(typed) {
 			return false
 		}
-		if p.says(typed, "help") {
+		if p.says(typed, "help") || typed == "?" {
 			p.print(p.t("plain.form-how"))
 			continue
 		}

@@ -486,6 +486,10 @@ func plainAnswer(q *questionnaires.Question, typed string) (questionnaires.Answe
 			}
 			return ans, nil
 		}
+	case questionnaires.List:
+		if !strings.HasPrefix(typed, "-:") && typed != "?" && typed != "!" {
+			return ans, fault.New(fault.Input, "wizard.plain.list")
+		}
 	case questionnaires.Number, questionnaires.Date:
 		if !strings.HasPrefix(typed, "-:") && typed != "?" && typed != "!" {
 			return typedAnswer(q, typed)

@@ -190,7 +190,11 @@ func (p *plainMode) doNA(q *questionnaires.Question, rest string) {
 	if reason == "" {
 		p.print(p.t("na.own-intro"))
 		typed, ok := p.ask(p.t("na.reason"))
-		if !ok || typed == "" {
+		for ok && (p.says(typed, "help") || typed == "?") {
+			p.print(p.t("plain.form-how"))
+			typed, ok = p.ask(p.t("na.reason"))
+		}
+		if !ok || typed == "" || p.leaves(typed) {
 			return
 		}
 		reason = typed

@@ -8,6 +8,12 @@ import (
 
 // quit ends the program when nothing waits to be saved any more.
 func (a *app) quit() tea.Cmd {
+	if a.halfTyped() && !a.dropping {
+		// Said once, as for what can't be saved.
+		a.dropping = true
+		a.tell(inkWarn, a.t("quit.typed"))
+		return nil
+	}
 	var note tea.Cmd
 	switch s := a.top().(type) {
 	case *noting:
@@ -164,4 +170,15 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 		return tea.Batch(settled, a.left())
 	}
 	return settled
+}
+
+// halfTyped says whether leaving now would lose what is typed into a form or an answer. A note is kept.
+func (a *app) halfTyped() bool {
+	switch s := a.top().(type) {
+	case *form:
+		return s.typed
+	case *asking:
+		return a.desk != nil && s.typing && s.edit.text != valueOf(a.desk.entry(s.id).Answer)
+	}
+	return false
 }

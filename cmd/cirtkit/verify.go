@@ -48,7 +48,7 @@ func (p *program) verify(file *assessment.File) {
 		say("changed-since")
 	}
 	if a := s.Status.Approval; a != nil {
-		say("approval", "name", a.Name, "office", a.Office, "date", a.Date, "head", a.Head)
+		say("approval", "who", joined(", ", a.Name, a.Office, a.Date), "head", a.Head)
 	}
 	p.sayTorn(file)
 	p.sayUnknown(s)
