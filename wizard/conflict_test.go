@@ -72,3 +72,45 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 	}
 	r.press("ctrl+c")
 }
+
+// Writing on a finding that differs after a merge begins with both texts: none is lost unseen.
+func TestAMergedFindingKeepsBothTexts(t *testing.T) {
+	cfg := newFile(t)
+	dir := filepath.Dir(cfg.Path)
+	src, err := os.ReadFile(cfg.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
+	if err := os.WriteFile(other, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const begins = "The ministry told us on the telephone that the paper for the cabinet was "
+	for path, text := range map[string]string{cfg.Path: begins + "no.", other: begins + "yes."} {
+		f, err := assessment.Open(path, cfg.options("A. Officer"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Save(assessment.SetFinding("mandate.basis", text)); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Path = merged
+	r := newRig(t, cfg)
+	r.at("mandate.basis")
+	r.press("=")
+	r.sees("cabinet was") // in whole, below the list
+	r.press("esc", "f")
+	r.write("!")
+	r.press("esc")
+	finding := r.onDisk().Answers["mandate.basis"].Finding
+	if !strings.Contains(finding, "was no.") || !strings.Contains(finding, "was yes.") {
+		t.Errorf("the finding is %q", finding)
+	}
+}

@@ -1,8 +1,10 @@
 package wizard
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -17,6 +19,7 @@ import (
 // side is one value of a conflict, in words, and the change that settles the conflict with it.
 type side struct {
 	words   string
+	whole   string // of a text that is too long for a line
 	settles assessment.Intent
 }
 
@@ -41,6 +44,7 @@ func (d *desk) sides(words *lang.Language, question string) []side {
 				value = shortAnswer(words, q, noNull(v.Value))
 			}
 			out = append(out, side{
+				whole: textOf(v),
 				words: words.T("wizard.conflict.side", "what", what, "value", value, "by", v.By, "time", v.At.In(d.zone).Format("2006-01-02 15:04")),
 				settles: assessment.Intent{Sets: []assessment.Set{{
 					Field: c.Field, Value: []byte(v.Value),
@@ -49,6 +53,34 @@ func (d *desk) sides(words *lang.Language, question string) []side {
 		}
 	}
 	return out
+}
+
+// standingText is a text that is recorded on a question: all that stand beside each other after a merge, with a
+// line between, so that writing on loses none of them.
+func (d *desk) standingText(kind, question, recorded string) string {
+	for _, c := range d.state.Conflicts {
+		if c.Field.Kind() != kind || c.Question != question {
+			continue
+		}
+		var texts []string
+		for _, v := range c.Values {
+			if t := textOf(v); t != "" {
+				texts = append(texts, t)
+			}
+		}
+		slices.Sort(texts)
+		return strings.Join(texts, "\n\n")
+	}
+	return recorded
+}
+
+// textOf is a value that is a text; "" for any other.
+func textOf(v assessment.ConflictValue) string {
+	var s string
+	if json.Unmarshal([]byte(noNull(v.Value)), &s) != nil {
+		return ""
+	}
+	return s
 }
 
 // conflicting says whether two values stand beside each other anywhere on a question.
@@ -64,7 +96,7 @@ func conflictPicker(a *app, question string) *picker {
 	p.items = func(a *app) []item {
 		var out []item
 		for i, s := range a.desk.sides(a.words, question) {
-			it := item{text: s.words, value: strconv.Itoa(i)}
+			it := item{text: s.words, value: strconv.Itoa(i), detail: s.whole}
 			if i < 9 {
 				it.key = strconv.Itoa(i + 1)
 			}

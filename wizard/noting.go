@@ -27,9 +27,9 @@ func (a *app) note(kind noteKind, id string) tea.Cmd {
 	was := ""
 	switch kind {
 	case findingNote:
-		was = a.desk.entry(id).Finding
+		was = a.desk.standingText("finding", id, a.desk.entry(id).Finding)
 	case workingNote:
-		was = a.desk.entry(id).WorkingNote
+		was = a.desk.standingText("working", id, a.desk.entry(id).WorkingNote)
 	default:
 		for _, n := range a.desk.state.Notes {
 			if n.ID == id {

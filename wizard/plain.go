@@ -305,6 +305,7 @@ func (p *plainMode) create(questionnaire, path string) error {
 	for {
 		v, ok := p.fill(f)
 		if !ok {
+			p.print(p.t("plain.nothing-made"))
 			return nil
 		}
 		about := aboutFrom(v, assessment.About{Language: p.words.Code()})

@@ -238,9 +238,9 @@ func (p *plainMode) done(in assessment.Intent) {
 
 func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool) {
 	e := p.d.entry(q.ID)
-	was, kind := e.Finding, findingNote
+	was, kind := p.d.standingText("finding", q.ID, e.Finding), findingNote
 	if working {
-		was, kind = e.WorkingNote, workingNote
+		was, kind = p.d.standingText("working", q.ID, e.WorkingNote), workingNote
 	}
 	note := rest
 	if note == "" {
