@@ -51,43 +51,30 @@ func (a *app) mouse(m tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// enter is the key that a click stands for once the cursor is on its row.
-var enter = tea.KeyMsg{Type: tea.KeyEnter}
+// enterKey is the key that a click stands for once the cursor is on its row.
+var enterKey = tea.KeyMsg{Type: tea.KeyEnter}
 
-func (p *picker) click(a *app, _, y int) tea.Cmd {
-	row := p.hits.at(y)
+// choose puts the cursor of a list on the row that was clicked, and does what Enter does there.
+func choose(a *app, s screen, rows hits, at *int, y int) tea.Cmd {
+	row := rows.at(y)
 	if row < 0 {
 		return nil
 	}
-	p.at = row
-	return p.update(a, enter)
+	*at = row
+	return s.update(a, enterKey)
 }
 
-func (h *home) click(a *app, _, y int) tea.Cmd {
-	row := h.hits.at(y)
-	if row < 0 {
-		return nil
-	}
-	h.at = row
-	return h.update(a, enter)
-}
+func (p *picker) click(a *app, _, y int) tea.Cmd { return choose(a, p, p.hits, &p.at, y) }
 
-func (f *finder) click(a *app, _, y int) tea.Cmd {
-	row := f.hits.at(y)
-	if row < 0 {
-		return nil
-	}
-	f.at = row
-	return f.update(a, enter)
-}
+func (h *home) click(a *app, _, y int) tea.Cmd { return choose(a, h, h.hits, &h.at, y) }
+
+func (f *finder) click(a *app, _, y int) tea.Cmd { return choose(a, f, f.hits, &f.at, y) }
 
 func (r *results) click(a *app, _, y int) tea.Cmd {
-	row := r.hits.at(y)
-	if row < 0 || r.page == 0 {
-		return nil
+	if r.page == 0 {
+		return nil // nothing to choose there
 	}
-	r.at = row
-	return r.update(a, enter)
+	return choose(a, r, r.hits, &r.at, y)
 }
 
 func (s *asking) click(a *app, x, y int) tea.Cmd {
@@ -109,5 +96,5 @@ func (s *asking) click(a *app, x, y int) tea.Cmd {
 	if len(q.Options) > 0 && q.Type == "choices" {
 		return s.toggle(a, q)
 	}
-	return s.update(a, enter)
+	return s.update(a, enterKey)
 }

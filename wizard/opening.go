@@ -10,7 +10,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
-	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
 	"cirtkit/questionnaires"
@@ -55,8 +54,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 		a.tell(inkWarn, a.t("open.missing", "path", msg.path))
 		return nil
 	case msg.problem != nil:
-		var f *fault.Fault
-		if errors.As(msg.problem, &f) && f.Key == "assessment.locked" {
+		if assessment.IsLocked(msg.problem) {
 			a.push(a.lockedPicker(msg.path, msg.problem))
 			return nil
 		}

@@ -258,8 +258,7 @@ func (p *plainMode) openOrNew(path string) error {
 // open opens a file; one that another program holds can be read.
 func (p *plainMode) open(path string) error {
 	f, err := assessment.Open(path, p.cfg.options(p.set.Author))
-	var locked *fault.Fault
-	if errors.As(err, &locked) && locked.Key == "assessment.locked" {
+	if assessment.IsLocked(err) {
 		p.complain(err)
 		yes, ok := p.pick(p.t("locked.title"), []choice{{"read", p.t("locked.read")}, {"back", p.t("locked.back")}})
 		if !ok || yes != "read" {

@@ -1,0 +1,27 @@
+package wizard
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gofrs/flock"
+)
+
+// A file whose lock does not say who holds it can be read like any other that is in use.
+func TestAFileLockedByNobodyKnownCanBeRead(t *testing.T) {
+	cfg := newFile(t)
+	lock := flock.New(filepath.Join(filepath.Dir(cfg.Path), "."+filepath.Base(cfg.Path)+".lock"))
+	if ok, err := lock.TryLock(); err != nil || !ok {
+		t.Fatalf("TryLock: %v, %v", ok, err)
+	}
+	t.Cleanup(func() { _ = lock.Unlock() })
+	r := newRig(t, cfg)
+	r.sees("for reading only")
+	r.press("1")
+	r.sees("READ ONLY")
+	out, err := plainRun(t, cfg, "1", "quit")
+	if err != nil || !strings.Contains(out, "facts.exists") {
+		t.Errorf("the line mode: %v\n%s", err, out)
+	}
+}
