@@ -155,3 +155,13 @@ func TestAgreedSaysWhatChangedSince(t *testing.T) {
 		}
 	}
 }
+
+// A record of the register changes what was agreed; only the signed page of an approval does not.
+func TestEvidenceChangesWhatWasAgreed(t *testing.T) {
+	f := newFile(t)
+	mustSave(t, f, answer(t, "mandate.review", "1"), SetStatus("agreed"))
+	mustSave(t, f, PutEvidence(Evidence{ID: f.NewID("e"), Reference: "Decree 1", How: "received"}))
+	if !f.State().Status.ChangedSince {
+		t.Error("new evidence is a change")
+	}
+}
