@@ -22,10 +22,11 @@ func (c *checker) question(q *Question) {
 	for i, s := range q.Sources {
 		if c.q.SourceOf(s) == nil {
 			first, _, _ := strings.Cut(s, " ")
-			c.unknown(at.in("sources", i), "questionnaires.unknown-source", first, sourceIDs(c.q.Sources))
+			c.unknown(at.in("sources", i), "questionnaires.unknown-source", first, knownSources(c.q.Sources))
 		}
 	}
 	c.maps(at, q)
+	c.sameAs(at, q)
 	if !q.When.IsZero() {
 		c.condition(at.in("when"), q.When)
 		c.retiredFacts(at.in("when"), q)
@@ -147,7 +148,7 @@ func (c *checker) maps(at spot, q *Question) {
 	for _, id := range sortedKeys(q.Maps) {
 		catalogue := c.q.CatalogueOf(id)
 		if catalogue == nil {
-			var known []string
+			known := References()
 			for _, k := range c.q.Catalogues {
 				known = append(known, k.ID)
 			}
@@ -160,6 +161,28 @@ func (c *checker) maps(at spot, q *Question) {
 		for i, code := range q.Maps[id] {
 			if !slices.ContainsFunc(catalogue.Codes, func(n Named) bool { return n.ID == code }) {
 				c.unknown(at.in("maps", id, i), "questionnaires.unknown-catalogue-code", code, idsOf(catalogue.Codes))
+			}
+		}
+	}
+}
+
+// sameAs checks this question's side of its ties. Whether the other side is there is for the linter: the
+// other questionnaire need not be at hand.
+func (c *checker) sameAs(at spot, q *Question) {
+	for i, s := range q.SameAs {
+		here := at.in("same_as", i)
+		for _, other := range q.SameAs[:i] {
+			if other.ID == s.ID {
+				c.fail(here, "questionnaires.listed-twice", "name", s.ID)
+			}
+		}
+		if len(s.Options) > 0 && len(q.Options) == 0 {
+			c.fail(here.in("options"), "questionnaires.key-for-type", "name", "options", "type", string(q.Type))
+			continue
+		}
+		for _, there := range sortedKeys(s.Options) {
+			if code := s.Options[there]; q.OptionIndex(code) < 0 {
+				c.fail(here.in("options"), "questionnaires.question-option", "question", q.ID, "name", code, "known", codesOf(q.Options))
 			}
 		}
 	}

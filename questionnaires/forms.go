@@ -36,6 +36,9 @@ func forms(q *Questionnaire) fault.List {
 		f.texts(lineText, c.Owner, c.Use)
 		f.named(c.Codes, nameForm, "questionnaires.name-form", lineText)
 	}
+	for _, id := range q.Next {
+		f.form(id, idForm, "questionnaires.id-form")
+	}
 	f.score(q.Score)
 	f.ladders(q.Ladders)
 	for _, id := range sortedKeys(q.Profiles) {

@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "8481fba8b5698b731ad4a137f690a38d07b08cab20f569a8a4a593ef26049b4d",
+		Digest:    "42035249c25ee13c8001783cd33473bad9770b7e72b3e69c491b2e6d8c34176f",
 	},
 }

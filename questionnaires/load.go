@@ -110,16 +110,21 @@ func (l loader) load() (*Questionnaire, error) {
 	if err := l.readProfiles(q); err != nil {
 		return nil, sorted(gather(r.faults, err))
 	}
+	q.finish()
 	if len(r.faults) > 0 {
-		q.finish()
+		if err := addShared(q); err != nil {
+			return nil, err
+		}
 		faults := sorted(append(r.faults, check(q)...))
 		return nil, faults[:min(len(faults), maxFaults)]
 	}
-	q.finish()
 	for _, o := range l.overlays {
 		if err := applyOverlay(q, o); err != nil {
 			return nil, err
 		}
+	}
+	if err := addShared(q); err != nil {
+		return nil, err
 	}
 	if faults := check(q); len(faults) > 0 {
 		return nil, faults

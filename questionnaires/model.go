@@ -1,6 +1,9 @@
 package questionnaires
 
-import "io/fs"
+import (
+	"io/fs"
+	"strings"
+)
 
 // FormatVersion is the version of the questionnaire format that this program writes and reads.
 const FormatVersion = 1
@@ -23,6 +26,7 @@ type Questionnaire struct {
 	Roles      []Named            `json:"roles,omitempty"`      // who can answer; `whom` refers to them
 	Sources    []Source           `json:"sources,omitempty"`    // what `sources` of questions begin with
 	Catalogues []Catalogue        `json:"catalogues,omitempty"` // what `maps` refer to
+	Next       []string           `json:"next,omitempty"`       // ids of questionnaires that lead on from this one
 	Score      *ScoreRule         `json:"score,omitempty"`      // of the whole tree
 	Ladders    []Ladder           `json:"ladders,omitempty"`    // of the whole tree, and for sections of a kind
 	Profiles   map[string]Profile `json:"profiles,omitempty"`   // those that ladders name, by id
@@ -122,6 +126,7 @@ type Question struct {
 	Tags     []string            `json:"tags,omitempty"`     // what selectors of requirements look for
 	Sources  []string            `json:"sources,omitempty"`  // source id, a space, the clause
 	Maps     map[string][]string `json:"maps,omitempty"`     // catalogue id to codes
+	SameAs   []SameAs            `json:"same_as,omitempty"`  // questions of other questionnaires that ask for the same fact
 	Improve  []Action            `json:"improve,omitempty"`  // in order of To
 	Retired  string              `json:"retired,omitempty"`  // version since which it is no longer asked
 }
@@ -170,6 +175,21 @@ type Action struct {
 type Prereq struct {
 	Question string `json:"question"`
 	AtLeast  string `json:"at-least"`
+}
+
+// SameAs ties a question to one of another questionnaire that asks for the same fact, so that nobody is
+// asked twice: its answer is offered for confirmation.
+type SameAs struct {
+	ID string `json:"id"` // questionnaire, "/", question
+	// Options says which code here an answer there stands for: the other question's code to this
+	// question's. A code that is not named has no counterpart. Empty: the codes are the same.
+	Options map[string]string `json:"options,omitempty"`
+}
+
+// Split gives the ids of the other questionnaire and question; empty ones when ID is not of that form.
+func (s SameAs) Split() (questionnaire, question string) {
+	questionnaire, question, _ = strings.Cut(s.ID, "/")
+	return questionnaire, question
 }
 
 // The fixed words of actions and answers.

@@ -42,6 +42,7 @@ func (r *questionnaireReader) questionnaire(top *yaml.Node) *Questionnaire {
 	q.Roles = o.named("roles", titleText, r.id)
 	q.Sources = r.sources(o)
 	q.Catalogues = r.catalogues(o)
+	q.Next = o.texts("next", r.id)
 	r.readScales(o)
 	q.Score = r.scoreRule(o)
 	q.Ladders = r.ladders(o, true)
@@ -204,6 +205,7 @@ func (r *questionnaireReader) question(n *yaml.Node, _ spot) *Question {
 	q.Tags = o.texts("tags", r.id)
 	q.Sources = o.texts("sources", func(n *yaml.Node) string { return r.text(n, titleText) })
 	q.Maps = r.maps(o)
+	q.SameAs = each(o, "same_as", r.sameAs)
 	q.Retired = with(o, "retired", r.version)
 	r.refuseForType(o, q)
 	o.done()
@@ -429,6 +431,26 @@ func (r *questionnaireReader) prereq(n *yaml.Node, _ spot) Prereq {
 		r.fail(n, "questionnaires.prereq-form", "found", n.Value)
 	}
 	return Prereq{Question: question, AtLeast: code}
+}
+
+// sameAs reads a tie to a question of another questionnaire: {id: questionnaire/question, options: {there: here}}.
+func (r *questionnaireReader) sameAs(n *yaml.Node, at spot) SameAs {
+	o := r.object(n, at)
+	var s SameAs
+	if id := o.need("id"); id != nil {
+		s.ID = r.text(id, titleText)
+		if q, question := s.Split(); !idForm.MatchString(q) || !idForm.MatchString(question) {
+			r.fail(id, "questionnaires.same-as-form", "found", shortened(s.ID))
+		}
+	}
+	for _, p := range o.pairs("options") {
+		if s.Options == nil {
+			s.Options = map[string]string{}
+		}
+		s.Options[r.code(p.key)] = r.code(p.value)
+	}
+	o.done()
+	return s
 }
 
 // unknownName reports a name that refers to nothing, with the nearest right one, or with all when

@@ -20,17 +20,19 @@ const module = "cirtkit/"
 // all below it, unless a longer name stands here too. Packages under internal/ are no rooms: they are
 // leaves that every room may import, and import none themselves.
 var mayImport = map[string][]string{
-	"questionnaires": {},
-	"scoring":        {"questionnaires"},
-	"assessment":     {"questionnaires", "scoring"},
-	"exchange":       {"questionnaires", "scoring", "assessment"},
-	"demo":           {"questionnaires", "assessment"},
-	"report":         {"questionnaires", "scoring", "assessment"},
-	"report/pdf":     {"report"},
-	"report/text":    {"report"},
-	"wizard":         {"questionnaires", "scoring", "assessment", "report", "report/text"},
+	"questionnaires":   {},
+	"scoring":          {"questionnaires"},
+	"assessment":       {"questionnaires", "scoring"},
+	"exchange":         {"questionnaires", "scoring", "assessment"},
+	"exchange/mission": {"questionnaires", "scoring", "assessment"},
+	"exchange/form":    {"questionnaires", "scoring", "assessment", "exchange"},
+	"demo":             {"questionnaires", "assessment"},
+	"report":           {"questionnaires", "scoring", "assessment"},
+	"report/pdf":       {"report"},
+	"report/text":      {"report"},
+	"wizard":           {"questionnaires", "scoring", "assessment", "report", "report/text"},
 	"cmd/cirtkit": {
-		"questionnaires", "scoring", "assessment", "exchange", "demo", "report", "report/pdf", "report/text", "wizard",
+		"questionnaires", "scoring", "assessment", "exchange", "exchange/mission", "exchange/form", "demo", "report", "report/pdf", "report/text", "wizard",
 	},
 	// Commands for those who work on cirtkit. They are not linked into the program.
 	"internal/genindex":             {"questionnaires"},
@@ -43,6 +45,7 @@ var mayImport = map[string][]string{
 var onlyIn = map[string][]string{
 	"gopkg.in/yaml.v3":                {"questionnaires"},
 	"github.com/jung-kurt/gofpdf":     {"report/pdf"},
+	"github.com/xuri/excelize":        {"internal/xlsx"},
 	"github.com/charmbracelet":        {"wizard"},
 	"github.com/charmbracelet/x/ansi": {"wizard", "internal/text"}, // how many cells a text takes
 	"github.com/muesli":               {"wizard"},
