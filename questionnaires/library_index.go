@@ -12,6 +12,6 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "42035249c25ee13c8001783cd33473bad9770b7e72b3e69c491b2e6d8c34176f",
+		Digest:    "d848de11dd66b7ee7edac367f763a0c6d49595a10dfc156bf574813cc8d65c42",
 	},
 }

@@ -34,6 +34,14 @@ func (f Finding) Message(l *lang.Language) string {
 	return l.T(key, "place", place, "text", l.T(f.Key, f.Facts...), "rule", f.Rule)
 }
 
+// Hint says what to do about the finding, or "" when the message says all.
+func (f Finding) Hint(l *lang.Language) string {
+	if !l.Has(f.Key + ".hint") {
+		return ""
+	}
+	return l.T(f.Key+".hint", f.Facts...)
+}
+
 // Rule is one rule of the linter.
 type Rule struct {
 	Name  string
@@ -48,7 +56,9 @@ func LintRules() []Rule {
 		{"ask-question-mark", true, (*linter).askQuestionMark},
 		{"ask-double", false, (*linter).askDouble},
 		{"option-length", true, (*linter).optionLength},
+		{"vague", true, (*linter).vagueWords},
 		{"options-same", true, (*linter).optionsSame},
+		{"options-degree", true, (*linter).optionsDegree},
 		{"voice", true, (*linter).voice},
 		{"spelling", false, (*linter).spelling},
 		{"guidance", true, (*linter).guidance},
@@ -59,6 +69,14 @@ func LintRules() []Rule {
 		{"rung-size", false, (*linter).rungSize},
 		{"rung-tests-nothing", false, (*linter).rungTestsNothing},
 		{"rung-empty-here", false, (*linter).rungEmptyHere},
+		{"rung-conditional", false, (*linter).rungConditional},
+		{"rung-falls", false, (*linter).rungFalls},
+		{"no-effect", true, (*linter).noEffect},
+		{"weights", false, (*linter).weights},
+		{"source-incomplete", true, (*linter).sourceIncomplete},
+		{"catalogue-own", false, (*linter).catalogueOwn},
+		{"same-as", true, (*linter).sameAsBroken},
+		{"next", false, (*linter).nextUnknown},
 		{"unused", false, (*linter).unused},
 		{"minutes", false, (*linter).minutes},
 		{"id-gone", true, (*linter).idGone},
@@ -70,8 +88,10 @@ func LintRules() []Rule {
 
 // Lint finds what is to be mended in a questionnaire, in the order of the places. For one that was
 // loaded from a folder it also reads the profiles, translations and migrations that lie there.
-func Lint(q *Questionnaire) []Finding {
-	l := linter{q: q}
+func Lint(q *Questionnaire) []Finding { return lint(q, Released()) }
+
+func lint(q *Questionnaire, released []Release) []Finding {
+	l := linter{q: q, released: released}
 	for _, rule := range LintRules() {
 		l.rule = rule
 		rule.find(&l)
@@ -83,9 +103,10 @@ func Lint(q *Questionnaire) []Finding {
 }
 
 type linter struct {
-	q     *Questionnaire
-	rule  Rule
-	found []Finding
+	q        *Questionnaire
+	released []Release
+	rule     Rule
+	found    []Finding
 }
 
 // say adds a finding of the rule that is running.

@@ -122,24 +122,23 @@ func (l *linter) spotOf(item Item, f Field) spot {
 	return spot{l.q, "/" + f.Name}
 }
 
-// guidance asks that every scored question tells the interviewer what is needed to ask it. Questions of
-// an overlay are local, and may come without sources.
+// guidance asks that every question tells the interviewer what is needed to ask it; a scored one also what
+// to show, what to ask further, and where it comes from. Questions of an overlay are local, and may come
+// without sources.
 func (l *linter) guidance() {
 	for _, q := range l.asked() {
-		if !q.Scored() {
-			continue
-		}
 		for _, g := range []struct {
 			name    string
 			missing bool
 		}{
 			{"label", q.Label == ""},
 			{"why", q.Why == ""},
-			{"evidence", len(q.Evidence) == 0},
 			{"whom", len(q.Whom) == 0},
 			{"how", len(q.How) == 0},
 			{"minutes", q.Minutes == 0},
-			{"sources", len(q.Sources) == 0 && l.q.Overlay(q.ID) == nil},
+			{"evidence", q.Scored() && len(q.Evidence) == 0},
+			{"probe", q.Scored() && q.Probe == ""},
+			{"sources", q.Scored() && len(q.Sources) == 0 && l.q.Overlay(q.ID) == nil},
 		} {
 			if g.missing {
 				l.say(spot{owner: q}, "question", q.ID, "name", g.name)
@@ -398,10 +397,8 @@ func (l *linter) minutes() {
 }
 
 // idGone holds ids to their promise: what a released version asked is there, retired or not.
-func (l *linter) idGone() { l.goneFrom(Released()) }
-
-func (l *linter) goneFrom(released []Release) {
-	for _, r := range released {
+func (l *linter) idGone() {
+	for _, r := range l.released {
 		if r.ID != l.q.ID {
 			continue
 		}

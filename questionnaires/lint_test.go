@@ -17,7 +17,7 @@ version: "1.0"
 title: Tidy
 subject: team
 roles: {head: Head of the team}
-sources: {RFC-1: {title: A source}}
+sources: {RFC-1: {title: A source, owner: An owner, date: "2020", use: numbers only}}
 ladders:
   - id: main
     title: Main
@@ -42,6 +42,7 @@ sections:
         essential: true
         whom: [head]
         how: ask
+        probe: Where is it?
         minutes: 2
         tags: [t]
         sources: [RFC-1 clause 1]
@@ -58,6 +59,7 @@ sections:
         evidence: [the two]
         whom: [head]
         how: ask
+        probe: Where is it?
         minutes: 2
         tags: [t]
         sources: [RFC-1 clause 2]
@@ -113,6 +115,7 @@ func TestLint(t *testing.T) {
 		{"no why", "        why: It matters.\n", "", "guidance", "a.one"},
 		{"no evidence", "        evidence: [the one]\n", "", "guidance", "a.one"},
 		{"no whom", "        whom: [head]\n", "", "guidance", "a.one"},
+		{"no probe", "        probe: Where is it?\n", "", "guidance", "a.one"},
 		{"no how", "        how: ask\n", "", "guidance", "a.one"},
 		{"no minutes", "        minutes: 2\n", "", "guidance", "a.one"},
 		{"no sources", "        sources: [RFC-1 clause 1]\n", "", "guidance", "a.one"},
@@ -124,8 +127,29 @@ func TestLint(t *testing.T) {
 		{"nine on rung 1", "{question: a.one, at-least: 1}", strings.TrimSuffix(nine, ", "), "rung-size", ""},
 		{"a requirement on the lowest option", "[{all: {tags: [t]}, at-least: 1}]}\n  - id", "[{all: {tags: [t]}, at-least: 0}]}\n  - id", "rung-tests-nothing", ""},
 		{"a kind without", "        tags: [t]\n        sources: [RFC-1 clause 2]", "        sources: [RFC-1 clause 2]", "rung-empty-here", ""},
+		{"a vague question", "ask: Is there one?", "ask: Is there an adequate one?", "vague", "a.one"},
+		{"a vague option", "1: There is one", "1: It is reviewed regularly", "vague", "a.one"},
+		{"a measured option", "1: There is one", "1: It is reviewed regularly and once a year", "", ""},
+		{"options that differ by degree", "1: One of them, 2: There are two", "1: The two are partly there, 2: The two are fully there", "options-degree", "b.two"},
+		{"options that differ by a thing", "1: One of them, 2: There are two", "1: The two are there, 2: The two are there with a date", "", ""},
+		{"a rung that may be waived", "[{all: {tags: [t]}, at-least: 1}]}\n  - id", "[{question: b.two, at-least: 2}]}\n  - id", "", ""},
+		{"a rung that asks for less", "[{question: a.one, at-least: 1}]}\n      - {title: Two, requires: [{all: {tags: [t]}, at-least: 1}]}", "[{question: a.one, at-least: 1}, {question: b.two, at-least: 2}]}\n      - {title: Two, requires: [{question: b.two, at-least: 1}, {question: a.one, at-least: 1}]}", "rung-falls", ""},
+		{"nothing counts it", "        tags: [t]\n        sources: [RFC-1 clause 2]", "        weight: 0\n        sources: [RFC-1 clause 2]", "no-effect", "b.two"},
+		{"a source of nobody", "owner: An owner, ", "", "source-incomplete", ""},
+		{"a source with half an address", "use: numbers only", "use: numbers only, url: example.org/x", "source-incomplete", ""},
+		{"next of the library", "ladders:", "next: [establishment]\nladders:", "", ""},
+		{"next of nowhere", "ladders:", "next: [nowhere]\nladders:", "next", ""},
+		{"next of itself", "ladders:", "next: [tidy]\nladders:", "next", ""},
+		{"a tie", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: establishment/need.statement, options: {0: 0, 2: 1}}]", "", ""},
+		{"a tie to no question", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: establishment/need.nothing}]", "same-as", "a.one"},
+		{"a tie with a code that is not there", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: establishment/need.statement, options: {9: 1}}]", "same-as", "a.one"},
+		{"a tie with codes of its own", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: establishment/need.statement}]", "same-as", "a.one"},
+		{"a tie to another type", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: establishment/status.strategy-date}]", "same-as", "a.one"},
+		{"a tie to a stranger", "ask: Is there one?", "ask: Is there one?\n        same_as: [{id: elsewhere/x}]", "", ""},
+		{"a shared catalogue", "ask: Is there one?", "ask: Is there one?\n        maps: {r69: [t01]}", "", ""},
+		{"a catalogue of its own", "sections:\n", "catalogues: {c: {title: C, codes: {x: X}}}\nsections:\n", "catalogue-own", ""},
 		{"a role nobody has", "{head: Head of the team}", "{head: Head of the team, legal: Legal office}", "unused", ""},
-		{"a source nobody cites", "{RFC-1: {title: A source}}", "{RFC-1: {title: A source}, RFC-2: {title: B}}", "unused", ""},
+		{"a source nobody cites", "use: numbers only}}", "use: numbers only}, RFC-2: {title: B, owner: O, date: \"1\", use: all}}", "unused", ""},
 		{"a catalogue nobody maps to", "ladders:", "catalogues: {c: {title: C}}\nladders:", "unused", ""},
 		{"a tag nobody selects", "        tags: [t]\n", "        tags: [t, u]\n", "unused", "a.one"},
 	}
@@ -171,6 +195,31 @@ func TestLintMinutes(t *testing.T) {
 	}
 }
 
+// TestLintRungConditional: a rung of which more than half is waived is never met.
+func TestLintRungConditional(t *testing.T) {
+	na := []string{"ask: Are there two?", "ask: Are there two?\n        na: {none: None is possible}"}
+	if found := lintTidy(t, nil, na...); len(found) > 0 {
+		t.Errorf("one of two tests: %v", found)
+	}
+	found := lintTidy(t, nil, append(na, "[{all: {tags: [t]}, at-least: 1}]}\n  - id", "[{question: b.two, at-least: 2}]}\n  - id")...)
+	if len(found) != 1 || found[0].Rule != "rung-conditional" {
+		t.Errorf("the only test: %v", found)
+	}
+}
+
+// TestLintWeights: one question may not outweigh the rest of its section, where there is a rest.
+func TestLintWeights(t *testing.T) {
+	question := tidy[strings.Index(tidy, "      - id: b.two"):]
+	more := strings.NewReplacer("b.two", "b.three", "label: Two", "label: Three").Replace(question) +
+		strings.NewReplacer("b.two", "b.four", "label: Two", "label: Four").Replace(question)
+	for weight, want := range map[string]int{"1": 0, "2": 0, "2.5": 1} {
+		found := lintTidy(t, nil, "        label: Two\n", "        label: Two\n        weight: "+weight+"\n", "      - id: b.two", more+"      - id: b.two")
+		if len(found) != want || want == 1 && (found[0].Rule != "weights" || found[0].Question != "b.two") {
+			t.Errorf("weight %s: %v", weight, found)
+		}
+	}
+}
+
 // TestLintFilesBeside shows that the files beside the questionnaire are read.
 func TestLintFilesBeside(t *testing.T) {
 	tests := []struct{ name, file, text, rule, key string }{
@@ -201,8 +250,8 @@ func TestLintIDGone(t *testing.T) {
 		id   string
 		want int
 	}{{"a.one", 0}, {"a.gone", 1}} {
-		l := linter{q: q, rule: Rule{Name: "id-gone", Error: true}}
-		l.goneFrom([]Release{{ID: "base", Version: "0.9", Questions: []string{tt.id}}, {ID: "other", Version: "1", Questions: []string{"x"}}})
+		l := linter{q: q, rule: Rule{Name: "id-gone", Error: true}, released: []Release{{ID: "base", Version: "0.9", Questions: []string{tt.id}}, {ID: "other", Version: "1", Questions: []string{"x"}}}}
+		l.idGone()
 		if len(l.found) != tt.want {
 			t.Errorf("%s: %v", tt.id, l.found)
 		}
