@@ -60,6 +60,7 @@ func References() []string {
 			ids = append(ids, strings.TrimSuffix(path.Base(f), ".yaml"))
 		}
 	}
+	slices.Sort(ids) // by name, not by file: "r69" before "r69-2014"
 	return ids
 }
 
@@ -196,6 +197,7 @@ func sharedSources() ([]Source, error) {
 	}
 	r := newQuestionnaireReader(&reader{file: sourcesFile, places: places{}})
 	o := r.object(top, spot{})
+	o.need("sources")
 	out := r.sources(o)
 	o.done()
 	if len(r.faults) > 0 {

@@ -111,7 +111,12 @@ type linter struct {
 
 // say adds a finding of the rule that is running.
 func (l *linter) say(at spot, facts ...any) {
-	f := Finding{Error: l.rule.Error, Rule: l.rule.Name, Place: l.q.places.find(at), Key: "questionnaires.lint." + l.rule.Name, Facts: facts}
+	l.sayAs("questionnaires.lint."+l.rule.Name, at, facts...)
+}
+
+// sayAs is say with another message than the rule's own.
+func (l *linter) sayAs(key string, at spot, facts ...any) {
+	f := Finding{Error: l.rule.Error, Rule: l.rule.Name, Place: l.q.places.find(at), Key: key, Facts: facts}
 	if question, ok := at.owner.(*Question); ok {
 		f.Question = question.ID
 	}

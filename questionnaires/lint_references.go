@@ -37,8 +37,16 @@ func (l *linter) catalogueOwn() {
 		if reference, err := OpenReference(c.ID); err == nil && reference.Title == c.Title {
 			continue
 		}
-		l.say(spot{owner: l.q}.in("catalogues", c.ID), "catalogue", c.ID, "known", References())
+		l.say(spot{owner: l.q}.in("catalogues", c.ID), "catalogue", c.ID, "known", placesOfCodes())
 	}
+}
+
+// placesOfCodes are the shared catalogues that hold codes themselves.
+func placesOfCodes() []string {
+	return slices.DeleteFunc(References(), func(id string) bool {
+		reference, err := OpenReference(id)
+		return err != nil || reference.Of != ""
+	})
 }
 
 // sameAsBroken checks the far side of ties to questionnaires of the library: the question is there, its codes
@@ -56,35 +64,44 @@ func (l *linter) sameAsBroken() {
 			}
 			at := spot{owner: q}.in("same_as", i)
 			other := open[id].Question(question)
-			if other == nil || other == q {
-				l.say(at, "question", q.ID, "id", s.ID, "code", "")
-				continue
-			}
-			for _, code := range missingCodes(q, other, s) {
-				l.say(at, "question", q.ID, "id", s.ID, "code", code)
+			switch {
+			case other == nil || other == q:
+				l.say(at, "question", q.ID, "id", s.ID)
+			case !alike(q, other):
+				l.sayAs("questionnaires.lint.same-as-type", at, "question", q.ID, "id", s.ID, "type", string(other.Type))
+			default:
+				for _, code := range missingCodes(q, other, s) {
+					l.sayAs("questionnaires.lint.same-as-code", at, "question", q.ID, "id", s.ID, "code", code)
+				}
 			}
 		}
 	}
 }
 
-// missingCodes lists what stands in the way of taking an answer over: codes that the other question does not
-// have, codes that mean nothing here, or the type.
+// alike says whether the answers to two questions are of one kind: one option, several, or a value of the
+// same type.
+func alike(a, b *Question) bool {
+	if len(a.Options) > 0 && len(b.Options) > 0 {
+		return (a.Type == Choices) == (b.Type == Choices)
+	}
+	return a.Type == b.Type
+}
+
+// missingCodes lists the codes of the tie that the other question does not have; where the tie says that the
+// codes are the same, those of the other question that mean nothing here.
 func missingCodes(q, other *Question, s SameAs) []string {
 	var missing []string
-	switch {
-	case (len(q.Options) > 0) != (len(other.Options) > 0), (q.Type == Choices) != (other.Type == Choices), len(q.Options) == 0 && q.Type != other.Type:
-		return []string{string(other.Type)}
-	case len(s.Options) > 0:
+	if len(s.Options) > 0 {
 		for _, code := range sortedKeys(s.Options) {
 			if other.OptionIndex(code) < 0 {
 				missing = append(missing, code)
 			}
 		}
-	default:
-		for _, o := range other.Options {
-			if q.OptionIndex(o.Code) < 0 {
-				missing = append(missing, o.Code)
-			}
+		return missing
+	}
+	for _, o := range other.Options {
+		if q.OptionIndex(o.Code) < 0 {
+			missing = append(missing, o.Code)
 		}
 	}
 	return missing
