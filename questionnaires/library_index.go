@@ -14,4 +14,15 @@ var libraryIndex = [...]Info{
 		Minutes:   187,
 		Digest:    "d848de11dd66b7ee7edac367f763a0c6d49595a10dfc156bf574813cc8d65c42",
 	},
+	{
+		ID:        "sim3-self-assessment",
+		Version:   "1.0",
+		Title:     "Self-assessment on SIM3 v2i",
+		Purpose:   "Helps a team to prepare for a review based on SIM3, version 2 interim: the 45 parameters by code and short name, with guidance and steps of this project. The result is a self-assessment. Only certified SIM3 auditors may call a review a SIM3 audit. Minimum levels that somebody has published can be loaded as a profile.",
+		Subject:   "team",
+		Questions: 45,
+		Facts:     5,
+		Minutes:   122,
+		Digest:    "52cb60498a6659692629a8988a4c2d7d2ffe32171d439cc81328ab43e4a057e0",
+	},
 }
