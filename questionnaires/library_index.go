@@ -15,6 +15,17 @@ var libraryIndex = [...]Info{
 		Digest:    "d848de11dd66b7ee7edac367f763a0c6d49595a10dfc156bf574813cc8d65c42",
 	},
 	{
+		ID:        "resolution-69",
+		Version:   "1.0",
+		Title:     "Resolution 69 stock-take",
+		Purpose:   "Gathers what a state, territory or economy reports on the topics of the proposals for a revision of Resolution 69: what there is, since when, on which evidence, which support is asked for and which help is offered to others. It gives no score and no level, and puts nobody in an order.",
+		Subject:   "state",
+		Questions: 0,
+		Facts:     62,
+		Minutes:   136,
+		Digest:    "c6dd048a0d846bea0b6c7f9ae39f790d33ac894b5562692936799f0f8f235930",
+	},
+	{
 		ID:        "sim3-self-assessment",
 		Version:   "1.0",
 		Title:     "Self-assessment on SIM3 v2i",
