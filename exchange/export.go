@@ -59,8 +59,13 @@ type exporter struct {
 }
 
 func (e exporter) head() {
-	q := e.s.Questionnaire
 	e.y.number("cirtkit-export", FormatVersion)
+	e.source()
+}
+
+// source says which questionnaire was answered, in which assessment.
+func (e exporter) source() {
+	q := e.s.Questionnaire
 	e.y.mapping("questionnaire", func() {
 		e.y.text("id", q.ID)
 		e.y.text("version", q.Version)
@@ -205,24 +210,7 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 func (e exporter) evidence() {
 	e.y.list("evidence", len(e.s.Evidence), func(i int) {
 		r := e.s.Evidence[i]
-		for _, f := range []struct{ key, value string }{
-			{"id", r.ID},
-			{"reference", r.Reference},
-			{"place", r.Place},
-			{"issuer", r.Issuer},
-			{"date", r.Date},
-			{"valid-until", r.ValidUntil},
-			{"marking", r.Marking},
-			{"how", r.How},
-			{"promised-by", r.Promised},
-			{"due", r.Due},
-			{"file", r.File},
-			{"sha256", r.SHA256},
-			{"signed-page", r.SignedPage},
-		} {
-			e.y.text(f.key, f.value)
-		}
-		e.y.flag("conflict", r.Conflict)
+		e.record(r)
 		if len(r.Supports) > 0 {
 			e.y.mapping("supports", func() {
 				for _, question := range slices.Sorted(maps.Keys(r.Supports)) {
@@ -231,6 +219,28 @@ func (e exporter) evidence() {
 			})
 		}
 	})
+}
+
+// record writes a record of the register, without the questions that it serves.
+func (e exporter) record(r assessment.Evidence) {
+	for _, f := range []struct{ key, value string }{
+		{"id", r.ID},
+		{"reference", r.Reference},
+		{"place", r.Place},
+		{"issuer", r.Issuer},
+		{"date", r.Date},
+		{"valid-until", r.ValidUntil},
+		{"marking", r.Marking},
+		{"how", r.How},
+		{"promised-by", r.Promised},
+		{"due", r.Due},
+		{"file", r.File},
+		{"sha256", r.SHA256},
+		{"signed-page", r.SignedPage},
+	} {
+		e.y.text(f.key, f.value)
+	}
+	e.y.flag("conflict", r.Conflict)
 }
 
 func (e exporter) sessions() {

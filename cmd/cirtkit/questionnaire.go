@@ -19,7 +19,7 @@ func (p *program) questionnaireCommand() *cobra.Command {
 		}
 		return cmd.Help()
 	}
-	cmd.AddCommand(p.questionnaireListCommand(), p.questionnaireShowCommand(), p.questionnaireLintCommand())
+	cmd.AddCommand(p.questionnaireListCommand(), p.questionnaireShowCommand(), p.questionnaireLintCommand(), p.questionnaireCoverageCommand())
 	return cmd
 }
 
@@ -33,39 +33,6 @@ func (p *program) questionnaireListCommand() *cobra.Command {
 				p.t("cmd.list.size", "questions", info.Questions, "facts", info.Facts, "minutes", info.Minutes))
 		}
 		return table.Flush()
-	}
-	return cmd
-}
-
-// questionnaireLintCommand checks one questionnaire, or the whole library.
-func (p *program) questionnaireLintCommand() *cobra.Command {
-	cmd := p.command("lint [PATH]", takesBetween(0, 1))
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		names := args
-		if len(args) == 0 {
-			for _, info := range questionnaires.Library() {
-				names = append(names, info.ID)
-			}
-		}
-		errors := 0
-		for _, name := range names {
-			q, err := openQuestionnaire(name)
-			if err != nil {
-				return err
-			}
-			found := questionnaires.Lint(q)
-			for _, f := range found {
-				if f.Error {
-					errors++
-				}
-				p.printLine(p.stdout, f.Message(p.words))
-			}
-			p.printLine(p.stdout, p.t("cmd.lint.done", "questionnaire", q.ID, "version", q.Version, "n", len(found)))
-		}
-		if errors > 0 {
-			return reported{fault.Input}
-		}
-		return nil
 	}
 	return cmd
 }
