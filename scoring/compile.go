@@ -13,6 +13,7 @@ type Model struct {
 	byQuestion map[string]int
 	nodes      []node // the questionnaire itself, then every section, a parent before its children
 	byNode     map[string]int
+	profiles   [][]requirement // see WithProfiles
 
 	// How much one reading's result needs, so that a score makes few allocations.
 	countScores, countLadders, countRungs, countRequirements int
@@ -269,19 +270,27 @@ func (m *Model) markNeeded() {
 		n.needed = n.needed || n.shown
 		for _, l := range n.ladders {
 			for _, rung := range l.rungs {
-				for _, req := range rung {
-					if req.node >= 0 {
-						m.nodes[req.node].needed = true
-					}
-				}
+				m.markNamed(rung)
 			}
 		}
+	}
+	for _, profile := range m.profiles {
+		m.markNamed(profile)
 	}
 	for i := range m.nodes {
 		if n := &m.nodes[i]; n.needed && n.rule != questionnaires.Mean {
 			for _, child := range n.children {
 				m.nodes[child].needed = true
 			}
+		}
+	}
+}
+
+// markNamed marks the nodes whose scores requirements name.
+func (m *Model) markNamed(requirements []requirement) {
+	for _, req := range requirements {
+		if req.node >= 0 {
+			m.nodes[req.node].needed = true
 		}
 	}
 }
@@ -299,5 +308,9 @@ func (m *Model) countResults() {
 				m.countRequirements += len(rung)
 			}
 		}
+	}
+	m.countRungs += len(m.profiles)
+	for _, profile := range m.profiles {
+		m.countRequirements += len(profile)
 	}
 }

@@ -42,14 +42,25 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 	if ladder == nil {
 		return nil
 	}
+	upTo := max(0, min(t.Level, len(ladder.Rungs)))
+	return r.gaps(reading, r.model.ladder(t).rungs[:upTo], ladder.Rungs, ladder.Reached)
+}
+
+// ProfileGaps are Gaps towards one of the result's profiles, by its place; the profile counts as level 1.
+func (r *Result) ProfileGaps(reading Reading, profile int) []Gap {
+	return r.gaps(reading, r.model.profiles[profile:profile+1], r.Readings[reading].Profiles[profile:], 0)
+}
+
+// gaps are those that rungs, as compiled and as judged, ask to be closed. The rung above the one reached
+// is what holds the level.
+func (r *Result) gaps(reading Reading, rungs [][]requirement, judged []RungResult, reached int) []Gap {
 	found := gapList{
 		gaps: make([]Gap, 0, len(r.Questions)/2),
 		at:   make([]int, len(r.Questions)),
 	}
-	for i := range min(t.Level, len(ladder.Rungs)) {
-		compiled := r.model.rung(t, i)
+	for i, compiled := range rungs {
 		for j := range compiled {
-			result := &ladder.Rungs[i].Requirements[j]
+			result := &judged[i].Requirements[j]
 			if result.Verdict == Met || result.Verdict == Waived {
 				continue
 			}
@@ -61,7 +72,7 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 		}
 	}
 	for i := range found.gaps {
-		found.gaps[i].Holds = found.gaps[i].Rung == ladder.Reached+1
+		found.gaps[i].Holds = found.gaps[i].Rung == reached+1
 	}
 	slices.SortFunc(found.gaps, byUrgency)
 	return found.gaps
@@ -133,11 +144,12 @@ func trueFirst(a, b bool) int {
 	return 1
 }
 
-// rung is the compiled requirements of a target's rung, counted from 0.
-func (m *Model) rung(t Target, i int) []requirement {
-	for _, l := range m.nodes[m.byNode[t.Node]].ladders {
-		if l.id == t.Ladder {
-			return l.rungs[i]
+// ladder is the compiled ladder that a target is on, or nil.
+func (m *Model) ladder(t Target) *ladder {
+	ladders := m.nodes[m.byNode[t.Node]].ladders
+	for i := range ladders {
+		if ladders[i].id == t.Ladder {
+			return &ladders[i]
 		}
 	}
 	return nil

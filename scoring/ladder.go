@@ -10,15 +10,19 @@ type ladder struct {
 func (s *scorer) climb(l *ladder, asked Reading) LadderResult {
 	r := LadderResult{ID: l.id, Rungs: take(&s.rungs, len(l.rungs))}
 	for i, requirements := range l.rungs {
-		rung := &r.Rungs[i]
-		rung.Requirements = take(&s.requirements, len(requirements))
-		for j := range requirements {
-			s.judge(&requirements[j], asked, &rung.Requirements[j])
-		}
-		rung.settle()
+		s.judgeRung(requirements, asked, &r.Rungs[i])
 	}
 	r.Reached, r.Possible = level(r.Rungs)
 	return r
+}
+
+// judgeRung judges the requirements of a rung, or of a profile.
+func (s *scorer) judgeRung(requirements []requirement, asked Reading, rung *RungResult) {
+	rung.Requirements = take(&s.requirements, len(requirements))
+	for i := range requirements {
+		s.judge(&requirements[i], asked, &rung.Requirements[i])
+	}
+	rung.settle()
 }
 
 // settle makes the rung's verdicts of its requirements': none fails, there are some, and no more than

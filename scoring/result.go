@@ -48,6 +48,8 @@ type QuestionResult struct {
 type ReadingResult struct {
 	Whole NodeResult   // the questionnaire itself
 	Nodes []NodeResult // every section in order, a parent before its children
+	// Profiles are judged one by one, in the order in which Model.WithProfiles was given them.
+	Profiles []RungResult
 
 	model *Model
 }

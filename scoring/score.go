@@ -173,5 +173,9 @@ func (s *scorer) reading(reading Reading) ReadingResult {
 			r.Ladders[j] = s.climb(&n.ladders[j], reading)
 		}
 	}
-	return ReadingResult{Whole: nodes[0], Nodes: nodes[1:], model: s.model}
+	profiles := take(&s.rungs, len(s.model.profiles))
+	for i := range profiles {
+		s.judgeRung(s.model.profiles[i], reading, &profiles[i])
+	}
+	return ReadingResult{Whole: nodes[0], Nodes: nodes[1:], Profiles: profiles, model: s.model}
 }
