@@ -72,3 +72,24 @@ func TestIDsSortAsPeopleCount(t *testing.T) {
 		}
 	}
 }
+
+// A fact has no order of options to be placed on: a record is for all that is reported there, and scores are
+// made without it.
+func TestEvidenceForAFact(t *testing.T) {
+	for _, id := range []string{"service.since", "service.languages", "service.exercises", "mandate.host"} {
+		f := newFile(t)
+		mustSave(t, f, PutEvidence(Evidence{ID: "e1-0000", Reference: "r", How: "seen", Supports: map[string]string{id: WholeAnswer}}))
+		s := f.State()
+		if got := s.Evidence[0].Supports[id]; got != WholeAnswer || len(s.Unknown) > 0 {
+			t.Errorf("%s: the record supports %q, unknown %v; want %q and nothing unknown", id, got, s.Unknown, WholeAnswer)
+		}
+		if got := s.ScoringInput("2026-11-21")[id].Supported; got != "" {
+			t.Errorf("%s: scoring is given %q", id, got)
+		}
+	}
+	f := newFile(t)
+	mustSave(t, f, PutEvidence(Evidence{ID: "e1-0000", Reference: "r", How: "seen", Supports: map[string]string{"mandate.legal-basis": WholeAnswer}}))
+	if s := f.State(); len(s.Evidence[0].Supports) > 0 || len(s.Unknown) != 1 {
+		t.Errorf("a scored question: the record supports %v, unknown %v; want nothing and one unknown", s.Evidence[0].Supports, s.Unknown)
+	}
+}

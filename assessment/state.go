@@ -106,9 +106,13 @@ type Evidence struct {
 	// SignedPage, on the record of the page that was signed: the head that was approved. Recording it
 	// opens no new draft.
 	SignedPage string            `json:"signed-page,omitempty"`
-	Supports   map[string]string `json:"-"` // question id to the code of the option it supports
+	Supports   map[string]string `json:"-"` // question id to the code of the option it supports, or WholeAnswer
 	Conflict   bool              `json:"-"` // two versions of the record stand beside each other
 }
+
+// WholeAnswer is what a record supports of a fact, which has no order of options to be placed on: all that is
+// reported there.
+const WholeAnswer = "answer"
 
 // Hows are the ways in which evidence was met. Promised and described evidence supports nothing.
 var Hows = []string{"received", "seen", "public", "described", "promised"}

@@ -345,7 +345,7 @@ func (v *view) records(f *fold, ids map[string]bool) {
 		switch {
 		case question == nil:
 			v.doubt(field, g, parts[1], whyQuestion(parts[1]))
-		case question.OptionIndex(code) < 0:
+		case question.OptionIndex(code) < 0 && (question.Scored() || code != WholeAnswer):
 			_, why := unknownAnswer(question, questionnaires.Answer{State: questionnaires.Answered, Option: code})
 			v.doubt(field, g, code, cmp.Or(why, whyValue(field)))
 		case v.conflict(field): // two options: it supports neither until they are settled

@@ -54,7 +54,11 @@ func evidenceDetail(a *app, e assessment.Evidence) string {
 	var parts []string
 	ids := make([]string, 0, len(e.Supports))
 	for id, code := range e.Supports {
-		ids = append(ids, id+"="+code)
+		if code == assessment.WholeAnswer {
+			ids = append(ids, id)
+		} else {
+			ids = append(ids, id+"="+code)
+		}
 	}
 	slices.Sort(ids)
 	if len(ids) > 0 {
@@ -83,8 +87,7 @@ func (a *app) link(record, id string) tea.Cmd {
 		return a.put(assessment.Support(record, id, ""))
 	}
 	if !q.Scored() {
-		a.tell(inkMuted, a.t("evidence.fact"))
-		return nil
+		return a.put(assessment.Support(record, id, assessment.WholeAnswer))
 	}
 	a.push(&picker{
 		id: "supports", title: a.t("evidence.which"), intro: e.Reference,
@@ -131,7 +134,8 @@ func (a *app) evidenceAction(act action, it item, id string) tea.Cmd {
 	return nil
 }
 
-// evidenceForm adds or changes a record. From a question it also asks which option it supports there.
+// evidenceForm adds or changes a record. From a scored question it also asks which option it supports there; a new
+// record from a fact supports all that is reported.
 func (a *app) evidenceForm(e assessment.Evidence, id string) *form {
 	return newEvidenceForm(a.asker(), a.desk, e, id, func(a *app, v values) tea.Cmd {
 		in, file := a.desk.evidenceFrom(e, id, v)
@@ -224,7 +228,11 @@ func (d *desk) evidenceFrom(e assessment.Evidence, id string, v values) (in asse
 	}
 	e.Supports = nil // unchanged but for this question
 	in = assessment.PutEvidence(e)
-	if code, ok := v["supports"]; ok && code != was.Supports[id] {
+	code, ok := v["supports"]
+	if q := d.q.Question(id); q != nil && !q.Scored() && was.ID == "" {
+		code, ok = assessment.WholeAnswer, true
+	}
+	if ok && code != was.Supports[id] {
 		in = in.With(assessment.Support(e.ID, id, code))
 	}
 	return in, ""

@@ -325,6 +325,30 @@ func TestEvidenceWithAFileIsHashed(t *testing.T) {
 	}
 }
 
+// A record from a fact is for all that is reported there, and the screen and the line mode say so.
+func TestEvidenceOfAFact(t *testing.T) {
+	r := open(t)
+	r.at("facts.since")
+	r.press("e", "a")
+	r.write("Gazette 12")
+	r.press("ctrl+s")
+	ev := r.onDisk().Evidence
+	if len(ev) != 1 || ev[0].Supports["facts.since"] != assessment.WholeAnswer {
+		t.Fatalf("records: %+v", ev)
+	}
+	if !strings.Contains(r.app.View(), "Gazette 12 · received · for what is reported here") {
+		t.Errorf("the register does not say what the record is for:\n%s", r.app.View())
+	}
+	r.press("enter") // unlink
+	if got := r.onDisk().Evidence[0].Supports["facts.since"]; got != "" {
+		t.Errorf("after taking the link away it supports %q", got)
+	}
+	r.press("enter")
+	if got := r.onDisk().Evidence[0].Supports["facts.since"]; got != assessment.WholeAnswer {
+		t.Errorf("linked to %q", got)
+	}
+}
+
 func TestAMissingFileIsSaidInTheForm(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")

@@ -281,7 +281,11 @@ func evidenceWords(words *lang.Language, d *desk, e assessment.Evidence, questio
 		add(t("evidence.expired", "date", e.ValidUntil))
 	}
 	if code, ok := e.Supports[question]; ok {
-		if q := d.q.Question(question); q != nil && q.OptionIndex(code) >= 0 {
+		switch q := d.q.Question(question); {
+		case q == nil:
+		case !q.Scored():
+			add(t("evidence.supports-answer"))
+		case q.OptionIndex(code) >= 0:
 			key := "evidence.supports"
 			if !e.Supporting(d.on()) {
 				key = "evidence.would-support"
