@@ -1,0 +1,100 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// styleKey names a style of the file: how a cell looks, and what its value needs.
+type styleKey struct {
+	look  Style
+	day   bool
+	quote bool // the text begins like a formula
+}
+
+// style is the number of a cell's style in the file; 0 for the usual one.
+func (p *printer) style(c Cell) int {
+	key := styleKey{look: c.style, day: c.kind == Day, quote: c.kind == String && formulaLike(c.value)}
+	if key == (styleKey{}) {
+		return 0
+	}
+	id, ok := p.styles[key]
+	if !ok {
+		var err error
+		id, err = p.file.NewStyle(key.look.style(key.day))
+		p.fail(err)
+		if key.quote {
+			id = p.quoted(id)
+		}
+		p.styles[key] = id
+	}
+	return id
+}
+
+// formulaLike says whether a spreadsheet program would take a text for a formula if somebody typed it, or
+// would drop the apostrophe that it begins with.
+func formulaLike(s string) bool {
+	s = strings.TrimLeft(s, " \n")
+	return s != "" && strings.ContainsAny(s[:1], "=+-@'")
+}
+
+// quoted is a copy of a style that keeps a text a text when somebody edits its cell. The library has no
+// name for it.
+func (p *printer) quoted(id int) int {
+	if p.err != nil {
+		return 0
+	}
+	formats := p.file.Styles.CellXfs
+	copied, yes := formats.Xf[id], true
+	copied.QuotePrefix = &yes
+	formats.Xf = append(formats.Xf, copied)
+	formats.Count = len(formats.Xf)
+	return formats.Count - 1
+}
+
+// dayFormat is a date that reads the same everywhere.
+const dayFormat = "yyyy-mm-dd"
+
+// textFormat is the format's number for texts.
+const textFormat = 49
+
+// The colours: dark behind white, and pale ones that print as light greys.
+var fills = map[Fill]string{Dark: "1F3A4D", Band: "D5E0E8", Input: "FFF8DC", Pale: "F2F2F2"}
+
+func (s Style) style(day bool) *excelize.Style {
+	font := &excelize.Font{Family: "Calibri", Size: 11, Bold: s.Bold, Italic: s.Italic}
+	if s.Size > 0 {
+		font.Size = float64(s.Size)
+	}
+	switch {
+	case s.Fill == Dark:
+		font.Color = "FFFFFF"
+	case s.Muted:
+		font.Color = "595959"
+	}
+	out := &excelize.Style{
+		Font:       font,
+		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: s.Wrap},
+		Protection: &excelize.Protection{Locked: !s.Unlocked},
+	}
+	if s.Centre {
+		out.Alignment.Horizontal = "center"
+	}
+	if colour := fills[s.Fill]; colour != "" {
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	if s.Border {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			out.Border = append(out.Border, excelize.Border{Type: side, Color: "9AA5AD", Style: 1})
+		}
+	}
+	switch {
+	case day:
+		format := dayFormat
+		out.CustomNumFmt = &format
+	case s.AsText:
+		out.NumFmt = textFormat
+	}
+	return out
+}
