@@ -2,7 +2,6 @@ package questionnaires
 
 import (
 	"cmp"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -168,25 +167,9 @@ func (l *linter) translations() {
 	}
 }
 
-// migrations reads every migration to this version.
+// migrations reads every migration, and checks those to this version against it.
 func (l *linter) migrations() {
-	if l.q.folder == nil {
-		return
-	}
-	files, err := fs.Glob(l.q.folder, "migrations/*.yaml")
-	if err != nil {
-		return
-	}
-	for _, file := range files {
-		src, err := readFile(l.q.folder, file, l.q.shown(file))
-		if err == nil {
-			var m *Migration
-			if m, err = ParseMigration(l.q.shown(file), src); err == nil && m.To == l.q.Version {
-				err = m.Check(nil, l.q)
-			}
-		}
-		if err != nil {
-			l.faults(err)
-		}
+	if _, err := l.q.migrationsBeside(); err != nil {
+		l.faults(err)
 	}
 }

@@ -19,7 +19,8 @@ func (p *program) questionnaireCommand() *cobra.Command {
 		}
 		return cmd.Help()
 	}
-	cmd.AddCommand(p.questionnaireListCommand(), p.questionnaireShowCommand(), p.questionnaireLintCommand(), p.questionnaireCoverageCommand())
+	cmd.AddCommand(p.questionnaireListCommand(), p.questionnaireShowCommand(), p.questionnaireLintCommand(), p.questionnaireCoverageCommand(),
+		p.questionnaireUpgradeCommand(), p.questionnaireNewCommand())
 	return cmd
 }
 
