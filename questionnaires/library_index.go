@@ -37,6 +37,17 @@ var libraryIndex = [...]Info{
 		Digest:    "c6dd048a0d846bea0b6c7f9ae39f790d33ac894b5562692936799f0f8f235930",
 	},
 	{
+		ID:        "sector-academic-cirt",
+		Version:   "1.0",
+		Title:     "Industry, sector or academic CIRT",
+		Purpose:   "Shows where the CIRT of an industry, a sector, a research network, a university or a company group stands, for its members and beside the national CIRT, and what comes next. For small and for grown teams.",
+		Subject:   "team",
+		Questions: 56,
+		Facts:     14,
+		Minutes:   176,
+		Digest:    "b7fdbe86442fd35851f7e1dca012a26838321fee62fff472febd211a825b141e",
+	},
+	{
 		ID:        "service-portfolio",
 		Version:   "1.0",
 		Title:     "Service portfolio",
