@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   112,
-		Digest:    "09ca0d91474ed01d75e73c1d18a412eff41160a1235b2471fb68dc37ae86ca4a",
+		Digest:    "eb4bdad0d2309a538729581ac02531dbc2b8ce2255f9d489d263748c4ff21dcf",
 	},
 	{
 		ID:        "resolution-69",
@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "c6dd048a0d846bea0b6c7f9ae39f790d33ac894b5562692936799f0f8f235930",
+		Digest:    "0474e92cd66853b5e3dcf2db1f63cdc8e8ade9f8e5e3d41b2479f9d38e7dc5e6",
 	},
 	{
 		ID:        "sector-academic-cirt",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "163a4be943d85e786074b62f79563feabb1347594aac70d31bbfb874fe1cb21e",
+		Digest:    "8249bc6886b7dd19e8f7369501b835fe43147f229f1d20a234801c03b7b73018",
 	},
 	{
 		ID:        "sim3-self-assessment",
