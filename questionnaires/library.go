@@ -46,13 +46,17 @@ func (q *Questionnaire) Info() Info {
 // generated index, no YAML, so that the home screen is there at once.
 func Library() []Info { return slices.Clone(libraryIndex[:]) }
 
-// Open reads a questionnaire of the library.
-func Open(id string) (*Questionnaire, error) {
+// Open reads a questionnaire of the library and applies overlays, which are files, in order.
+func Open(id string, overlays ...string) (*Questionnaire, error) {
 	folder, err := libraryFolder(id)
 	if err != nil {
 		return nil, err
 	}
-	return loader{fsys: folder, file: MainFile, shown: shownInLibrary(id)}.load()
+	l := loader{fsys: folder, file: MainFile, shown: shownInLibrary(id)}
+	if err := l.readOverlays(overlays); err != nil {
+		return nil, err
+	}
+	return l.load()
 }
 
 // shownInLibrary gives the name that messages use for a file of the library.

@@ -30,12 +30,8 @@ func Load(name string, overlays ...string) (*Questionnaire, error) {
 		folder, file = name, MainFile
 	}
 	l := loader{fsys: os.DirFS(folder), file: file, shown: func(f string) string { return filepath.Join(folder, filepath.FromSlash(f)) }}
-	for _, o := range overlays {
-		src, err := readPath(o)
-		if err != nil {
-			return nil, err
-		}
-		l.overlays = append(l.overlays, source{o, src})
+	if err := l.readOverlays(overlays); err != nil {
+		return nil, err
 	}
 	return l.load()
 }
@@ -52,6 +48,18 @@ type loader struct {
 	file     string              // of the questionnaire, in fsys
 	shown    func(string) string // a file's name in messages
 	overlays []source
+}
+
+// readOverlays reads the files of overlays.
+func (l *loader) readOverlays(names []string) error {
+	for _, name := range names {
+		src, err := readPath(name)
+		if err != nil {
+			return err
+		}
+		l.overlays = append(l.overlays, source{name, src})
+	}
+	return nil
 }
 
 // openFault says why a file or folder cannot be read.

@@ -28,6 +28,8 @@ type Config struct {
 	Path string
 	// Questionnaire is the one to create an assessment of: an id of the library, or a path. "" asks.
 	Questionnaire string
+	// Overlays are files that are applied to it, in order.
+	Overlays []string
 	// Author signs what is changed; "" takes the settings' author, and asks when there is none.
 	Author string
 

@@ -23,7 +23,7 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		return nil
 	}
 	if questionnaire != "" {
-		return loadQuestionnaire(questionnaire, path)
+		return loadQuestionnaire(questionnaire, path, a.cfg.Overlays)
 	}
 	a.push(&picker{
 		id: "new", title: a.t("new.questionnaire"), intro: a.t("new.questionnaire-intro"),
@@ -39,12 +39,12 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		},
 		pick: func(a *app, it item) tea.Cmd {
 			if it.value != "" {
-				return loadQuestionnaire(it.value, path)
+				return loadQuestionnaire(it.value, path, a.cfg.Overlays)
 			}
 			f := newForm(form{
 				title: a.t("new.from-disk"), submitLabel: a.t("form.go-on"),
 				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("new.from-disk-hint")}},
-				submit: func(a *app, v values) tea.Cmd { return loadQuestionnaire(v["path"], path) },
+				submit: func(a *app, v values) tea.Cmd { return loadQuestionnaire(v["path"], path, a.cfg.Overlays) },
 			})
 			a.push(f)
 			return f.list()
@@ -62,21 +62,21 @@ func duration(a *app, minutes int) string {
 }
 
 // openQuestionnaire finds a questionnaire by the id of the library, or by a path.
-func openQuestionnaire(idOrPath string) (*questionnaires.Questionnaire, error) {
+func openQuestionnaire(idOrPath string, overlays []string) (*questionnaires.Questionnaire, error) {
 	for _, q := range questionnaires.Library() {
 		if q.ID == idOrPath {
-			return questionnaires.Open(idOrPath)
+			return questionnaires.Open(idOrPath, overlays...)
 		}
 	}
 	if _, err := os.Stat(expand(idOrPath)); err != nil && !strings.ContainsAny(idOrPath, `/\.`) {
-		return questionnaires.Open(idOrPath) // it says which there are
+		return questionnaires.Open(idOrPath, overlays...) // it says which there are
 	}
-	return questionnaires.Load(expand(idOrPath))
+	return questionnaires.Load(expand(idOrPath), overlays...)
 }
 
-func loadQuestionnaire(idOrPath, path string) tea.Cmd {
+func loadQuestionnaire(idOrPath, path string, overlays []string) tea.Cmd {
 	return func() tea.Msg {
-		q, err := openQuestionnaire(idOrPath)
+		q, err := openQuestionnaire(idOrPath, overlays)
 		return loaded{q, path, err}
 	}
 }

@@ -296,7 +296,7 @@ func (p *plainMode) create(questionnaire, path string) error {
 		}
 		questionnaire = id
 	}
-	q, err := openQuestionnaire(questionnaire)
+	q, err := openQuestionnaire(questionnaire, p.cfg.Overlays)
 	if err != nil {
 		return err
 	}

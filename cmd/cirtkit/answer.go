@@ -17,10 +17,12 @@ import (
 // answerCommand records answers from a script. All of them are checked before any is written; each
 // becomes one act, and all are written together.
 func (p *program) answerCommand() *cobra.Command {
+	var overlays []string
 	var questionnaire, as, onBehalf, session, why string
 	cmd := p.command("answer FILE ID=ANSWER…", takesBetween(2, -1))
 	cmd.Example = p.t("cmd.answer.example")
 	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.answer.flag.questionnaire"))
+	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.Flags().StringVar(&as, "as", "", p.t("cmd.flag.as"))
 	cmd.Flags().StringVar(&onBehalf, "for", "", p.t("cmd.answer.flag.for"))
 	cmd.Flags().StringVar(&session, "session", "", p.t("cmd.answer.flag.session"))
@@ -35,7 +37,7 @@ func (p *program) answerCommand() *cobra.Command {
 		}
 		// What is wrong with the answers is found before a file is made for them.
 		var intents []assessment.Intent
-		file, err := p.openOrCreate(args[0], questionnaire, author, func(q *questionnaires.Questionnaire) (err error) {
+		file, err := p.openOrCreate(args[0], questionnaire, overlays, author, func(q *questionnaires.Questionnaire) (err error) {
 			intents, err = parseAnswers(q, args[1:])
 			return err
 		})
@@ -63,7 +65,7 @@ func (p *program) answerCommand() *cobra.Command {
 
 // openOrCreate opens an assessment for writing, or makes it when a questionnaire is named and there is
 // no such file yet. Nothing is made or left open when the check of the questionnaire fails.
-func (p *program) openOrCreate(path, questionnaire, author string, check func(*questionnaires.Questionnaire) error) (*assessment.File, error) {
+func (p *program) openOrCreate(path, questionnaire string, overlays []string, author string, check func(*questionnaires.Questionnaire) error) (*assessment.File, error) {
 	options := assessment.Options{Author: author, Now: p.now}
 	_, err := os.Stat(path)
 	switch {
@@ -83,7 +85,7 @@ func (p *program) openOrCreate(path, questionnaire, author string, check func(*q
 	case questionnaire == "":
 		return nil, fault.New(fault.Failed, "cmd.no-assessment", "file", path)
 	}
-	q, err := openQuestionnaire(questionnaire)
+	q, err := openQuestionnaire(questionnaire, overlays...)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ type assessOptions struct {
 	file          string
 	questionnaire string // id of the library, or path
 	author        string
+	overlays      []string
 	plain         bool
 }
 
@@ -28,6 +29,7 @@ func (p *program) assessCommand() *cobra.Command {
 	cmd := p.command("assess [FILE]", takesBetween(0, 1))
 	cmd.Example = p.t("cmd.assess.example")
 	cmd.Flags().StringVar(&o.questionnaire, "questionnaire", "", p.t("cmd.assess.flag.questionnaire"))
+	cmd.Flags().StringArrayVar(&o.overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.Flags().StringVar(&o.author, "as", "", p.t("cmd.flag.as"))
 	cmd.Flags().BoolVar(&o.plain, "plain", false, p.t("cmd.assess.flag.plain"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -52,6 +54,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 		Settings:      settings.Dir(p.env),
 		Path:          o.file,
 		Questionnaire: o.questionnaire,
+		Overlays:      o.overlays,
 		Author:        o.author,
 		Demo: func(folder string) (string, error) {
 			path := filepath.Join(folder, "demo.cirt")

@@ -54,7 +54,7 @@ func (p *program) questionnaireCoverageCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
 	cmd.Flags().StringVar(&only, "catalogue", "", p.t("cmd.flag.catalogue"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		library, err := openQuestionnaires(args)
+		library, err := openQuestionnaires(args, nil)
 		if err != nil {
 			return err
 		}
@@ -81,8 +81,8 @@ func (p *program) questionnaireCoverageCommand() *cobra.Command {
 	return cmd
 }
 
-// openQuestionnaires opens those that are named, or the whole library.
-func openQuestionnaires(names []string) ([]*questionnaires.Questionnaire, error) {
+// openQuestionnaires opens those that are named, or the whole library; overlays need the one that they are for.
+func openQuestionnaires(names, overlays []string) ([]*questionnaires.Questionnaire, error) {
 	if len(names) == 0 {
 		for _, info := range questionnaires.Library() {
 			names = append(names, info.ID)
@@ -90,7 +90,7 @@ func openQuestionnaires(names []string) ([]*questionnaires.Questionnaire, error)
 	}
 	var out []*questionnaires.Questionnaire
 	for _, name := range names {
-		q, err := openQuestionnaire(name)
+		q, err := openQuestionnaire(name, overlays...)
 		if err != nil {
 			return nil, err
 		}

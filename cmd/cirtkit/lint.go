@@ -36,10 +36,15 @@ type findingOut struct {
 // questionnaireLintCommand checks questionnaires, or the whole library.
 func (p *program) questionnaireLintCommand() *cobra.Command {
 	var asJSON bool
+	var overlays []string
 	cmd := p.command("lint [QUESTIONNAIRE...]", nil)
 	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
+	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		list, err := openQuestionnaires(args)
+		if len(overlays) > 0 && len(args) != 1 {
+			return fault.New(fault.Usage, "cmd.lint.overlay-one")
+		}
+		list, err := openQuestionnaires(args, overlays)
 		if err != nil {
 			return err
 		}

@@ -12,14 +12,14 @@ import (
 )
 
 // openQuestionnaire takes a questionnaire of the library by its id, or reads one from disk by its path.
-func openQuestionnaire(idOrPath string) (*questionnaires.Questionnaire, error) {
+func openQuestionnaire(idOrPath string, overlays ...string) (*questionnaires.Questionnaire, error) {
 	for _, info := range questionnaires.Library() {
 		if info.ID == idOrPath {
-			return questionnaires.Open(idOrPath)
+			return questionnaires.Open(idOrPath, overlays...)
 		}
 	}
 	if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) {
-		return questionnaires.Load(idOrPath) // it says what is wrong with a path that can't be read
+		return questionnaires.Load(idOrPath, overlays...) // it says what is wrong with a path that can't be read
 	}
 	var ids []string
 	for _, info := range questionnaires.Library() {

@@ -16,13 +16,15 @@ import (
 func (p *program) questionnaireShowCommand() *cobra.Command {
 	var asJSON, ascii bool
 	var only string
+	var overlays []string
 	cmd := p.command("show QUESTIONNAIRE", takes(1))
 	cmd.Example = p.t("cmd.show.example")
 	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.show.flag.json"))
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
+	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.Flags().StringVar(&only, "question", "", p.t("cmd.show.flag.question"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		q, err := openQuestionnaire(args[0])
+		q, err := openQuestionnaire(args[0], overlays...)
 		if err != nil {
 			return err
 		}
