@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   112,
-		Digest:    "eb4bdad0d2309a538729581ac02531dbc2b8ce2255f9d489d263748c4ff21dcf",
+		Digest:    "86039a700116db5dcfa0115680e8f020054413bcba89e0efbc495e24afbe2410",
 	},
 	{
 		ID:        "resolution-69",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "8249bc6886b7dd19e8f7369501b835fe43147f229f1d20a234801c03b7b73018",
+		Digest:    "76aaeb1f1c815d422c41489f82dc9eee4916770b841dfc6b414dad306288a6fa",
 	},
 	{
 		ID:        "sim3-self-assessment",
