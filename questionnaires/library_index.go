@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "d848de11dd66b7ee7edac367f763a0c6d49595a10dfc156bf574813cc8d65c42",
+		Digest:    "2fc772737e7abcb1a90cfba921c5d1282da341d3388cd7921d31a8e9f53e885c",
 	},
 	{
 		ID:        "information-exchange",
@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   112,
-		Digest:    "86039a700116db5dcfa0115680e8f020054413bcba89e0efbc495e24afbe2410",
+		Digest:    "439b2b606aaffd215ba6d6b240f2e5ca0bbc3af0efebc49acf2155cf35ecff2e",
 	},
 	{
 		ID:        "resolution-69",
