@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "0474e92cd66853b5e3dcf2db1f63cdc8e8ade9f8e5e3d41b2479f9d38e7dc5e6",
+		Digest:    "f7bd61f749e893904914e115e67e6a2f10ea26f671e881aeb8d1f8b5c4e08ae0",
 	},
 	{
 		ID:        "sector-academic-cirt",
