@@ -8,6 +8,7 @@ import (
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/text"
+	"cirtkit/questionnaires"
 )
 
 // maxText is how long one text of a value may be, in bytes: more than anybody writes into a note, and
@@ -121,7 +122,8 @@ func cleanList(list []string) {
 }
 
 func (a *About) clean() {
-	cleanLines(&a.Subject, &a.Country, &a.Team, &a.TeamKind, &a.Date, &a.Mode, &a.TLP, &a.Marking, &a.Target, &a.Language)
+	cleanLines(&a.Subject, &a.Country, &a.Region, &a.Team, &a.TeamKind, &a.Date, &a.Mode, &a.TLP, &a.Marking, &a.Target, &a.Language)
+	cleanList(a.Groups)
 	cleanList(a.Assessors)
 }
 
@@ -145,7 +147,12 @@ func (r *Released) clean() {
 // what every page is marked with, rest on them.
 func (a *About) known() bool {
 	one := func(word string, words []string) bool { return word == "" || slices.Contains(words, word) }
-	return one(a.TeamKind, TeamKinds) && one(a.Mode, Modes) && one(a.TLP, TLPs) && (a.Date == "" || isDate(a.Date))
+	for _, g := range a.Groups {
+		if !slices.Contains(Groups, g) {
+			return false
+		}
+	}
+	return one(a.Region, questionnaires.Regions) && one(a.TeamKind, TeamKinds) && one(a.Mode, Modes) && one(a.TLP, TLPs) && (a.Date == "" || isDate(a.Date))
 }
 
 // isDate says whether a text is a date that exists, as YYYY-MM-DD.

@@ -71,6 +71,8 @@ type Position struct {
 type About struct {
 	Subject   string   `json:"subject,omitempty"` // name of the state, territory or economy, or a free name
 	Country   string   `json:"country,omitempty"` // ISO 3166 alpha-3, or "" for a free name
+	Region    string   `json:"region,omitempty"`  // where it differs from the reference data of the country, or for a free name
+	Groups    []string `json:"groups,omitempty"`  // as Region: some of Groups
 	Team      string   `json:"team,omitempty"`
 	TeamKind  string   `json:"team-kind,omitempty"` // one of TeamKinds
 	Assessors []string `json:"assessors,omitempty"`
@@ -84,10 +86,43 @@ type About struct {
 
 // The fixed words of About.
 var (
+	Groups    = []string{"ldc", "lldc", "sids", "transition", "none"}
 	TeamKinds = []string{"national", "government", "sector", "academic", "commercial", "other"}
 	Modes     = []string{"self", "facilitated", "external"}
 	TLPs      = []string{"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"}
 )
+
+// Place is where the subject stands: its ITU region and its groups (of Groups, "none" left out). What somebody
+// stated counts before the reference data of the country; stated says which of the two it is.
+type Place struct {
+	Region       string
+	RegionStated bool
+	Groups       []string
+	GroupsStated bool
+	AsOf         string // the day of the reference data, where it was used; YYYY-MM-DD
+}
+
+// Place works out where the subject stands.
+func (a About) Place() Place {
+	p := Place{Region: a.Region, RegionStated: a.Region != "", GroupsStated: len(a.Groups) > 0}
+	for _, g := range a.Groups {
+		if g != "none" {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	c, ok := questionnaires.CountryOf(a.Country)
+	if !ok || p.RegionStated && p.GroupsStated {
+		return p
+	}
+	p.AsOf = c.AsOf
+	if !p.RegionStated {
+		p.Region = c.Region
+	}
+	if !p.GroupsStated {
+		p.Groups = c.Groups()
+	}
+	return p
+}
 
 // Evidence is one record of the register. One record serves many questions.
 type Evidence struct {

@@ -24,7 +24,7 @@ type positionValue struct {
 
 // aboutNames are the names of About's fields in the order of the struct.
 var aboutNames = []string{
-	"subject", "country", "team", "team-kind", "assessors", "date", "mode", "tlp", "marking", "target", "language",
+	"subject", "country", "region", "groups", "team", "team-kind", "assessors", "date", "mode", "tlp", "marking", "target", "language",
 }
 
 // aboutFields are the JSON values of the fields that are not empty, by name.

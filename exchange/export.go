@@ -87,6 +87,7 @@ func (e exporter) about() {
 	fields := []struct{ key, value string }{
 		{"subject", a.Subject},
 		{"country", a.Country},
+		{"region", a.Region},
 		{"team", a.Team},
 		{"team-kind", a.TeamKind},
 		{"date", a.Date},
@@ -96,7 +97,7 @@ func (e exporter) about() {
 		{"target", a.Target},
 		{"language", a.Language},
 	}
-	empty := len(a.Assessors) == 0
+	empty := len(a.Assessors) == 0 && len(a.Groups) == 0
 	for _, f := range fields {
 		empty = empty && f.value == ""
 	}
@@ -107,6 +108,7 @@ func (e exporter) about() {
 		for _, f := range fields {
 			e.y.text(f.key, f.value)
 		}
+		e.y.texts("groups", a.Groups)
 		e.y.texts("assessors", a.Assessors)
 	})
 }

@@ -32,6 +32,20 @@ type Country struct {
 	joined     string // folded without spaces, for names written with more or fewer of them
 }
 
+// Groups are the ids of the groups that the country is in: "ldc", "lldc", "sids", "transition".
+func (c Country) Groups() []string {
+	var out []string
+	for _, g := range []struct {
+		id string
+		in bool
+	}{{"ldc", c.LDC}, {"lldc", c.LLDC}, {"sids", c.SIDS}, {"transition", c.Transition}} {
+		if g.in {
+			out = append(out, g.id)
+		}
+	}
+	return out
+}
+
 // Regions are the ITU regions.
 var Regions = []string{"Africa", "Americas", "Arab States", "Asia and the Pacific", "CIS", "Europe"}
 

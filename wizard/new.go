@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -167,6 +168,41 @@ func aboutFields(s asker, q *questionnaires.Questionnaire, about assessment.Abou
 	return fields
 }
 
+// placeFields are the region and the groups of the subject: those of the reference data, unless somebody
+// states others. Not asked at the start, where they would stand in the way.
+func placeFields(s asker, about assessment.About) []*field {
+	plain := about
+	plain.Region, plain.Groups = "", nil
+	usual := plain.Place()
+	var regions, groups []choice
+	as := s.t("about.not-said")
+	if usual.Region != "" {
+		as = s.t("about.region-usual", "region", usual.Region, "date", usual.AsOf)
+	}
+	regions = append(regions, choice{"", as})
+	for _, r := range questionnaires.Regions {
+		regions = append(regions, choice{r, r})
+	}
+	var names []string
+	for _, g := range assessment.Groups {
+		groups = append(groups, choice{g, s.t("group." + g)})
+		if slices.Contains(usual.Groups, g) {
+			names = append(names, s.t("group."+g))
+		}
+	}
+	hint := s.t("about.groups-hint")
+	if usual.AsOf != "" {
+		if names == nil {
+			names = []string{s.t("group.none")}
+		}
+		hint = s.t("about.groups-usual", "groups", names, "date", usual.AsOf)
+	}
+	return []*field{
+		{id: "region", label: s.t("about.region"), kind: oneOfField, value: about.Region, options: regions},
+		{id: "groups", label: s.t("about.groups"), hint: hint, kind: someOfField, value: strings.Join(about.Groups, ","), options: groups},
+	}
+}
+
 // countries offers states, territories and economies for a part of a name.
 func countries(typed string) []choice {
 	var out []choice
@@ -188,6 +224,12 @@ func aboutFrom(v values, about assessment.About) assessment.About {
 		if strings.EqualFold(c.Name, about.Subject) {
 			about.Subject, about.Country = c.Name, c.ISO3
 			break
+		}
+	}
+	if region, asked := v["region"]; asked {
+		about.Region, about.Groups = region, nil
+		if v["groups"] != "" {
+			about.Groups = strings.Split(v["groups"], ",")
 		}
 	}
 	about.Team, about.TeamKind = v["team"], v["team-kind"]
@@ -292,7 +334,7 @@ func aboutForm(s asker, d *desk, submit func(a *app, in assessment.Intent) tea.C
 	was := d.state.About
 	return newForm(form{
 		title: s.t("about.title"), submitLabel: s.t("form.save"),
-		fields: aboutFields(s, d.q, was),
+		fields: append(aboutFields(s, d.q, was), placeFields(s, was)...),
 		submit: func(a *app, v values) tea.Cmd {
 			return submit(a, assessment.ChangeAbout(was, aboutFrom(v, was)))
 		},

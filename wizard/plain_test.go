@@ -96,7 +96,7 @@ func TestPlainAndScreenAgree(t *testing.T) {
 		"goto service.desk", "provided", "3", "na", "1",
 		"dontknow",
 		"goto service.hours", "clear", "always", "undo", "redo",
-		"about", "Examplia!", "", "", "", "", "", "", "", "", "",
+		"about", "Examplia!", "", "", "", "", "", "", "", "", "", "", "",
 		"quit")
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -74,7 +74,7 @@ func TestWhatCantBeReadSaysHow(t *testing.T) {
 		t.Errorf("recorded %q", got)
 	}
 	cfg := newFile(t)
-	out, err := plainRun(t, cfg, "goto facts.since", "2021", "2026-1-5", "about", "", "", "", "", "2026-9-3", "", "", "", "")
+	out, err := plainRun(t, cfg, "goto facts.since", "2021", "2026-1-5", "about", "", "", "", "", "2026-9-3", "", "", "", "", "", "")
 	if err != nil || !strings.Contains(out, "“2021” is not a date. Write it as") {
 		t.Errorf("%v\n%s", err, out)
 	}
