@@ -6,13 +6,13 @@ import (
 
 // actionList is every step to the target, by level and by who decides.
 func (b *builder) actionList() Part {
-	p := Part{ID: "actions", Title: b.t("report.actions.title", "level", b.target.Level), NewPage: true}
+	p := Part{ID: "actions", Title: b.aimed("report.actions.title", b.target.Level), NewPage: true}
 	if len(b.steps) == 0 {
 		p.Blocks = []Block{Paragraph{Text: b.t("report.actions.none")}}
 		return p
 	}
 	p.Blocks = []Block{
-		Paragraph{Text: b.t("report.actions.lead", "level", b.target.Level, "n", len(b.steps))},
+		Paragraph{Text: b.aimed("report.actions.lead", b.target.Level, "n", len(b.steps))},
 		Paragraph{Text: b.t("report.actions.sizes"), Style: Small},
 	}
 	if slices.ContainsFunc(b.steps, func(s step) bool { return s.open }) {
@@ -24,7 +24,7 @@ func (b *builder) actionList() Part {
 			to++
 		}
 		level := b.steps[from].level
-		p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.actions.level", "level", level, "title", b.ladder.Rungs[level-1].Title)})
+		p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.aimed("report.actions.level", level, "title", b.ladder.Rungs[level-1].Title)})
 		for from < to {
 			who := decider(b.steps[from].action)
 			t := Table{

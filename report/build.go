@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
@@ -18,6 +19,10 @@ type Source struct {
 	// Target is "ladder:level"; empty: the assessment's own, and without one the level above the one
 	// reached. A target that the questionnaire lacks counts as none.
 	Target string
+	// Profiles are what the answers are compared with beside the questionnaire's own ladders: those that
+	// Result was scored with (scoring.Model.WithProfiles), in the same order. Where there is no ladder to
+	// look towards, the report looks towards the first of them.
+	Profiles []questionnaires.Profile
 }
 
 // DefaultLabel is the sharing label of an assessment whose author chose none. It is marked as such.
@@ -48,9 +53,22 @@ func Build(s Source) *Document {
 		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
 		"head", short(b.state.Head), "program", b.Program)
 	d.Cover = b.cover()
-	d.Parts = append(d.Parts, b.summary(), b.decisions(), b.reading())
+	aims := b.ladder != nil // without levels or a profile nothing asks for more than there is
+	d.Parts = append(d.Parts, b.summary())
+	if aims {
+		d.Parts = append(d.Parts, b.decisions())
+	}
+	d.Parts = append(d.Parts, b.reading())
 	d.Parts = append(d.Parts, b.sections()...)
-	d.Parts = append(d.Parts, b.register(), b.actionList(), b.requirements())
+	if aims {
+		d.Parts = append(d.Parts, b.register(), b.actionList())
+	}
+	if aims && b.profile == nil {
+		d.Parts = append(d.Parts, b.requirements())
+	}
+	if len(b.Profiles) > 0 {
+		d.Parts = append(d.Parts, b.profiles())
+	}
 	d.Parts = append(d.Parts, b.crosswalks()...)
 	d.Parts = append(d.Parts, b.annexes()...)
 	return d
@@ -65,6 +83,7 @@ func Results(s Source) []Block {
 		blocks = append(blocks, *c)
 	}
 	blocks = append(blocks, b.nextRung()...)
+	blocks = append(blocks, b.profileResults()...)
 	if c := b.sectionBars(); c != nil {
 		blocks = append(blocks, Heading{Level: 2, Text: b.t("report.results.sections")}, *c)
 	}
@@ -84,9 +103,10 @@ type builder struct {
 	refs map[string]string // question id to its number, such as "M-07"
 
 	target    scoring.Target
-	ladder    *questionnaires.Ladder // the ladder that the target is on; nil without ladders
-	gaps      []gap                  // in the order of the register
-	steps     []step                 // what the target takes, in the order of the action list
+	ladder    *questionnaires.Ladder  // the ladder that the target is on; nil without ladders and profiles
+	profile   *questionnaires.Profile // the profile that stands in for a ladder, as its only rung; mostly nil
+	gaps      []gap                   // in the order of the register
+	steps     []step                  // what the target takes, in the order of the action list
 	anyReview bool
 }
 
@@ -100,6 +120,9 @@ func newBuilder(s Source) *builder {
 		b.anyReview = b.anyReview || e.Review != nil
 	}
 	b.target, b.ladder = b.aim()
+	if b.ladder == nil && len(b.Profiles) > 0 {
+		b.aimAtProfile(&b.Profiles[0])
+	}
 	b.gaps = b.findGaps()
 	b.steps = b.findSteps()
 	return b
@@ -181,6 +204,9 @@ func (b *builder) climbed(r scoring.Reading) *scoring.LadderResult {
 	if b.ladder == nil {
 		return nil
 	}
+	if b.profile != nil {
+		return asLadder(b.profile.ID, b.Result.Readings[r].Profiles[:1])
+	}
 	return b.Result.Readings[r].Ladder(b.target)
 }
 
@@ -219,6 +245,9 @@ func name(q *questionnaires.Question) string { return cmp.Or(q.Label, q.Ask) }
 
 // named is a question's number and short name.
 func (b *builder) named(q *questionnaires.Question) string {
+	if strings.HasPrefix(q.Label, b.refs[q.ID]+" ") {
+		return q.Label
+	}
 	return b.t("report.named", "ref", b.refs[q.ID], "name", name(q))
 }
 

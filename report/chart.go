@@ -12,7 +12,7 @@ import (
 // ladderChart draws the ladder; nil without one.
 func (b *builder) ladderChart() *Chart {
 	claimed, evidenced := b.climbed(scoring.Claimed), b.climbed(scoring.Evidenced)
-	if claimed == nil {
+	if claimed == nil || b.profile != nil {
 		return nil
 	}
 	chart := &LadderChart{
@@ -50,7 +50,7 @@ func (b *builder) ladderChart() *Chart {
 // sectionBars is a bar for every section at the top that has a score; nil when none has.
 func (b *builder) sectionBars() *Chart {
 	chart := &BarChart{
-		LowWord: b.t("report.bars.low"), HighWord: b.t("report.bars.high"), NeedWord: b.t("report.bars.goal", "level", b.target.Level),
+		LowWord: b.t("report.bars.low"), HighWord: b.t("report.bars.high"), NeedWord: b.aimed("report.bars.goal", b.target.Level),
 	}
 	goal := b.goal()
 	alt := ""
@@ -140,7 +140,7 @@ func (b *builder) goal() *scoring.Result {
 func (b *builder) questionBars(s *questionnaires.Section) *Chart {
 	chart := &BarChart{
 		LowWord: b.t("report.bars.claimed"), HighWord: b.t("report.bars.high"),
-		NeedWord: b.t("report.bars.need", "level", b.target.Level),
+		NeedWord: b.aimed("report.bars.need", b.target.Level),
 	}
 	targets := b.targets()
 	var alt []string
@@ -186,7 +186,7 @@ func (b *builder) targets() map[string]int {
 func (b *builder) radar() *Chart {
 	chart := &RadarChart{}
 	now := RadarSeries{Name: b.t("report.radar.now")}
-	goal := RadarSeries{Name: b.t("report.radar.goal", "level", b.target.Level), Dashed: true}
+	goal := RadarSeries{Name: b.aimed("report.radar.goal", b.target.Level), Dashed: true}
 	after := b.goal()
 	prefixes := b.prefixes()
 	for i, s := range b.q.Sections {

@@ -25,7 +25,7 @@ func (b *builder) cover() []Fact {
 	add("assessors", list(about.Assessors))
 	add("reviewers", list(b.reviewers()))
 	if b.ladder != nil && b.target.Level > 0 {
-		add("target", b.t("report.target", "level", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
+		add("target", b.aimed("report.target", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
 	}
 	label := about.TLP
 	if label == "" {

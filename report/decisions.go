@@ -43,7 +43,7 @@ func (b *builder) decisions() Part {
 			})
 		}
 		p.Blocks = append(p.Blocks,
-			Paragraph{Text: b.t("report.decisions.lead", "n", len(decisions), "level", b.target.Level)}, t,
+			Paragraph{Text: b.aimed("report.decisions.lead", b.target.Level, "n", len(decisions))}, t,
 			Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small})
 	}
 
@@ -138,11 +138,11 @@ func (b *builder) brings(s step) string {
 	for _, g := range b.gaps {
 		for _, n := range g.needs {
 			if g.question == s.question && n.place == s.to {
-				return b.t("report.brings.meets", "name", name, "level", n.level)
+				return b.aimed("report.brings.meets", n.level, "name", name)
 			}
 		}
 	}
-	return b.t("report.brings.towards", "name", name, "level", s.level)
+	return b.aimed("report.brings.towards", s.level, "name", name)
 }
 
 // size is a step's size with its range.

@@ -138,7 +138,7 @@ func (b *builder) exampleLevel() string {
 	}
 	g := b.gaps[0]
 	if g.open {
-		return b.t("report.example.level-open", "level", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
+		return b.aimed("report.example.level-open", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
 	}
-	return b.t("report.example.level", "level", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
+	return b.aimed("report.example.level", g.needs[0].level, "name", b.named(g.question), "because", b.because(g))
 }

@@ -42,7 +42,11 @@ func (b *builder) findGaps() []gap {
 		}
 	}
 	var gaps []gap
-	for _, found := range b.Result.Gaps(scoring.Claimed, b.target) {
+	all := b.Result.Gaps(scoring.Claimed, b.target)
+	if b.profile != nil {
+		all = b.Result.ProfileGaps(scoring.Claimed, 0)
+	}
+	for _, found := range all {
 		q := b.q.Question(found.Question)
 		if q == nil {
 			continue
@@ -77,7 +81,7 @@ func (b *builder) needText(g gap) string {
 		if n.choice {
 			key = "report.gap.need-choice"
 		}
-		out = append(out, b.t(key, "level", n.level, "option", b.option(g.question, n.place)))
+		out = append(out, b.aimed(key, n.level, "option", b.option(g.question, n.place)))
 	}
 	return lines(out...)
 }
@@ -91,9 +95,9 @@ func (b *builder) because(g gap) string {
 	needed := plainOption(g.question, first.place)
 	switch {
 	case g.evidence:
-		return b.t("report.gap.evidence", "level", first.level, "need", needed)
+		return b.aimed("report.gap.evidence", first.level, "need", needed)
 	case first.choice:
-		return b.t("report.gap.choice", "level", first.level, "need", needed, "have", have)
+		return b.aimed("report.gap.choice", first.level, "need", needed, "have", have)
 	}
-	return b.t("report.gap.below", "level", first.level, "need", needed, "have", have)
+	return b.aimed("report.gap.below", first.level, "need", needed, "have", have)
 }

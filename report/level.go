@@ -7,6 +7,9 @@ import (
 // levelBlocks say in sentences which level is reached and which is possible, in each reading.
 func (b *builder) levelBlocks() []Block {
 	climbed := b.climbed(scoring.Claimed)
+	if b.profile != nil {
+		return b.profileLead(0)
+	}
 	if climbed == nil {
 		return b.wholeScore()
 	}

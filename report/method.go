@@ -12,10 +12,15 @@ import (
 func (b *builder) reading() Part {
 	p := Part{ID: "reading", Title: b.t("report.reading.title"), NewPage: true}
 	var rules []Bullet
-	for _, key := range []string{
-		"report.rule.value", "report.rule.weight", "report.rule.unknown", "report.rule.bounds", "report.rule.level",
-		"report.rule.possible", "report.rule.waived", "report.rule.claimed", "report.rule.evidenced", "report.rule.facts",
-	} {
+	keys := []string{"report.rule.value", "report.rule.weight", "report.rule.unknown", "report.rule.bounds"}
+	if b.ladder != nil && b.profile == nil {
+		keys = append(keys, "report.rule.level", "report.rule.possible", "report.rule.waived")
+	}
+	if len(b.Profiles) > 0 {
+		keys = append(keys, "report.rule.profile")
+	}
+	keys = append(keys, "report.rule.claimed", "report.rule.evidenced", "report.rule.facts")
+	for _, key := range keys {
 		rules = append(rules, Bullet{Text: b.t(key)})
 	}
 	p.Blocks = append(p.Blocks, Bullets{Numbered: true, Items: rules})

@@ -11,7 +11,8 @@ import (
 
 // references numbers every question, so that comments can cite it: the prefix of its top section and
 // its place there, such as "M-07". The number depends on the questionnaire alone, never on the
-// answers: it is the same in every report of one version.
+// answers: it is the same in every report of one version. A label that begins with that number in its own
+// way, as the codes of a published model do, keeps it: "M-7 Mandate" is M-7.
 func references(q *questionnaires.Questionnaire) map[string]string {
 	ids := make([]string, len(q.Sections))
 	for i, s := range q.Sections {
@@ -26,6 +27,9 @@ func references(q *questionnaires.Questionnaire) map[string]string {
 			for _, question := range s.Questions { // retired ones keep their place
 				n++
 				out[question.ID] = fmt.Sprintf("%s-%02d", prefixes[i], n)
+				if own := fmt.Sprintf("%s-%d", prefixes[i], n); strings.HasPrefix(question.Label, own+" ") {
+					out[question.ID] = own
+				}
 			}
 			for _, child := range s.Sections {
 				number(child)

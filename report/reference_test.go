@@ -4,7 +4,34 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
 )
+
+// A model whose codes agree with the numbers shows each question under its own code, once.
+func TestCodesOfAPublishedModel(t *testing.T) {
+	q, err := questionnaires.Open("sim3-self-assessment")
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs := references(q)
+	codes := 0
+	for _, question := range q.Questions() {
+		if len(question.Maps["sim3-v2i"]) == 0 {
+			continue // a fact
+		}
+		codes++
+		code := question.Maps["sim3-v2i"][0]
+		b := builder{lang: lang.English(), refs: refs}
+		if got := b.named(question); refs[question.ID] != code || got != question.Label {
+			t.Errorf("%s is shown as %q, number %q; want %q, %q", question.ID, got, refs[question.ID], question.Label, code)
+		}
+	}
+	if codes != 45 {
+		t.Errorf("%d parameters, want 45", codes)
+	}
+}
 
 // The numbers of questions stand in comments and letters, so the rule may not change for any of these.
 func TestPrefixes(t *testing.T) {

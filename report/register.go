@@ -9,11 +9,11 @@ import (
 
 // register is every gap, numbered, in the order of what holds the level.
 func (b *builder) register() Part {
-	p := Part{ID: "gaps", Title: b.t("report.gaps.title", "level", b.target.Level), NewPage: true}
+	p := Part{ID: "gaps", Title: b.aimed("report.gaps.title", b.target.Level), NewPage: true}
 	if len(b.gaps) == 0 {
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.noGaps()})
 	} else {
-		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.gaps.lead", "level", b.target.Level, "n", len(b.gaps))})
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.aimed("report.gaps.lead", b.target.Level, "n", len(b.gaps))})
 		t := Table{
 			Columns: []Column{
 				{Head: b.t("report.column.question"), Width: 0.15},
@@ -87,15 +87,12 @@ func (b *builder) choiceNote() string {
 			refs = append(refs, b.refs[g.question.ID])
 		}
 	}
-	return b.t("report.gaps.choice", "refs", list(refs))
+	return b.aimed("report.gaps.choice", b.target.Level, "refs", list(refs))
 }
 
 // withClaimsToShow adds what is claimed and required up to the target, and not yet supported by evidence.
 func (b *builder) withClaimsToShow(p Part) Part {
 	claimed, evidenced := b.climbed(scoring.Claimed), b.climbed(scoring.Evidenced)
-	if claimed == nil || evidenced == nil {
-		return p
-	}
 	t := Table{
 		Columns: []Column{
 			{Head: b.t("report.column.question"), Width: 0.24},
@@ -126,21 +123,17 @@ func (b *builder) withClaimsToShow(p Part) Part {
 	}
 	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "claims", Text: b.t("report.claims.title")})
 	if len(t.Rows) == 0 {
-		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.claims.none", "level", b.target.Level)})
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.aimed("report.claims.none", b.target.Level)})
 		return p
 	}
-	p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.claims.lead", "level", b.target.Level, "n", len(t.Rows))}, t)
+	p.Blocks = append(p.Blocks, Paragraph{Text: b.aimed("report.claims.lead", b.target.Level, "n", len(t.Rows))}, t)
 	return p
 }
 
-// noGaps says why no gap is listed.
+// noGaps says why no gap is listed towards what the report looks towards.
 func (b *builder) noGaps() string {
-	climbed := b.climbed(scoring.Claimed)
-	switch {
-	case climbed == nil:
-		return b.t("report.gaps.no-ladder")
-	case climbed.Reached >= b.target.Level:
-		return b.t("report.gaps.none", "level", b.target.Level)
+	if b.climbed(scoring.Claimed).Reached >= b.target.Level {
+		return b.aimed("report.gaps.none", b.target.Level)
 	}
-	return b.t("report.gaps.waived", "level", b.target.Level)
+	return b.aimed("report.gaps.waived", b.target.Level)
 }

@@ -5,14 +5,10 @@ import (
 	"cirtkit/scoring"
 )
 
-// requirements is every level with each of its requirements, met or not.
+// requirements is every level of the ladder with each of its requirements, met or not.
 func (b *builder) requirements() Part {
 	p := Part{ID: "requirements", Title: b.t("report.requirements.title"), NewPage: true}
 	climbed := b.climbed(scoring.Claimed)
-	if climbed == nil {
-		p.Blocks = []Block{Paragraph{Text: b.t("report.level.none-defined")}}
-		return p
-	}
 	p.Blocks = []Block{Paragraph{Text: b.t("report.requirements.lead")}}
 	for i := range climbed.Rungs {
 		rung := &b.ladder.Rungs[i]
@@ -48,10 +44,10 @@ func (b *builder) requirementTable(level int, brief bool) Table {
 	if !brief {
 		t.Columns = append(t.Columns, Column{Head: b.t("report.column.by-evidence"), Width: 0.12})
 	}
-	requirements := climbed.Rungs[level-1].Requirements
+	requirements, requires := climbed.Rungs[level-1].Requirements, b.requires(&b.ladder.Rungs[level-1])
 	var lacking, met [][]Cell
 	for i, r := range requirements {
-		subject, need, have := b.requirement(&r, b.shareSource(level, requirements[:i+1]))
+		subject, need, have := b.requirement(&r, shareSource(requires, requirements[:i+1]))
 		row := []Cell{subject, {Text: need}, {Text: have}, b.verdict(r.Verdict)}
 		if !brief {
 			cell := Cell{}
@@ -71,7 +67,7 @@ func (b *builder) requirementTable(level int, brief bool) Table {
 }
 
 // shareSource is the definition of the share that stands last in a rung's results up to here.
-func (b *builder) shareSource(level int, upTo []scoring.RequirementResult) *questionnaires.Requirement {
+func shareSource(requires []questionnaires.Requirement, upTo []scoring.RequirementResult) *questionnaires.Requirement {
 	if upTo[len(upTo)-1].Kind != scoring.ShareAtLeast {
 		return nil
 	}
@@ -81,12 +77,12 @@ func (b *builder) shareSource(level int, upTo []scoring.RequirementResult) *ques
 			n++
 		}
 	}
-	for i, req := range b.requires(&b.ladder.Rungs[level-1]) {
-		if req.Of == nil {
+	for i := range requires {
+		if requires[i].Of == nil {
 			continue
 		}
 		if n == 0 {
-			return &b.requires(&b.ladder.Rungs[level-1])[i]
+			return &requires[i]
 		}
 		n--
 	}
@@ -168,7 +164,7 @@ func (b *builder) verdict(v scoring.Verdict) Cell {
 // nextRung is the table of what the next level asks and what there is.
 func (b *builder) nextRung() []Block {
 	climbed := b.climbed(scoring.Claimed)
-	if climbed == nil || climbed.Reached >= len(climbed.Rungs) {
+	if climbed == nil || b.profile != nil || climbed.Reached >= len(climbed.Rungs) {
 		return nil
 	}
 	level := climbed.Reached + 1

@@ -107,7 +107,7 @@ func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block 
 		}
 	}
 	if len(gaps) > 0 {
-		out = append(out, Heading{Level: 3, Text: b.t("report.section.gaps", "level", b.target.Level)}, Bullets{Items: gaps})
+		out = append(out, Heading{Level: 3, Text: b.aimed("report.section.gaps", b.target.Level)}, Bullets{Items: gaps})
 	}
 	out = append(out, b.findings(questions)...)
 	if t := b.differing(questions); len(t.Rows) > 0 {

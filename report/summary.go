@@ -15,9 +15,9 @@ func (b *builder) summary() Part {
 		p.Blocks = append(p.Blocks, *c)
 	}
 	if b.target.Level > 0 {
-		title := b.t("report.summary.gaps", "level", b.target.Level)
+		title := b.aimed("report.summary.gaps", b.target.Level)
 		if len(b.gaps) > summaryGaps {
-			title = b.t("report.summary.gaps-of", "level", b.target.Level, "first", summaryGaps, "n", len(b.gaps))
+			title = b.aimed("report.summary.gaps-of", b.target.Level, "first", summaryGaps, "n", len(b.gaps))
 		}
 		p.Blocks = append(p.Blocks, Heading{Level: 3, Text: title})
 		p.Blocks = append(p.Blocks, b.gapSummary()...)

@@ -35,7 +35,7 @@ func (p *program) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		data, err := p.render(sample.State(), "pdf", "")
+		data, err := p.render(sample.State(), "pdf", "", nil)
 		if err != nil {
 			return err
 		}

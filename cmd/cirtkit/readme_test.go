@@ -54,8 +54,13 @@ func runLines(t *testing.T, lines []string) {
 	if err := (settings.Settings{Author: "A. Officer"}).Save(settings.Dir(env)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("answers.yaml", []byte("mandate.host: \"2\"\n"), 0o644); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"answers.yaml":  "mandate.host: \"2\"\n",
+		"baseline.yaml": "id: invented\nversion: \"0\"\ntitle: Invented\nof: establishment\nrequires: [{question: mandate.host, at-least: 2}]\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, line := range lines {
 		args := splitLine(line)

@@ -11,10 +11,10 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/files"
+	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/pdf"
 	"cirtkit/report/text"
-	"cirtkit/scoring"
 )
 
 // reportFormats are the forms a report can take; the first is the default.
@@ -23,12 +23,14 @@ var reportFormats = []string{"pdf", "text"}
 // reportCommand writes the gap report.
 func (p *program) reportCommand() *cobra.Command {
 	var format, out, target string
+	var profiles []string
 	var force, approved bool
 	cmd := p.command("report FILE", takes(1))
 	cmd.Example = p.t("cmd.report.example")
 	cmd.Flags().StringVar(&format, "format", reportFormats[0], p.t("cmd.report.flag.format", "known", reportFormats))
 	cmd.Flags().StringVar(&out, "out", "", p.t("cmd.report.flag.out"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
+	p.profileFlag(cmd, &profiles)
 	cmd.Flags().BoolVar(&force, "force", false, p.t("cmd.flag.force"))
 	cmd.Flags().BoolVar(&approved, "approved", false, p.t("cmd.report.flag.approved"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -49,8 +51,12 @@ func (p *program) reportCommand() *cobra.Command {
 		if err := checkTarget(state.Questionnaire, target); err != nil {
 			return err
 		}
+		compared, err := readProfiles(profiles, state.Questionnaire)
+		if err != nil {
+			return err
+		}
 		p.sayUnknown(state)
-		data, err := p.render(state, format, target)
+		data, err := p.render(state, format, target, compared)
 		if err != nil {
 			return err
 		}
@@ -70,10 +76,12 @@ func (p *program) reportCommand() *cobra.Command {
 	return cmd
 }
 
-// render makes the report of a state in one of the formats.
-func (p *program) render(state *assessment.State, format, target string) ([]byte, error) {
-	result := scoring.Score(state.Questionnaire, state.ScoringInput(state.About.Date))
-	return p.renderSource(report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target}, format)
+// render makes the report of a state in one of the formats, with the profiles that it is compared with.
+func (p *program) render(state *assessment.State, format, target string, profiles []questionnaires.Profile) ([]byte, error) {
+	source := report.Source{
+		State: state, Result: scoreWith(state, profiles), Language: p.words, Program: version, Target: target, Profiles: profiles,
+	}
+	return p.renderSource(source, format)
 }
 
 // renderSource makes the report of a result that is there already. What a renderer had to replace is

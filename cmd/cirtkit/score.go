@@ -20,6 +20,7 @@ import (
 // scoreCommand shows the result of an assessment, or of a bare map of answers.
 func (p *program) scoreCommand() *cobra.Command {
 	var answers, questionnaire, target string
+	var profiles []string
 	var asJSON, ascii bool
 	var width int
 	cmd := p.command("score [FILE]", takesBetween(0, 1))
@@ -28,6 +29,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	cmd.Flags().StringVar(&answers, "answers", "", p.t("cmd.score.flag.answers"))
 	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.score.flag.questionnaire"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
+	p.profileFlag(cmd, &profiles)
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
 	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -41,15 +43,19 @@ func (p *program) scoreCommand() *cobra.Command {
 		if err := checkTarget(state.Questionnaire, target); err != nil {
 			return err
 		}
-		result := scoring.Score(state.Questionnaire, state.ScoringInput(state.About.Date))
+		compared, err := readProfiles(profiles, state.Questionnaire)
+		if err != nil {
+			return err
+		}
+		result := scoreWith(state, compared)
 		if asJSON {
 			encoder := json.NewEncoder(p.stdout)
 			encoder.SetIndent("", "  ")
 			encoder.SetEscapeHTML(false)
-			return encoder.Encode(scoreJSON(state, result))
+			return encoder.Encode(scoreJSON(state, result, compared))
 		}
 		p.sayUnknown(state)
-		source := report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target}
+		source := report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target, Profiles: compared}
 		return text.Write(p.stdout, report.Results(source), width, ascii)
 	}
 	return cmd

@@ -15,6 +15,7 @@ type scoreOutput struct {
 	Format        int                    `json:"format"` // 1
 	Questionnaire questionnaireOutput    `json:"questionnaire"`
 	Assessment    *assessmentOutput      `json:"assessment,omitempty"` // not for a bare map of answers
+	Profiles      []profileOutput        `json:"profiles,omitempty"`   // those that the answers were compared with
 	Readings      map[string]wholeOutput `json:"readings"`
 	Questions     []questionOutput       `json:"questions"`
 }
@@ -32,10 +33,28 @@ type assessmentOutput struct {
 	Date   string `json:"date,omitempty"`
 }
 
+// profileOutput says whose profile it is, as its file has it.
+type profileOutput struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Title   string `json:"title"`
+	Owner   string `json:"owner,omitempty"`
+	Source  string `json:"source,omitempty"`
+}
+
 type wholeOutput struct {
-	Score   *boundsOutput         `json:"score,omitempty"`
-	Ladders []ladderOutput        `json:"ladders,omitempty"`
-	Nodes   map[string]nodeOutput `json:"sections"`
+	Score    *boundsOutput         `json:"score,omitempty"`
+	Ladders  []ladderOutput        `json:"ladders,omitempty"`
+	Profiles []judgedOutput        `json:"profiles,omitempty"` // in the order of the profiles above
+	Nodes    map[string]nodeOutput `json:"sections"`
+}
+
+// judgedOutput is a profile judged in one reading.
+type judgedOutput struct {
+	ID           string              `json:"id"`
+	Met          bool                `json:"met"`
+	Possible     bool                `json:"possible"`
+	Requirements []requirementOutput `json:"requirements"`
 }
 
 type nodeOutput struct {
@@ -101,7 +120,7 @@ var (
 	askedWord = map[scoring.Truth]string{scoring.False: "no", scoring.Unknown: "unknown", scoring.True: "yes"}
 )
 
-func scoreJSON(state *assessment.State, result *scoring.Result) scoreOutput {
+func scoreJSON(state *assessment.State, result *scoring.Result, profiles []questionnaires.Profile) scoreOutput {
 	q := state.Questionnaire
 	out := scoreOutput{
 		Format:        1,
@@ -111,12 +130,20 @@ func scoreJSON(state *assessment.State, result *scoring.Result) scoreOutput {
 	if state.ID != "" {
 		out.Assessment = &assessmentOutput{ID: state.ID, Head: state.Head, Status: state.Status.Now, Date: state.About.Date}
 	}
+	for _, p := range profiles {
+		out.Profiles = append(out.Profiles, profileOutput{ID: p.ID, Version: p.Version, Title: p.Title, Owner: p.Owner, Source: p.Source})
+	}
 	for _, reading := range scoring.Readings {
 		r := &result.Readings[reading]
 		whole := wholeOutput{
 			Score:   boundsJSON(r.Whole.Score, q.Score),
 			Ladders: laddersJSON(q, q.Ladders, r.Whole.Ladders),
 			Nodes:   map[string]nodeOutput{},
+		}
+		for i, judged := range r.Profiles {
+			whole.Profiles = append(whole.Profiles, judgedOutput{
+				ID: profiles[i].ID, Met: judged.Met, Possible: judged.Possible, Requirements: requirementsJSON(q, judged.Requirements),
+			})
 		}
 		for _, node := range r.Nodes {
 			section := q.Section(node.ID)

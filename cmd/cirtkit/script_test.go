@@ -71,6 +71,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TERM", "xterm")
 			env.Vars = append(env.Vars, promptExit)
 			env.Setenv(faultsVariable, faults)
+			env.Setenv("EXAMPLES", filepath.Join(filepath.Dir(schemas), "examples"))
 			// What many scripts use, such as the questionnaire "small".
 			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "common")))
 		},
