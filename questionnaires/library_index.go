@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 56,
 		Facts:     14,
 		Minutes:   176,
-		Digest:    "b7fdbe86442fd35851f7e1dca012a26838321fee62fff472febd211a825b141e",
+		Digest:    "05b09a0a098fbdb2ed0f1567bd707d18d957f1da00c81a0981ca7d66e2895ea0",
 	},
 	{
 		ID:        "service-portfolio",
