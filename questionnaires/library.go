@@ -42,7 +42,8 @@ func (q *Questionnaire) Info() Info {
 	return i
 }
 
-// Library lists the questionnaires that come with the program, in order of their ids. It reads the
+// Library lists the questionnaires that come with the program: along the life of a CIRT, then what looks
+// closer at a part of it. It reads the
 // generated index, no YAML, so that the home screen is there at once.
 func Library() []Info { return slices.Clone(libraryIndex[:]) }
 
