@@ -1,0 +1,42 @@
+package exchange
+
+import (
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+)
+
+// Incoming is what a source says, in the terms of the assessment that it is to come into: a form that was
+// filled in, a file of answers, an earlier assessment. Nothing is decided yet: Compare says what each part
+// would change.
+type Incoming struct {
+	For     string // on whose behalf, as the source says; ""
+	Offers  []Offer
+	Records []Record
+	// Refused lists what can't be taken, each with its place in the source.
+	Refused fault.List
+}
+
+// Offer is what a source says on one question. What is empty says nothing, and changes nothing.
+type Offer struct {
+	Question *questionnaires.Question
+	From     string // where the source says it: "Questions!G12", or a question of another questionnaire
+	Answer   questionnaires.Answer
+	Rows     []questionnaires.Row // of a list; an id that the assessment lacks, or none, is a new row
+	Provided string
+	Finding  string
+}
+
+// Record is a record of evidence that a source names. Its Supports are by questions of the assessment; an
+// option "" stands for the answer that the question has.
+type Record struct {
+	From     string
+	Evidence assessment.Evidence
+	// Ours says that the record's id is one of the assessment itself, since the source was made from it.
+	Ours bool
+}
+
+// refuse adds what can't be taken, with its place.
+func (in *Incoming) refuse(place string, f *fault.Fault) {
+	in.Refused = append(in.Refused, f.At(fault.Position{File: place}))
+}

@@ -1,0 +1,128 @@
+package exchange
+
+import (
+	"strings"
+	"time"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/lang"
+	"cirtkit/internal/text"
+	"cirtkit/questionnaires"
+)
+
+// Words says answers and what belongs to them in a language, for previews.
+type Words struct{ l *lang.Language }
+
+// WordsIn are the words of a language.
+func WordsIn(l *lang.Language) Words { return Words{l} }
+
+// Answer is an answer in words; rows is how many rows a list has.
+func (w Words) Answer(q *questionnaires.Question, a questionnaires.Answer, rows int) string {
+	switch a.State {
+	case questionnaires.Unanswered:
+		return w.l.T("exchange.open")
+	case questionnaires.DontKnow:
+		return w.l.T("form.dont-know")
+	case questionnaires.Withheld:
+		return w.l.T("form.withheld")
+	case questionnaires.NotApplicable:
+		return w.l.T("exchange.not-applicable", "reason", w.reason(q, a.Reason))
+	}
+	switch q.Type {
+	case questionnaires.Scale, questionnaires.YesNo, questionnaires.Choice:
+		return Entry(a.Option, optionText(q.Options, a.Option))
+	case questionnaires.Choices:
+		if len(a.Options) == 0 {
+			return w.l.T("form.none-of-these")
+		}
+		return strings.Join(a.Options, ", ")
+	case questionnaires.Number:
+		return strings.TrimSpace(a.Number + " " + q.Unit)
+	case questionnaires.Date:
+		return a.Date
+	case questionnaires.List:
+		if rows == 0 {
+			return w.l.T("form.no-rows")
+		}
+		return w.l.T("exchange.rows", "n", rows)
+	}
+	return a.Text
+}
+
+func (w Words) reason(q *questionnaires.Question, reason string) string {
+	for _, na := range q.NA {
+		if na.ID == reason {
+			return Entry(na.ID, na.Text)
+		}
+	}
+	return reason
+}
+
+// Provider is who provides a service, in words.
+func (w Words) Provider(id string) string { return w.l.T("form.provided." + id) }
+
+// How is the way in which evidence was met, in words.
+func (w Words) How(how string) string { return w.l.T("form.how." + how) }
+
+// Row is a row of a list in one line.
+func (w Words) Row(q *questionnaires.Question, r questionnaires.Row) string {
+	var cells []string
+	for _, c := range q.Columns {
+		if r.Cells[c.ID] != "" {
+			cells = append(cells, text.OneLine(r.Cells[c.ID]))
+		}
+	}
+	return strings.Join(cells, " | ")
+}
+
+// Record is a record of evidence in one line.
+func (w Words) Record(e assessment.Evidence) string {
+	parts := []string{text.OneLine(e.Reference)}
+	for _, part := range []string{e.Place, e.Issuer, e.Date} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if e.ValidUntil != "" {
+		parts = append(parts, w.l.T("exchange.valid-until", "date", e.ValidUntil))
+	}
+	if e.Marking != "" {
+		parts = append(parts, e.Marking)
+	}
+	how := w.How(e.How)
+	if e.Promised != "" || e.Due != "" {
+		how = strings.TrimSpace(how + " " + e.Promised + " " + e.Due)
+	}
+	return strings.Join(append(parts, how), ", ")
+}
+
+// entrySign stands between a code and its text, in drop-downs and previews. Nobody types it by accident.
+const entrySign = " · "
+
+// Entry is a code with its text, as drop-downs show it.
+func Entry(code, text string) string {
+	if text == "" {
+		return code
+	}
+	return code + entrySign + text
+}
+
+// EntryCode is the code that an entry begins with; the text itself when it is none.
+func EntryCode(entry string) string {
+	code, _, _ := strings.Cut(entry, entrySign)
+	return strings.TrimSpace(code)
+}
+
+func optionText(options []questionnaires.Option, code string) string {
+	for _, o := range options {
+		if o.Code == code {
+			return o.Text
+		}
+	}
+	return ""
+}
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil && len(s) == len(time.DateOnly)
+}
