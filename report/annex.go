@@ -10,19 +10,22 @@ import (
 
 // annexes are what an auditor reads.
 func (b *builder) annexes() []Part {
-	annexes := []struct {
+	type annex struct {
 		id     string
 		blocks []Block
-	}{
-		{"answers", b.everyAnswer()},
-		{"facts", b.facts()},
+	}
+	annexes := []annex{{"answers", b.everyAnswer()}, {"facts", b.facts()}}
+	if b.factsOnly {
+		annexes = nil // the sections have them
+	}
+	annexes = append(annexes, []annex{
 		{"accounts", b.accounts()},
 		{"evidence", b.evidenceRegister()},
 		{"standings", b.notAnswered()},
 		{"sources", b.sources()},
 		{"glossary", b.glossary()},
 		{"identity", b.identity()},
-	}
+	}...)
 	var parts []Part
 	for _, a := range annexes {
 		if len(a.blocks) == 0 {
@@ -100,7 +103,9 @@ func (b *builder) recorded(q *questionnaires.Question) string {
 	if slices.Contains(questionnaires.Providers, e.Provided) {
 		add("report.recorded.provided", "provider", b.t("report.provided."+e.Provided))
 	}
-	if ids := b.evidenceFor(q); len(ids) > 0 {
+	if b.factsOnly {
+		out = append(out, b.recordsOf(q))
+	} else if ids := b.evidenceFor(q); len(ids) > 0 {
 		add("report.recorded.evidence", "records", list(ids))
 	}
 	if slices.Contains(assessment.Whys, e.Why) {
@@ -140,8 +145,12 @@ func (b *builder) notAnswered() []Block {
 			case b.result(q.ID).Standing == scoring.Unreadable:
 				reason = b.answer(q, a)
 			}
+			link := anchor(q)
+			if b.factsOnly && standing == scoring.NotAsked {
+				link = "" // its section passes over it
+			}
 			t.Rows = append(t.Rows, []Cell{
-				{Text: b.named(q), Link: anchor(q)},
+				{Text: b.named(q), Link: link},
 				{Text: capital(b.standingWord(standing))},
 				{Text: reason},
 			})
@@ -176,10 +185,12 @@ func (b *builder) sources() []Block {
 
 func (b *builder) glossary() []Block {
 	var facts Facts
-	for _, word := range []string{
-		"action", "evidence", "finding", "gap", "ladder", "position", "reading", "requirement", "session",
-	} {
-		facts.Items = append(facts.Items, Fact{b.t("report.glossary." + word), b.t("report.glossary." + word + "-is")})
+	words, list := []string{"action", "evidence", "finding", "gap", "ladder", "position", "reading", "requirement", "session"}, "report.glossary."
+	if b.factsOnly {
+		words, list = []string{"evidence", "finding", "position", "session", "withheld"}, "report.stock-take.glossary."
+	}
+	for _, word := range words {
+		facts.Items = append(facts.Items, Fact{b.t(list + word), b.t(list + word + "-is")})
 	}
 	for _, overlay := range b.q.Overlays {
 		for _, term := range overlay.Terms {

@@ -28,7 +28,8 @@ type Source struct {
 // DefaultLabel is the sharing label of an assessment whose author chose none. It is marked as such.
 const DefaultLabel = "TLP:AMBER"
 
-// Build makes the gap report. The same source gives the same document.
+// Build makes the report: the gap report, or the stock-take where nothing is scored. The same source gives the
+// same document.
 func Build(s Source) *Document {
 	b := newBuilder(s)
 	about := b.state.About
@@ -48,11 +49,15 @@ func Build(s Source) *Document {
 			Page:      b.t("report.page.number"),
 		},
 	}
-	d.Title = b.t("report.title", "questionnaire", b.q.Title)
 	d.Identity = b.t("report.identity",
 		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
 		"head", short(b.state.Head), "program", b.Program)
+	d.Title = b.t("report.title", "questionnaire", b.q.Title)
 	d.Cover = b.cover()
+	if b.factsOnly {
+		d.Title, d.Parts = b.q.Title, b.stockTake()
+		return d
+	}
 	aims := b.ladder != nil // without levels or a profile nothing asks for more than there is
 	d.Parts = append(d.Parts, b.summary())
 	if aims {
@@ -75,9 +80,12 @@ func Build(s Source) *Document {
 }
 
 // Results is the part that a screen and `score` show: the level, the ladder, what the next level
-// lacks, the sections, and how sure this is.
+// lacks, the sections, and how sure this is; where nothing is scored, how much is reported.
 func Results(s Source) []Block {
 	b := newBuilder(s)
+	if b.factsOnly {
+		return b.stockTakeSummary()
+	}
 	blocks := b.levelBlocks()
 	if c := b.ladderChart(); c != nil {
 		blocks = append(blocks, *c)
@@ -108,6 +116,7 @@ type builder struct {
 	gaps      []gap                   // in the order of the register
 	steps     []step                  // what the target takes, in the order of the action list
 	anyReview bool
+	factsOnly bool // nothing is scored: the report is a stock-take
 }
 
 func newBuilder(s Source) *builder {
@@ -116,6 +125,7 @@ func newBuilder(s Source) *builder {
 		b.lang = lang.English()
 	}
 	b.refs = references(b.q)
+	b.factsOnly = scoresNothing(b.q)
 	for _, e := range b.state.Answers {
 		b.anyReview = b.anyReview || e.Review != nil
 	}

@@ -9,32 +9,36 @@ func (b *builder) cover() []Fact {
 	var facts []Fact
 	add := func(key, value string) {
 		if value != "" {
-			facts = append(facts, Fact{b.t("report.cover." + key), value})
+			facts = append(facts, Fact{b.t(key), value})
 		}
 	}
-	add("subject", about.Subject)
-	add("team", about.Team)
+	add("report.cover.subject", about.Subject)
+	add("report.cover.team", about.Team)
 	if about.TeamKind != "" {
-		add("kind", b.t("report.kind."+about.TeamKind))
+		add("report.cover.kind", b.t("report.kind."+about.TeamKind))
 	}
-	add("questionnaire", b.t("report.questionnaire", "title", b.q.Title, "version", b.q.Version))
-	add("date", b.date(about.Date))
+	add("report.cover.questionnaire", b.t("report.questionnaire", "title", b.q.Title, "version", b.q.Version))
+	date, mode, assessors := "report.cover.date", "report.mode.", "report.cover.assessors"
+	if b.factsOnly {
+		date, mode, assessors = "report.stock-take.date", "report.stock-take.mode.", "report.stock-take.assessors"
+	}
+	add(date, b.date(about.Date))
 	if about.Mode != "" {
-		add("mode", b.t("report.mode."+about.Mode))
+		add("report.cover.mode", b.t(mode+about.Mode))
 	}
-	add("assessors", list(about.Assessors))
-	add("reviewers", list(b.reviewers()))
+	add(assessors, list(about.Assessors))
+	add("report.cover.reviewers", list(b.reviewers()))
 	if b.ladder != nil && b.target.Level > 0 {
-		add("target", b.aimed("report.target", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
+		add("report.cover.target", b.aimed("report.target", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
 	}
 	label := about.TLP
 	if label == "" {
 		label = b.t("report.label.default", "label", DefaultLabel)
 	}
-	add("label", label)
-	add("marking", about.Marking)
-	add("language", b.t("report.language"))
-	add("status", b.statusInFull())
+	add("report.cover.label", label)
+	add("report.cover.marking", about.Marking)
+	add("report.cover.language", b.t("report.language"))
+	add("report.cover.status", b.statusInFull())
 	return facts
 }
 
@@ -52,9 +56,12 @@ func (b *builder) reviewers() []string {
 
 // notice says plainly what kind of statement the report is.
 func (b *builder) notice() string {
-	switch b.state.About.Mode {
-	case "facilitated", "external":
-		return b.t("report.notice." + b.state.About.Mode)
+	notice, mode := "report.notice.", b.state.About.Mode
+	if b.factsOnly {
+		notice = "report.stock-take.notice."
 	}
-	return b.t("report.notice.self")
+	if mode != "facilitated" && mode != "external" {
+		mode = "self"
+	}
+	return b.t(notice + mode)
 }

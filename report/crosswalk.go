@@ -7,27 +7,27 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// stockTake is the catalogue of the topics of WTDC Resolution 69.
-const stockTake = "r69"
+// resolutionTopics is the catalogue of the topics of WTDC Resolution 69.
+const resolutionTopics = "r69"
 
-// crosswalks is a part with a table for every catalogue that questions map to: a stock-take of what
-// is reported on each of its topics, without a verdict.
-func (b *builder) crosswalks() []Part {
+// crosswalks is a part with a table for every catalogue that questions map to: what is reported on each
+// of its topics, or which questions are on it, without a verdict.
+func (b *builder) crosswalks() []Part { return b.crosswalksTo(b.q.Catalogues) }
+
+func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 	p := Part{ID: "references", Title: b.t("report.references.title"), NewPage: true}
-	for _, c := range b.q.Catalogues {
-		byCode := map[string][]*questionnaires.Question{}
-		for _, q := range b.questions() {
-			for _, code := range q.Maps[c.ID] {
-				byCode[code] = append(byCode[code], q)
-			}
-		}
+	for _, c := range catalogues {
+		byCode := b.questionsByCode(c.ID)
 		if len(byCode) == 0 {
 			continue
 		}
 		// What is reported stands with the topics of the resolution; elsewhere the numbers of the
 		// questions are enough to find it.
 		tell, column, lead := b.numbers, "report.column.questions", "report.references.numbers"
-		if c.ID == stockTake {
+		if b.factsOnly {
+			lead = "report.stock-take.numbers"
+		}
+		if c.ID == resolutionTopics {
 			tell, column, lead = b.reported, "report.column.reported", "report.references.stock-take"
 		}
 		t := Table{Columns: []Column{
@@ -55,6 +55,17 @@ func (b *builder) crosswalks() []Part {
 		return nil
 	}
 	return []Part{p}
+}
+
+// questionsByCode are the questions that map to each code of a catalogue.
+func (b *builder) questionsByCode(catalogue string) map[string][]*questionnaires.Question {
+	byCode := map[string][]*questionnaires.Question{}
+	for _, q := range b.questions() {
+		for _, code := range q.Maps[catalogue] {
+			byCode[code] = append(byCode[code], q)
+		}
+	}
+	return byCode
 }
 
 // numbers are the numbers of questions.

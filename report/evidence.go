@@ -38,7 +38,11 @@ func (b *builder) evidenceRegister() []Block {
 			{Text: b.supports(e)},
 		})
 	}
-	return []Block{Paragraph{Text: b.t("report.evidence.lead")}, t}
+	lead := "report.evidence.lead"
+	if b.factsOnly {
+		lead = "report.stock-take.evidence-lead"
+	}
+	return []Block{Paragraph{Text: b.t(lead)}, t}
 }
 
 // met says how a record was met, and until when it is valid.
@@ -75,8 +79,11 @@ func (b *builder) past(e assessment.Evidence) bool {
 func (b *builder) supports(e assessment.Evidence) string {
 	var out []string
 	for _, q := range b.questions() {
-		if code, ok := e.Supports[q.ID]; ok {
+		switch code, ok := e.Supports[q.ID]; {
+		case ok && q.Scored():
 			out = append(out, b.t("report.evidence.supports", "name", b.named(q), "code", code))
+		case ok:
+			out = append(out, b.named(q))
 		}
 	}
 	return lines(out...)

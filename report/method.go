@@ -37,7 +37,11 @@ func (b *builder) method() []Block {
 	if mode == "" {
 		mode = "self"
 	}
-	text := b.t("report.method." + mode)
+	made := "report.method."
+	if b.factsOnly {
+		made = "report.stock-take.method."
+	}
+	text := b.t(made + mode)
 	sessions := b.state.Sessions
 	if len(sessions) == 0 {
 		text = sentences(text, b.t("report.method.no-sessions"))

@@ -101,6 +101,13 @@ func TestResultsGolden(t *testing.T) {
 	}
 }
 
+func TestStockTakeGolden(t *testing.T) {
+	q := sample.Questionnaire(t, "../testdata/stocktake")
+	golden(t, "stocktake-80.txt", document(t, sample.Source(sample.Reported(q)), 80, false))
+	golden(t, "results-stocktake.txt", results(t, sample.Source(sample.Reported(q)), 80, false))
+	golden(t, "results-stocktake-empty.txt", results(t, sample.Source(sample.Empty(q)), 60, true))
+}
+
 // However long and in whatever script the notes are, no line is wider than told and no note is cut.
 func TestLongNotes(t *testing.T) {
 	q := sample.Questionnaire(t, small)
