@@ -67,6 +67,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "52cb60498a6659692629a8988a4c2d7d2ffe32171d439cc81328ab43e4a057e0",
+		Digest:    "555c729feacc6d9140ded7483920b8b566034bfbe5c525203ff178555cae775b",
 	},
 }
