@@ -59,6 +59,9 @@ func (p *program) questionnaireBlocks(q *questionnaires.Questionnaire) []report.
 			{Name: p.t("cmd.show.licence"), Value: q.Licence},
 		}},
 	}
+	if len(q.Next) > 0 {
+		blocks = append(blocks, report.Paragraph{Text: p.t("cmd.show.next", "questionnaires", q.Next)})
+	}
 	for _, ladder := range q.Ladders {
 		items := make([]report.Bullet, 0, len(ladder.Rungs))
 		for _, rung := range ladder.Rungs {
@@ -125,6 +128,9 @@ func (p *program) questionBlocks(q *questionnaires.Questionnaire, question *ques
 		say("minutes", fmt.Sprint(question.Minutes))
 	}
 	say("sources", strings.Join(question.Sources, "; "))
+	for _, same := range question.SameAs {
+		say("same-as", same.ID)
+	}
 	for _, na := range question.NA {
 		say("na", na.ID+": "+na.Text)
 	}
