@@ -15,6 +15,17 @@ var libraryIndex = [...]Info{
 		Digest:    "2fc772737e7abcb1a90cfba921c5d1282da341d3388cd7921d31a8e9f53e885c",
 	},
 	{
+		ID:        "national-cirt",
+		Version:   "1.0",
+		Title:     "National CIRT maturity",
+		Purpose:   "Shows how far a national CIRT in service has come: from being reachable to contributing to its region. For the CIRT of a state, territory or economy, on its own, hosted, by sectors or shared with others.",
+		Subject:   "state",
+		Questions: 117,
+		Facts:     25,
+		Minutes:   351,
+		Digest:    "00ebf79a65ec92e995082813a2bd112f12e24adac8139699abcdedfdf2a55861",
+	},
+	{
 		ID:        "sector-academic-cirt",
 		Version:   "1.0",
 		Title:     "Industry, sector or academic CIRT",
