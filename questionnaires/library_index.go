@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "2fc772737e7abcb1a90cfba921c5d1282da341d3388cd7921d31a8e9f53e885c",
+		Digest:    "3cbce76c8bb58254553e3560c5c6076a608afd5f6ba86cc92d328ff920024a69",
 	},
 	{
 		ID:        "national-cirt",
