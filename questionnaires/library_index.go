@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "3cbce76c8bb58254553e3560c5c6076a608afd5f6ba86cc92d328ff920024a69",
+		Digest:    "423acf081595cb55472a8b7a262d6e2231b1550abd31235d6b9474c92f55494a",
 	},
 	{
 		ID:        "national-cirt",
