@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "00ebf79a65ec92e995082813a2bd112f12e24adac8139699abcdedfdf2a55861",
+		Digest:    "14e4ab9f0095f4ee5e5866b8194edc7ca2bcbad7f47c5ebef1b1e5162a9af378",
 	},
 	{
 		ID:        "sector-academic-cirt",
