@@ -62,6 +62,9 @@ const (
 	keyList = "cirtkit:list:" // with the question's id: column of the rows' ids
 	keyCell = "cirtkit:cell:" // with the column's id
 
+	// keyHead marks the row of the heads, in the column that is not shown.
+	keyHead = "cirtkit:head"
+
 	// keyOther begins the keys of columns that are only to be read.
 	keyOther = "cirtkit:shown:"
 

@@ -87,6 +87,7 @@ func (m *maker) heads(s *xlsx.Sheet, columns []column) {
 	for i, c := range columns {
 		keys[i], heads[i], widths[i] = xlsx.Text(c.key, key), xlsx.Text(c.head, xlsx.Head), c.width
 	}
+	heads[0] = xlsx.Text(keyHead, key)
 	s.HiddenRow(keys...)
 	s.Row(heads...)
 	s.Widths(widths...)

@@ -212,7 +212,10 @@ func tableOf(t *xlsx.Table) (table, bool) {
 			}
 		}
 		if len(columns) > 1 {
-			return table{t.Name, columns, t.Rows[i+1:]}, true
+			rows := slices.DeleteFunc(slices.Clone(t.Rows[i+1:]), func(l xlsx.Line) bool {
+				return slices.ContainsFunc(l.Values, func(v xlsx.Value) bool { return v.Text == keyHead })
+			})
+			return table{t.Name, columns, rows}, true
 		}
 	}
 	return table{}, false
