@@ -125,7 +125,7 @@ func newBuilder(s Source) *builder {
 		b.lang = lang.English()
 	}
 	b.refs = references(b.q)
-	b.factsOnly = scoresNothing(b.q)
+	b.factsOnly = StockTake(b.q)
 	for _, e := range b.state.Answers {
 		b.anyReview = b.anyReview || e.Review != nil
 	}

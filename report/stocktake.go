@@ -18,8 +18,8 @@ const (
 	helpOffered  = "help-offered"
 )
 
-// scoresNothing says whether no question that is asked today is scored.
-func scoresNothing(q *questionnaires.Questionnaire) bool {
+// StockTake says whether the report of a questionnaire is a stock-take: no question that is asked today is scored.
+func StockTake(q *questionnaires.Questionnaire) bool {
 	return !slices.ContainsFunc(q.Questions(), func(q *questionnaires.Question) bool { return q.Retired == "" && q.Scored() })
 }
 

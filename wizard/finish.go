@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/report"
 )
 
 // finishPicker shows what is still open, then the ways to end: the report, agreement, approval, handing over. Nothing
@@ -38,7 +39,11 @@ func finishPicker(a *app, s *asking) *picker {
 		}
 		ways := len(out)
 		if a.cfg.Report != nil {
-			out = append(out, item{key: "w", text: a.t("finish.report"), value: "report"})
+			write := "finish.report"
+			if report.StockTake(d.q) {
+				write = "finish.stock-take"
+			}
+			out = append(out, item{key: "w", text: a.t(write), value: "report"})
 		}
 		out = append(out, item{key: "r", text: a.t("finish.results"), value: "results"})
 		if !d.file.ReadOnly() {

@@ -184,7 +184,7 @@ func TestKeyTables(t *testing.T) {
 	words := lang.English()
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
-		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys,
+		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
 		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), listQuestionKeys...),
 		"choices": append(append(keymap{}, choicesKeys...), questionKeys...), "text question": textQuestionKeys, "unsaved": append(append(keymap{}, unsavedKeys...), textQuestionKeys...),
 	}

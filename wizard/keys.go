@@ -243,6 +243,12 @@ var resultsKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
+// stockTakeKeys are those of the results where nothing is scored.
+var stockTakeKeys = slices.Concat(moving, keymap{
+	{"finish", []string{"t"}, "t", 2},
+	keyClose, keyHelp, keyQuit,
+})
+
 var finishKeys = slices.Concat(moving, keymap{
 	keyPick,
 	keyClose, keyHelp, keyQuit,

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,8 +119,12 @@ func (p *plainMode) command(q *questionnaires.Question, typed string) bool {
 
 func (p *plainMode) doHelp(*questionnaires.Question, string) {
 	p.print(p.t("plain.help"))
+	stockTake := map[string]string{}
+	if report.StockTake(p.d.q) {
+		stockTake = map[string]string{"report": "plain.stock-take-report", "results": "plain.stock-take-results"}
+	}
 	for _, c := range plainCommands() {
-		p.print(p.word(c.name) + ": " + p.t("word."+c.name+".help"))
+		p.print(p.word(c.name) + ": " + p.t(cmp.Or(stockTake[c.name], "word."+c.name+".help")))
 	}
 }
 

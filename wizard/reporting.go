@@ -16,8 +16,12 @@ import (
 
 // reportForm proposes a place beside the assessment.
 func reportForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
+	title := "report.title"
+	if report.StockTake(d.q) {
+		title = "report.stock-take"
+	}
 	return newForm(form{
-		title: s.t("report.title"), intro: s.t("report.intro"), submitLabel: s.t("report.submit"),
+		title: s.t(title), intro: s.t("report.intro"), submitLabel: s.t("report.submit"),
 		fields: []*field{{
 			id: "path", label: s.t("new.path"), kind: pathField, required: true, touched: true,
 			value: reportPath(d.path), hint: s.t("report.hint"),

@@ -24,8 +24,16 @@ type results struct {
 	hits    hits
 }
 
-// resultPages are the catalogue's keys of the pages, in order.
+// resultPages are the catalogue's keys of the pages, in order. Of a stock-take there is only the first: nothing can
+// be lacking where nothing is scored.
 var resultPages = []string{"results.overview", "results.lacking", "results.unproven"}
+
+func (r *results) pages(a *app) []string {
+	if report.StockTake(a.desk.q) {
+		return resultPages[:1]
+	}
+	return resultPages
+}
 
 // reading is the one that a page is about.
 func (r *results) reading() scoring.Reading {
@@ -45,7 +53,13 @@ func (s *asking) outcome() *results {
 }
 
 func (r *results) name() string     { return "results" }
-func (r *results) keys(*app) keymap { return resultsKeys }
+
+func (r *results) keys(a *app) keymap {
+	if len(r.pages(a)) == 1 {
+		return stockTakeKeys
+	}
+	return resultsKeys
+}
 
 // gaps are what the next level lacks in a reading, and that level; 0 without a ladder.
 func (d *desk) gaps(in scoring.Reading) ([]scoring.Gap, scoring.Target) {
@@ -94,7 +108,7 @@ func (a *app) shownWords(q *questionnaires.Question) string {
 }
 
 func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
-	act := resultsKeys.action(k.String())
+	act := r.keys(a).action(k.String())
 	n := len(r.lines)
 	var gaps []scoring.Gap
 	if r.page > 0 {
@@ -131,7 +145,7 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 
 func (r *results) view(a *app, w, height int) []line {
 	tabs := line{{" ", inkPlain}}
-	for i, key := range resultPages {
+	for i, key := range r.pages(a) {
 		in := inkMuted
 		if i == r.page {
 			in = inkChosen
