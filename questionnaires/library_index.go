@@ -78,6 +78,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "555c729feacc6d9140ded7483920b8b566034bfbe5c525203ff178555cae775b",
+		Digest:    "53a721a7153f02dc6a94299884197484728fd456902f1462451de27fe6749327",
 	},
 }
