@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "423acf081595cb55472a8b7a262d6e2231b1550abd31235d6b9474c92f55494a",
+		Digest:    "53d755f3e7473c92e04f6afd82fe7ba185aea4ab9d6efa008d07127c3fd7d36a",
 	},
 	{
 		ID:        "national-cirt",
@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 56,
 		Facts:     14,
 		Minutes:   176,
-		Digest:    "05b09a0a098fbdb2ed0f1567bd707d18d957f1da00c81a0981ca7d66e2895ea0",
+		Digest:    "bf0ad906ceafad589fe407108e1ceeff9bc3cdf66260a07bc50b0fa2fc55ca25",
 	},
 	{
 		ID:        "resolution-69",
