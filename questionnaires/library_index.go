@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "f7bd61f749e893904914e115e67e6a2f10ea26f671e881aeb8d1f8b5c4e08ae0",
+		Digest:    "cd0b996c948ba53fcf5a8da798a2b3b15ab3ce5e37f4c78c255a6fb1adc52726",
 	},
 	{
 		ID:        "information-exchange",

@@ -52,7 +52,7 @@ func (s *asking) outcome() *results {
 	return s.results
 }
 
-func (r *results) name() string     { return "results" }
+func (r *results) name() string { return "results" }
 
 func (r *results) keys(a *app) keymap {
 	if len(r.pages(a)) == 1 {
