@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	},
 	// Commands for those who work on cirtkit. They are not linked into the program.
 	"internal/genindex":             {"questionnaires"},
+	"internal/genschema":            {"questionnaires"},
 	"internal/releasequestionnaire": {"questionnaires"},
 }
 
