@@ -280,6 +280,7 @@ func (r *questionnaireReader) options(o *object, q *Question) []Option {
 	case !optionTypes[q.Type]:
 		return nil
 	case q.Type == Scale && o.has("scale"):
+		o.known = append(o.known, "options")
 		n := o.take("scale")
 		if o.has("options") {
 			r.fail(o.take("options"), "questionnaires.scale-and-options")
@@ -297,6 +298,8 @@ func (r *questionnaireReader) options(o *object, q *Question) []Option {
 		return slices.Clone(scale)
 	case q.Type == YesNo:
 		return r.yesNo(o.take("options"))
+	case q.Type == Scale:
+		o.known = append(o.known, "scale")
 	}
 	n := o.need("options")
 	switch {

@@ -127,9 +127,17 @@ func TestBaseLoads(t *testing.T) {
 	}
 }
 
-// TestRefused changes one thing and looks for the fault: its key, its place, and the fact or word that
-// its message or hint must hold.
-func TestRefused(t *testing.T) {
+// refusal is one change of the base and what is said about it.
+type refusal struct {
+	name     string
+	from, to string // change of the base
+	key      string // of the fault, without "questionnaires."
+	at       string // what stands at the place that it names; "" for the whole file
+	says     string // part of the message or hint
+}
+
+// refusals is one change of the base for every way in which a file can be wrong.
+func refusals() []refusal {
 	deep := strings.Repeat("[", MaxDepth+1) + strings.Repeat("]", MaxDepth+1)
 	manyKeys := func() string {
 		var b strings.Builder
@@ -138,13 +146,7 @@ func TestRefused(t *testing.T) {
 		}
 		return b.String()
 	}()
-	tests := []struct {
-		name     string
-		from, to string // change of the base
-		key      string // of the fault, without "questionnaires."
-		at       string // what stands at the place that it names; "" for the whole file
-		says     string // part of the message or hint
-	}{
+	return []refusal{
 		// What no file may have.
 		{"alias", "title: Base", "title: *x", "syntax", "", "unknown anchor"},
 		{"alias to an anchor", "title: Base", "title: &x Base\npurpose: *x", "alias", "*x", "*x"},
@@ -290,7 +292,12 @@ func TestRefused(t *testing.T) {
 		{"profile on nothing", "question: a.one, at-least: 1, reading", "question: x, at-least: 1, reading", "unknown-question", "x", "x"},
 		{"reading", "reading: evidenced", "reading: seen", "unknown-word", "seen", "reviewed"},
 	}
-	for _, tt := range tests {
+}
+
+// TestRefused changes one thing and looks for the fault: its key, its place, and the fact or word that
+// its message or hint must hold.
+func TestRefused(t *testing.T) {
+	for _, tt := range refusals() {
 		t.Run(tt.name, func(t *testing.T) {
 			folder := writeBase(t, tt.from, tt.to)
 			_, err := Load(folder)

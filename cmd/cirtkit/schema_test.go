@@ -10,8 +10,8 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// TestModelsFitTheSchema checks the canonical form of every kind of model against the published schema,
-// which allows no key that it does not name.
+// TestModelsFitTheSchema checks the canonical form of the whole library and of every kind of model against the
+// published schema, which allows no key that it does not name.
 func TestModelsFitTheSchema(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(schemas, "questionnaire.schema.json"))
 	if err != nil {
@@ -21,8 +21,11 @@ func TestModelsFitTheSchema(t *testing.T) {
 	if err != nil || len(paths) < 6 {
 		t.Fatalf("models: %v, %v", paths, err)
 	}
+	for _, info := range questionnaires.Library() {
+		paths = append(paths, info.ID)
+	}
 	for _, path := range paths {
-		q, err := questionnaires.Load(path)
+		q, err := openQuestionnaire(path)
 		if err != nil {
 			t.Fatal(err)
 		}
