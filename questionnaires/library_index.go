@@ -31,10 +31,10 @@ var libraryIndex = [...]Info{
 		Title:     "Industry, sector or academic CIRT",
 		Purpose:   "Shows where the CIRT of an industry, a sector, a research network, a university or a company group stands, for its members and beside the national CIRT, and what comes next. For small and for grown teams.",
 		Subject:   "team",
-		Questions: 56,
+		Questions: 57,
 		Facts:     14,
-		Minutes:   176,
-		Digest:    "bf0ad906ceafad589fe407108e1ceeff9bc3cdf66260a07bc50b0fa2fc55ca25",
+		Minutes:   179,
+		Digest:    "82e722c44ee5d40f7ab6b4ce646e95be039f49156b58b9a5334e211c724173f6",
 	},
 	{
 		ID:        "resolution-69",
