@@ -20,7 +20,7 @@ func (p *program) questionnaireCommand() *cobra.Command {
 		return cmd.Help()
 	}
 	cmd.AddCommand(p.questionnaireListCommand(), p.questionnaireShowCommand(), p.questionnaireLintCommand(), p.questionnaireCoverageCommand(),
-		p.questionnaireUpgradeCommand(), p.questionnaireNewCommand())
+		p.questionnaireFormCommand(), p.questionnaireUpgradeCommand(), p.questionnaireNewCommand())
 	return cmd
 }
 

@@ -37,6 +37,7 @@ func (p *program) root() *cobra.Command {
 		p.answerCommand(),
 		p.scoreCommand(),
 		p.reportCommand(),
+		p.importCommand(),
 		p.exportCommand(),
 		p.copyCommand(),
 		p.mergeCommand(),

@@ -101,7 +101,7 @@ func (m *maker) sheet(name string) *xlsx.Sheet {
 		subject = m.State.About.Subject + " · " + subject
 	}
 	s.Header = xlsx.Furniture{Left: subject, Right: m.label()}
-	s.Footer = xlsx.Furniture{Left: m.q().ID + " " + m.q().Version, Right: m.t("form.page")}
+	s.Footer = xlsx.Furniture{Left: m.q().ID + " " + m.q().Version, Right: m.t("form.page", "page", "{page}", "pages", "{pages}")}
 	return s
 }
 

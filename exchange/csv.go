@@ -1,0 +1,123 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/text"
+	"cirtkit/questionnaires"
+)
+
+// The columns of a file of answers. Question and answer must be there; other columns are left alone.
+const (
+	csvQuestion = "question"
+	csvAnswer   = "answer"
+	csvFinding  = "finding"
+	csvProvided = "provided"
+)
+
+// maxCSV bounds the lines of a file of answers: more than any questionnaire has questions.
+const maxCSV = 20_000
+
+// ReadCSV reads answers from a table: a line with the names of the columns, then a line for each question, its
+// id under "question", its answer in the form of the command line under "answer", and if there are such
+// columns, "finding" and "provided" (one of questionnaires.Providers). Commas, semicolons or tabs stand
+// between the columns, whichever the first line has. Lines that can't be taken are among Refused.
+//
+// Faults: exchange.csv-head, exchange.csv-broken, exchange.csv-too-long.
+func ReadCSV(file string, src []byte, q *questionnaires.Questionnaire) (*Incoming, error) {
+	src = bytes.TrimPrefix(src, []byte("\xEF\xBB\xBF"))
+	first, _, _ := bytes.Cut(src, []byte("\n"))
+	r := csv.NewReader(bytes.NewReader(src))
+	r.FieldsPerRecord = -1 // a line may end early
+	r.Comma = separator(string(first))
+	at := func() fault.Position {
+		line, _ := r.FieldPos(0)
+		return fault.Position{File: file, Line: line}
+	}
+	head, err := r.Read()
+	columns := map[string]int{}
+	for i, name := range head {
+		if name = strings.ToLower(strings.TrimSpace(name)); slices.Contains([]string{csvQuestion, csvAnswer, csvFinding, csvProvided}, name) {
+			columns[name] = i + 1
+		}
+	}
+	if err != nil || columns[csvQuestion] == 0 || columns[csvAnswer] == 0 {
+		return nil, fault.New(fault.Input, "exchange.csv-head", "want", []string{csvQuestion, csvAnswer}).At(fault.Position{File: file, Line: 1})
+	}
+	in := &Incoming{}
+	seen := map[string]bool{}
+	for n := 1; ; n++ {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return in, nil
+		}
+		var broken *csv.ParseError
+		switch {
+		case errors.As(err, &broken):
+			return nil, fault.New(fault.Input, "exchange.csv-broken").At(fault.Position{File: file, Line: broken.Line, Column: broken.Column})
+		case err != nil:
+			return nil, fault.New(fault.Input, "exchange.csv-broken").At(fault.Position{File: file})
+		case n > maxCSV:
+			return nil, fault.New(fault.Input, "exchange.csv-too-long", "limit", maxCSV).At(fault.Position{File: file})
+		}
+		cell := func(name string) string {
+			if i := columns[name]; i > 0 && i <= len(fields) {
+				s, _ := text.Clean(fields[i-1], text.Rules{Max: maxFinding, Newlines: true})
+				return s
+			}
+			return ""
+		}
+		id := strings.TrimSpace(cell(csvQuestion))
+		if id == "" {
+			continue
+		}
+		question, unknown := q.FindQuestion(id)
+		if unknown == nil && seen[id] {
+			unknown = fault.New(fault.Input, "exchange.csv-twice", "question", id)
+		}
+		if unknown != nil {
+			in.Refused = append(in.Refused, unknown.At(at()))
+			continue
+		}
+		seen[id] = true
+		o := Offer{Question: question, From: at().String(), Finding: cell(csvFinding), Provided: strings.TrimSpace(cell(csvProvided))}
+		if o.Answer, err = questionnaires.ParseAnswer(question, cell(csvAnswer)); err != nil {
+			in.Refused = append(in.Refused, placed(err, at())...)
+			continue
+		}
+		in.Offers = append(in.Offers, o)
+	}
+}
+
+// separator is what stands between the columns: of the three that spreadsheet programs write, the one that
+// the first line has most of.
+func separator(line string) rune {
+	best := ','
+	for _, c := range ";\t" {
+		if strings.Count(line, string(c)) > strings.Count(line, string(best)) {
+			best = c
+		}
+	}
+	return best
+}
+
+// ReadYAML reads a bare map of answers (see ReadAnswers) as a source. Any mistake in it is an error.
+func ReadYAML(file string, src []byte, q *questionnaires.Questionnaire) (*Incoming, error) {
+	answers, err := ReadAnswers(file, src, q)
+	if err != nil {
+		return nil, err
+	}
+	in := &Incoming{}
+	for _, question := range q.Questions() {
+		if a, ok := answers[question.ID]; ok {
+			in.Offers = append(in.Offers, Offer{Question: question, From: file, Answer: a})
+		}
+	}
+	return in, nil
+}
