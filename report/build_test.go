@@ -223,7 +223,12 @@ func TestReferencesArePermanent(t *testing.T) {
 
 // Any state gives a document: no panic, links that lead somewhere, and a table for what it says.
 func TestAnyStateGivesADocument(t *testing.T) {
-	q := sample.Questionnaire(t, small)
+	for _, path := range []string{small, "testdata/stocktake"} {
+		t.Run(path, func(t *testing.T) { anyState(t, sample.Questionnaire(t, path)) })
+	}
+}
+
+func anyState(t *testing.T, q *questionnaires.Questionnaire) {
 	states := []questionnaires.AnswerState{
 		questionnaires.Unanswered, questionnaires.Answered, questionnaires.NotApplicable,
 		questionnaires.DontKnow, questionnaires.Withheld, "future",
@@ -237,8 +242,12 @@ func TestAnyStateGivesADocument(t *testing.T) {
 			}
 			e := &assessment.Entry{Conflict: rapid.IntRange(0, 5).Draw(r, "conflict") == 0, Provided: rapid.SampledFrom([]string{"", "own", "gone"}).Draw(r, "provided")}
 			e.Answer.State = rapid.SampledFrom(states).Draw(r, "state")
-			e.Answer.Option = rapid.SampledFrom([]string{"0", "1", "2", "3", "yes", "no", "operating", "gone", ""}).Draw(r, "option")
-			e.Answer.Reason = rapid.SampledFrom([]string{"", "shared", "another reason"}).Draw(r, "reason")
+			e.Answer.Option = rapid.SampledFrom([]string{"0", "1", "2", "3", "yes", "no", "operating", "none", "gone", ""}).Draw(r, "option")
+			e.Answer.Reason = rapid.SampledFrom([]string{"", "shared", "none", "another reason"}).Draw(r, "reason")
+			for i := range rapid.IntRange(0, 8).Draw(r, "rows") {
+				cell := rapid.SampledFrom([]string{"", "yes", "donor", "2026-01-01", "12", "training,gone"}).Draw(r, "cell")
+				e.Rows = append(e.Rows, questionnaires.Row{ID: fmt.Sprintf("r%d", i), Cells: map[string]string{"subject": cell, "source": cell, "signed": cell, "kind": cell, "until": cell, "gone": cell}})
+			}
 			if rapid.IntRange(0, 3).Draw(r, "reviewed") == 0 {
 				e.Review = &assessment.Review{By: "R", Answer: e.Answer}
 			}

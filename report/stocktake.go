@@ -65,8 +65,11 @@ func (b *builder) stockTakeSummary() []Block {
 	out := []Block{Paragraph{Text: b.stockTakeLead(whole), Style: Lead}, b.countTable(whole)}
 	out = append(out, Paragraph{Text: b.t("report.stock-take.counts-only"), Style: Small})
 	for _, s := range b.q.AllSections() {
-		if s.Kind == supportAsked || s.Kind == helpOffered {
-			out = append(out, Heading{Level: 3, Text: s.Title}, b.entriesOf(s))
+		if s.Kind != supportAsked && s.Kind != helpOffered {
+			continue
+		}
+		if entries := b.entriesOf(s); len(entries.Items) > 0 {
+			out = append(out, Heading{Level: 3, Text: s.Title}, entries)
 		}
 	}
 	return out

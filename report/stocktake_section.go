@@ -89,10 +89,12 @@ func (b *builder) reportedIn(s *questionnaires.Section) []Block {
 			lists = append(lists, b.rowTable(q, rows))
 		}
 	}
-	if len(t.Rows) > 0 {
-		out = append(out, t)
+	switch {
+	case len(t.Rows) > 0:
+		out = append(append(out, t), lists...)
+	case len(s.Questions) > 0:
+		out = append(out, Paragraph{Text: b.t("report.stock-take.none-asked")})
 	}
-	out = append(out, lists...)
 	for _, child := range s.Sections {
 		out = append(out, Heading{Level: 2, ID: "section-" + child.ID, Text: child.Title})
 		out = append(out, b.reportedIn(child)...)

@@ -216,3 +216,17 @@ func TestOneScoredQuestionMakesAGapReport(t *testing.T) {
 		t.Errorf("title %q", d.Title)
 	}
 }
+
+// A section of which nothing is asked says so, and the summary passes over it.
+func TestStockTakeSectionNotAsked(t *testing.T) {
+	state := sample.Reported(sample.Questionnaire(t, "testdata/stocktake"))
+	state.Answers["team.exists"].Answer.Option = "none"
+	d := report.Build(sample.Source(state))
+	checkLinks(t, d)
+	if said := part(t, d, "section-offered"); !strings.Contains(said, "No question of this section is asked") {
+		t.Errorf("the section says\n%s", said)
+	}
+	if said := part(t, d, "summary"); strings.Contains(said, "Help: None") || !strings.Contains(said, "0 of 0") {
+		t.Errorf("the summary says\n%s", said)
+	}
+}
