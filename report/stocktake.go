@@ -168,6 +168,10 @@ func (b *builder) countTable(whole count) Table {
 		Compact: true,
 	}
 	row := func(head Cell, c count) []Cell {
+		if c.asked() == 0 {
+			none := Cell{Text: b.t("report.none"), Tone: Muted}
+			return []Cell{head, none, none, {Text: capital(b.standingWord(scoring.NotAsked))}}
+		}
 		return []Cell{
 			head,
 			{Text: b.t("report.stock-take.of", "n", c.of(scoring.Answered), "asked", c.asked())},
