@@ -270,7 +270,10 @@ func (u *upgrader) evidence(r Evidence, chain questionnaires.Migrations) {
 			if q == nil {
 				continue
 			}
-			if code := d.Code(r.Supports[old]); q.OptionIndex(code) > q.OptionIndex(linked.Supports[q.ID]) {
+			switch code := d.Code(r.Supports[old]); {
+			case !q.Scored():
+				linked.Supports[q.ID] = WholeAnswer
+			case q.OptionIndex(code) > q.OptionIndex(linked.Supports[q.ID]):
 				linked.Supports[q.ID] = code
 			}
 		}

@@ -84,7 +84,7 @@ func recorded(t *testing.T) *State {
 		PutReview("a", Review{By: "Grace", Answer: answered("x")}),
 		PutPosition("a", Position{Institution: "Ministry", Answer: answered("z"), Note: "said so"}),
 		SetAnswer(q.Question("b"), answered("z")), SetFinding("b", "Of B."),
-		PutEvidence(Evidence{ID: "e1-aaaa", Reference: "A paper", How: "seen", SignedPage: "head", Supports: map[string]string{"a": "y", "b": "z"}}),
+		PutEvidence(Evidence{ID: "e1-aaaa", Reference: "A paper", How: "seen", SignedPage: "head", Supports: map[string]string{"a": "y", "b": "z", "rows": WholeAnswer}}),
 		PutRow("rows", questionnaires.Row{ID: "r1-aaaa", Cells: map[string]string{"name": "One"}}),
 		PutSession(Session{ID: "s1-aaaa", Kind: "interview"}), PutNote("n1-aaaa", "A note."),
 	)
@@ -143,7 +143,7 @@ func TestUpgradeMerged(t *testing.T) {
 	if diff := cmp.Diff(want, e); diff != "" {
 		t.Error(diff)
 	}
-	if len(s.Evidence) != 1 || s.Evidence[0].Supports["ab"] != "2" || s.Evidence[0].SignedPage != "" {
+	if len(s.Evidence) != 1 || s.Evidence[0].Supports["ab"] != "2" || s.Evidence[0].Supports["rows"] != WholeAnswer || s.Evidence[0].SignedPage != "" {
 		t.Errorf("evidence %+v", s.Evidence)
 	}
 	if len(s.Answers["rows"].Rows) != 1 || len(s.Sessions) != 1 || len(s.Notes) != 1 || s.About.Subject != "A team" {
