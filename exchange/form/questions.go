@@ -114,7 +114,7 @@ func (m *maker) sectionRow(s *xlsx.Sheet, in *questionnaires.Section) {
 	for i := range cells {
 		cells[i] = xlsx.Blank(band)
 	}
-	cells[atNumber-1] = xlsx.Text(m.path(in), band)
+	cells[atQuestion-1] = xlsx.Text(m.path(in), band)
 	// Under the filter a heading stays with its questions.
 	cells[atSection-1] = xlsx.Text(in.Title, xlsx.Style{Fill: xlsx.Band, Muted: true})
 	s.Row(cells...)

@@ -115,12 +115,16 @@ func contentOf(s *assessment.State) content {
 		slices.Sort(c.Rows[q.ID])
 	}
 	for _, e := range s.Evidence {
-		supports := fmt.Sprint(e.Supports)
-		e.ID, e.Supports = "", nil
-		c.Evidence = append(c.Evidence, fmt.Sprintf("%+v %s", e, supports))
+		c.Evidence = append(c.Evidence, recordText(e, fmt.Sprint(e.Supports)))
 	}
 	slices.Sort(c.Evidence)
 	return c
+}
+
+// recordText writes what a record says, whatever its id.
+func recordText(e assessment.Evidence, supports string) string {
+	e.ID, e.Supports = "", nil
+	return fmt.Sprintf("%+v %s", e, supports)
 }
 
 // textGen makes texts that a spreadsheet could take for something else, and others.

@@ -148,8 +148,8 @@ func (s *Sheet) HiddenRow(cells ...Cell) int {
 // HideColumn hides a column.
 func (s *Sheet) HideColumn(column int) { s.hidden[column] = true }
 
-// Height sets the height of a row in points. Without it the spreadsheet program fits the row to its text,
-// which it can't do for merged cells.
+// Height sets the height of a row in points. Without it the row is as high as its wrapped texts need, merged
+// cells aside, which nothing fits.
 func (s *Sheet) Height(row int, points float64) { s.heights[row] = points }
 
 // Merge makes one cell of an area; what stands in its first cell is shown.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"regexp"
@@ -50,7 +51,11 @@ func (b *Book) Write(w io.Writer) error {
 	if p.err != nil {
 		return fault.New(fault.Failed, "xlsx.too-large").Because(p.err)
 	}
-	return f.Write(w)
+	var whole bytes.Buffer
+	if err := f.Write(&whole); err != nil {
+		return err
+	}
+	return growing(whole.Bytes(), w)
 }
 
 // printer hands a book to the library and remembers the first thing that it refused.
@@ -84,8 +89,14 @@ func (p *printer) sheet(s *Sheet, lists *listSheet) {
 			p.fail(f.SetRowVisible(s.name, i+1, false))
 		}
 	}
-	for row, points := range s.heights {
-		p.fail(f.SetRowHeight(s.name, row, points))
+	for i, r := range s.rows {
+		points, ok := s.heights[i+1]
+		if !ok {
+			points = s.height(r)
+		}
+		if points > 0 && !r.hidden {
+			p.fail(f.SetRowHeight(s.name, i+1, min(points, maxHeight)))
+		}
 	}
 	for _, a := range s.merged {
 		p.fail(f.MergeCell(s.name, Ref(a.FirstColumn, a.FirstRow), Ref(a.LastColumn, a.LastRow)))

@@ -305,3 +305,31 @@ func TestTextTooLongForACell(t *testing.T) {
 		t.Errorf("the end is %q", got[len(got)-10:])
 	}
 }
+
+func TestRowsAreAsHighAsTheirTexts(t *testing.T) {
+	b := New(Properties{})
+	s := b.Add("s")
+	s.Widths(11, 40)
+	s.Row(Text("short", Wrapped))
+	s.Row(Text("one\ntwo\nthree", Wrapped))
+	s.Row(Text("ten digits ten digits", Wrapped), Text("short", Wrapped))
+	s.Row(Text(strings.Repeat("x", 35), Wrapped))
+	s.Row(Text("not wrapped at all, however long it may be", Plain))
+	s.Row(Text("Title", Title))
+	s.Row(Text(strings.Repeat("word ", 2000), Wrapped))
+	src := written(t, b)
+	if strings.Contains(unzipped(t, src)[sheet1], "customHeight") {
+		t.Error("a row keeps its height when somebody types into it")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := usualSize * lineHeight
+	for i, want := range []float64{15, 3 * line, 2 * line, 4 * line, 15, 16 * lineHeight, maxHeight} {
+		got, err := f.GetRowHeight("s", i+1)
+		if err != nil || got < want-0.5 || got > want+0.5 {
+			t.Errorf("row %d is %g points high, %v; want %g", i+1, got, err, want)
+		}
+	}
+}
