@@ -121,8 +121,8 @@ func (b *builder) onRecord(q *questionnaires.Question) bool {
 	return false
 }
 
-// others are the standings of questions that are asked and not reported on, in the order in which they are told.
-var others = []struct {
+// notReported are the standings of questions that are asked and not reported on, in the order in which they are told.
+var notReported = []struct {
 	key       string // under report.stock-take.count.
 	standings []scoring.Standing
 }{
@@ -136,7 +136,7 @@ var others = []struct {
 // othersIn says how the questions stand that are not reported on.
 func (b *builder) othersIn(c count) string {
 	var out []string
-	for _, o := range others {
+	for _, o := range notReported {
 		if n := c.of(o.standings...); n > 0 {
 			out = append(out, b.t("report.stock-take.count."+o.key, "n", n))
 		}
