@@ -117,13 +117,21 @@ func TestModels(t *testing.T) {
 	if len(files) < 6 {
 		t.Fatalf("%d models", len(files))
 	}
+	// What the linter rightly says of a model, which is as its owner's rule wants it.
+	said := map[string]string{"gate.yaml": "rung-empty-here"} // a domain without practices of the first level
 	rules := []string{"rung-tests-nothing", "rung-empty-here", "unused", "voice", "spelling", "ask-length", "ask-question-mark", "options-same"}
 	for _, file := range files {
 		q := mustLoad(t, file)
+		want, found := said[filepath.Base(file)], false
 		for _, f := range Lint(q) {
-			if slices.Contains(rules, f.Rule) {
+			if f.Rule == want {
+				found = true
+			} else if slices.Contains(rules, f.Rule) {
 				t.Errorf("%s: %s", file, f.Key)
 			}
+		}
+		if want != "" && !found {
+			t.Errorf("%s: the linter does not say %s", file, want)
 		}
 	}
 }
