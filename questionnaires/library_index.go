@@ -55,8 +55,8 @@ var libraryIndex = [...]Info{
 		Subject:   "team",
 		Questions: 35,
 		Facts:     7,
-		Minutes:   112,
-		Digest:    "439b2b606aaffd215ba6d6b240f2e5ca0bbc3af0efebc49acf2155cf35ecff2e",
+		Minutes:   111,
+		Digest:    "e658cb62e79aeb6d95c075088e942eb9e82b583a9fd62571c961feb6e441ba9a",
 	},
 	{
 		ID:        "service-portfolio",
@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "76aaeb1f1c815d422c41489f82dc9eee4916770b841dfc6b414dad306288a6fa",
+		Digest:    "905a0e26ab93fd78dd8068b59f711614f81a761b62d757718e376f311879657e",
 	},
 	{
 		ID:        "sim3-self-assessment",
