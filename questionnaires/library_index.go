@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "14e4ab9f0095f4ee5e5866b8194edc7ca2bcbad7f47c5ebef1b1e5162a9af378",
+		Digest:    "a2e5939a6f1d5a129db2cb679e1f8cdca03fafee7d25bcfca79bee81645600db",
 	},
 	{
 		ID:        "sector-academic-cirt",
