@@ -36,13 +36,18 @@ func Read(name string, src []byte, q *questionnaires.Questionnaire, id string) (
 	if t, _, err := q.Translate(of.language); err == nil {
 		shown = t
 	}
-	r := &reader{
-		words: wordsOf(l), q: shown, target: q, ours: of.assessment != "" && of.assessment == id,
-		in: &exchange.Incoming{}, rows: map[string]place{}, offers: map[string]*exchange.Offer{}, marks: map[string][]string{},
-		tops: map[string]top{}, records: map[string]*exchange.Record{},
-	}
+	r := newReader(q, shown, l, of.assessment != "" && of.assessment == id)
 	r.book(book)
 	return r.in, nil
+}
+
+// newReader begins to read a form for a questionnaire, whose texts the form shows as they are in shown.
+func newReader(q, shown *questionnaires.Questionnaire, l *lang.Language, ours bool) *reader {
+	return &reader{
+		words: wordsOf(l), q: shown, target: q, ours: ours,
+		in: &exchange.Incoming{}, rows: map[string]place{}, offers: map[string]*exchange.Offer{}, marks: map[string][]string{},
+		tops: map[string]top{}, records: map[string]*exchange.Record{}, numbers: map[string]string{},
+	}
 }
 
 // IsWorkbook says whether a file looks like a workbook, of whatever format.
@@ -106,7 +111,8 @@ type reader struct {
 	marks   map[string][]string        // codes that are marked, by question
 	tops    map[string]top             // what the row of a question with several options, or of a list, says
 	records map[string]*exchange.Record
-	keys    []string // of records, in their order
+	keys    []string          // of records, in their order
+	numbers map[string]string // questions by the numbers that the form gives them
 }
 
 // place is a cell of a sheet.
@@ -259,6 +265,7 @@ func (r *reader) questions(t table) {
 			r.refuse(t.ref(line, keyID), "form.unknown-row", "row", short(id))
 			continue
 		}
+		r.numbers[strings.ToUpper(strings.TrimSpace(t.at(line, keyOther+"number").Text))] = q.ID
 		if isOption {
 			r.mark(t, line, q, option)
 			continue
@@ -521,7 +528,11 @@ func (r *reader) named(s string) *questionnaires.Question {
 			return q
 		}
 	}
-	return r.q.Question(strings.TrimSpace(number))
+	number = strings.TrimSpace(number)
+	if q := r.q.Question(number); q != nil {
+		return q
+	}
+	return r.q.Question(r.numbers[strings.ToUpper(number)])
 }
 
 // record reads the cells of a document. False: there is none, or one that can't be taken.
