@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -9,40 +10,80 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/fault"
 	q "cirtkit/questionnaires"
 )
 
-// The examples of docs/scoring.md hold. A block "yaml" is a questionnaire; a block "example" has lines
+// The examples of docs/scoring.md and docs/foreign-models.md hold. A block "yaml" is a questionnaire, "yaml FILE" a
+// file beside the one above it, "yaml refused KEY" a profile for it that is refused; a block "example" has lines
 // "answers -> what; what", read with the questionnaire above it, or with the one whose id it names.
 func TestDocumentedExamples(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "docs", "scoring.md"))
-	if err != nil {
-		t.Fatal(err)
+	for file, least := range map[string]int{"scoring.md": 40, "foreign-models.md": 35} {
+		t.Run(file, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join("..", "docs", file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := runBlocks(t, file, fencedBlocks(string(text))); n < least {
+				t.Errorf("docs/%s has %d examples; were they lost?", file, n)
+			}
+		})
 	}
+}
+
+// runBlocks gives the number of examples.
+func runBlocks(t *testing.T, file string, blocks []block) (examples int) {
+	t.Helper()
 	models := map[string]*q.Questionnaire{}
-	var last *q.Questionnaire
-	examples := 0
-	for _, block := range fencedBlocks(string(text)) {
-		switch name, id, _ := strings.Cut(block.info, " "); name {
-		case "yaml":
-			last = loadText(t, block.text)
+	folder := ""              // of the questionnaire above
+	var last *q.Questionnaire // nil while files may still come beside it
+	load := func() {
+		if last == nil {
+			var err error
+			if last, err = q.Load(folder); err != nil {
+				t.Fatal(err)
+			}
 			models[last.ID] = last
-		case "example":
+		}
+	}
+	write := func(name, text string) {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, block := range blocks {
+		switch name, argument, _ := strings.Cut(block.info, " "); {
+		case block.info == "yaml":
+			folder, last = t.TempDir(), nil
+			write(q.MainFile, block.text)
+		case name == "yaml" && strings.HasPrefix(argument, "refused "):
+			load()
+			_, err := q.ParseProfile("profile.yaml", []byte(block.text), last)
+			var f *fault.Fault
+			if key := strings.TrimPrefix(argument, "refused "); !errors.As(err, &f) || f.Key != key {
+				t.Errorf("docs/%s: the profile is refused with %v, want %s", file, err, key)
+			}
+		case name == "yaml":
+			write(argument, block.text)
+		case name == "example":
+			load()
 			model := last
-			if id != "" {
-				model = models[id]
+			if argument != "" {
+				model = models[argument]
 			}
 			for line := range strings.Lines(block.text) {
 				examples++
 				runExample(t, model, strings.TrimRight(line, "\n"))
 			}
 		default:
-			t.Errorf("docs/scoring.md has a block %q, which no test runs", block.info)
+			t.Errorf("docs/%s has a block %q, which no test runs", file, block.info)
 		}
 	}
-	if examples < 40 {
-		t.Errorf("docs/scoring.md has %d examples; were they lost?", examples)
-	}
+	return examples
 }
 
 type block struct{ info, text string }
