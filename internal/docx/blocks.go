@@ -1,0 +1,152 @@
+package docx
+
+// Block is one of the types below, always as a value.
+type Block interface{ block() }
+
+// Style names what a paragraph is for.
+type Style int
+
+// The styles of paragraphs.
+const (
+	Normal Style = iota
+	Title
+	Subtitle
+	Heading1
+	Heading2
+	Heading3
+	Lead    // the sentence that matters most
+	Small   // a note
+	Quote   // what somebody said or entered
+	Caption // of a table or picture
+	Cell    // in a table
+	CellSmall
+	CellHead // in the dark head of a table
+)
+
+// Align is how lines stand; Start is left, or right where the text is written from right to left.
+type Align int
+
+// The alignments.
+const (
+	Start Align = iota
+	Centre
+	End
+)
+
+// Paragraph is a paragraph of runs.
+type Paragraph struct {
+	Style Style
+	Runs  []Run
+	Align Align
+	ID    string // for links to it; "" for none
+	// Language is the code of its runs that name none; "" is the document's. It also decides in which
+	// direction the paragraph is written.
+	Language string
+	// KeepNext keeps it on the page of what follows; headings always are.
+	KeepNext bool
+	NewPage  bool
+}
+
+// Run is a stretch of text that looks alike. A newline begins a new line.
+type Run struct {
+	Text     string
+	Bold     bool
+	Italic   bool
+	Muted    bool   // grey
+	Language string // code; "" is the paragraph's
+	Link     string // ID of a paragraph or cell; "" for none
+}
+
+// Box is a check box to tick by hand, as a character.
+const Box = "☐"
+
+// Text is a single run.
+func Text(s string) []Run { return []Run{{Text: s}} }
+
+// List is a list with bullets or numbers, which are the word processor's own. Every numbered list begins
+// at 1. Styles and identities of the items are kept.
+type List struct {
+	Numbered bool
+	Items    []Paragraph
+}
+
+// Table is a table. Its rows keep to one page each.
+type Table struct {
+	Columns  []int // widths in twips
+	Rows     []Row
+	Look     Look
+	Language string // decides on which side its first column stands; "" is the document's
+	Title    string // read aloud in place of it
+	Together bool   // the whole table stays on one page, if it fits on one
+}
+
+// Look is how the lines of a table are drawn.
+type Look int
+
+// The looks.
+const (
+	Ruled Look = iota // a line below each row
+	Grid              // a line around each cell
+	Open              // none
+)
+
+// Row is one row of a table.
+type Row struct {
+	Cells  []TableCell
+	Head   bool // repeated on each page; only the first rows can be
+	Height int  // at least, in twips; 0 as the text needs
+	Split  bool // may break over two pages, for a row that could be longer than one
+}
+
+// TableCell is one cell. A cell without paragraphs is empty.
+type TableCell struct {
+	Paragraphs []Paragraph
+	Span       int // columns it takes; 0 is 1
+	Fill       Fill
+	ID         string // for links to it
+}
+
+// Fill is what lies behind a cell. Colour never carries a meaning alone.
+type Fill int
+
+// The fills.
+const (
+	NoFill Fill = iota
+	Dark        // behind heads: use CellHead
+	Band        // behind what begins a group
+	Pale
+)
+
+// Picture is an image in a line of its own.
+type Picture struct {
+	Data          []byte
+	Format        Format
+	Width, Height int    // in twips
+	Alt           string // what it shows, in words
+	KeepNext      bool   // stays on the page of its caption
+}
+
+// Format is the format of a picture.
+type Format int
+
+// The formats.
+const (
+	PNG Format = iota
+	EMF        // drawn, not dotted
+)
+
+// Contents is the list of headings, with links. The word processor puts in the numbers of the pages.
+type Contents struct {
+	Title string
+	Depth int // 1 to 3: how deep headings are listed
+}
+
+// PageBreak begins a new page.
+type PageBreak struct{}
+
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Table) block()     {}
+func (Picture) block()   {}
+func (Contents) block()  {}
+func (PageBreak) block() {}

@@ -1,0 +1,103 @@
+package docx
+
+import "strings"
+
+// runs writes the runs of a paragraph.
+func (b *body) runs(runs []Run, language string) {
+	for _, r := range runs {
+		if r.Language == "" {
+			r.Language = language
+		}
+		if r.Link != "" {
+			b.open("w:hyperlink", "w:anchor", b.bookmark(r.Link), "w:history", "1")
+		}
+		for _, part := range stretches(clean(r.Text), b.rightToLeft(r.Language)) {
+			b.run(r, part)
+		}
+		if r.Link != "" {
+			b.close("w:hyperlink")
+		}
+	}
+}
+
+// run writes a stretch of a run.
+func (b *body) run(r Run, part stretch) {
+	// Boxes want a font that has them; the fonts of texts don't.
+	for _, piece := range splitAround(part.text, Box) {
+		b.open("w:r")
+		b.runProperties(r, part.right, piece == Box)
+		for i, line := range strings.Split(piece, "\n") {
+			if i > 0 {
+				b.empty("w:br")
+			}
+			if line != "" {
+				b.open("w:t", "xml:space", "preserve")
+				b.escape(line)
+				b.close("w:t")
+			}
+		}
+		b.close("w:r")
+	}
+}
+
+// runProperties writes how a run looks, in the order that the format wants.
+func (b *body) runProperties(r Run, right, symbol bool) {
+	b.open("w:rPr")
+	if r.Link != "" {
+		b.empty("w:rStyle", "w:val", "Hyperlink")
+	}
+	if symbol {
+		b.empty("w:rFonts", "w:ascii", fontSymbols, "w:hAnsi", fontSymbols, "w:eastAsia", fontSymbols, "w:cs", fontSymbols)
+	}
+	if r.Bold {
+		b.empty("w:b")
+		b.empty("w:bCs")
+	}
+	if r.Italic {
+		b.empty("w:i")
+		b.empty("w:iCs")
+	}
+	if r.Muted {
+		b.empty("w:color", "w:val", colourMuted)
+	}
+	if right {
+		b.empty("w:rtl")
+	}
+	b.language(r.Language, right)
+	b.close("w:rPr")
+}
+
+// language writes in which language a run is. The format keeps three: of Latin and its like, of East Asian
+// scripts, and of scripts written from right to left.
+func (b *body) language(code string, right bool) {
+	switch {
+	case code == "" || right != RightToLeft(code):
+		// A name in another script than its paragraph's: its language is not known.
+	case right:
+		b.empty("w:lang", "w:bidi", tagOf(code))
+	case eastAsian(code):
+		b.empty("w:lang", "w:val", tagOf(code), "w:eastAsia", tagOf(code))
+	default:
+		b.empty("w:lang", "w:val", tagOf(code))
+	}
+}
+
+// splitAround cuts a text before and after each place of a sign. No piece is empty, but of an empty text.
+func splitAround(s, sign string) []string {
+	var out []string
+	for {
+		before, after, found := strings.Cut(s, sign)
+		if before != "" {
+			out = append(out, before)
+		}
+		if !found {
+			break
+		}
+		out = append(out, sign)
+		s = after
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}

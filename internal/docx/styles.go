@@ -1,0 +1,243 @@
+package docx
+
+// The fonts are named, not embedded: the reader's program takes what it has that is nearest.
+const (
+	fontLatin     = "Calibri"
+	fontRight     = "Arial" // scripts written from right to left
+	fontEastAsian = "Microsoft YaHei"
+	fontSymbols   = "Segoe UI Symbol"
+)
+
+// The colours: one dark blue and greys, which stay apart on a black-and-white printer.
+const (
+	colourInk   = "1F3A4D"
+	colourMuted = "595959"
+	colourRule  = "BFC8CE"
+)
+
+func (f Fill) colour() string {
+	return [...]string{NoFill: "auto", Dark: colourInk, Band: "E3EAEF", Pale: "F4F6F7"}[f]
+}
+
+// paragraphStyle is how a style of paragraphs looks. Sizes are in half points, gaps in twips.
+type paragraphStyle struct {
+	id, name, on string // on: the style that it changes
+	size         int    // 0: as below it
+	bold, italic bool
+	colour       string
+	before       int
+	after        int
+	line         int // in 240ths of a line; 0: as below it
+	keepNext     bool
+	outline      int // level of a heading, from 1
+	indent       int
+	bar          bool // a line beside it
+	next         string
+}
+
+// paragraphStyles are listed in the order of Style, then those that have no name outside.
+var paragraphStyles = []paragraphStyle{
+	Normal:    {id: "Normal", name: "Normal", after: 120, line: 264},
+	Title:     {id: "Title", name: "Title", on: "Normal", size: 48, bold: true, colour: colourInk, before: 0, after: 80, line: 240, keepNext: true, next: "Normal"},
+	Subtitle:  {id: "Subtitle", name: "Subtitle", on: "Normal", size: 26, colour: colourMuted, after: 240, line: 240, keepNext: true, next: "Normal"},
+	Heading1:  {id: "Heading1", name: "heading 1", on: "Normal", size: 32, bold: true, colour: colourInk, before: 360, after: 120, line: 240, keepNext: true, outline: 1, next: "Normal"},
+	Heading2:  {id: "Heading2", name: "heading 2", on: "Normal", size: 26, bold: true, colour: colourInk, before: 280, after: 100, line: 240, keepNext: true, outline: 2, next: "Normal"},
+	Heading3:  {id: "Heading3", name: "heading 3", on: "Normal", size: 22, bold: true, colour: colourInk, before: 200, after: 60, line: 240, keepNext: true, outline: 3, next: "Normal"},
+	Lead:      {id: "Lead", name: "Lead", on: "Normal", size: 24, colour: colourInk, after: 160},
+	Small:     {id: "Small", name: "Small", on: "Normal", size: 17, colour: colourMuted, before: 80, after: 80, line: 240},
+	Quote:     {id: "Quote", name: "Quote", on: "Normal", italic: true, indent: 284, after: 120, bar: true},
+	Caption:   {id: "Caption", name: "caption", on: "Normal", size: 18, bold: true, colour: colourInk, before: 120, after: 80, line: 240, keepNext: true},
+	Cell:      {id: "TableText", name: "Table Text", on: "Normal", size: 19, before: 15, after: 15, line: 240},
+	CellSmall: {id: "TableSmall", name: "Table Small", on: "TableText", size: 17, colour: colourMuted, before: 15, after: 15, line: 240},
+	CellHead:  {id: "TableHead", name: "Table Head", on: "TableText", size: 18, bold: true, colour: "FFFFFF", before: 40, after: 40, keepNext: true},
+
+	{id: "Gap", name: "Gap", on: "Normal", size: 8, after: 0, line: 240},
+	{id: "ListParagraph", name: "List Paragraph", on: "Normal", after: 60},
+	{id: "Header", name: "header", on: "Normal", size: 17, colour: colourMuted, after: 0, line: 240},
+	{id: "Footer", name: "footer", on: "Normal", size: 17, colour: colourMuted, after: 0, line: 240},
+	{id: "TOC1", name: "toc 1", on: "Normal", bold: true, after: 60, line: 240},
+	{id: "TOC2", name: "toc 2", on: "Normal", indent: 240, after: 40, line: 240},
+	{id: "TOC3", name: "toc 3", on: "Normal", indent: 480, after: 40, line: 240},
+}
+
+func (s Style) id() string { return paragraphStyles[s].id }
+
+// heading is the level of a heading, or 0.
+func (s Style) heading() int { return paragraphStyles[s].outline }
+
+func (l Look) id() string { return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open"}[l] }
+
+// styles is word/styles.xml.
+func styles(p Properties) []byte {
+	var t tags
+	t.WriteString(declaration)
+	t.open("w:styles", "xmlns:w", nsMain)
+	t.open("w:docDefaults")
+	t.open("w:rPrDefault")
+	t.open("w:rPr")
+	t.empty("w:rFonts", "w:ascii", fontLatin, "w:hAnsi", fontLatin, "w:eastAsia", fontEastAsian, "w:cs", fontRight)
+	t.empty("w:sz", "w:val", "21")
+	t.empty("w:szCs", "w:val", "21")
+	code := tagOf(p.Language)
+	latin, asian, right := "en-GB", "zh-CN", "ar-SA"
+	switch {
+	case code == "":
+	case RightToLeft(code):
+		right = code
+	case eastAsian(code):
+		asian = code
+	default:
+		latin = code
+	}
+	t.empty("w:lang", "w:val", latin, "w:eastAsia", asian, "w:bidi", right)
+	t.close("w:rPr", "w:rPrDefault")
+	t.open("w:pPrDefault")
+	t.empty("w:pPr")
+	t.close("w:pPrDefault", "w:docDefaults")
+	for i, s := range paragraphStyles {
+		t.paragraphStyle(s, i == int(Normal))
+	}
+	t.open("w:style", "w:type", "character", "w:default", "1", "w:styleId", "DefaultParagraphFont")
+	t.empty("w:name", "w:val", "Default Paragraph Font")
+	t.empty("w:uiPriority", "w:val", "1")
+	t.empty("w:semiHidden")
+	t.close("w:style")
+	t.open("w:style", "w:type", "character", "w:styleId", "Hyperlink")
+	t.empty("w:name", "w:val", "Hyperlink")
+	t.open("w:rPr")
+	t.empty("w:color", "w:val", "1F5A8A")
+	t.close("w:rPr", "w:style")
+	t.tableStyles()
+	t.close("w:styles")
+	return t.Bytes()
+}
+
+func (t *tags) paragraphStyle(s paragraphStyle, usual bool) {
+	attributes := []string{"w:type", "paragraph", "w:styleId", s.id}
+	if usual {
+		attributes = append(attributes, "w:default", "1")
+	}
+	t.open("w:style", attributes...)
+	t.empty("w:name", "w:val", s.name)
+	if s.on != "" {
+		t.empty("w:basedOn", "w:val", s.on)
+	}
+	if s.next != "" {
+		t.empty("w:next", "w:val", s.next)
+	}
+	t.empty("w:qFormat")
+	t.open("w:pPr")
+	if s.keepNext {
+		t.empty("w:keepNext")
+		t.empty("w:keepLines")
+	}
+	if s.bar {
+		t.open("w:pBdr")
+		t.empty("w:left", "w:val", "single", "w:sz", "12", "w:space", "8", "w:color", colourRule)
+		t.close("w:pBdr")
+	}
+	if s.id[:min(3, len(s.id))] == "TOC" {
+		t.open("w:tabs")
+		t.empty("w:tab", "w:val", "right", "w:leader", "dot", "w:pos", number(Section{}.Width()))
+		t.close("w:tabs")
+	}
+	spacing := []string{"w:before", number(s.before), "w:after", number(s.after)}
+	if s.line > 0 {
+		spacing = append(spacing, "w:line", number(s.line), "w:lineRule", "auto")
+	}
+	t.empty("w:spacing", spacing...)
+	if s.indent > 0 {
+		t.empty("w:ind", "w:left", number(s.indent))
+	}
+	if s.outline > 0 {
+		t.empty("w:outlineLvl", "w:val", number(s.outline-1))
+	}
+	t.close("w:pPr")
+	t.open("w:rPr")
+	if s.bold {
+		t.empty("w:b")
+		t.empty("w:bCs")
+	}
+	if s.italic {
+		t.empty("w:i")
+		t.empty("w:iCs")
+	}
+	if s.colour != "" {
+		t.empty("w:color", "w:val", s.colour)
+	}
+	if s.size > 0 {
+		t.empty("w:sz", "w:val", number(s.size))
+		t.empty("w:szCs", "w:val", number(s.size))
+	}
+	t.close("w:rPr", "w:style")
+}
+
+func (t *tags) tableStyles() {
+	line := func(side string) {
+		t.empty("w:"+side, "w:val", "single", "w:sz", "4", "w:space", "0", "w:color", colourRule)
+	}
+	table := func(id, name, on string, usual bool, sides ...string) {
+		attributes := []string{"w:type", "table", "w:styleId", id}
+		if usual {
+			attributes = append(attributes, "w:default", "1")
+		}
+		t.open("w:style", attributes...)
+		t.empty("w:name", "w:val", name)
+		if on != "" {
+			t.empty("w:basedOn", "w:val", on)
+		}
+		t.open("w:tblPr")
+		t.empty("w:tblInd", "w:w", "0", "w:type", "dxa")
+		if len(sides) > 0 {
+			t.open("w:tblBorders")
+			for _, side := range sides {
+				line(side)
+			}
+			t.close("w:tblBorders")
+		}
+		t.open("w:tblCellMar")
+		for _, m := range [][2]string{{"top", "20"}, {"left", "100"}, {"bottom", "20"}, {"right", "100"}} {
+			t.empty("w:"+m[0], "w:w", m[1], "w:type", "dxa")
+		}
+		t.close("w:tblCellMar", "w:tblPr", "w:style")
+	}
+	table("TableNormal", "Normal Table", "", true)
+	table(Open.id(), "Open Table", "TableNormal", false)
+	table(Ruled.id(), "Ruled Table", "TableNormal", false, "top", "bottom", "insideH")
+	table(Grid.id(), "Table Grid", "TableNormal", false, "top", "left", "bottom", "right", "insideH", "insideV")
+}
+
+// bullets is the number of the list with bullets; numbered lists follow.
+const bullets = 1
+
+// numbering is word/numbering.xml: one way of bullets, one of numbers, and a count of its own for each
+// numbered list.
+func numbering(lists int) []byte {
+	var t tags
+	t.WriteString(declaration)
+	t.open("w:numbering", "xmlns:w", nsMain)
+	for id, kind := range [][2]string{{"bullet", "•"}, {"decimal", "%1."}} {
+		t.open("w:abstractNum", "w:abstractNumId", number(id))
+		t.empty("w:multiLevelType", "w:val", "singleLevel")
+		t.open("w:lvl", "w:ilvl", "0")
+		t.empty("w:start", "w:val", "1")
+		t.empty("w:numFmt", "w:val", kind[0])
+		t.empty("w:lvlText", "w:val", kind[1])
+		t.empty("w:lvlJc", "w:val", "left")
+		t.open("w:pPr")
+		t.empty("w:ind", "w:left", "397", "w:hanging", "397")
+		t.close("w:pPr", "w:lvl", "w:abstractNum")
+	}
+	t.open("w:num", "w:numId", number(bullets))
+	t.empty("w:abstractNumId", "w:val", "0")
+	t.close("w:num")
+	for i := 1; i <= lists; i++ {
+		t.open("w:num", "w:numId", number(bullets+i))
+		t.empty("w:abstractNumId", "w:val", "1")
+		t.open("w:lvlOverride", "w:ilvl", "0")
+		t.empty("w:startOverride", "w:val", "1")
+		t.close("w:lvlOverride", "w:num")
+	}
+	t.close("w:numbering")
+	return t.Bytes()
+}
