@@ -22,6 +22,9 @@ func chooseLanguage(args []string, env func(string) string) (*lang.Language, err
 			asked = args[i+1]
 		}
 	}
+	if commandOf(args) == "prepare" {
+		asked = spoken(asked)
+	}
 	if asked != "" {
 		words, ok := lang.Of(asked)
 		if !ok {
@@ -37,4 +40,25 @@ func chooseLanguage(args []string, env func(string) string) (*lang.Language, err
 		}
 	}
 	return lang.English(), nil
+}
+
+// commandOf is the first argument that is no flag, or "".
+func commandOf(args []string) string {
+	for i, arg := range args {
+		if !strings.HasPrefix(arg, "-") && (i == 0 || args[i-1] != "--lang") {
+			return arg
+		}
+	}
+	return ""
+}
+
+// spoken is the first of several languages that the program speaks, or "". Sheets can be in two languages,
+// and in some that the program itself does not speak.
+func spoken(asked string) string {
+	for code := range strings.SplitSeq(asked, ",") {
+		if _, ok := lang.Of(code); ok {
+			return code
+		}
+	}
+	return ""
 }

@@ -38,6 +38,8 @@ func (p *program) root() *cobra.Command {
 		p.scoreCommand(),
 		p.reportCommand(),
 		p.importCommand(),
+		p.prepareCommand(),
+		p.pendingCommand(),
 		p.exportCommand(),
 		p.copyCommand(),
 		p.mergeCommand(),
