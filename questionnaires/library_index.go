@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "a2e5939a6f1d5a129db2cb679e1f8cdca03fafee7d25bcfca79bee81645600db",
+		Digest:    "6b2333ffe1859ff453f4469ff0c929dd9fd33d71b9d12615280683a36327e923",
 	},
 	{
 		ID:        "sector-academic-cirt",
