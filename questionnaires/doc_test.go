@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,12 +24,13 @@ const formatDoc = "../docs/questionnaire-format.md"
 //	<!-- file NAME -->       a file of the example's folder
 //	<!-- questions -->       questions for the example's first section
 //	<!-- top -->             keys for the top of the example
+//	<!-- catalogue NAME -->  a catalogue in a file of its own
 type snippet struct {
 	kind, argument, text string
 	line                 int
 }
 
-var snippetMark = regexp.MustCompile(`^<!-- (whole|refused|file|questions|top)(?: (.*))? -->$`)
+var snippetMark = regexp.MustCompile(`^<!-- (whole|refused|file|questions|top|catalogue)(?: (.*))? -->$`)
 
 func snippets(t *testing.T) []snippet {
 	t.Helper()
@@ -97,6 +99,9 @@ func TestDocumentedExample(t *testing.T) {
 	if q.Question("exl.hotline") == nil || q.Question("exl.region.drill") == nil {
 		t.Error("the overlay's questions are not there")
 	}
+	for _, f := range Lint(q) {
+		t.Errorf("the linter, with the overlay: %s", f.Message(lang.English()))
+	}
 	q = mustLoad(t, folder)
 	for _, f := range Lint(q) {
 		t.Errorf("the linter: %s", f.Message(lang.English()))
@@ -130,6 +135,15 @@ func TestDocumentedSnippets(t *testing.T) {
 			}
 			text := s.text
 			switch s.kind {
+			case "catalogue":
+				reference, err := ParseReference(s.argument, []byte(text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if covered, err := CoverageOf(reference, nil); err != nil || len(covered) == 0 {
+					t.Errorf("%s:%d: %d codes, %v", formatDoc, s.line, len(covered), err)
+				}
+				return
 			case "top":
 				text = merged(t, string(example), s.text, nil)
 			case "questions":
@@ -213,6 +227,46 @@ func TestDocumentedMessage(t *testing.T) {
 		}
 		if !strings.Contains(string(doc), want) {
 			t.Errorf("the documentation does not show\n%s", want)
+		}
+	}
+}
+
+// TestDocumentedRules: the table of the linter's rules lists them all, in their order, with their severity.
+func TestDocumentedRules(t *testing.T) {
+	doc, err := os.ReadFile(formatDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, part, _ := strings.Cut(string(doc), "\n## The linter's rules\n")
+	part, _, _ = strings.Cut(part, "\n## ")
+	var got, want []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| (error|warning)(?:, warning)? \\| .+ \\|$").FindAllStringSubmatch(part, -1) {
+		got = append(got, row[1]+": "+row[2])
+	}
+	for _, rule := range LintRules() {
+		severity := "warning"
+		if rule.Error {
+			severity = "error"
+		}
+		want = append(want, rule.Name+": "+severity)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the table has\n%q\nand the rules are\n%q", got, want)
+	}
+}
+
+// TestDocumentedKeys: the reference names every key of every shape that an author writes.
+func TestDocumentedKeys(t *testing.T) {
+	doc, err := os.ReadFile(formatDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, reference, _ := strings.Cut(string(doc), "\n# Part two: reference\n")
+	for _, s := range FormatShapes() {
+		for _, k := range s.Keys {
+			if !regexp.MustCompile("[`{, ]" + regexp.QuoteMeta(k.Name) + "[`:,} ]").MatchString(reference) {
+				t.Errorf("the reference does not name %q of %s", k.Name, s.Name)
+			}
 		}
 	}
 }

@@ -132,6 +132,8 @@ func TestFilesFitTheSchemas(t *testing.T) {
 			check(name, "questionnaire-file", merged(t, string(example), s.text, nil))
 		case "questions":
 			check(name, "questionnaire-file", merged(t, string(example), "", []byte(s.text)))
+		case "catalogue":
+			check(name, "catalogue-file", s.text)
 		case "file":
 			check(name, kindOf("example/"+s.argument), s.text)
 		}
