@@ -156,7 +156,7 @@ func (e *earlier) offer(t tie, entry *assessment.Entry) (Offer, bool) {
 	}
 	for _, row := range entry.Rows {
 		row.ID = "" // an id belongs to the assessment that made it
-		o.Rows = append(o.Rows, row)
+		o.Rows = append(o.Rows, OfferedRow{row, o.From})
 	}
 	return o, true
 }

@@ -22,9 +22,16 @@ type Offer struct {
 	Question *questionnaires.Question
 	From     string // where the source says it: "Questions!G12", or a question of another questionnaire
 	Answer   questionnaires.Answer
-	Rows     []questionnaires.Row // of a list; an id that the assessment lacks, or none, is a new row
+	Rows     []OfferedRow // of a list
 	Provided string
 	Finding  string
+}
+
+// OfferedRow is a row of a list, with the place at which the source has it. An id that the assessment lacks, or
+// none, is a new row.
+type OfferedRow struct {
+	questionnaires.Row
+	From string
 }
 
 // Record is a record of evidence that a source names. Its Supports are by questions of the assessment; an

@@ -270,17 +270,18 @@ func (c *comparer) rows(o Offer, entry *assessment.Entry) {
 			taken[r.ID] = true
 		}
 	}
-	for _, r := range o.Rows {
+	for _, offered := range o.Rows {
+		r := offered.Row
 		r.Cells = notEmpty(r.Cells)
 		check := r
 		if check.ID == "" {
 			check.ID = "new"
 		}
 		if err := questionnaires.CheckRow(q, check); err != nil {
-			c.refuse(o.From, err)
+			c.refuse(offered.From, err)
 			continue
 		}
-		ch := Change{Question: q, What: Row, From: o.From, New: c.words.Row(q, r), row: r}
+		ch := Change{Question: q, What: Row, From: offered.From, New: c.words.Row(q, r), row: r}
 		if old, ok := had[r.ID]; ok {
 			ch.Old = c.words.Row(q, old)
 			ch.Kind = Changed

@@ -11,6 +11,8 @@ import (
 
 // provenElsewhere are the faults with a hint that no script can bring about, and where they are tested.
 var provenElsewhere = map[string]string{
+	"cmd.import.too-large":                 "TestImportOfALargeFile",
+	"exchange.csv-too-long":                "exchange: TestReadCSV",
 	"assessment.act-too-long":              "assessment: TestAnActThatIsTooLongIsRefused",
 	"assessment.broken":                    "assessment: save_test.go, with a disk that fails",
 	"assessment.changed":                   "assessment: save_test.go, with a file changed while it is open",
@@ -34,7 +36,8 @@ var provenElsewhere = map[string]string{
 }
 
 // checkHints fails for a hint of a command, a file, a target or an exchange that no script has shown.
-// The hints of the loader are tested with their places in package questionnaires.
+// The hints of the loader are tested with their places in package questionnaires, those of the reader of
+// workbooks in internal/xlsx.
 func checkHints(t *testing.T, faults string) {
 	if t.Failed() || !wholeRun() {
 		return
@@ -56,7 +59,7 @@ func checkHints(t *testing.T, faults string) {
 	for _, key := range lang.English().Keys() {
 		fault, isHint := strings.CutSuffix(key, ".hint")
 		room, _, _ := strings.Cut(key, ".")
-		if !isHint || room == "questionnaires" || room == "wizard" {
+		if !isHint || room == "questionnaires" || room == "wizard" || room == "xlsx" {
 			continue
 		}
 		if !shown[fault] && provenElsewhere[fault] == "" {

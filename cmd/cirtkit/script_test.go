@@ -86,6 +86,7 @@ func TestScripts(t *testing.T) {
 			"head":     scriptHead,
 			"crlf":     scriptCRLF,
 			"compose":  scriptCompose,
+			"fill":     scriptFill,
 		},
 	})
 }

@@ -73,7 +73,9 @@ const (
 )
 
 // Questions lists what a role can answer, in order: all questions that are still asked for "". The role is an
-// id of the questionnaire or its words. The fault form.unknown-role lists the roles there are.
+// id of the questionnaire or its words.
+//
+// Faults: form.unknown-role, which lists the roles there are; form.no-questions when it can answer none.
 func Questions(q *questionnaires.Questionnaire, role string) ([]*questionnaires.Question, error) {
 	var ids []string
 	found := role == ""
@@ -91,6 +93,9 @@ func Questions(q *questionnaires.Questionnaire, role string) ([]*questionnaires.
 		if question.Retired == "" && (role == "" || slices.Contains(question.Whom, role)) {
 			out = append(out, question)
 		}
+	}
+	if len(out) == 0 {
+		return nil, fault.New(fault.Usage, "form.no-questions", "questionnaire", q.ID, "role", role)
 	}
 	return out, nil
 }

@@ -416,16 +416,17 @@ func (r *reader) list(t table, id string) {
 		if !any || !good {
 			continue
 		}
+		at := t.ref(line, keyCell+q.Columns[0].ID)
 		check := row
 		check.ID = cmp.Or(row.ID, "new")
 		if err := questionnaires.CheckRow(q, check); err != nil {
-			r.refuseError(place{t.name, line.Number}.cell(max(1, t.columns[keyCell+q.Columns[0].ID])), err)
+			r.refuseError(at, err)
 			continue
 		}
-		if row.ID != "" && slices.ContainsFunc(o.Rows, func(other questionnaires.Row) bool { return other.ID == row.ID }) {
+		if row.ID != "" && slices.ContainsFunc(o.Rows, func(other exchange.OfferedRow) bool { return other.ID == row.ID }) {
 			row.ID = "" // a row that was copied and changed is another row
 		}
-		o.Rows = append(o.Rows, row)
+		o.Rows = append(o.Rows, exchange.OfferedRow{Row: row, From: at})
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 // Write writes a form as a workbook. The same source gives the same bytes. The notes say what of an
 // assessment the form does not hold: texts longer than a cell, and what is in conflict.
 //
-// Faults: form.unknown-role, form.no-questions.
+// The error is the writer's, or one of the faults of Questions.
 func Write(w io.Writer, s Source) (notes []*fault.Fault, err error) {
 	if s.Language == nil {
 		s.Language = lang.English()
@@ -25,9 +25,6 @@ func Write(w io.Writer, s Source) (notes []*fault.Fault, err error) {
 	questions, err := Questions(s.Questionnaire, s.Role)
 	if err != nil {
 		return nil, err
-	}
-	if len(questions) == 0 {
-		return nil, fault.New(fault.Usage, "form.no-questions", "questionnaire", s.Questionnaire.ID, "role", s.Role)
 	}
 	m := &maker{Source: s, questions: questions}
 	m.words = exchange.WordsIn(s.Language)

@@ -100,7 +100,7 @@ func (r *reader) belongs() *fault.Fault {
 	if f != nil {
 		return f
 	}
-	if lower := bytes.ToLower(types); bytes.Contains(lower, []byte("macroenabled")) || bytes.Contains(lower, []byte("vbaproject")) {
+	if bytes.Contains(bytes.ToLower(types), []byte("macroenabled")) {
 		return fault.New(fault.Input, "xlsx.macros")
 	}
 	return nil

@@ -44,6 +44,10 @@ func (r *reader) related(part string) ([]relation, *fault.Fault) {
 	}
 	for i := range list.Relations {
 		one := &list.Relations[i]
+		// Macros under another name.
+		if kind := strings.ToLower(path.Base(one.Type)); kind == "vbaproject" || kind == "xlmacrosheet" || kind == "dialogsheet" {
+			return nil, fault.New(fault.Input, "xlsx.macros")
+		}
 		if strings.EqualFold(one.Mode, "External") {
 			if !strings.HasSuffix(one.Type, "/hyperlink") {
 				return nil, fault.New(fault.Input, "xlsx.external")

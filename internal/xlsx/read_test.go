@@ -110,6 +110,7 @@ func TestReadRefuses(t *testing.T) {
 		{"macros", add("xl/vbaProject.bin", "x"), "xlsx.macros"},
 		{"old macros", add("xl/macrosheets/sheet1.xml", "x"), "xlsx.macros"},
 		{"macros by type", swap("[Content_Types].xml", "spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"), "xlsx.macros"},
+		{"macros under another name", swap("xl/_rels/workbook.xml.rels", "</Relationships>", `<Relationship Id="x" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="other.bin"/></Relationships>`), "xlsx.macros"},
 		{"links", add("xl/externalLinks/externalLink1.xml", "x"), "xlsx.external"},
 		{"connections", add("xl/connections.xml", "x"), "xlsx.external"},
 		{"a link of a sheet", add("xl/worksheets/_rels/sheet1.xml.rels", `<Relationships><Relationship Id="a" Type="x/oleObject" Target="file:///c:/a.xlsx" TargetMode="External"/></Relationships>`), "xlsx.external"},
