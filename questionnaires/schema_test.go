@@ -207,6 +207,66 @@ func TestStructuralFaultsAreSeenByBoth(t *testing.T) {
 	}
 }
 
+// TestOtherFilesAreRefusedByBoth: the files beside a questionnaire, with a fault of structure each.
+func TestOtherFilesAreRefusedByBoth(t *testing.T) {
+	schemas := compiled(t)
+	q := mustLoad(t, writeBase(t))
+	profile := func(text string) error { _, err := ParseProfile("p.yaml", []byte(text), q); return err }
+	translation := func(text string) error { _, err := parseTranslation(q, "fr.yaml", []byte(text)); return err }
+	migration := func(text string) error { _, err := ParseMigration("m.yaml", []byte(text)); return err }
+	reference := func(text string) error { _, err := ParseReference("c.yaml", []byte(text)); return err }
+	overlay := func(text string) error {
+		file := filepath.Join(t.TempDir(), "overlay.yaml")
+		writeFile(t, file, text)
+		_, err := Load(writeBase(t), file)
+		return err
+	}
+	const (
+		aProfile     = "id: p\nversion: \"1\"\ntitle: P\nof: base\nrequires: [{question: a.one, at-least: 1}]\n"
+		aTranslation = "language: fr\nof: base\nversion: \"1\"\nroles: {head: {from: 00000000, text: Chef}}\nquestions: {a.one: {from: 00000000, options: {0: Non}, improve: {1: Fais}}}\n"
+		aMigration   = "of: base\nfrom: \"1\"\nto: \"2\"\nquestions: [{question: a, renamed: b}, {question: c, options: {1: 2}}, {question: d, retired: true}]\n"
+		aCatalogue   = "id: c\ntitle: C\ngroups: {g: G}\ncodes: {a: A, b: {text: B, group: g}}\n"
+		aText        = "id: c\ntitle: C\nof: r69\nclauses: {t01: [resolves 1]}\n"
+		anOverlay    = "overlay: {id: o, version: \"1\", of: base}\nsections: [{id: a, questions: [{id: o.q, type: text, ask: Q}]}]\n"
+	)
+	tests := []struct {
+		kind, text string
+		read       func(string) error
+		changes    []string // pairs, each a fault by itself
+	}{
+		{"profile-file", aProfile, profile, []string{"version: \"1\"\n", "", "title: P", "title: [P]", "requires: [{question: a.one, at-least: 1}]", "requires: []", ", at-least: 1", "", "question: a.one", "question: A One"}},
+		{"translation-file", aTranslation, translation, []string{"fr", "Français", "from: 00000000, text", "text", "language: fr\n", "", "version: \"1\"\n", "", "00000000, text", "abc, text"}},
+		{"migration-file", aMigration, migration, []string{"renamed: b", "renamed: b, split: [c]", ", renamed: b", "", "retired: true", "retired: perhaps", "{1: 2}", "{1: [2]}", "questions:", "question:"}},
+		{"catalogue-file", aCatalogue, reference, []string{"codes: {a: A, b: {text: B, group: g}}", "clauses: {a: [1]}", "text: B, ", "", "{a: A,", "{a: [A],", "title: C\n", ""}},
+		{"catalogue-file", aText, reference, []string{"clauses:", "codes:", "[resolves 1]", "resolves 1"}},
+		{"overlay-file", anOverlay, overlay, []string{"overlay: {id: o, version: \"1\", of: base}\n", "", ", of: base", "", "ask: Q", "weight: 2, ask: Q", "id: a,", ""}},
+	}
+	for _, tt := range tests {
+		if err := tt.read(tt.text); err != nil && tt.kind != "translation-file" {
+			t.Errorf("%s: the reader refuses what is right: %v", tt.kind, err)
+		}
+		if err := schemas[tt.kind].Validate(asEditorsRead(t, tt.text)); err != nil {
+			t.Errorf("%s: the schema refuses what is right: %v", tt.kind, err)
+		}
+		for i := 0; i+1 < len(tt.changes); i += 2 {
+			text := strings.Replace(tt.text, tt.changes[i], tt.changes[i+1], 1)
+			if text == tt.text {
+				t.Fatalf("%s has no %q", tt.kind, tt.changes[i])
+			}
+			var doc yaml.Node
+			if yaml.Unmarshal([]byte(text), &doc) != nil {
+				continue // no editor gets as far as the schema
+			}
+			if tt.read(text) == nil {
+				t.Errorf("%s: the reader takes %q", tt.kind, text)
+			}
+			if schemas[tt.kind].Validate(editorValue(doc.Content[0])) == nil {
+				t.Errorf("%s: the schema takes %q", tt.kind, text)
+			}
+		}
+	}
+}
+
 func hasAlias(n *yaml.Node) bool {
 	return n.Kind == yaml.AliasNode || slices.ContainsFunc(n.Content, hasAlias)
 }

@@ -14,7 +14,6 @@ func fileSchema(kind questionnaires.FileKind, shapes []questionnaires.Shape) sch
 	a := author{shapes: shapes, defs: schema{}}
 	out := a.object(a.find(kind.Shape))
 	out["$schema"] = "http://json-schema.org/draft-07/schema#"
-	out["$id"] = "urn:cirtkit:schema:" + kind.Name + ":1"
 	out["title"] = "cirtkit: " + kind.Where
 	out["$defs"] = a.defs
 	return out
