@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "6b2333ffe1859ff453f4469ff0c929dd9fd33d71b9d12615280683a36327e923",
+		Digest:    "219a08cd1cd4b2482a3f57b72a0576c79b82afa9c3bff2edbe1c3f6f8374dccf",
 	},
 	{
 		ID:        "sector-academic-cirt",
@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 57,
 		Facts:     14,
 		Minutes:   179,
-		Digest:    "82e722c44ee5d40f7ab6b4ce646e95be039f49156b58b9a5334e211c724173f6",
+		Digest:    "82d736faa41625b476191d66daff89626fcb8ad6308bab5191eee98e4553f703",
 	},
 	{
 		ID:        "resolution-69",
@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "cd0b996c948ba53fcf5a8da798a2b3b15ab3ce5e37f4c78c255a6fb1adc52726",
+		Digest:    "935a9d848bba62b5336e236f43aba105be57c5e9cf8d72eb971db3342d7c4bda",
 	},
 	{
 		ID:        "information-exchange",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   111,
-		Digest:    "e658cb62e79aeb6d95c075088e942eb9e82b583a9fd62571c961feb6e441ba9a",
+		Digest:    "f43164827c5f07a883c5a2d07d66677ddd4508bada603ccd428b5e5f26d51afc",
 	},
 	{
 		ID:        "service-portfolio",
@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "905a0e26ab93fd78dd8068b59f711614f81a761b62d757718e376f311879657e",
+		Digest:    "dca6892a30989e282277a8a6a98ed15ae59dbdcea846f73f8ba5c376ea60d8d8",
 	},
 	{
 		ID:        "sim3-self-assessment",
@@ -78,6 +78,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "53a721a7153f02dc6a94299884197484728fd456902f1462451de27fe6749327",
+		Digest:    "a0d17259e3cdfcd22eb3dc7fd5f57702055f96bdd9749d8b654c4ac730720710",
 	},
 }
