@@ -34,7 +34,7 @@ func TestReadme(t *testing.T) {
 // TestExamplesOfHelp runs every example that the help of a command shows.
 func TestExamplesOfHelp(t *testing.T) {
 	var lines []string
-	for _, command := range []string{"assess", "demo", "answer", "score", "report", "export", "copy", "merge", "verify", "show"} {
+	for _, command := range []string{"assess", "demo", "answer", "score", "report", "export", "copy", "merge", "verify", "show", "form", "import"} {
 		for _, line := range strings.Split(lang.English().T("cmd."+command+".example"), "\n") {
 			lines = append(lines, strings.TrimPrefix(strings.TrimSpace(line), "cirtkit "))
 		}
@@ -44,7 +44,10 @@ func TestExamplesOfHelp(t *testing.T) {
 
 // runLines runs command lines one after the other in one folder. What is opened in the wizard is answered
 // by Enter; the end of input saves and leaves. Files that an example only names are made before it.
-func runLines(t *testing.T, lines []string) {
+func runLines(t *testing.T, lines []string) { runLinesWith(t, nil, lines) }
+
+// runLinesWith is runLines with files of its own.
+func runLinesWith(t *testing.T, files map[string]string, lines []string) {
 	t.Chdir(t.TempDir())
 	home := t.TempDir()
 	env := func(name string) string {
@@ -56,8 +59,14 @@ func runLines(t *testing.T, lines []string) {
 	}
 	for name, text := range map[string]string{
 		"answers.yaml":  "mandate.host: \"2\"\n",
+		"answers.csv":   "question,answer\nmandate.host,2\n",
 		"baseline.yaml": "id: invented\nversion: \"0\"\ntitle: Invented\nof: establishment\nrequires: [{question: mandate.host, at-least: 2}]\n",
 	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range files {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
