@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "219a08cd1cd4b2482a3f57b72a0576c79b82afa9c3bff2edbe1c3f6f8374dccf",
+		Digest:    "be82fa958cf91a5a8c147b3fb45b84998160bb5dc2f58891673241b3c6197cea",
 	},
 	{
 		ID:        "sector-academic-cirt",
