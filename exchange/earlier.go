@@ -48,6 +48,7 @@ type tie struct {
 	old, new *questionnaires.Question
 	codes    map[string]string // nil: the codes are the same
 	closed   bool              // a code that is not in codes has no counterpart
+	apart    bool              // of two questionnaires: columns that are not asked for here stay behind
 }
 
 // code is the counterpart of a code.
@@ -72,13 +73,13 @@ func tiesBetween(old, new *questionnaires.Questionnaire) ([]tie, error) {
 		for _, s := range q.SameAs {
 			id, question := s.Split()
 			if other := old.Question(question); id == old.ID && other != nil {
-				ties = append(ties, tie{old: other, new: q, codes: s.Options, closed: len(s.Options) > 0})
+				ties = append(ties, tie{old: other, new: q, codes: s.Options, closed: len(s.Options) > 0, apart: true})
 			}
 		}
 		for _, other := range old.Questions() {
 			for _, s := range other.SameAs {
 				if id, question := s.Split(); id == new.ID && question == q.ID {
-					ties = append(ties, tie{old: other, new: q, codes: inverted(s.Options), closed: len(s.Options) > 0})
+					ties = append(ties, tie{old: other, new: q, codes: inverted(s.Options, q, other), closed: len(s.Options) > 0, apart: true})
 				}
 			}
 		}
@@ -86,12 +87,16 @@ func tiesBetween(old, new *questionnaires.Questionnaire) ([]tie, error) {
 	return ties, nil
 }
 
-// inverted turns a map of codes round. A code that several stand for has no one counterpart, and is left
-// out.
-func inverted(codes map[string]string) map[string]string {
+// inverted turns round a map of the codes of the first question to those of the second. A code that several
+// stand for has no one counterpart, and is left out. Between scored questions a code may stand for a lower
+// place: it shows that much, but the lower place does not show the higher.
+func inverted(codes map[string]string, first, second *questionnaires.Question) map[string]string {
 	out := map[string]string{}
 	several := map[string]bool{}
 	for from, to := range codes {
+		if first.Scored() && second.Scored() && first.OptionIndex(from) > second.OptionIndex(to) {
+			several[to] = true
+		}
 		if _, twice := out[to]; twice {
 			several[to] = true
 		}
@@ -156,9 +161,23 @@ func (e *earlier) offer(t tie, entry *assessment.Entry) (Offer, bool) {
 	}
 	for _, row := range entry.Rows {
 		row.ID = "" // an id belongs to the assessment that made it
+		if t.apart {
+			row.Cells = t.cells(row.Cells)
+		}
 		o.Rows = append(o.Rows, OfferedRow{row, o.From})
 	}
 	return o, true
+}
+
+// cells are those of a row for which there is a column here.
+func (t tie) cells(old map[string]string) map[string]string {
+	out := map[string]string{}
+	for _, c := range t.new.Columns {
+		if cell, ok := old[c.ID]; ok {
+			out[c.ID] = cell
+		}
+	}
+	return out
 }
 
 // answer is an answer there as one here. Whether it can stand is checked by Compare.

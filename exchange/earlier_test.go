@@ -155,6 +155,49 @@ func TestEarlierByTiesTurnedRound(t *testing.T) {
 	}
 }
 
+func library(t testing.TB, id string) *questionnaires.Questionnaire {
+	t.Helper()
+	q, err := questionnaires.Open(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// Through the ties of the library: rows come without the columns that are not asked for, an answer of which
+// only a lower place is shown comes as that place, and from a lower place none comes as a higher one.
+func TestEarlierAcrossTheLibrary(t *testing.T) {
+	national, stocktake, sim3 := library(t, "national-cirt"), library(t, "resolution-69"), library(t, "sim3-self-assessment")
+	establishment := library(t, "establishment")
+	for _, tt := range []struct {
+		name     string
+		from, to *questionnaires.Questionnaire
+		intents  []assessment.Intent
+		want     []string
+	}{
+		{"columns", national, stocktake, []assessment.Intent{
+			set(t, national, "cirt.teams", "="),
+			assessment.PutRow("cirt.teams", questionnaires.Row{ID: "r1-0000", Cells: map[string]string{"name": "Bank CIRT", "kind": "sector", "since": "2020", "contact": "yes"}}),
+		}, []string{"partners.teams==map[kind:sector name:Bank CIRT since:2020]"}},
+		{"down", establishment, national, []assessment.Intent{set(t, establishment, "arrangement.agreement", "4")}, []string{"mandate.agreement=2"}},
+		{"not up again", national, establishment, []assessment.Intent{set(t, national, "mandate.agreement", "2"), set(t, national, "constituency.defined", "2")}, []string{"constituency.defined=2"}},
+		{"up on another scale", national, sim3, []assessment.Intent{set(t, national, "incidents.playbooks", "2")}, []string{"p-7=3"}},
+		{"and not down from what several show", sim3, national, []assessment.Intent{set(t, sim3, "p-7", "3")}, nil},
+	} {
+		in, err := Earlier(tt.to, made(t, tt.from, tt.intents...).State(), "old.cirt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := made(t, tt.to)
+		if _, err := f.Save(Compare(f.State(), in, lang.English()).Intent(f.NewID, nil)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, said(f.State())); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
 // An assessment of the same questionnaire offers its answers by id; what differs is a change, what was said
 // already is the same, and only what is accepted comes in.
 func TestEarlierOfTheSameQuestionnaire(t *testing.T) {
