@@ -1,5 +1,5 @@
 # Every task is a Go command; these are only shorter names.
-.PHONY: test check bench index
+.PHONY: test check bench index schemas
 test:
 	go test ./...
 check:
@@ -8,3 +8,5 @@ bench:
 	go run ./internal/bench
 index:
 	go run ./internal/genindex
+schemas:
+	go run ./internal/genschema

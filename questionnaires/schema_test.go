@@ -23,7 +23,7 @@ const schemaFolder = "../docs/schemas"
 func compiled(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	out := map[string]*jsonschema.Schema{}
-	for _, kind := range FileKinds() {
+	for _, kind := range FormatFiles() {
 		s, err := jsonschema.NewCompiler().Compile(filepath.Join(schemaFolder, kind.Name+".schema.json"))
 		if err != nil {
 			t.Fatal(err)
@@ -138,7 +138,7 @@ func TestFilesFitTheSchemas(t *testing.T) {
 			check(name, kindOf("example/"+s.argument), s.text)
 		}
 	}
-	for _, kind := range FileKinds() {
+	for _, kind := range FormatFiles() {
 		if checked[kind.Name] == 0 {
 			t.Errorf("no file was checked against %s", kind.Name)
 		}
@@ -402,7 +402,7 @@ func knownOf(f *fault.Fault) []string {
 func definitions(t *testing.T) map[string]map[string]any {
 	t.Helper()
 	out := map[string]map[string]any{}
-	for _, kind := range FileKinds() {
+	for _, kind := range FormatFiles() {
 		src, err := os.ReadFile(filepath.Join(schemaFolder, kind.Name+".schema.json"))
 		if err != nil {
 			t.Fatal(err)

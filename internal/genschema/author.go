@@ -10,7 +10,7 @@ import (
 
 // fileSchema is the schema of one kind of file, complete in itself, so that it can be copied anywhere and used
 // without a network. Editors know draft 7.
-func fileSchema(kind questionnaires.FileKind, shapes []questionnaires.Shape) schema {
+func fileSchema(kind questionnaires.FormatFile, shapes []questionnaires.FormatShape) schema {
 	a := author{shapes: shapes, defs: schema{}}
 	out := a.object(a.find(kind.Shape))
 	out["$schema"] = "http://json-schema.org/draft-07/schema#"
@@ -21,7 +21,7 @@ func fileSchema(kind questionnaires.FileKind, shapes []questionnaires.Shape) sch
 
 // author makes schemas of shapes, each once, as a definition.
 type author struct {
-	shapes []questionnaires.Shape
+	shapes []questionnaires.FormatShape
 	defs   schema
 }
 
@@ -35,19 +35,23 @@ func (a *author) shape(name string) schema {
 	return schema{"$ref": "#/$defs/" + def}
 }
 
-func (a *author) find(name string) questionnaires.Shape {
-	return a.shapes[slices.IndexFunc(a.shapes, func(s questionnaires.Shape) bool { return s.Name == name })]
+func (a *author) find(name string) questionnaires.FormatShape {
+	return a.shapes[slices.IndexFunc(a.shapes, func(s questionnaires.FormatShape) bool { return s.Name == name })]
 }
 
 // object is a mapping: its keys, and for each variant what holds where it applies.
-func (a *author) object(s questionnaires.Shape) schema {
+func (a *author) object(s questionnaires.FormatShape) schema {
 	properties := schema{}
 	var required []string
 	for _, k := range s.Keys {
-		v := a.value(k.Value)
-		if _, several := properties[k.Name]; several {
-			v = schema{} // each variant says what stands there
+		if there, several := properties[k.Name].(schema); several {
+			properties[k.Name] = schema{} // each variant says what stands there
+			if about, said := there["description"]; said {
+				properties[k.Name] = schema{"description": about}
+			}
+			continue
 		}
+		v := a.value(k.Value)
 		if k.About != "" {
 			v["description"] = k.About
 		}
@@ -67,7 +71,7 @@ func (a *author) object(s questionnaires.Shape) schema {
 }
 
 // variants says that exactly one variant applies, and what each allows and needs.
-func (a *author) variants(s questionnaires.Shape) []schema {
+func (a *author) variants(s questionnaires.FormatShape) []schema {
 	var out []schema
 	var present []schema // one for each variant that a key makes
 	otherwise := ""
@@ -104,7 +108,7 @@ func (a *author) variants(s questionnaires.Shape) []schema {
 }
 
 // ofType says when a variant by type applies.
-func ofType(v questionnaires.Variant) schema {
+func ofType(v questionnaires.FormatVariant) schema {
 	out := schema{"properties": schema{"type": schema{"const": string(v.Type)}}, "required": []string{"type"}}
 	if v.Otherwise {
 		delete(out, "required") // without a type too
@@ -121,7 +125,7 @@ func ofType(v questionnaires.Variant) schema {
 
 // variant is what holds where a variant applies: keys that it does not have are not there, those that it needs
 // are, and a key that several variants have stands for what this one says.
-func (a *author) variant(s questionnaires.Shape, v questionnaires.Variant) schema {
+func (a *author) variant(s questionnaires.FormatShape, v questionnaires.FormatVariant) schema {
 	properties := schema{}
 	var required []string
 	times := map[string]int{}
@@ -166,7 +170,7 @@ func (a *author) variant(s questionnaires.Shape, v questionnaires.Variant) schem
 // program takes every text as it is typed.
 var scalars = []string{"string", "number", "boolean"}
 
-func (a *author) value(v questionnaires.Value) schema {
+func (a *author) value(v questionnaires.FormatValue) schema {
 	switch {
 	case v.Text != nil:
 		out := schema{"type": scalars, "maxLength": v.Text.Limit, "pattern": `\S`}
@@ -212,7 +216,7 @@ func (a *author) value(v questionnaires.Value) schema {
 }
 
 // mapping has keys of the author's choosing.
-func (a *author) mapping(m questionnaires.MapRule) schema {
+func (a *author) mapping(m questionnaires.FormatMap) schema {
 	out := schema{"type": "object", "additionalProperties": a.value(m.Of)}
 	switch {
 	case m.Words != nil:

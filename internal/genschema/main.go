@@ -56,7 +56,7 @@ func schemas() (map[string][]byte, error) {
 		return nil
 	}
 	shapes := questionnaires.FormatShapes()
-	for _, kind := range questionnaires.FileKinds() {
+	for _, kind := range questionnaires.FormatFiles() {
 		if err := add(kind.Name, fileSchema(kind, shapes)); err != nil {
 			return nil, err
 		}
