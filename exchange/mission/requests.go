@@ -28,7 +28,7 @@ func (w *writer) documentTable(list []Document) docx.Table {
 	p := w.pack
 	t := docx.Table{
 		Title:   w.t("mission.documents.title"),
-		Columns: []int{560, 4178, 1300, 2600, 1000},
+		Columns: []int{560, 4078, 1300, 2500, 1200},
 		Rows:    []docx.Row{w.heads("", w.t("mission.head.document"), w.t("mission.head.serves"), w.t("mission.head.also-from"), w.t("mission.head.received"))},
 	}
 	n := 0
