@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "be82fa958cf91a5a8c147b3fb45b84998160bb5dc2f58891673241b3c6197cea",
+		Digest:    "30c168204f66a7fb5383ef0eccfaf66e80171ea141cfe95e9f1c91e7c02da795",
 	},
 	{
 		ID:        "sector-academic-cirt",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   111,
-		Digest:    "f43164827c5f07a883c5a2d07d66677ddd4508bada603ccd428b5e5f26d51afc",
+		Digest:    "9657e3683847a06e0c0e35f61d8d3550aeea9aca30a8c289a206a0bbc5827eb0",
 	},
 	{
 		ID:        "service-portfolio",
@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "dca6892a30989e282277a8a6a98ed15ae59dbdcea846f73f8ba5c376ea60d8d8",
+		Digest:    "c2383f08301bd4f434319a73d6e328eef3c50649e1890f7f5336367613facf7a",
 	},
 	{
 		ID:        "sim3-self-assessment",
@@ -78,6 +78,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "a0d17259e3cdfcd22eb3dc7fd5f57702055f96bdd9749d8b654c4ac730720710",
+		Digest:    "d37280cdd7d8958302eda9905aa2c3cbd6748a37668cbc7d073dd91187a116e7",
 	},
 }
