@@ -18,8 +18,10 @@ type FormSource struct {
 	State *assessment.State
 	// Questions are those to print, in order.
 	Questions []*questionnaires.Question
-	Date      string // YYYY-MM-DD
-	Program   string // the program's version
+	// Conditions say when a question is asked, by its id, in a sentence; nil: nothing is said of it.
+	Conditions map[string]string
+	Date       string // YYYY-MM-DD
+	Program    string // the program's version
 }
 
 // Form builds a questionnaire as a form for the wall or for a pen: each question with its options as boxes to
@@ -116,6 +118,9 @@ func (b *formBuilder) question(q *questionnaires.Question) []Block {
 	if q.Why != "" {
 		help = append(help, q.Why)
 	}
+	if when := b.s.Conditions[q.ID]; when != "" {
+		help = append(help, when)
+	}
 	if len(q.Evidence) > 0 {
 		help = append(help, b.t("report.form.to-show", "documents", strings.Join(q.Evidence, "; ")))
 	}
@@ -164,7 +169,10 @@ func (b *formBuilder) fields(q *questionnaires.Question, entry *assessment.Entry
 		for _, code := range a.Options {
 			chosen = chosen || code == o.Code
 		}
-		lines[i] = boxFor(chosen) + "\u00a0\u00a0" + strings.TrimSpace(o.Code+"  "+o.Text)
+		lines[i] = boxFor(chosen) + "\u00a0" + o.Code
+		if o.Text != "" {
+			lines[i] += " · " + o.Text
+		}
 	}
 	return []Block{Paragraph{Text: strings.Join(lines, "\n")}}
 }

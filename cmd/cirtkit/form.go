@@ -55,7 +55,9 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 				p.printLine(p.stderr, p.t("cmd.form.note", "note", note.Message(p.words)))
 			}
 		} else {
-			document := report.Form(report.FormSource{Questionnaire: q, Language: p.words, State: state, Questions: questions, Date: source.Date, Program: version})
+			document := report.Form(report.FormSource{
+				Questionnaire: q, Language: p.words, State: state, Questions: questions, Conditions: form.Conditions(source), Date: source.Date, Program: version,
+			})
 			warnings, err := pdf.Write(&b, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
 			if err != nil {
 				return err
