@@ -180,7 +180,8 @@ func (t tie) cells(old map[string]string) map[string]string {
 	return out
 }
 
-// answer is an answer there as one here. Whether it can stand is checked by Compare.
+// answer is an answer there as one here. Whether it can stand is checked by Compare. Of several options those
+// without a counterpart, which can't be chosen here, stay behind.
 func (t tie) answer(a questionnaires.Answer) (questionnaires.Answer, *fault.Fault) {
 	if a.State == questionnaires.NotApplicable {
 		a.Reason = t.reason(a.Reason)
@@ -201,11 +202,12 @@ func (t tie) answer(a questionnaires.Answer) (questionnaires.Answer, *fault.Faul
 	}
 	var codes []string
 	for _, option := range a.Options {
-		code, ok := t.code(option)
-		if !ok {
-			return a, none(option)
+		if code, ok := t.code(option); ok {
+			codes = append(codes, code)
 		}
-		codes = append(codes, code)
+	}
+	if len(codes) == 0 && len(a.Options) > 0 {
+		return a, none(a.Options[0])
 	}
 	if len(codes) > 0 {
 		slices.SortFunc(codes, func(x, y string) int { return cmp.Compare(t.new.OptionIndex(x), t.new.OptionIndex(y)) })

@@ -164,8 +164,9 @@ func library(t testing.TB, id string) *questionnaires.Questionnaire {
 	return q
 }
 
-// Through the ties of the library: rows come without the columns that are not asked for, an answer of which
-// only a lower place is shown comes as that place, and from a lower place none comes as a higher one.
+// Through the ties of the library: rows come without the columns that are not asked for, options without
+// those that can't be chosen, an answer that shows a lower place comes as that place, and from a lower place
+// none comes as a higher one.
 func TestEarlierAcrossTheLibrary(t *testing.T) {
 	national, stocktake, sim3 := library(t, "national-cirt"), library(t, "resolution-69"), library(t, "sim3-self-assessment")
 	establishment := library(t, "establishment")
@@ -179,6 +180,8 @@ func TestEarlierAcrossTheLibrary(t *testing.T) {
 			set(t, national, "cirt.teams", "="),
 			assessment.PutRow("cirt.teams", questionnaires.Row{ID: "r1-0000", Cells: map[string]string{"name": "Bank CIRT", "kind": "sector", "since": "2020", "contact": "yes"}}),
 		}, []string{"partners.teams==map[kind:sector name:Bank CIRT since:2020]"}},
+		{"options", national, stocktake, []assessment.Intent{set(t, national, "constituency.served", "central,civil,abroad")}, []string{"preparedness.actors=government,society"}},
+		{"no option", national, stocktake, []assessment.Intent{set(t, national, "constituency.served", "abroad")}, nil},
 		{"down", establishment, national, []assessment.Intent{set(t, establishment, "arrangement.agreement", "4")}, []string{"mandate.agreement=2"}},
 		{"not up again", national, establishment, []assessment.Intent{set(t, national, "mandate.agreement", "2"), set(t, national, "constituency.defined", "2")}, []string{"constituency.defined=2"}},
 		{"up on another scale", national, sim3, []assessment.Intent{set(t, national, "incidents.playbooks", "2")}, []string{"p-7=3"}},
