@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"cirtkit/scoring"
 )
 
@@ -38,13 +40,44 @@ func (b *builder) levelBlocks() []Block {
 // wholeScore stands in for the level where a questionnaire has no ladder.
 func (b *builder) wholeScore() []Block {
 	whole := b.node(scoring.Claimed, "")
+	levels := b.sectionLevels()
+	if levels != nil && (whole == nil || whole.Score == nil) {
+		return levels
+	}
 	if whole == nil || whole.Score == nil {
 		return []Block{Paragraph{Text: b.t("report.level.none-defined"), Style: Lead}}
 	}
-	return []Block{Paragraph{
+	return append([]Block{Paragraph{
 		Text:  b.t("report.level.score", "score", b.score(whole.Score, b.q.Score)),
 		Style: Lead,
+	}}, levels...)
+}
+
+// sectionLevels is a table of the levels of sections, where ladders stand on sections; nil where none does.
+func (b *builder) sectionLevels() []Block {
+	t := Table{Columns: []Column{
+		{Head: b.t("report.column.section"), Width: 0.4},
+		{Head: b.t("report.column.ladder"), Width: 0.3},
+		{Head: b.t("report.column.level-reached"), Width: 0.15, Align: End},
+		{Head: b.t("report.column.level-possible"), Width: 0.15, Align: End},
 	}}
+	for _, s := range b.q.AllSections() {
+		node := b.node(scoring.Claimed, s.ID)
+		if node == nil {
+			continue
+		}
+		for _, l := range node.Ladders {
+			def := b.ladderOf(scoring.Target{Node: s.ID, Ladder: l.ID})
+			if def == nil {
+				continue
+			}
+			t.Rows = append(t.Rows, []Cell{{Text: s.Title}, {Text: def.Title}, {Text: strconv.Itoa(l.Reached)}, {Text: strconv.Itoa(l.Possible)}})
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Text: b.t("report.level.by-section"), Style: Lead}, t}
 }
 
 func (b *builder) levelSentence(r scoring.Reading) string {
