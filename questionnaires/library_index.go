@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "0aae1d0f99e53e9da02f362d6baf0b05945dfaa8fe93d1a9830e105d4a7df43e",
+		Digest:    "14e6606f967d16ac6dcec138027df38e36eebfef89ae8d02c4f7ad144b67b25a",
 	},
 	{
 		ID:        "sector-academic-cirt",
@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 57,
 		Facts:     14,
 		Minutes:   179,
-		Digest:    "fd11c97ade1b7fef00c6a5cb9d2c53f1b9dabcf8581738fa6d1e4a739832f196",
+		Digest:    "82d736faa41625b476191d66daff89626fcb8ad6308bab5191eee98e4553f703",
 	},
 	{
 		ID:        "resolution-69",
@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "51a1f68dd654c45578ce3fcf3b66825f7348d6cae93d511c708f88f9e1480aaf",
+		Digest:    "3bfd6307fe9df4b9950f6eb4efa9c7a2537f86bc910f1b9d6dc4496bdafedc63",
 	},
 	{
 		ID:        "information-exchange",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   111,
-		Digest:    "abef1b635624d43913d5167d2a935ccd8fb02b81437f000b830fba40f09f055d",
+		Digest:    "a61de25641185a5b835d0b294654ec988573ed92abd3d377c88376088931a273",
 	},
 	{
 		ID:        "service-portfolio",
@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "280ab4589799cd5707be113201dd523dda781609828bc5ad5d1d9b3f0a3b28da",
+		Digest:    "affd6d36b0390696a22f76adb1b66d524b1328077a99787f08e0b5d5b8689078",
 	},
 	{
 		ID:        "sim3-self-assessment",
@@ -78,6 +78,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "77be19343d9da7b77246365afa4a2bf3a5dc517566c7a4293c87fefe96133933",
+		Digest:    "d37280cdd7d8958302eda9905aa2c3cbd6748a37668cbc7d073dd91187a116e7",
 	},
 }
