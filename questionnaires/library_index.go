@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   111,
-		Digest:    "a61de25641185a5b835d0b294654ec988573ed92abd3d377c88376088931a273",
+		Digest:    "eb0e6d4db1e0d84cb577ddd21267e7b8f02e60cfd495f920d06c2301e2a38c58",
 	},
 	{
 		ID:        "service-portfolio",
