@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "14e6606f967d16ac6dcec138027df38e36eebfef89ae8d02c4f7ad144b67b25a",
+		Digest:    "a36313856b4638497a34642ba0682bff1b5176498aad00b70a5dc3ddf4decca4",
 	},
 	{
 		ID:        "sector-academic-cirt",
