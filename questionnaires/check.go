@@ -23,6 +23,7 @@ func check(q *Questionnaire) fault.List {
 	for _, question := range q.Questions() {
 		c.question(question)
 	}
+	c.toBe()
 	c.scores()
 	c.allLadders()
 	c.checkOverlays()

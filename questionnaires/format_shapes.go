@@ -43,6 +43,8 @@ func FormatShapes() []FormatShape {
 		{Name: "sources", Value: distinct(title), About: "Where it comes from: a source's id, a space, the clause."},
 		{Name: "maps", Value: mapOf(nil, FormatValue{List: &FormatList{Of: nameValue, NotEmpty: true, Distinct: true}}), About: "Codes of others, by catalogue."},
 		{Name: "same_as", Value: listOf(shaped("tie")), About: "Questions of other questionnaires that ask for the same fact."},
+		{Name: "to-be-of", Value: idValue, Of: []string{"choice"}, About: "A scored question: this fact says in which form what it asks about is wanted."},
+		{Name: "to-be-by", Value: idValue, Of: []string{"choice", "choices"}, About: "A scored question: this fact says from whom what it asks about is wanted."},
 		{Name: "retired", Value: versionValue, About: "The version since which it is no longer asked."},
 	}
 	conditionTests := func(variants ...string) []FormatKey {

@@ -275,6 +275,11 @@ func (f *formChecker) question(q *Question) {
 			f.word(n, NeedKinds)
 		}
 	}
+	for _, id := range []string{q.ToBeOf, q.ToBeBy} {
+		if id != "" {
+			f.form(id, idForm, "questionnaires.id-form")
+		}
+	}
 	if q.Retired != "" {
 		f.form(q.Retired, versionForm, "questionnaires.version-form")
 	}
@@ -301,6 +306,10 @@ func hasKey(q *Question, key string) bool {
 		return q.Provided
 	case "improve":
 		return len(q.Improve) > 0
+	case "to-be-of":
+		return q.ToBeOf != ""
+	case "to-be-by":
+		return q.ToBeBy != ""
 	}
 	return false
 }

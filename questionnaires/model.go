@@ -127,8 +127,12 @@ type Question struct {
 	Sources  []string            `json:"sources,omitempty"`  // source id, a space, the clause
 	Maps     map[string][]string `json:"maps,omitempty"`     // catalogue id to codes
 	SameAs   []SameAs            `json:"same_as,omitempty"`  // questions of other questionnaires that ask for the same fact
-	Improve  []Action            `json:"improve,omitempty"`  // in order of To
-	Retired  string              `json:"retired,omitempty"`  // version since which it is no longer asked
+	// ToBeOf: this fact says in which form what a scored question asks about is wanted; the id of that question
+	// (see ToBe). ToBeBy: this fact says from whom it is wanted.
+	ToBeOf  string   `json:"to-be-of,omitempty"`
+	ToBeBy  string   `json:"to-be-by,omitempty"`
+	Improve []Action `json:"improve,omitempty"` // in order of To
+	Retired string   `json:"retired,omitempty"` // version since which it is no longer asked
 }
 
 // Scored says whether the question has a value, so that scores can use it.

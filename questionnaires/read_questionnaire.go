@@ -206,6 +206,12 @@ func (r *questionnaireReader) question(n *yaml.Node, _ spot) *Question {
 	q.Sources = o.texts("sources", func(n *yaml.Node) string { return r.text(n, titleText) })
 	q.Maps = r.maps(o)
 	q.SameAs = each(o, "same_as", r.sameAs)
+	if q.takesToBeOf() {
+		q.ToBeOf = with(o, "to-be-of", r.id)
+	}
+	if q.takesToBeBy() {
+		q.ToBeBy = with(o, "to-be-by", r.id)
+	}
 	q.Retired = with(o, "retired", r.version)
 	r.refuseForType(o, q)
 	o.done()
@@ -237,6 +243,8 @@ var typeKeys = map[string]func(*Question) bool{
 	"essential": (*Question).Scored,
 	"provided":  (*Question).Scored,
 	"improve":   (*Question).Scored,
+	"to-be-of":  (*Question).takesToBeOf,
+	"to-be-by":  (*Question).takesToBeBy,
 }
 
 var optionTypes = map[Type]bool{Scale: true, YesNo: true, Choice: true, Choices: true}
@@ -257,6 +265,8 @@ func (r *questionnaireReader) refuseForType(o *object, q *Question) {
 			switch key.Value {
 			case "weight", "essential", "provided", "improve":
 				r.fail(key, "questionnaires.key-for-scored", "name", key.Value)
+			case "to-be-of", "to-be-by":
+				r.fail(key, "questionnaires.key-for-fact", "name", key.Value)
 			default:
 				r.fail(key, "questionnaires.key-for-type", "name", key.Value, "type", string(q.Type))
 			}
