@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "a36313856b4638497a34642ba0682bff1b5176498aad00b70a5dc3ddf4decca4",
+		Digest:    "b95f89097b533f9c91a191ec4c439298c012787fe701a905325d3eac9759ae07",
 	},
 	{
 		ID:        "sector-academic-cirt",
@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "affd6d36b0390696a22f76adb1b66d524b1328077a99787f08e0b5d5b8689078",
+		Digest:    "810371a632fd2236e9a203c104b292f357866b3e054473c16bf489e33f1d2f61",
 	},
 	{
 		ID:        "sim3-self-assessment",
