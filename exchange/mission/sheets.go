@@ -74,7 +74,7 @@ func (w *writer) check() *docx.Document {
 	for at := range all {
 		all[at] = at
 	}
-	w.questions(d, all, nobody)
+	w.questions(d, all, quick)
 	d.Add(docx.Paragraph{Style: docx.Heading1, Runs: docx.Text(w.t("mission.sheet.end"))})
 	w.add(d, docx.Normal, "mission.sheet.end-intro")
 	d.Add(w.promises())
@@ -84,8 +84,12 @@ func (w *writer) check() *docx.Document {
 // CheckMinutes is how long a pre-mission check is meant to take.
 const CheckMinutes = 45
 
-// nobody is the role that a sheet for no institution is for.
-const nobody = "\x00"
+// What stands in place of a role on a sheet for no institution: nobody, and quick for one that has to be
+// short.
+const (
+	nobody = "\x00"
+	quick  = "\x00quick"
+)
 
 // terms lists what is called otherwise in the country.
 func (w *writer) terms(d *docx.Document) {
@@ -150,7 +154,9 @@ func (w *writer) question(q Question, role string) docx.Table {
 		t.Rows = append(t.Rows, docx.Row{Height: height, Cells: []docx.TableCell{w.label(label), {Span: languages, Paragraphs: cell(s).Paragraphs}}})
 	}
 	row("mission.row.only-if", q.OnlyIf, docx.Cell)
-	row("mission.row.why", q.Why, docx.CellSmall)
+	if role != quick {
+		row("mission.row.why", q.Why, docx.CellSmall)
+	}
 	if q.Example != "" {
 		wide(w.t("mission.row.example"), q.Example, 0)
 	}
@@ -174,7 +180,15 @@ func (w *writer) question(q Question, role string) docx.Table {
 		}
 	}
 	if len(others) > 0 && others[0] != Anyone {
-		row(map[bool]string{true: "mission.row.whom", false: "mission.row.others"}[role == nobody], w.pack.speaker.roles(others), docx.CellSmall)
+		label := "mission.row.others"
+		if role == nobody || role == quick {
+			label = "mission.row.whom"
+		}
+		row(label, w.pack.speaker.roles(others), docx.CellSmall)
+	}
+	if role == quick {
+		wide(w.t("mission.row.notes"), "", 640)
+		return t
 	}
 	wide(w.t("mission.row.notes"), "", 900)
 	wide(w.t("mission.row.evidence"), "", 500)

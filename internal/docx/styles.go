@@ -43,7 +43,7 @@ var paragraphStyles = []paragraphStyle{
 	Heading1:  {id: "Heading1", name: "heading 1", on: "Normal", size: 32, bold: true, colour: colourInk, before: 360, after: 120, line: 240, keepNext: true, outline: 1, next: "Normal"},
 	Heading2:  {id: "Heading2", name: "heading 2", on: "Normal", size: 26, bold: true, colour: colourInk, before: 280, after: 100, line: 240, keepNext: true, outline: 2, next: "Normal"},
 	Heading3:  {id: "Heading3", name: "heading 3", on: "Normal", size: 22, bold: true, colour: colourInk, before: 200, after: 60, line: 240, keepNext: true, outline: 3, next: "Normal"},
-	Lead:      {id: "Lead", name: "Lead", on: "Normal", size: 24, colour: colourInk, after: 160},
+	Lead:      {id: "Lead", name: "Lead", on: "Normal", size: 24, colour: colourInk, before: 120, after: 160},
 	Small:     {id: "Small", name: "Small", on: "Normal", size: 17, colour: colourMuted, before: 80, after: 80, line: 240},
 	Quote:     {id: "Quote", name: "Quote", on: "Normal", italic: true, indent: 284, after: 120, bar: true},
 	Caption:   {id: "Caption", name: "caption", on: "Normal", size: 18, bold: true, colour: colourInk, before: 120, after: 80, line: 240, keepNext: true},
