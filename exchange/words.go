@@ -96,21 +96,15 @@ func (w Words) Record(e assessment.Evidence) string {
 	return strings.Join(append(parts, how), ", ")
 }
 
-// entrySign stands between a code and its text, in drop-downs and previews. Nobody types it by accident.
-const entrySign = " · "
+// EntrySign stands between a code and its text, in drop-downs and previews. Nobody types it by accident.
+const EntrySign = " · "
 
 // Entry is a code with its text, as drop-downs show it.
 func Entry(code, text string) string {
 	if text == "" {
 		return code
 	}
-	return code + entrySign + text
-}
-
-// EntryCode is the code that an entry begins with; the text itself when it is none.
-func EntryCode(entry string) string {
-	code, _, _ := strings.Cut(entry, entrySign)
-	return strings.TrimSpace(code)
+	return code + EntrySign + text
 }
 
 func optionText(options []questionnaires.Option, code string) string {

@@ -523,7 +523,7 @@ func (r *reader) evidence(t table) {
 
 // named is the question that a cell names: as the drop-down does, by its id, or by its number.
 func (r *reader) named(s string) *questionnaires.Question {
-	number, id, both := strings.Cut(s, entrySign)
+	number, id, both := strings.Cut(s, exchange.EntrySign)
 	if both {
 		if q := r.q.Question(strings.TrimSpace(id)); q != nil {
 			return q

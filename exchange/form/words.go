@@ -13,9 +13,6 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// entrySign stands between a code and its text in the drop-downs.
-const entrySign = " · "
-
 // words understand what stands in the cells of a form: in its language, and in English.
 type words struct{ in []*lang.Language }
 
@@ -120,7 +117,7 @@ func (w words) option(options []questionnaires.Option, v xlsx.Value) string {
 	if v.Kind == xlsx.Truth {
 		s = map[string]string{"TRUE": "yes", "FALSE": "no"}[v.Text]
 	}
-	if code, _, ok := strings.Cut(s, entrySign); ok {
+	if code, _, ok := strings.Cut(s, exchange.EntrySign); ok {
 		s = strings.TrimSpace(code)
 	}
 	var byText []string
@@ -150,7 +147,7 @@ func (w words) option(options []questionnaires.Option, v xlsx.Value) string {
 // reasonCode is the code of a reason that a cell gives as the drop-down does or by its text; other words
 // stand as they are.
 func reasonCode(q *questionnaires.Question, reason string) string {
-	code, _, _ := strings.Cut(reason, entrySign)
+	code, _, _ := strings.Cut(reason, exchange.EntrySign)
 	for _, na := range q.NA {
 		if na.ID == strings.TrimSpace(code) || same(na.Text, reason) {
 			return na.ID
