@@ -9,21 +9,25 @@ import (
 
 // chooseLanguage finds the language to speak: --lang on the command line, then CIRTKIT_LANG, then the
 // system's LC_ALL, LC_MESSAGES or LANG. A language asked for by name that is not there is an error; a
-// system's language that is not there is English.
+// system's language that is not there is English. What prepare is asked for are the languages of its sheets;
+// the program speaks the first of them that it knows.
 func chooseLanguage(args []string, env func(string) string) (*lang.Language, error) {
-	asked := env("CIRTKIT_LANG")
+	asked, flag := "", false
 	for i, arg := range args {
 		if arg == "--" {
 			break
 		}
 		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
-			asked = value
+			asked, flag = value, true
 		} else if arg == "--lang" && i+1 < len(args) {
-			asked = args[i+1]
+			asked, flag = args[i+1], true
 		}
 	}
-	if commandOf(args) == "prepare" {
-		asked = spoken(asked)
+	if flag && commandOf(args) == "prepare" {
+		asked, flag = spoken(asked), false
+	}
+	if asked == "" && !flag {
+		asked = env("CIRTKIT_LANG")
 	}
 	if asked != "" {
 		words, ok := lang.Of(asked)

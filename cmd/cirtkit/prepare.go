@@ -68,7 +68,7 @@ const mostLanguages = 2
 // and English.
 func (p *program) readings(q *questionnaires.Questionnaire, languages string) ([]mission.Reading, error) {
 	known := q.Languages()
-	codes := strings.Split(languages, ",")
+	codes := strings.Split(strings.ReplaceAll(languages, " ", ""), ",")
 	if languages == "" {
 		codes = []string{"en"}
 		if slices.Contains(known, p.words.Code()) {

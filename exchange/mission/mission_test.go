@@ -246,6 +246,9 @@ func TestAgendaOfEveryQuestionnaire(t *testing.T) {
 		}
 		p := Build([]Reading{{q, lang.English()}}, Options{})
 		checkAgenda(t, info.ID, p.Institutions, p.Agenda)
+		if got, want := len(files(t, p)), 4+len(p.Institutions); got != want {
+			t.Errorf("%s: %d files, want %d", info.ID, got, want)
+		}
 		if p.Minutes != info.Minutes {
 			t.Errorf("%s: %d minutes, the library says %d", info.ID, p.Minutes, info.Minutes)
 		}
@@ -354,6 +357,14 @@ func TestEssentialIsOneSheet(t *testing.T) {
 	}
 	if strings.Contains(sheet, "longer than the 45 minutes") {
 		t.Error("ten minutes are not longer than 45")
+	}
+	stockTake, err := questionnaires.Open("resolution-69") // has no level, so nothing is essential
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := Build([]Reading{{stockTake, lang.English()}}, Options{Essential: true})
+	if got := words(t, files(t, none)[0]); !strings.Contains(got, "marks no question for a pre-mission check") {
+		t.Errorf("the check of a stock-take says\n%s", got)
 	}
 	q, err := questionnaires.Open("establishment")
 	if err != nil {

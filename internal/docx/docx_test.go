@@ -533,6 +533,34 @@ func TestDatesAreThoseGiven(t *testing.T) {
 	}
 }
 
+func TestPicturesKeepTheirBytesAndSizes(t *testing.T) {
+	d := New(Properties{})
+	drawn := []byte("a drawing")
+	d.Add(Picture{Data: drawn, Format: EMF, Width: 100, Height: 50, Alt: "drawn"}, Picture{Data: onePixel, Width: 1, Height: 1})
+	var b bytes.Buffer
+	if err := d.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][]byte{"word/media/picture1.emf": drawn, "word/media/picture2.png": onePixel} {
+		r, err := archive.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s has other bytes (%v)", name, err)
+		}
+	}
+	inline := read(t, d)["word/document.xml"].all("inline")[0]
+	if got := inline.child("extent").attr("cx") + " " + inline.child("extent").attr("cy") + " " + inline.child("docPr").attr("descr"); got != "63500 31750 drawn" {
+		t.Errorf("the drawing is %s", got)
+	}
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
