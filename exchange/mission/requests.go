@@ -1,13 +1,21 @@
 package mission
 
 import (
+	"strings"
+
 	"cirtkit/internal/docx"
 )
+
+// noBreakHyphen keeps the short number of a question on one line.
+const noBreakHyphen = "\u2011"
 
 // documents is what is sent ahead: which documents are asked for, of whom, and for which questions.
 func (w *writer) documents() *docx.Document {
 	p := w.pack
 	d := w.begin(w.t("mission.documents.title"), "")
+	for _, purpose := range w.paragraphs(docx.Lead, p.Purpose) {
+		d.Add(purpose)
+	}
 	w.add(d, docx.Normal, "mission.documents.intro")
 	w.add(d, docx.Normal, "mission.documents.how")
 	if len(p.Documents) == 0 {
@@ -50,9 +58,10 @@ func (w *writer) documentTable(list []Document) docx.Table {
 				t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{{Span: 5, Fill: docx.Band, Paragraphs: name}}})
 			}
 			n++
+			references := strings.ReplaceAll(p.references(doc.Questions), "-", noBreakHyphen)
 			t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{
 				cell(decimal(n)), {Paragraphs: w.paragraphs(docx.Cell, doc.Name)},
-				{Paragraphs: []docx.Paragraph{{Style: docx.CellSmall, Runs: docx.Text(p.references(doc.Questions))}}},
+				{Paragraphs: []docx.Paragraph{{Style: docx.CellSmall, Runs: docx.Text(references)}}},
 				{Paragraphs: w.paragraphs(docx.CellSmall, p.speaker.roles(doc.Roles[1:]))}, cell(docx.Box),
 			}})
 		}

@@ -88,11 +88,12 @@ func (s speaker) roles(ids []string) Said {
 	out := make(Said, len(s))
 	for i, r := range s {
 		var names []string
+		english := false
 		for _, id := range ids {
 			p := s.role(id)[i]
-			names = append(names, p.Text)
+			names, english = append(names, p.Text), english || p.English
 		}
-		out[i] = Phrase{Language: r.language(), Text: strings.Join(names, "; ")}
+		out[i] = Phrase{Language: r.language(), Text: strings.Join(names, "; "), English: english}
 	}
 	return out
 }
