@@ -225,13 +225,17 @@ func (c *comparer) offer(o Offer) {
 			if entry.Provided != "" {
 				old = c.words.Provider(entry.Provided)
 			}
-			c.add(Change{Question: q, What: Provided, From: o.From, Old: old, New: c.words.Provider(o.Provided),
-				Kind: kindOf(entry.Provided, o.Provided), intent: assessment.SetProvided(q.ID, o.Provided)})
+			c.add(Change{
+				Question: q, What: Provided, From: o.From, Old: old, New: c.words.Provider(o.Provided),
+				Kind: kindOf(entry.Provided, o.Provided), intent: assessment.SetProvided(q.ID, o.Provided),
+			})
 		}
 	}
 	if finding, _ := text.Clean(o.Finding, text.Rules{Max: maxFinding, Newlines: true}); strings.TrimSpace(finding) != "" {
-		c.add(Change{Question: q, What: Finding, From: o.From, Old: entry.Finding, New: finding,
-			Kind: kindOf(entry.Finding, finding), intent: assessment.SetFinding(q.ID, finding)})
+		c.add(Change{
+			Question: q, What: Finding, From: o.From, Old: entry.Finding, New: finding,
+			Kind: kindOf(entry.Finding, finding), intent: assessment.SetFinding(q.ID, finding),
+		})
 	}
 }
 
@@ -403,9 +407,15 @@ func overlaid(old, new assessment.Evidence) assessment.Evidence {
 		to   *string
 		from string
 	}{
-		{&old.Reference, new.Reference}, {&old.Place, new.Place}, {&old.Issuer, new.Issuer}, {&old.Date, new.Date},
-		{&old.ValidUntil, new.ValidUntil}, {&old.Marking, new.Marking}, {&old.How, new.How},
-		{&old.Promised, new.Promised}, {&old.Due, new.Due},
+		{&old.Reference, new.Reference},
+		{&old.Place, new.Place},
+		{&old.Issuer, new.Issuer},
+		{&old.Date, new.Date},
+		{&old.ValidUntil, new.ValidUntil},
+		{&old.Marking, new.Marking},
+		{&old.How, new.How},
+		{&old.Promised, new.Promised},
+		{&old.Due, new.Due},
 	} {
 		if f.from != "" {
 			*f.to = f.from

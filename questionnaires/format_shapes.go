@@ -408,11 +408,15 @@ func listOf(v FormatValue) FormatValue       { return FormatValue{List: &FormatL
 func distinct(v FormatValue) FormatValue {
 	return FormatValue{List: &FormatList{Of: v, Distinct: true}}
 }
+
 func someOf(v FormatValue) FormatValue { return FormatValue{List: &FormatList{Of: v, NotEmpty: true}} }
+
 func mapOf(k *regexp.Regexp, v FormatValue) FormatValue {
 	return FormatValue{Map: &FormatMap{Keys: k, Of: v}}
 }
+
 func between(low, high Decimal) FormatValue { return FormatValue{Decimal: &FormatBounds{low, high}} }
+
 func wholeBetween(low, high Decimal) FormatValue {
 	return FormatValue{Whole: &FormatBounds{low * One, high * One}}
 }

@@ -107,6 +107,10 @@ func (p *program) questionBlocks(q *questionnaires.Questionnaire, question *ques
 			facts = append(facts, report.Fact{Name: p.t("cmd.show." + key), Value: value})
 		}
 	}
+	if !question.When.IsZero() {
+		when, _ := q.ConditionWords(question.When, p.words, func(id string) string { return id })
+		say("when", when)
+	}
 	say("type", string(question.Type))
 	say("unit", question.Unit)
 	for _, c := range question.Columns {

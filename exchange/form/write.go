@@ -58,13 +58,16 @@ type maker struct {
 	notes     []*fault.Fault
 }
 
-func (m *maker) t(key string, facts ...any) string        { return m.Language.T(key, facts...) }
-func (m *maker) q() *questionnaires.Questionnaire         { return m.Questionnaire }
+func (m *maker) t(key string, facts ...any) string { return m.Language.T(key, facts...) }
+func (m *maker) q() *questionnaires.Questionnaire  { return m.Questionnaire }
 func (m *maker) number(q *questionnaires.Question) string { return cmp.Or(m.References[q.ID], q.ID) }
-func (m *maker) title() string                            { return m.t("form.title", "questionnaire", m.q().Title) }
+
+func (m *maker) title() string { return m.t("form.title", "questionnaire", m.q().Title) }
+
 func (m *maker) note(key string, facts ...any) {
 	m.notes = append(m.notes, fault.New(fault.Input, key, facts...))
 }
+
 func (m *maker) asked(question string) bool {
 	return slices.ContainsFunc(m.questions, func(q *questionnaires.Question) bool { return q.ID == question })
 }
