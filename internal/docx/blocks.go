@@ -102,9 +102,21 @@ type Row struct {
 type TableCell struct {
 	Paragraphs []Paragraph
 	Span       int // columns it takes; 0 is 1
+	Down       Down
 	Fill       Fill
 	ID         string // for links to it
 }
+
+// Down says whether a cell takes several rows. Cells that are one stand below each other, with the same Span;
+// what stands in it is what stands in the first.
+type Down int
+
+// The ways.
+const (
+	OneRow    Down = iota
+	Begins         // goes on in the row below
+	Continues      // is one with the cell above
+)
 
 // Fill is what lies behind a cell. Colour never carries a meaning alone.
 type Fill int
@@ -135,10 +147,13 @@ const (
 	EMF        // drawn, not dotted
 )
 
-// Contents is the list of headings, with links. The word processor puts in the numbers of the pages.
+// Contents is the list of headings, with links.
 type Contents struct {
 	Title string
 	Depth int // 1 to 3: how deep headings are listed
+	// Pages adds the numbers of pages. Only the word processor knows them, and before it puts them in, on opening
+	// the file, it may ask whether it should; until then each is an ellipsis.
+	Pages bool
 }
 
 // PageBreak begins a new page.

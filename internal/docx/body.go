@@ -190,10 +190,15 @@ func (b *body) list(l List, written map[string]bool) {
 	}
 }
 
-// contents lists the headings as links. The whole is a field, so that the word processor can make it anew;
-// until it does, the numbers of the pages are its guess.
+// contents lists the headings as links. The whole is a field, so that the word processor can make it anew. It is
+// asked to do so on opening only where numbers of pages have to come in: some word processors put a question to
+// the reader first.
 func (b *body) contents(c Contents) {
 	depth := min(max(c.Depth, 1), 3)
+	instruction := `TOC \o "1-` + number(depth) + `" \h \z \u`
+	if !c.Pages {
+		instruction += ` \n`
+	}
 	if c.Title != "" {
 		b.paragraph(Paragraph{Style: Subtitle, Runs: Text(c.Title), KeepNext: true}, none, true, map[string]bool{})
 	}
@@ -220,7 +225,7 @@ func (b *body) contents(c Contents) {
 		}
 		b.close("w:pPr")
 		if i == 0 {
-			b.fieldBegin(`TOC \o "1-`+number(depth)+`" \h \z \u`, true)
+			b.fieldBegin(instruction, c.Pages)
 		}
 		b.open("w:hyperlink", "w:anchor", b.bookmark(p.ID), "w:history", "1")
 		var words strings.Builder
@@ -234,14 +239,16 @@ func (b *body) contents(c Contents) {
 		for _, part := range stretches(clean(words.String()), b.rightToLeft(p.Language)) {
 			b.run(Run{Language: language}, part)
 		}
-		b.open("w:r")
-		b.empty("w:tab")
-		b.close("w:r")
-		b.fieldBegin("PAGEREF "+b.bookmark(p.ID)+` \h`, true)
-		b.open("w:r")
-		b.element("w:t", "…")
-		b.close("w:r")
-		b.fieldEnd()
+		if c.Pages {
+			b.open("w:r")
+			b.empty("w:tab")
+			b.close("w:r")
+			b.fieldBegin("PAGEREF "+b.bookmark(p.ID)+` \h`, true)
+			b.open("w:r")
+			b.element("w:t", "…")
+			b.close("w:r")
+			b.fieldEnd()
+		}
 		b.close("w:hyperlink")
 		if i == len(entries)-1 {
 			b.fieldEnd()

@@ -21,7 +21,7 @@ func sample() *Document {
 	d.Add(
 		Paragraph{Style: Title, Runs: Text("A sample")},
 		Paragraph{Style: Subtitle, Runs: Text("With everything once")},
-		Contents{Title: "Contents", Depth: 2},
+		Contents{Title: "Contents", Depth: 2, Pages: true},
 		Paragraph{Style: Heading1, ID: "first", Runs: Text("First")},
 		Paragraph{Style: Lead, Runs: []Run{{Text: "Bold", Bold: true}, {Text: " and "}, {Text: "italic", Italic: true}, {Text: ", grey.", Muted: true}}},
 		Paragraph{Runs: []Run{{Text: "See "}, {Text: "the second", Link: "second"}, {Text: "\nand a new line."}}},
@@ -43,6 +43,11 @@ func sample() *Document {
 	right := table
 	right.Language, right.Look, right.Together = "ar", Grid, true
 	d.Add(right)
+	d.Add(Table{Columns: []int{3000, 3000}, Rows: []Row{
+		{Head: true, Cells: []TableCell{head("Some"), head("More")}},
+		{Cells: []TableCell{{}, {Down: Begins, Paragraphs: []Paragraph{{Runs: Text("Tall")}}}}},
+		{Cells: []TableCell{{}, {Down: Continues, Paragraphs: []Paragraph{{Runs: Text("unseen")}}}}},
+	}})
 	d.Begin(Section{Landscape: true, FirstNumber: 1, Footer: Furniture{Right: "{page}"}})
 	d.Add(
 		Paragraph{Style: Heading1, ID: "second", Runs: Text("Second, across")},
@@ -341,6 +346,16 @@ func fields(n *node, kind string) int {
 	return count
 }
 
+// raw is a part as it is written.
+func raw(d *Document, name string) string {
+	for _, p := range d.parts() {
+		if p.name == name {
+			return string(p.data)
+		}
+	}
+	return ""
+}
+
 func TestTables(t *testing.T) {
 	document := read(t, sample())["word/document.xml"]
 	body := document.child("body")
@@ -350,7 +365,7 @@ func TestTables(t *testing.T) {
 		}
 	}
 	tables := document.all("tbl")
-	if len(tables) != 3 {
+	if len(tables) != 4 {
 		t.Fatalf("%d tables", len(tables))
 	}
 	for _, table := range tables {
@@ -380,6 +395,40 @@ func TestTables(t *testing.T) {
 	}
 	if tables[0].child("tblPr").child("bidiVisual") != nil || tables[2].child("tblPr").child("bidiVisual") == nil {
 		t.Error("the Arabic table, and only that, begins at the right")
+	}
+}
+
+func TestACellCanTakeSeveralRows(t *testing.T) {
+	part := raw(sample(), "word/document.xml")
+	if a, b := strings.Count(part, `<w:vMerge w:val="restart"/>`), strings.Count(part, `<w:vMerge/>`); a != 1 || b != 1 {
+		t.Errorf("%d cells begin and %d go on, want one of each", a, b)
+	}
+	if !strings.Contains(part, "Tall") || strings.Contains(part, "unseen") {
+		t.Error("a cell of several rows says what its first one does, and nothing else")
+	}
+}
+
+// A word processor asks its reader before it works out fields on opening, so none is to be, but where numbers of pages
+// were wanted; and those of furniture stand in the file.
+func TestNothingIsAskedOnOpening(t *testing.T) {
+	for _, pages := range []bool{false, true} {
+		d := New(Properties{Language: "en"})
+		d.Begin(Section{Footer: Furniture{Right: "{page} of {pages}"}})
+		d.Add(Contents{Depth: 2, Pages: pages}, Paragraph{Style: Heading1, Runs: Text("First")}, Paragraph{Style: Heading2, Runs: Text("Second")})
+		part := raw(d, "word/document.xml")
+		if got := strings.Contains(part, "w:dirty"); got != pages {
+			t.Errorf("contents with numbers %v: to be worked out on opening %v", pages, got)
+		}
+		if got := strings.Contains(part, "PAGEREF"); got != pages {
+			t.Errorf("contents with numbers %v: numbers %v", pages, got)
+		}
+		footer := raw(d, "word/footer2.xml")
+		if strings.Contains(footer, "dirty") || strings.Count(footer, ">1</w:t>") != 2 {
+			t.Errorf("the footer is %s", footer)
+		}
+		if strings.Contains(raw(d, "word/settings.xml"), "updateFields") {
+			t.Error("the settings have all fields worked out on opening")
+		}
 	}
 }
 

@@ -77,6 +77,13 @@ func (b *body) cell(c TableCell, columns []int, keep bool, written map[string]bo
 	if len(columns) > 1 {
 		b.empty("w:gridSpan", "w:val", number(len(columns)))
 	}
+	switch c.Down {
+	case Begins:
+		b.empty("w:vMerge", "w:val", "restart")
+	case Continues:
+		b.empty("w:vMerge")
+		c.Paragraphs = nil
+	}
 	if c.Fill != NoFill {
 		b.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", c.Fill.colour())
 	}
