@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "3bfd6307fe9df4b9950f6eb4efa9c7a2537f86bc910f1b9d6dc4496bdafedc63",
+		Digest:    "7f5d0e426936f16f950f5d929d5be86ee94a6cff0395b3a1f1311199a4b48e0c",
 	},
 	{
 		ID:        "information-exchange",
@@ -78,6 +78,6 @@ var libraryIndex = [...]Info{
 		Questions: 45,
 		Facts:     5,
 		Minutes:   122,
-		Digest:    "d37280cdd7d8958302eda9905aa2c3cbd6748a37668cbc7d073dd91187a116e7",
+		Digest:    "11a220a3e9f7d68412832dbed1e1ed3e897b182d4e4c1fe80792ae03708044c2",
 	},
 }
