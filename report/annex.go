@@ -186,10 +186,16 @@ func (b *builder) sources() []Block {
 func (b *builder) glossary() []Block {
 	var facts Facts
 	words, list := []string{"action", "evidence", "finding", "gap", "ladder", "position", "reading", "requirement", "session"}, "report.glossary."
-	if b.factsOnly {
+	switch {
+	case !b.factsOnly && !b.hasLevels():
+		words = []string{"action", "evidence", "finding", "gap", "position", "scores", "profile", "session"}
+	case b.factsOnly:
 		words, list = []string{"evidence", "finding", "position", "session", "withheld"}, "report.stock-take.glossary."
 	}
 	for _, word := range words {
+		if word == "profile" && len(b.Profiles) == 0 {
+			continue
+		}
 		facts.Items = append(facts.Items, Fact{b.t(list + word), b.t(list + word + "-is")})
 	}
 	for _, overlay := range b.q.Overlays {
@@ -198,4 +204,9 @@ func (b *builder) glossary() []Block {
 		}
 	}
 	return []Block{facts}
+}
+
+// hasLevels says whether the questionnaire has a ladder anywhere.
+func (b *builder) hasLevels() bool {
+	return len(b.q.Ladders) > 0 || slices.ContainsFunc(b.q.AllSections(), func(s *questionnaires.Section) bool { return len(s.Ladders) > 0 })
 }

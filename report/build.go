@@ -23,6 +23,8 @@ type Source struct {
 	// Result was scored with (scoring.Model.WithProfiles), in the same order. Where there is no ladder to
 	// look towards, the report looks towards the first of them.
 	Profiles []questionnaires.Profile
+	// Brief: results for a screen, where a table of services leaves out who provides.
+	Brief bool
 }
 
 // DefaultLabel is the sharing label of an assessment whose author chose none. It is marked as such.
@@ -60,6 +62,9 @@ func Build(s Source) *Document {
 	}
 	aims := b.ladder != nil // without levels or a profile nothing asks for more than there is
 	d.Parts = append(d.Parts, b.summary())
+	if len(b.services) > 0 {
+		d.Parts = append(d.Parts, b.portfolio())
+	}
 	if aims {
 		d.Parts = append(d.Parts, b.decisions())
 	}
@@ -87,6 +92,9 @@ func Results(s Source) []Block {
 		return b.stockTakeSummary()
 	}
 	blocks := b.levelBlocks()
+	if len(b.services) > 0 {
+		blocks = append(append(blocks, b.portfolioTable(b.Brief)), b.numbersMean()...)
+	}
 	if c := b.ladderChart(); c != nil {
 		blocks = append(blocks, *c)
 	}
@@ -113,6 +121,9 @@ type builder struct {
 	target    scoring.Target
 	ladder    *questionnaires.Ladder  // the ladder that the target is on; nil without ladders and profiles
 	profile   *questionnaires.Profile // the profile that stands in for a ladder, as its only rung; mostly nil
+	judged    *scoring.Result         // with that profile as its first
+	wanted    bool                    // that profile is what the subject wants (aimAtWanted)
+	services  []service               // what is asked both as it is and as it is wanted
 	gaps      []gap                   // in the order of the register
 	steps     []step                  // what the target takes, in the order of the action list
 	anyReview bool
@@ -130,8 +141,13 @@ func newBuilder(s Source) *builder {
 		b.anyReview = b.anyReview || e.Review != nil
 	}
 	b.target, b.ladder = b.aim()
-	if b.ladder == nil && len(b.Profiles) > 0 {
-		b.aimAtProfile(&b.Profiles[0])
+	b.services = b.portfolioOf()
+	switch {
+	case b.ladder != nil:
+	case len(b.Profiles) > 0:
+		b.lookTowards(&b.Profiles[0], b.Result)
+	case b.wishes():
+		b.aimAtWanted()
 	}
 	b.gaps = b.findGaps()
 	b.steps = b.findSteps()
@@ -215,7 +231,7 @@ func (b *builder) climbed(r scoring.Reading) *scoring.LadderResult {
 		return nil
 	}
 	if b.profile != nil {
-		return asLadder(b.profile.ID, b.Result.Readings[r].Profiles[:1])
+		return asLadder(b.profile.ID, b.judged.Readings[r].Profiles[:1])
 	}
 	return b.Result.Readings[r].Ladder(b.target)
 }

@@ -16,13 +16,13 @@ const (
 func (b *builder) decisions() Part {
 	p := Part{ID: "decisions", Title: b.t("report.decisions.title"), NewPage: true}
 	if len(b.steps) == 0 {
-		p.Blocks = []Block{Paragraph{Text: b.t("report.decisions.nothing")}}
+		p.Blocks = append([]Block{Paragraph{Text: b.t("report.decisions.nothing")}}, b.agreements()...)
 		return p
 	}
 	if decisions := b.decisionSteps(); len(decisions) == 0 {
 		none := "report.decisions.none"
 		if slices.ContainsFunc(b.gaps, func(g gap) bool { return g.open }) {
-			none = "report.decisions.settle"
+			none = b.orWanted("report.decisions.settle")
 		}
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.t(none)})
 	} else {
@@ -47,6 +47,7 @@ func (b *builder) decisions() Part {
 			Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small})
 	}
 
+	p.Blocks = append(p.Blocks, b.agreements()...)
 	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "quick-wins", Text: b.t("report.quick-wins.title")})
 	p.Blocks = append(p.Blocks, b.stepBullets(b.quickWins(), mostQuickWins, "report.quick-wins.lead", "report.quick-wins.none")...)
 	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "support", Text: b.t("report.support.title")})

@@ -44,7 +44,7 @@ func (b *builder) findGaps() []gap {
 	var gaps []gap
 	all := b.Result.Gaps(scoring.Claimed, b.target)
 	if b.profile != nil {
-		all = b.Result.ProfileGaps(scoring.Claimed, 0)
+		all = b.judged.ProfileGaps(scoring.Claimed, 0)
 	}
 	for _, found := range all {
 		q := b.q.Question(found.Question)
@@ -81,9 +81,14 @@ func (b *builder) needText(g gap) string {
 		if n.choice {
 			key = "report.gap.need-choice"
 		}
-		out = append(out, b.aimed(key, n.level, "option", b.option(g.question, n.place)))
+		out = append(out, b.aimed(key, n.level, "option", b.needed(g.question, n.place)))
 	}
-	return lines(out...)
+	return lines(append(out, b.wantedFrom(g.question))...)
+}
+
+// needed is what a gap's question is asked for: an option, in the words of who wants it where somebody wants it.
+func (b *builder) needed(q *questionnaires.Question, place int) string {
+	return b.option(b.inWordsOf(q, place))
 }
 
 // because is the gap in one plain sentence.
@@ -92,7 +97,7 @@ func (b *builder) because(g gap) string {
 	if g.open {
 		have = b.standingWord(b.result(g.question.ID).Standing)
 	}
-	needed := plainOption(g.question, first.place)
+	needed := plainOption(b.inWordsOf(g.question, first.place))
 	switch {
 	case g.evidence:
 		return b.aimed("report.gap.evidence", first.level, "need", needed)

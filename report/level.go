@@ -9,6 +9,9 @@ import (
 // levelBlocks say in sentences which level is reached and which is possible, in each reading.
 func (b *builder) levelBlocks() []Block {
 	climbed := b.climbed(scoring.Claimed)
+	if b.ladder == nil && len(b.services) > 0 || b.wanted {
+		return b.wantedBlocks()
+	}
 	if b.profile != nil {
 		return b.profileLead(0)
 	}

@@ -19,6 +19,9 @@ func (b *builder) reading() Part {
 	if len(b.Profiles) > 0 {
 		keys = append(keys, "report.rule.profile")
 	}
+	if len(b.services) > 0 {
+		keys = append(keys, "report.rule.wanted")
+	}
 	keys = append(keys, "report.rule.claimed", "report.rule.evidenced", "report.rule.facts")
 	for _, key := range keys {
 		rules = append(rules, Bullet{Text: b.t(key)})

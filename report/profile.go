@@ -12,9 +12,9 @@ import (
 // its requirements is. Where the questionnaire has no ladder it takes the ladder's place, as one of a single
 // rung; the gaps and the steps are then those towards the profile.
 
-// aimAtProfile makes a profile what the report looks towards.
-func (b *builder) aimAtProfile(p *questionnaires.Profile) {
-	b.profile = p
+// lookTowards makes a profile what the report looks towards: the first of those that a result was scored with.
+func (b *builder) lookTowards(p *questionnaires.Profile, judged *scoring.Result) {
+	b.profile, b.judged = p, judged
 	b.target = scoring.Target{Ladder: p.ID, Level: 1}
 	b.ladder = &questionnaires.Ladder{ID: p.ID, Title: p.Title, Rungs: []questionnaires.Rung{
 		{Title: p.Title, Text: p.Text, Requires: p.Requires},
@@ -33,9 +33,12 @@ func asLadder(id string, rung []scoring.RungResult) *scoring.LadderResult {
 	return l
 }
 
-// aimed words what is said about a level of the ladder, or about the profile in its place, which has a text
-// of its own under the key and "-profile".
+// aimed words what is said about a level of the ladder, or about what stands in its place: a profile has a text
+// of its own under the key and "-profile", what is wanted under the key and "-wanted".
 func (b *builder) aimed(key string, level int, facts ...any) string {
+	if b.wanted {
+		return b.t(key+"-wanted", facts...)
+	}
 	if b.profile != nil {
 		return b.t(key+"-profile", append(facts, "profile", b.profile.Title)...)
 	}

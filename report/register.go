@@ -38,7 +38,7 @@ func (b *builder) register() Part {
 			p.Blocks = append(p.Blocks, Paragraph{Text: note, Style: Small})
 		}
 	}
-	return b.withClaimsToShow(p)
+	return b.withClaimsToShow(b.withOpenWishes(p))
 }
 
 func gapTone(g gap) Tone {
@@ -132,7 +132,7 @@ func (b *builder) withClaimsToShow(p Part) Part {
 
 // noGaps says why no gap is listed towards what the report looks towards.
 func (b *builder) noGaps() string {
-	if b.climbed(scoring.Claimed).Reached >= b.target.Level {
+	if b.climbed(scoring.Claimed).Reached >= b.target.Level || b.wanted {
 		return b.aimed("report.gaps.none", b.target.Level)
 	}
 	return b.aimed("report.gaps.waived", b.target.Level)

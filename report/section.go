@@ -97,7 +97,7 @@ func (b *builder) band(s *scoring.NodeScore, rule *questionnaires.ScoreRule) str
 func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block {
 	var out []Block
 	if s := b.strengths(questions); len(s) > 0 {
-		out = append(out, Heading{Level: 3, Text: b.t("report.section.strengths")})
+		out = append(out, Heading{Level: 3, Text: b.t(b.orWanted("report.section.strengths"))})
 		out = append(out, b.strengthList(s, mostStrengths))
 	}
 	var gaps []Bullet

@@ -16,8 +16,9 @@ const mostStrengths = 6
 // where there are five or more.
 const strongValue = 0.75
 
-// strengths are the scored questions whose known answer is high, and enough for the target. What evidence
-// supports comes first, then what weighs more.
+// strengths are the scored questions whose known answer is high, and enough for the target; where what is wanted
+// is the target, those that stand as wanted, since high is nothing by itself then. What evidence supports comes
+// first, then what weighs more.
 func (b *builder) strengths(questions []*questionnaires.Question) []*questionnaires.Question {
 	short := map[string]bool{}
 	for _, g := range b.gaps {
@@ -29,7 +30,7 @@ func (b *builder) strengths(questions []*questionnaires.Question) []*questionnai
 		if !q.Scored() || short[q.ID] || res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 1 {
 			continue
 		}
-		if optionValue(q, res.Low[scoring.Claimed]) >= strongValue {
+		if b.wanted && b.standsAsWanted(q) || !b.wanted && optionValue(q, res.Low[scoring.Claimed]) >= strongValue {
 			out = append(out, q)
 		}
 	}
@@ -55,9 +56,9 @@ func (b *builder) strengthSummary() Paragraph {
 		}
 	}
 	if len(names) == 0 {
-		return Paragraph{Text: b.t("report.summary.no-strengths")}
+		return Paragraph{Text: b.t(b.orWanted("report.summary.no-strengths"))}
 	}
-	return Paragraph{Text: b.t("report.summary.strengths-are", "names", strings.Join(names, "; "))}
+	return Paragraph{Text: b.t(b.orWanted("report.summary.strengths-are"), "names", strings.Join(names, "; "))}
 }
 
 // strengthList says what is there, for at most so many strengths.

@@ -22,7 +22,7 @@ func (b *builder) summary() Part {
 		p.Blocks = append(p.Blocks, Heading{Level: 3, Text: title})
 		p.Blocks = append(p.Blocks, b.gapSummary()...)
 	}
-	p.Blocks = append(p.Blocks, Heading{Level: 3, Text: b.t("report.summary.strengths")}, b.strengthSummary())
+	p.Blocks = append(p.Blocks, Heading{Level: 3, Text: b.t(b.orWanted("report.summary.strengths"))}, b.strengthSummary())
 	if sure := b.howSure(); sure != "" {
 		p.Blocks = append(p.Blocks, Paragraph{Text: sure})
 	}
