@@ -128,3 +128,38 @@ func TestCoverageOf(t *testing.T) {
 		t.Errorf("%d codes, %v", len(covered), err)
 	}
 }
+
+// TestLibraryCovers: the library as a whole asks about every topic of Resolution 69, every parameter of SIM3,
+// every service of FIRST, every cluster of CYBEX and every use case of X.1215, and the questionnaires made for
+// them do so by themselves.
+func TestLibraryCovers(t *testing.T) {
+	var library []*Questionnaire
+	for _, info := range Library() {
+		q, err := Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		library = append(library, q)
+	}
+	for catalogue, by := range map[string]string{
+		"r69": "resolution-69", "sim3-v2i": "sim3-self-assessment", "first-services": "service-portfolio",
+		"cybex": "information-exchange", "stix-use": "information-exchange", "r69-2014": "", "r69-2021": "", "ncsi": "", "sei-goals": "",
+	} {
+		r, err := OpenReference(catalogue)
+		if err != nil {
+			t.Fatal(err)
+		}
+		covered, err := CoverageOf(r, library)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range covered {
+			if len(c.Asked) == 0 {
+				t.Errorf("%s %s is asked nowhere", catalogue, c.Code)
+			}
+			if by != "" && !slices.ContainsFunc(c.Asked, func(a AskedIn) bool { return a.Questionnaire.ID == by }) {
+				t.Errorf("%s does not ask about %s %s", by, catalogue, c.Code)
+			}
+		}
+	}
+}

@@ -271,7 +271,7 @@ func TestLintRulesHaveMessages(t *testing.T) {
 	}
 }
 
-// TestLibraryLints: what comes with the program has no errors.
+// TestLibraryLints: the linter has nothing to say about what comes with the program, by any of its rules.
 func TestLibraryLints(t *testing.T) {
 	for _, info := range Library() {
 		q, err := Open(info.ID)
@@ -279,9 +279,7 @@ func TestLibraryLints(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range Lint(q) {
-			if f.Error {
-				t.Error(f.Message(lang.English()))
-			}
+			t.Error(f.Message(lang.English()))
 		}
 	}
 }

@@ -97,10 +97,17 @@ func (b *formBuilder) section(s *questionnaires.Section, depth int, wanted map[s
 	for _, child := range s.Sections {
 		blocks = append(blocks, b.section(child, depth+1, wanted)...)
 	}
-	if depth > 0 && len(blocks) > 0 {
-		blocks = append([]Block{Heading{Level: 2, Text: s.Title}}, blocks...)
+	if len(blocks) == 0 {
+		return nil
 	}
-	return blocks
+	var head []Block
+	if depth > 0 {
+		head = append(head, Heading{Level: 2, Text: s.Title})
+	}
+	if s.Intro != "" {
+		head = append(head, Paragraph{Text: s.Intro})
+	}
+	return append(head, blocks...)
 }
 
 // question is a question with what helps to answer it, its boxes, and room for a finding and a document.

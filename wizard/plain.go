@@ -34,6 +34,8 @@ type plainMode struct {
 	out   io.Writer
 	d     *desk
 	id    string // of the question that is asked
+	// section is the one whose introduction was printed last.
+	section string
 	trail []string
 	ended bool // the input has ended
 	left  bool // the reader has left
@@ -402,10 +404,11 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	}
 	section := ""
 	if s := p.d.q.SectionOf(q.ID); s != nil {
-		section = s.Title
 		if t := p.d.words.Section(s.ID); t != nil {
-			section = t.Title
+			s = t
 		}
+		section = s.Title
+		p.enter(s)
 	}
 	p.print("")
 	p.print(p.t("plain.place", "k", k, "n", len(asked), "section", section, "id", q.ID))
@@ -434,6 +437,18 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	}
 	if e.Marked {
 		p.print(p.t("question.marked"))
+	}
+}
+
+// enter prints what a section's questions have in common, when the reader comes to it from another one.
+func (p *plainMode) enter(s *questionnaires.Section) {
+	if s.ID == p.section {
+		return
+	}
+	p.section = s.ID
+	if s.Intro != "" {
+		p.print("")
+		p.print(p.t("plain.introduction", "section", s.Title, "intro", s.Intro))
 	}
 }
 

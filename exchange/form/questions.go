@@ -115,6 +115,9 @@ func (m *maker) sectionRow(s *xlsx.Sheet, in *questionnaires.Section) {
 		cells[i] = xlsx.Blank(band)
 	}
 	cells[atQuestion-1] = xlsx.Text(m.path(in), band)
+	if in.Intro != "" { // it says what words mean that the questions use
+		cells[atWhy-1] = xlsx.Text(in.Intro, xlsx.Style{Fill: xlsx.Band, Wrap: true})
+	}
 	// Under the filter a heading stays with its questions.
 	cells[atSection-1] = xlsx.Text(in.Title, xlsx.Style{Fill: xlsx.Band, Muted: true})
 	s.Row(cells...)

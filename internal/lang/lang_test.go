@@ -1,6 +1,10 @@
 package lang
 
 import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -78,5 +82,45 @@ func TestEveryLanguageReads(t *testing.T) {
 func TestUnknownKeyIsShown(t *testing.T) {
 	if got := English().T("no.such.key"); got != "no.such.key" {
 		t.Errorf("T = %q", got)
+	}
+}
+
+// TestKeysStandOnce: of a key that stands twice in a file one text would be lost without a word.
+func TestKeysStandOnce(t *testing.T) {
+	files, err := filepath.Glob("catalogue/*/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("catalogues: %v, %v", files, err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		dec := json.NewDecoder(bytes.NewReader(src))
+		depth, isKey := 0, true
+		for {
+			token, err := dec.Token()
+			if err != nil {
+				break
+			}
+			switch token := token.(type) {
+			case json.Delim:
+				if token == '{' {
+					depth++
+				} else {
+					depth--
+				}
+				isKey = true
+			case string:
+				if depth == 1 && isKey {
+					if seen[token] {
+						t.Errorf("%s: %s stands twice", file, token)
+					}
+					seen[token] = true
+				}
+				isKey = !isKey
+			}
+		}
 	}
 }
