@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "7f5d0e426936f16f950f5d929d5be86ee94a6cff0395b3a1f1311199a4b48e0c",
+		Digest:    "2eff662a85074a51a12e37ba435463a17ead67da49822052d1bd583653e10ffe",
 	},
 	{
 		ID:        "information-exchange",
