@@ -23,6 +23,9 @@ type Source struct {
 	// Result was scored with (scoring.Model.WithProfiles), in the same order. Where there is no ladder to
 	// look towards, the report looks towards the first of them.
 	Profiles []questionnaires.Profile
+	// Texts are texts of clauses beside those that come with the program, such as the adopted text of a
+	// resolution: where topics stand in them is told beside the others.
+	Texts []*questionnaires.Reference
 	// Brief: results for a screen, where a table of services leaves out who provides.
 	Brief bool
 }

@@ -12,7 +12,7 @@ import (
 // clauses in which each text has it and the texts' status. The second result is the catalogues that are not of
 // that kind.
 func (b *builder) topics() (parts []Part, others []questionnaires.Catalogue) {
-	texts := textsOf()
+	texts := b.textsOf()
 	for _, c := range b.q.Catalogues {
 		byCode := b.questionsByCode(c.ID)
 		of := texts[c.ID]
@@ -33,13 +33,17 @@ func (b *builder) topics() (parts []Part, others []questionnaires.Catalogue) {
 	return parts, others
 }
 
-// textsOf are the texts that come with the program, by the catalogue whose codes they place.
-func textsOf() map[string][]*questionnaires.Reference {
+// textsOf are the texts that come with the program, and those that the source adds, by the catalogue whose codes
+// they place.
+func (b *builder) textsOf() map[string][]*questionnaires.Reference {
 	out := map[string][]*questionnaires.Reference{}
 	for _, id := range questionnaires.References() {
 		if r, err := questionnaires.OpenReference(id); err == nil && r.Of != "" {
 			out[r.Of] = append(out[r.Of], r)
 		}
+	}
+	for _, r := range b.Texts {
+		out[r.Of] = append(out[r.Of], r)
 	}
 	return out
 }
@@ -106,7 +110,7 @@ func (b *builder) topicTable(codes []questionnaires.Named, texts []*questionnair
 	for _, r := range texts {
 		t.Columns = append(t.Columns, Column{Head: r.ID, Width: 0.14})
 	}
-	t.Columns = append(t.Columns, Column{Head: b.t("report.column.reported"), Width: 0.48})
+	t.Columns = append(t.Columns, Column{Head: b.t("report.column.reported"), Width: max(0.76-0.14*float64(len(texts)), 0.3)})
 	for _, code := range codes {
 		row := []Cell{{Text: b.t("report.references.topic", "code", code.ID, "text", code.Text)}}
 		for _, r := range texts {

@@ -9,6 +9,7 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/demo"
 	"cirtkit/internal/fault"
+	"cirtkit/report"
 )
 
 // demoCommand writes a filled sample of an invented country, and its report.
@@ -35,7 +36,9 @@ func (p *program) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		data, err := p.render(sample.State(), "pdf", "", nil)
+		data, err := p.renderSource(report.Source{
+			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: p.words, Program: version,
+		}, "pdf")
 		if err != nil {
 			return err
 		}

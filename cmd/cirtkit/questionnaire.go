@@ -30,8 +30,12 @@ func (p *program) questionnaireListCommand() *cobra.Command {
 	cmd.RunE = func(*cobra.Command, []string) error {
 		table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 		for _, info := range questionnaires.Library() {
+			size := "cmd.list.size"
+			if info.Questions == 0 {
+				size = "cmd.list.size-facts"
+			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", info.ID, info.Version, info.Title,
-				p.t("cmd.list.size", "questions", info.Questions, "facts", info.Facts, "minutes", info.Minutes))
+				p.t(size, "questions", info.Questions, "facts", info.Facts, "minutes", info.Minutes))
 		}
 		return table.Flush()
 	}

@@ -116,6 +116,9 @@ func TestReadmeSizes(t *testing.T) {
 	}
 	for _, info := range questionnaires.Library() {
 		size := fmt.Sprintf("%d scored questions, %d facts", info.Questions, info.Facts)
+		if info.Questions == 0 {
+			size = fmt.Sprintf("%d facts, nothing scored", info.Facts)
+		}
 		if !strings.Contains(string(src), "`"+info.ID+"`") || !strings.Contains(string(src), size) {
 			t.Errorf("the README lacks %s with its %s", info.ID, size)
 		}

@@ -23,7 +23,7 @@ var reportFormats = []string{"pdf", "text"}
 // reportCommand writes the gap report.
 func (p *program) reportCommand() *cobra.Command {
 	var format, out, target string
-	var profiles []string
+	var profiles, texts []string
 	var force, approved bool
 	cmd := p.command("report FILE", takes(1))
 	cmd.Example = p.t("cmd.report.example")
@@ -31,6 +31,7 @@ func (p *program) reportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", p.t("cmd.report.flag.out"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
 	p.profileFlag(cmd, &profiles)
+	cmd.Flags().StringArrayVar(&texts, "catalogue", nil, p.t("cmd.report.flag.catalogue"))
 	cmd.Flags().BoolVar(&force, "force", false, p.t("cmd.flag.force"))
 	cmd.Flags().BoolVar(&approved, "approved", false, p.t("cmd.report.flag.approved"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -55,8 +56,15 @@ func (p *program) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		clauses, err := readTexts(texts, state.Questionnaire)
+		if err != nil {
+			return err
+		}
 		p.sayUnknown(state)
-		data, err := p.render(state, format, target, compared)
+		data, err := p.renderSource(report.Source{
+			State: state, Result: scoreWith(state, compared), Language: p.words, Program: version,
+			Target: target, Profiles: compared, Texts: clauses,
+		}, format)
 		if err != nil {
 			return err
 		}
@@ -76,12 +84,21 @@ func (p *program) reportCommand() *cobra.Command {
 	return cmd
 }
 
-// render makes the report of a state in one of the formats, with the profiles that it is compared with.
-func (p *program) render(state *assessment.State, format, target string, profiles []questionnaires.Profile) ([]byte, error) {
-	source := report.Source{
-		State: state, Result: scoreWith(state, profiles), Language: p.words, Program: version, Target: target, Profiles: profiles,
+// readTexts reads texts of clauses from files: the adopted text of a resolution, say, whose topics the
+// questionnaire asks about.
+func readTexts(names []string, q *questionnaires.Questionnaire) ([]*questionnaires.Reference, error) {
+	var out []*questionnaires.Reference
+	for _, name := range names {
+		r, err := questionnaires.LoadReference(name)
+		if err != nil {
+			return nil, err
+		}
+		if r.Of == "" || q.CatalogueOf(r.Of) == nil {
+			return nil, fault.New(fault.Input, "cmd.report.no-text", "catalogue", r.ID, "questionnaire", q.ID).At(fault.Position{File: name})
+		}
+		out = append(out, r)
 	}
-	return p.renderSource(source, format)
+	return out, nil
 }
 
 // renderSource makes the report of a result that is there already. What a renderer had to replace is
