@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "53d755f3e7473c92e04f6afd82fe7ba185aea4ab9d6efa008d07127c3fd7d36a",
+		Digest:    "5e8a7b674ffdb80c92fc66f3765bf07cd06d84a9d8083131550c58c3cfbcceb8",
 	},
 	{
 		ID:        "national-cirt",
