@@ -94,20 +94,25 @@ func TestTargetOnALadderOfASection(t *testing.T) {
 	}
 }
 
-// Without a ladder the report leads with the score, and without a score either it says so.
+// Without a ladder of the whole the report leads with the score, or else with the levels of sections; without any
+// of them it says so.
 func TestQuestionnaireWithoutLevels(t *testing.T) {
 	state := shapes(t, "alpha.plan=yes", "alpha.test=yes", "alpine.watch=night")
 	q := state.Questionnaire
 	q.Ladders = nil
-	for want, score := range map[string]*questionnaires.ScoreRule{
-		"The score by claim: 100%.":             q.Score,
-		"This questionnaire defines no levels.": nil,
-	} {
-		q.Score = score
+	says := func(want string) {
+		t.Helper()
 		d := report.Build(sample.Source(state))
 		checkLinks(t, d)
 		if said := plain(t, d); !strings.Contains(said, want) {
-			t.Errorf("with the score rule %+v the document lacks %q", score, want)
+			t.Errorf("with the score rule %+v the document lacks %q", q.Score, want)
 		}
 	}
+	says("The score by claim: 100%.")
+	q.Score = nil
+	says("Levels stand on sections; there is none of the whole.")
+	for _, s := range q.AllSections() {
+		s.Ladders = nil
+	}
+	says("This questionnaire defines no levels.")
 }

@@ -108,6 +108,16 @@ func TestStockTakeGolden(t *testing.T) {
 	golden(t, "results-stocktake-empty.txt", results(t, sample.Source(sample.Empty(q)), 60, true))
 }
 
+func TestPortfolioGolden(t *testing.T) {
+	q := sample.Questionnaire(t, "../testdata/portfolio")
+	golden(t, "portfolio-80.txt", document(t, sample.Source(sample.Portfolio(q)), 80, false))
+	golden(t, "results-portfolio.txt", results(t, sample.Source(sample.Portfolio(q)), 80, false))
+	golden(t, "results-portfolio-empty.txt", results(t, sample.Source(sample.Empty(q)), 60, true))
+	brief := sample.Source(sample.Portfolio(q))
+	brief.Brief = true
+	golden(t, "results-portfolio-brief.txt", results(t, brief, 60, false))
+}
+
 // However long and in whatever script the notes are, no line is wider than told and no note is cut.
 func TestLongNotes(t *testing.T) {
 	q := sample.Questionnaire(t, small)
