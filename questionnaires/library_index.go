@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 57,
 		Facts:     14,
 		Minutes:   179,
-		Digest:    "82d736faa41625b476191d66daff89626fcb8ad6308bab5191eee98e4553f703",
+		Digest:    "cdf309cb9d0bf26abc2b86b68f6d87439d7ec6ed46585cecd6a6af850b86f37d",
 	},
 	{
 		ID:        "resolution-69",
