@@ -43,6 +43,9 @@ func (p *program) prepareCommand() *cobra.Command {
 			return err
 		}
 		pack := mission.Build(readings, mission.Options{Essential: essential, References: report.References(q)})
+		if essential && len(pack.Questions) == 0 {
+			return fault.New(fault.Usage, "cmd.prepare.no-essential", "questionnaire", q.ID)
+		}
 		made, err := pack.Files()
 		if err != nil {
 			return err

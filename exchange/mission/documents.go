@@ -58,12 +58,22 @@ func documents(questions []Question) (papers, onSite []Document) {
 	return papers, onSite
 }
 
-// normal is the form in which two texts that name the same document are the same: case, white space, an
-// article at the beginning and signs at the end don't count.
+// normal is the form in which two texts that name the same document are the same: case, white space, signs,
+// articles, and whether there is one or several don't count. What the document is of does: "the record of the
+// test" and "the record of the review" stay two.
 func normal(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
-		words = words[1:]
+	var out []string
+	for word := range strings.FieldsFuncSeq(strings.ToLower(s), unicode.IsSpace) {
+		word = strings.TrimFunc(word, unicode.IsPunct)
+		if !strings.HasSuffix(word, "ss") {
+			word = strings.TrimSuffix(word, "s")
+		}
+		if word != "" && !slices.Contains([]string{"the", "a", "an"}, word) {
+			out = append(out, word)
+		}
 	}
-	return strings.TrimRightFunc(strings.Join(words, " "), unicode.IsPunct)
+	if len(out) == 0 {
+		return s
+	}
+	return strings.Join(out, " ")
 }

@@ -64,6 +64,7 @@ type Column struct {
 	Label   Said
 	Options []Said
 	Unit    Said
+	Words   bool // free words go into it
 }
 
 // Pack is what a mission takes along.
@@ -180,6 +181,7 @@ func (s speaker) question(q *questionnaires.Question, references map[string]stri
 		field := "columns/" + c.ID
 		column := Column{
 			Label: s.ofQuestion(id, field+"/label", func(q *questionnaires.Question) string { return q.Columns[i].Label }),
+			Words: c.Type == questionnaires.Text,
 			Unit:  s.ofQuestion(id, field+"/unit", func(q *questionnaires.Question) string { return q.Columns[i].Unit }),
 		}
 		for j, o := range c.Options {

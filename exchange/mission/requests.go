@@ -1,6 +1,8 @@
 package mission
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"cirtkit/internal/docx"
@@ -31,43 +33,111 @@ func (w *writer) documents() *docx.Document {
 	return d
 }
 
-// documentTable lists documents below whom to ask first.
+// group is documents that serve the same questions.
+type group struct {
+	questions []int
+	roles     []string
+	documents []Document
+}
+
+// grouped puts documents that serve the same questions together, below the first one.
+func grouped(list []Document) []group {
+	var out []group
+	for _, d := range list {
+		at := slices.IndexFunc(out, func(g group) bool { return slices.Equal(g.questions, d.Questions) })
+		if at < 0 {
+			at = len(out)
+			out = append(out, group{questions: d.Questions, roles: d.Roles})
+		}
+		out[at].documents = append(out[at].documents, d)
+	}
+	return out
+}
+
+// documentTable lists documents below whom to ask first and, in small, the questions that they serve and who
+// else could have them: what "the list" is of, its question tells.
 func (w *writer) documentTable(list []Document) docx.Table {
-	p := w.pack
 	t := docx.Table{
 		Title:   w.t("mission.documents.title"),
-		Columns: []int{560, 4078, 1300, 2500, 1200},
-		Rows:    []docx.Row{w.heads("", w.t("mission.head.document"), w.t("mission.head.serves"), w.t("mission.head.also-from"), w.t("mission.head.received"))},
+		Columns: []int{760, 6278, 2600},
+		Look:    docx.Close,
+		Rows:    []docx.Row{w.heads("", w.t("mission.head.document"), w.t("mission.head.received"))},
+	}
+	across := func(fill docx.Fill, paragraphs []docx.Paragraph) {
+		for i := range paragraphs {
+			paragraphs[i].KeepNext = true
+		}
+		t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{{Span: len(t.Columns), Fill: fill, Paragraphs: paragraphs}}})
 	}
 	n := 0
-	for _, i := range p.Institutions {
-		begun := false
+	for _, i := range w.pack.Institutions {
+		var own []Document
 		for _, doc := range list {
-			if doc.Roles[0] != i.Role {
-				continue
+			if doc.Roles[0] == i.Role {
+				own = append(own, doc)
 			}
-			if !begun {
-				begun = true
-				name := w.paragraphs(docx.Cell, i.Name)
-				for j := range name {
-					name[j].KeepNext = true
-					for k := range name[j].Runs {
-						name[j].Runs[k].Bold = true
-					}
-				}
-				t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{{Span: 5, Fill: docx.Band, Paragraphs: name}}})
+		}
+		if len(own) == 0 {
+			continue
+		}
+		name := w.paragraphs(docx.Cell, i.Name)
+		for j := range name {
+			for k := range name[j].Runs {
+				name[j].Runs[k].Bold = true
 			}
-			n++
-			references := strings.ReplaceAll(p.references(doc.Questions), "-", noBreakHyphen)
-			t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{
-				cell(decimal(n)), {Paragraphs: w.paragraphs(docx.Cell, doc.Name)},
-				{Paragraphs: []docx.Paragraph{{Style: docx.CellSmall, Runs: docx.Text(references)}}},
-				{Paragraphs: w.paragraphs(docx.CellSmall, p.speaker.roles(doc.Roles[1:]))}, cell(docx.Box),
-			}})
+		}
+		across(docx.Band, name)
+		for _, g := range grouped(own) {
+			across(docx.NoFill, w.serving(g))
+			for _, doc := range g.documents {
+				n++
+				t.Rows = append(t.Rows, docx.Row{Height: 310, Cells: []docx.TableCell{
+					cell(docx.Box + " " + decimal(n)), {Paragraphs: w.paragraphs(docx.Cell, doc.Name)}, {},
+				}})
+			}
 		}
 	}
 	return t
 }
+
+// mostOthers is how many others are named below a document; the workbook names all.
+const mostOthers = 3
+
+// serving says in each language which questions documents serve, and who else could have them.
+func (w *writer) serving(g group) []docx.Paragraph {
+	var out []docx.Paragraph
+	others := w.pack.speaker.roles(g.roles[1:min(len(g.roles), mostOthers+1)])
+	for i := range others {
+		others[i].Text = withoutBrackets(others[i].Text)
+	}
+	for i, r := range w.pack.speaker {
+		p := docx.Paragraph{Style: docx.CellSmall, Language: r.language()}
+		same := i > 0
+		for j, at := range g.questions {
+			q := w.pack.Questions[at]
+			if j > 0 {
+				p.Runs = append(p.Runs, docx.Run{Text: " · "})
+			}
+			p.Runs = append(p.Runs, docx.Run{Text: strings.ReplaceAll(q.Reference, "-", noBreakHyphen) + " ", Bold: true})
+			p.Runs = append(p.Runs, w.paragraph(docx.CellSmall, q.Label[i]).Runs...)
+			same = same && q.Label[i].Text == q.Label[0].Text
+		}
+		if others[i].Text != "" {
+			p.Runs = append(p.Runs, docx.Run{Text: " · " + r.Words.T("mission.head.also-from") + " ", Bold: true})
+			p.Runs = append(p.Runs, w.paragraph(docx.CellSmall, others[i]).Runs...)
+			same = same && others[i].Text == others[0].Text
+		}
+		if !same {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// withoutBrackets leaves out what stands in brackets: the institutions are listed in full elsewhere.
+func withoutBrackets(s string) string { return brackets.ReplaceAllString(s, "") }
+
+var brackets = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
 
 // agenda is who is invited, and when.
 func (w *writer) agenda() *docx.Document {

@@ -88,6 +88,7 @@ const (
 	Ruled Look = iota // a line below each row
 	Grid              // a line around each cell
 	Open              // none
+	Close             // as Ruled, with less room around texts: for what takes much paper
 )
 
 // Row is one row of a table.

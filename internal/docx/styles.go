@@ -65,7 +65,7 @@ func (s Style) id() string { return paragraphStyles[s].id }
 // heading is the level of a heading, or 0.
 func (s Style) heading() int { return paragraphStyles[s].outline }
 
-func (l Look) id() string { return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open"}[l] }
+func (l Look) id() string { return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open", Close: "Close"}[l] }
 
 // styles is word/styles.xml.
 func styles(p Properties) []byte {
@@ -176,7 +176,7 @@ func (t *tags) tableStyles() {
 	line := func(side string) {
 		t.empty("w:"+side, "w:val", "single", "w:sz", "4", "w:space", "0", "w:color", colourRule)
 	}
-	table := func(id, name, on string, usual bool, sides ...string) {
+	table := func(id, name, on string, usual bool, room string, sides ...string) {
 		attributes := []string{"w:type", "table", "w:styleId", id}
 		if usual {
 			attributes = append(attributes, "w:default", "1")
@@ -196,15 +196,16 @@ func (t *tags) tableStyles() {
 			t.close("w:tblBorders")
 		}
 		t.open("w:tblCellMar")
-		for _, m := range [][2]string{{"top", "20"}, {"left", "100"}, {"bottom", "20"}, {"right", "100"}} {
+		for _, m := range [][2]string{{"top", room}, {"left", "100"}, {"bottom", room}, {"right", "100"}} {
 			t.empty("w:"+m[0], "w:w", m[1], "w:type", "dxa")
 		}
 		t.close("w:tblCellMar", "w:tblPr", "w:style")
 	}
-	table("TableNormal", "Normal Table", "", true)
-	table(Open.id(), "Open Table", "TableNormal", false)
-	table(Ruled.id(), "Ruled Table", "TableNormal", false, "top", "bottom", "insideH")
-	table(Grid.id(), "Table Grid", "TableNormal", false, "top", "left", "bottom", "right", "insideH", "insideV")
+	table("TableNormal", "Normal Table", "", true, "20")
+	table(Open.id(), "Open Table", "TableNormal", false, "20")
+	table(Ruled.id(), "Ruled Table", "TableNormal", false, "20", "top", "bottom", "insideH")
+	table(Close.id(), "Close Table", "TableNormal", false, "0", "top", "bottom", "insideH")
+	table(Grid.id(), "Table Grid", "TableNormal", false, "20", "top", "left", "bottom", "right", "insideH", "insideV")
 }
 
 // bullets is the number of the list with bullets; numbered lists follow.
