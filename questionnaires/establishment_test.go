@@ -170,7 +170,7 @@ func TestEstablishmentTopics(t *testing.T) {
 	}
 }
 
-// TestEstablishmentRungs: few things hold the first rungs, and what is essential is what rungs name.
+// TestEstablishmentRungs: few things hold the first rungs, and what is essential is what these name.
 func TestEstablishmentRungs(t *testing.T) {
 	q := establishment(t)
 	if len(q.Ladders) != 1 || q.Ladders[0].ID != "readiness" || len(q.Ladders[0].Rungs) != 5 {
@@ -186,14 +186,14 @@ func TestEstablishmentRungs(t *testing.T) {
 			t.Errorf("rung %d and its profile %s differ in words", i+1, profile.ID)
 		}
 		for _, requirement := range profile.Requires {
-			if requirement.Question != "" {
+			if requirement.Question != "" && i < 2 {
 				named[requirement.Question] = true
 			}
 		}
 	}
 	for _, question := range q.Questions() {
 		if question.Essential != named[question.ID] {
-			t.Errorf("%s: essential %t, named by a rung %t", question.ID, question.Essential, named[question.ID])
+			t.Errorf("%s: essential %t, named by rung 1 or 2 %t", question.ID, question.Essential, named[question.ID])
 		}
 		if question.Essential && len(question.NA) > 0 {
 			t.Errorf("%s is essential and may be not applicable", question.ID)

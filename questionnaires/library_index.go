@@ -12,7 +12,7 @@ var libraryIndex = [...]Info{
 		Questions: 51,
 		Facts:     18,
 		Minutes:   187,
-		Digest:    "5e8a7b674ffdb80c92fc66f3765bf07cd06d84a9d8083131550c58c3cfbcceb8",
+		Digest:    "8fd59ae8015ddcd2c58d9ee23356097a205d92e525e4870ba44bfb5344626257",
 	},
 	{
 		ID:        "national-cirt",
@@ -34,7 +34,7 @@ var libraryIndex = [...]Info{
 		Questions: 57,
 		Facts:     14,
 		Minutes:   179,
-		Digest:    "cdf309cb9d0bf26abc2b86b68f6d87439d7ec6ed46585cecd6a6af850b86f37d",
+		Digest:    "4f87e9722adcab1ff711a19d80fb6b74766f455729a8bc1570b9ae87a5f30854",
 	},
 	{
 		ID:        "resolution-69",
@@ -45,7 +45,7 @@ var libraryIndex = [...]Info{
 		Questions: 0,
 		Facts:     62,
 		Minutes:   136,
-		Digest:    "2eff662a85074a51a12e37ba435463a17ead67da49822052d1bd583653e10ffe",
+		Digest:    "73b33420e828d258b6af9f04695547e3348a50353662514644befe06b70b315e",
 	},
 	{
 		ID:        "information-exchange",
@@ -56,7 +56,7 @@ var libraryIndex = [...]Info{
 		Questions: 35,
 		Facts:     7,
 		Minutes:   111,
-		Digest:    "eb0e6d4db1e0d84cb577ddd21267e7b8f02e60cfd495f920d06c2301e2a38c58",
+		Digest:    "879253094fb43f129b67181a9f0ad814a3527e976e80f888d0445d2fe0643e37",
 	},
 	{
 		ID:        "service-portfolio",

@@ -40,6 +40,26 @@ func TestLibraryIndex(t *testing.T) {
 	}
 }
 
+// TestLibraryEssential: the essential questions of a questionnaire are a check of at most 45 minutes, before a
+// mission.
+func TestLibraryEssential(t *testing.T) {
+	for _, info := range Library() {
+		q, err := Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		minutes := 0
+		for _, question := range q.Questions() {
+			if question.Essential {
+				minutes += question.Minutes
+			}
+		}
+		if minutes > 45 {
+			t.Errorf("%s: the essential questions take %d minutes", info.ID, minutes)
+		}
+	}
+}
+
 func TestOpenUnknown(t *testing.T) {
 	for id, key := range map[string]string{"establishmnet": "unknown-questionnaire-near", "x": "unknown-questionnaire", "": "unknown-questionnaire", "../library": "unknown-questionnaire"} {
 		if _, err := Open(id); findFault(err, "questionnaires."+key) == nil {
