@@ -1,11 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,14 +26,14 @@ type catalogueOutput struct {
 }
 
 type codeOutput struct {
-	Code      string     `json:"code"`
-	Text      string     `json:"text"`
-	Unchecked bool       `json:"unchecked,omitempty"` // the text was not compared with the owner's
-	Clauses   []string   `json:"clauses,omitempty"`
-	Asked     []askedOut `json:"asked"`
+	Code      string        `json:"code"`
+	Text      string        `json:"text"`
+	Unchecked bool          `json:"unchecked,omitempty"` // the text was not compared with the owner's
+	Clauses   []string      `json:"clauses,omitempty"`
+	Asked     []askedOutput `json:"asked"`
 }
 
-type askedOut struct {
+type askedOutput struct {
 	Questionnaire string `json:"questionnaire"`
 	Question      string `json:"question"`
 }
@@ -81,57 +76,12 @@ func (p *program) questionnaireCoverageCommand() *cobra.Command {
 	return cmd
 }
 
-// openQuestionnaires opens those that are named, or the whole library; overlays need the one that they are for.
-func openQuestionnaires(names, overlays []string) ([]*questionnaires.Questionnaire, error) {
-	if len(names) == 0 {
-		for _, info := range questionnaires.Library() {
-			names = append(names, info.ID)
-		}
-	}
-	var out []*questionnaires.Questionnaire
-	for _, name := range names {
-		q, err := openQuestionnaire(name, overlays...)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
-}
-
-// openReferences opens one catalogue, or all that come with the program.
-func openReferences(only string) ([]*questionnaires.Reference, error) {
-	if only != "" {
-		reference, err := openReference(only)
-		return []*questionnaires.Reference{reference}, err
-	}
-	var out []*questionnaires.Reference
-	for _, id := range questionnaires.References() {
-		reference, err := questionnaires.OpenReference(id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, reference)
-	}
-	return out, nil
-}
-
-// openReference opens a catalogue by its id, or from a file.
-func openReference(idOrPath string) (*questionnaires.Reference, error) {
-	if !slices.Contains(questionnaires.References(), idOrPath) {
-		if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) {
-			return questionnaires.LoadReference(idOrPath)
-		}
-	}
-	return questionnaires.OpenReference(idOrPath)
-}
-
 func catalogueOf(reference *questionnaires.Reference, covered []questionnaires.Covered) catalogueOutput {
 	out := catalogueOutput{ID: reference.ID, Title: reference.Title, Status: reference.Status, Codes: []codeOutput{}}
 	for _, c := range covered {
-		code := codeOutput{Code: c.Code, Text: c.Text, Unchecked: c.Unchecked, Clauses: c.Clauses, Asked: []askedOut{}}
+		code := codeOutput{Code: c.Code, Text: c.Text, Unchecked: c.Unchecked, Clauses: c.Clauses, Asked: []askedOutput{}}
 		for _, a := range c.Asked {
-			code.Asked = append(code.Asked, askedOut{a.Questionnaire.ID, a.Question.ID})
+			code.Asked = append(code.Asked, askedOutput{a.Questionnaire.ID, a.Question.ID})
 		}
 		out.Codes = append(out.Codes, code)
 	}
@@ -196,12 +146,4 @@ func (p *program) coverageRow(code codeOutput) []report.Cell {
 		where = p.t("cmd.coverage.nowhere")
 	}
 	return []report.Cell{{Text: code.Code}, {Text: said}, {Text: where}}
-}
-
-// printJSON prints a versioned output, indented for reading.
-func (p *program) printJSON(out any) error {
-	encoder := json.NewEncoder(p.stdout)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(out)
 }

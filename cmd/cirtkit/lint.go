@@ -10,18 +10,12 @@ import (
 // lintOutput is the versioned output of `cirtkit questionnaire lint --json`; docs/schemas/lint.schema.json
 // describes it.
 type lintOutput struct {
-	Format         int          `json:"format"` // 1
-	Questionnaires []lintedOut  `json:"questionnaires"`
-	Findings       []findingOut `json:"findings"`
+	Format         int                   `json:"format"` // 1
+	Questionnaires []questionnaireOutput `json:"questionnaires"`
+	Findings       []findingOutput       `json:"findings"`
 }
 
-type lintedOut struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Digest  string `json:"digest"`
-}
-
-type findingOut struct {
+type findingOutput struct {
 	Questionnaire string `json:"questionnaire"`
 	Severity      string `json:"severity"` // "error" or "warning"
 	Rule          string `json:"rule"`
@@ -48,7 +42,7 @@ func (p *program) questionnaireLintCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		out := lintOutput{Format: 1, Findings: []findingOut{}}
+		out := lintOutput{Format: 1, Findings: []findingOutput{}}
 		errors := 0
 		for _, q := range list {
 			found := questionnaires.Lint(q)
@@ -57,7 +51,7 @@ func (p *program) questionnaireLintCommand() *cobra.Command {
 					errors++
 				}
 			}
-			out.Questionnaires = append(out.Questionnaires, lintedOut{q.ID, q.Version, q.Digest()})
+			out.Questionnaires = append(out.Questionnaires, questionnaireOutput{q.ID, q.Version, q.Digest()})
 			if asJSON {
 				out.Findings = append(out.Findings, p.findingsOf(q, found)...)
 				continue
@@ -90,14 +84,14 @@ func (p *program) printFindings(q *questionnaires.Questionnaire, found []questio
 	p.printLine(p.stdout, p.t("cmd.lint.done", "questionnaire", q.ID, "version", q.Version, "n", len(found)))
 }
 
-func (p *program) findingsOf(q *questionnaires.Questionnaire, found []questionnaires.Finding) []findingOut {
-	var out []findingOut
+func (p *program) findingsOf(q *questionnaires.Questionnaire, found []questionnaires.Finding) []findingOutput {
+	var out []findingOutput
 	for _, f := range found {
 		severity := "warning"
 		if f.Error {
 			severity = "error"
 		}
-		out = append(out, findingOut{
+		out = append(out, findingOutput{
 			Questionnaire: q.ID, Severity: severity, Rule: f.Rule, Question: f.Question,
 			File: f.Place.File, Line: f.Place.Line, Column: f.Place.Column,
 			Message: p.words.T(f.Key, f.Facts...), Hint: f.Hint(p.words),

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
@@ -26,6 +27,51 @@ func openQuestionnaire(idOrPath string, overlays ...string) (*questionnaires.Que
 		ids = append(ids, info.ID)
 	}
 	return nil, fault.New(fault.Input, "cmd.unknown-questionnaire", "questionnaire", idOrPath, "known", ids)
+}
+
+// openQuestionnaires opens those that are named, or the whole library; overlays need the one that they are for.
+func openQuestionnaires(names, overlays []string) ([]*questionnaires.Questionnaire, error) {
+	if len(names) == 0 {
+		for _, info := range questionnaires.Library() {
+			names = append(names, info.ID)
+		}
+	}
+	var out []*questionnaires.Questionnaire
+	for _, name := range names {
+		q, err := openQuestionnaire(name, overlays...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// openReferences opens one catalogue, or all that come with the program.
+func openReferences(only string) ([]*questionnaires.Reference, error) {
+	if only != "" {
+		reference, err := openReference(only)
+		return []*questionnaires.Reference{reference}, err
+	}
+	var out []*questionnaires.Reference
+	for _, id := range questionnaires.References() {
+		reference, err := questionnaires.OpenReference(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, reference)
+	}
+	return out, nil
+}
+
+// openReference opens a catalogue by its id, or from a file.
+func openReference(idOrPath string) (*questionnaires.Reference, error) {
+	if !slices.Contains(questionnaires.References(), idOrPath) {
+		if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) {
+			return questionnaires.LoadReference(idOrPath)
+		}
+	}
+	return questionnaires.OpenReference(idOrPath)
 }
 
 // read opens an assessment for reading. A torn end is said aloud; damage is printed line by line, and

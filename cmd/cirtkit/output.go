@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
 
 	"cirtkit/internal/fault"
@@ -27,4 +28,12 @@ func (o *output) fault() error {
 		return nil
 	}
 	return fault.New(fault.Failed, "cmd.output-lost").Because(files.Reason(o.err))
+}
+
+// printJSON prints a versioned output, indented for reading.
+func (p *program) printJSON(out any) error {
+	encoder := json.NewEncoder(p.stdout)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(out)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"os"
 	"strings"
@@ -49,10 +48,7 @@ func (p *program) scoreCommand() *cobra.Command {
 		}
 		result := scoreWith(state, compared)
 		if asJSON {
-			encoder := json.NewEncoder(p.stdout)
-			encoder.SetIndent("", "  ")
-			encoder.SetEscapeHTML(false)
-			return encoder.Encode(scoreJSON(state, result, compared))
+			return p.printJSON(scoreJSON(state, result, compared))
 		}
 		p.sayUnknown(state)
 		source := report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target, Profiles: compared}
