@@ -136,6 +136,15 @@ func (b *builder) aimAtWanted() {
 	b.lookTowards(&p, result)
 }
 
+// WantedGaps are the gaps to what is wanted, in a reading; false where that is not what the report looks towards.
+func WantedGaps(s Source, in scoring.Reading) ([]scoring.Gap, bool) {
+	b := newBuilder(s)
+	if !b.wanted {
+		return nil, false
+	}
+	return b.judged.ProfileGaps(in, 0), true
+}
+
 // portfolio is the part with the table of all services.
 func (b *builder) portfolio() Part {
 	p := Part{ID: "portfolio", Title: b.t("report.wanted.title"), NewPage: true}

@@ -147,7 +147,7 @@ func TestPortfolioLeadsToWhatIsWanted(t *testing.T) {
 		}
 	}
 	for id, want := range map[string][]string{
-		"summary":        {"Of 4 services, 3 are given today and 2 are wanted.", "1.1 Monitoring. Wanted: With a procedure. Today: Not given."},
+		"summary":        {"Given today: 3 of 4 services. Wanted: 2.", "1.1 Monitoring. Wanted: With a procedure. Today: Not given."},
 		"decisions":      {"Write down which logs are watched Host", "is then given as wanted", "A shared arrangement: 1.1 Monitoring; 2.1 Intake", "Name who looks at logs (team)"},
 		"gaps":           {"Wanted: 2: With a procedure", "From: A shared arrangement; Army", "2.2 Causes: Open: what is wanted"},
 		"actions":        {"2 steps lead to what is wanted"},

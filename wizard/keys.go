@@ -243,7 +243,7 @@ var resultsKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
-// stockTakeKeys are those of the results where nothing is scored.
+// stockTakeKeys are those of the results where nothing can be lacking.
 var stockTakeKeys = slices.Concat(moving, keymap{
 	{"finish", []string{"t"}, "t", 2},
 	keyClose, keyHelp, keyQuit,

@@ -36,10 +36,10 @@ type plainMode struct {
 	id    string // of the question that is asked
 	// section is the one whose introduction was printed last.
 	section string
-	trail []string
-	ended bool // the input has ended
-	left  bool // the reader has left
-	shown bool // the question stands on the screen already
+	trail   []string
+	ended   bool // the input has ended
+	left    bool // the reader has left
+	shown   bool // the question stands on the screen already
 
 	interview bool   // only what the current session can answer
 	reviewer  string // named once in a run
@@ -533,7 +533,9 @@ func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer
 	}
 	if p.put(in) {
 		p.print(p.t("plain.saved", "answer", answerWords(p.words, p.d.worded(q.ID), ans)))
-		p.onward()
+		if p.providedSaid(q, ans) {
+			p.onward()
+		}
 	}
 }
 

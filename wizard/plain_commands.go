@@ -343,16 +343,46 @@ func (p *plainMode) doPositions(q *questionnaires.Question, _ string) {
 	p.done(in)
 }
 
+// providers are those who can provide a service or means.
+func (p *plainMode) providers() []choice {
+	var options []choice
+	for _, o := range questionnaires.Providers {
+		options = append(options, choice{o, p.t("provided." + o)})
+	}
+	return options
+}
+
+// providedSaid asks who provides what an answer says that there is, once: a line later another service would be
+// meant. An empty line leaves it open. A command is one on this question, which then stays; it is false.
+func (p *plainMode) providedSaid(q *questionnaires.Question, ans questionnaires.Answer) bool {
+	if !q.Provided || q.OptionIndex(ans.Option) <= 0 || p.d.entry(q.ID).Provided != "" {
+		return true
+	}
+	options := p.providers()
+	p.print(p.t("provided.title"))
+	p.list(options)
+	for {
+		typed, ok := p.ask(p.t("plain.provided"))
+		if !ok || typed == "" {
+			return true
+		}
+		if code, ok := chosen(options, typed); ok {
+			p.done(assessment.SetProvided(q.ID, code))
+			return true
+		}
+		if p.command(q, typed) {
+			return false
+		}
+		p.print(p.t("plain.no-option", "found", typed))
+	}
+}
+
 func (p *plainMode) doProvided(q *questionnaires.Question, _ string) {
 	if !q.Provided {
 		p.print(p.t("provided.not-here"))
 		return
 	}
-	var options []choice
-	for _, o := range questionnaires.Providers {
-		options = append(options, choice{o, p.t("provided." + o)})
-	}
-	if code, ok := p.pick(p.t("provided.title"), options); ok {
+	if code, ok := p.pick(p.t("provided.title"), p.providers()); ok {
 		p.done(assessment.SetProvided(q.ID, code))
 	}
 }
@@ -445,7 +475,7 @@ func (p *plainMode) doResults(*questionnaires.Question, string) {
 	if err := text.Write(p.out, kept, 78, true); err != nil {
 		p.complain(err)
 	}
-	gaps, target := p.d.gaps(scoring.Claimed)
+	gaps, level, _ := p.d.gaps(scoring.Claimed)
 	if len(gaps) == 0 {
 		return
 	}
@@ -453,7 +483,7 @@ func (p *plainMode) doResults(*questionnaires.Question, string) {
 	for _, g := range gaps {
 		found = append(found, p.d.q.Question(g.Question))
 	}
-	p.listQuestions(p.t("results.lacks", "n", len(gaps), "level", target.Level), found)
+	p.listQuestions(p.d.lacks(p.t, "results.lacks", len(gaps), level), found)
 }
 
 // spoken is a block as a screen reader can read it: a drawing in words, a table row by row.

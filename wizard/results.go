@@ -24,15 +24,26 @@ type results struct {
 	hits    hits
 }
 
-// resultPages are the catalogue's keys of the pages, in order. Of a stock-take there is only the first: nothing can
-// be lacking where nothing is scored.
+// resultPages are the catalogue's keys of the pages, in order. Only the first is there where nothing can be lacking:
+// in a stock-take, and where a questionnaire has neither a ladder of the whole nor questions of what is wanted.
 var resultPages = []string{"results.overview", "results.lacking", "results.unproven"}
 
 func (r *results) pages(a *app) []string {
-	if report.StockTake(a.desk.q) {
+	switch {
+	case a.desk.laddered():
+		return resultPages
+	case report.StockTake(a.desk.q) || len(a.desk.q.ToBes()) == 0:
 		return resultPages[:1]
 	}
-	return resultPages
+	return wantedPages
+}
+
+// wantedPages are resultPages where what is wanted takes the place of the next level.
+var wantedPages = []string{"results.overview", "results.lacking-wanted", "results.unproven"}
+
+// laddered says whether the whole has a ladder.
+func (d *desk) laddered() bool {
+	return d.result.Readings[scoring.Claimed].NextTarget().Level > 0
 }
 
 // reading is the one that a page is about.
@@ -61,13 +72,22 @@ func (r *results) keys(a *app) keymap {
 	return resultsKeys
 }
 
-// gaps are what the next level lacks in a reading, and that level; 0 without a ladder.
-func (d *desk) gaps(in scoring.Reading) ([]scoring.Gap, scoring.Target) {
-	t := d.result.Readings[in].NextTarget()
-	if t.Level == 0 {
-		return nil, t
+// gaps are what the next level lacks in a reading, and that level; without a ladder, what there is not yet of what
+// is wanted. The last is false where there is neither.
+func (d *desk) gaps(in scoring.Reading) (gaps []scoring.Gap, level int, some bool) {
+	if t := d.result.Readings[in].NextTarget(); t.Level > 0 {
+		return d.result.Gaps(in, t), t.Level, true
 	}
-	return d.result.Gaps(in, t), t
+	gaps, some = report.WantedGaps(report.Source{State: d.state, Result: d.result}, in)
+	return gaps, 0, some
+}
+
+// lacks is the line above a list of gaps, of results.lacks or one like it.
+func (d *desk) lacks(t func(string, ...any) string, key string, n, level int) string {
+	if level == 0 {
+		key += "-wanted"
+	}
+	return t(key, "n", n, "level", level)
 }
 
 // gapItem says what a question has, and what is needed.
@@ -112,7 +132,7 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	n := len(r.lines)
 	var gaps []scoring.Gap
 	if r.page > 0 {
-		gaps, _ = a.desk.gaps(r.reading())
+		gaps, _, _ = a.desk.gaps(r.reading())
 		n = len(gaps)
 	}
 	if at, ok := move(r.at, n, 10, act); ok {
@@ -173,14 +193,14 @@ func (r *results) view(a *app, w, height int) []line {
 }
 
 func (r *results) lackingLines(a *app, w, height int) []line {
-	gaps, target := a.desk.gaps(r.reading())
-	if target.Level == 0 {
-		return indent(1, wrapped(inkMuted, a.t("results.no-ladder"), w-2))
+	gaps, level, some := a.desk.gaps(r.reading())
+	if !some {
+		return indent(1, wrapped(inkMuted, a.t("results.unsaid-wanted"), w-2))
 	}
 	if len(gaps) == 0 {
-		return indent(1, wrapped(inkGood, a.t("results.nothing-lacks"), w-2))
+		return indent(1, wrapped(inkGood, a.desk.lacks(a.t, "results.nothing-lacks", 0, level), w-2))
 	}
-	out := indent(1, wrapped(inkStrong, a.t([]string{"", "results.lacks", "results.unproven-lacks"}[r.page], "n", len(gaps), "level", target.Level), w-2))
+	out := indent(1, wrapped(inkStrong, a.desk.lacks(a.t, []string{"", "results.lacks", "results.unproven-lacks"}[r.page], len(gaps), level), w-2))
 	out = append(out, nil)
 	items := make([]item, len(gaps))
 	for i, g := range gaps {

@@ -335,5 +335,5 @@ func briefSession(words *lang.Language, s assessment.Session) string {
 
 // reportSource is what reports and results are made of.
 func reportSource(d *desk, words *lang.Language, program string) report.Source {
-	return report.Source{State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target}
+	return report.Source{State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target, Brief: true}
 }
