@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
-	"time"
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/text"
@@ -152,11 +151,5 @@ func (a *About) known() bool {
 			return false
 		}
 	}
-	return one(a.Region, questionnaires.Regions) && one(a.TeamKind, TeamKinds) && one(a.Mode, Modes) && one(a.TLP, TLPs) && (a.Date == "" || isDate(a.Date))
-}
-
-// isDate says whether a text is a date that exists, as YYYY-MM-DD.
-func isDate(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil && len(s) == len(time.DateOnly)
+	return one(a.Region, questionnaires.Regions) && one(a.TeamKind, TeamKinds) && one(a.Mode, Modes) && one(a.TLP, TLPs) && (a.Date == "" || questionnaires.IsDate(a.Date))
 }

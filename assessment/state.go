@@ -158,7 +158,7 @@ var Hows = []string{"received", "seen", "public", "described", "promised"}
 func (e Evidence) Supporting(on string) bool {
 	switch e.How {
 	case "received", "seen", "public":
-		return e.ValidUntil == "" || isDate(e.ValidUntil) && (on == "" || on <= e.ValidUntil)
+		return e.ValidUntil == "" || questionnaires.IsDate(e.ValidUntil) && (on == "" || on <= e.ValidUntil)
 	}
 	return false
 }

@@ -374,7 +374,7 @@ func (v *view) records(f *fold, ids map[string]bool) {
 		e.clean()
 		if !slices.Contains(Hows, e.How) {
 			v.doubt(field, g, e.How, whyValue(field))
-		} else if e.ValidUntil != "" && !isDate(e.ValidUntil) {
+		} else if e.ValidUntil != "" && !questionnaires.IsDate(e.ValidUntil) {
 			v.doubt(field, g, e.ValidUntil, whyValue(field))
 		}
 		e.ID, e.Supports, e.Conflict = id, supports[id], v.conflict(field)

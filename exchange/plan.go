@@ -373,7 +373,7 @@ func (c *comparer) goodRecord(r Record) bool {
 		c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-how", "found", e.How, "known", assessment.Hows))
 	default:
 		for _, day := range []string{e.Date, e.ValidUntil, e.Due} {
-			if day != "" && !isDay(day) {
+			if day != "" && !questionnaires.IsDate(day) {
 				c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-date", "found", day))
 				return false
 			}

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"strings"
-	"time"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
@@ -114,9 +113,4 @@ func optionText(options []questionnaires.Option, code string) string {
 		}
 	}
 	return ""
-}
-
-func isDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil && len(s) == len(time.DateOnly)
 }

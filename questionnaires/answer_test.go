@@ -220,12 +220,12 @@ func FuzzParseAnswer(f *testing.F) {
 
 func TestDates(t *testing.T) {
 	for _, good := range []string{"2026-11-21", "2024-02-29", "0001-01-01"} {
-		if !isDate(good) {
+		if !IsDate(good) {
 			t.Errorf("%s is a date", good)
 		}
 	}
 	for _, bad := range []string{"", "2025-02-29", "2026-1-1", "2026-11-21T00:00", "2026-00-10", "+026-11-21"} {
-		if isDate(bad) {
+		if IsDate(bad) {
 			t.Errorf("%s is no date", bad)
 		}
 	}

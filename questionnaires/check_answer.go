@@ -123,7 +123,7 @@ func checkNumber(q *Question, number string, low, high *Decimal) error {
 }
 
 func checkDate(q *Question, date string) error {
-	if !isDate(date) {
+	if !IsDate(date) {
 		return answerFault(q, "questionnaires.answer-date", "found", shortened(date))
 	}
 	return nil

@@ -12,7 +12,7 @@ func TestCountries(t *testing.T) {
 	ldc, lldc, sids, transition, others := 0, 0, 0, 0, []string{}
 	seen := map[string]bool{}
 	for _, c := range Countries() {
-		if !regexp.MustCompile(`^[A-Z]{3}$`).MatchString(c.ISO3) || seen[c.ISO3] || c.Name == "" || !isDate(c.AsOf) {
+		if !regexp.MustCompile(`^[A-Z]{3}$`).MatchString(c.ISO3) || seen[c.ISO3] || c.Name == "" || !IsDate(c.AsOf) {
 			t.Errorf("row %+v", c)
 		}
 		seen[c.ISO3] = true

@@ -2,8 +2,8 @@ package questionnaires
 
 import "time"
 
-// isDate says whether s is a date that exists, written YYYY-MM-DD.
-func isDate(s string) bool {
+// IsDate says whether s is a date that exists, written YYYY-MM-DD.
+func IsDate(s string) bool {
 	if len(s) != len(time.DateOnly) {
 		return false
 	}

@@ -228,8 +228,8 @@ func (f *formChecker) question(q *Question) {
 	f.texts(longText, q.Why, q.Probe)
 	f.texts(shortText, q.Unit)
 	f.options(q.Options)
-	for name, allowed := range typeKeys {
-		if !allowed(q) && hasKey(q, name) {
+	for _, name := range sortedKeys(typeKeys) {
+		if allowed := typeKeys[name]; !allowed(q) && hasKey(q, name) {
 			f.fail("questionnaires.key-for-type", "name", name, "type", string(q.Type))
 		}
 	}
@@ -351,7 +351,7 @@ func (f *formChecker) condition(w Condition) {
 
 func (f *formChecker) dates(dates ...string) {
 	for _, d := range dates {
-		if d != "" && !isDate(d) {
+		if d != "" && !IsDate(d) {
 			f.fail("questionnaires.expected-date", "found", shortened(d))
 		}
 	}

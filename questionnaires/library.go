@@ -43,8 +43,7 @@ func (q *Questionnaire) Info() Info {
 }
 
 // Library lists the questionnaires that come with the program: along the life of a CIRT, then what looks
-// closer at a part of it. It reads the
-// generated index, no YAML, so that the home screen is there at once.
+// closer at a part of it. It reads the generated index, no YAML, so that the home screen is there at once.
 func Library() []Info { return slices.Clone(libraryIndex[:]) }
 
 // Open reads a questionnaire of the library and applies overlays, which are files, in order.

@@ -259,7 +259,7 @@ func (r *reader) whole(n *yaml.Node) int {
 }
 
 func (r *reader) date(n *yaml.Node) string {
-	if n.Kind != yaml.ScalarNode || !isDate(n.Value) {
+	if n.Kind != yaml.ScalarNode || !IsDate(n.Value) {
 		r.fail(n, "questionnaires.expected-date", "found", found(n))
 		return ""
 	}

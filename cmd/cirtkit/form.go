@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +40,7 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 			return err
 		}
 		source := form.Source{
-			Questionnaire: q, Language: p.words, State: state, Role: whom, References: report.References(q), Date: p.now().UTC().Format("2006-01-02"),
+			Questionnaire: q, Language: p.words, State: state, Role: whom, References: report.References(q), Date: p.now().UTC().Format(time.DateOnly),
 		}
 		questions, err := form.Questions(q, whom)
 		if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -71,10 +70,8 @@ func (p *program) pendingCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if on != "" {
-			if _, err := time.Parse(time.DateOnly, on); err != nil {
-				return fault.New(fault.Usage, "cmd.pending.date", "found", on)
-			}
+		if on != "" && !questionnaires.IsDate(on) {
+			return fault.New(fault.Usage, "cmd.pending.date", "found", on)
 		}
 		file, err := p.read(args[0])
 		if err != nil {

@@ -47,7 +47,7 @@ func dayOf(v xlsx.Value) (string, bool) {
 	default:
 		return "", false
 	}
-	if _, err := time.Parse(time.DateOnly, s); err == nil {
+	if questionnaires.IsDate(s) {
 		return s, true
 	}
 	for _, sign := range []string{".", "/", "-"} {
