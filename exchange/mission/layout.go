@@ -11,21 +11,25 @@ import (
 //	┌───────────────────────────────────────────────────────┐
 //	│ CI-01 What is asked?                                  │
 //	│ Why it is asked; who else is                          │
-//	├───┬─────────────────────────────────┬─────────────────┤
-//	│ ☐ │ an option                       │ Notes           │
-//	│ ☐ │ another one                     │                 │
-//	├───┴─────────────────────────────────┤                 │
-//	│ ☐ Don't know   ☐ Withheld           │                 │
-//	│ What to ask further                 ├─────────────────┤
-//	│ ☐ what to show                      │ Evidence seen   │
-//	└─────────────────────────────────────┴─────────────────┘
+//	├───┬───────────────────────────────────────────────────┤
+//	│ ☐ │ an option                                         │
+//	│ ☐ │ another one                                       │
+//	├───┴──────────────────────────────┬────────────────────┤
+//	│ ☐ Don't know   ☐ Withheld        │ Notes              │
+//	│ What to ask further              │                    │
+//	│ ☐ what to show                   │                    │
+//	└──────────────────────────────────┴────────────────────┘
 //
-// The room beside the options costs no paper, and is enough for what is said on most questions. In two languages
-// the second one stands there, and the room is a row below.
+// Most options take one line so, the room beside what follows costs little paper, and three questions go on a
+// page. In two languages the second one stands at the right, and the room is a row below.
 const (
 	boxWidth   = 560
-	notesWidth = 2800
+	notesWidth = 3400
+	notesRoom  = 1150 // how high the room beside is at least: three lines by hand; on most questions more
+	quickRoom  = 850  // the same on a sheet that has to be short
 	notesBelow = 800
+	lineHeight = 270 // of a row with one line
+	lineSigns  = 62  // about how many signs a line beside the room has
 )
 
 // layout is where the cells of a question's table stand: how far each is from the left, in twips.

@@ -399,9 +399,9 @@ func TestAnInterviewSheetHasItsQuestionsInOrder(t *testing.T) {
 	at := 0
 	for _, want := range []string{
 		"Interview sheet", "Head of the team · A trial", "Institution", "To ask", "First section", "A-01 Of which kind is the team?", "Why Other questions hang on it.",
-		"☐ Our own Notes", "☐ Shared", "☐ Don't know", "☐ Withheld", "Is the agreement with the other party signed?", "Ask only if A-01 (Kind): “Shared”",
-		"Also asked Partner", "☐ 0 Not yet Notes", "☐ 1 Signed", "☐ Not applicable: Nobody else takes part", "Provided by ☐ own team", "Ask further Until when?",
-		"To show ☐ the  act with its date", "☐ the agreement", "Evidence seen", "year – month – day", "What is it called?",
+		"☐ Our own", "☐ Shared", "☐ Don't know", "☐ Withheld", "Notes; evidence seen", "Is the agreement with the other party signed?", "Ask only if A-01 (Kind): “Shared”",
+		"Also asked Partner", "☐ 0 Not yet", "☐ 1 Signed", "Provided by ☐ own team", "☐ Not applicable: Nobody else takes part", "Ask further Until when?",
+		"To show ☐ the  act with its date", "☐ the agreement", "year – month – day", "What is it called?",
 		"For each, note Kind (Table-top, Live)", "Name Kind 1 2 3 4 ☐ Don't know",
 		"To look at on site", "Is the room locked?", "To show ☐ the lock", "To hear as well", "Which act establishes the team?", "Any number", "Promised at this meeting",
 	} {

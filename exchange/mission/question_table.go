@@ -2,6 +2,7 @@ package mission
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"cirtkit/internal/docx"
 	"cirtkit/questionnaires"
@@ -12,28 +13,31 @@ type questionTable struct {
 	*writer
 	layout
 	rows []docx.Row
-	room string // what the room beside the next row is for; "": it goes on from the row above
+	room string // what the room for notes is for; "" once it has begun
+	high int    // how high it is by now, about
 }
 
 // question is one question, to be asked of a role and written on by hand.
 func (w *writer) question(q Question, role string) docx.Table {
 	columns := listColumns(q)
-	t := &questionTable{writer: w, layout: newLayout(len(w.pack.speaker), columns...), room: w.t("mission.row.notes")}
+	t := &questionTable{writer: w, layout: newLayout(len(w.pack.speaker), columns...), room: w.t("mission.row.notes-evidence")}
+	if role == quick {
+		t.room = w.t("mission.row.notes")
+	}
 	t.head(q, role)
 	t.answer(q, columns)
-	t.line(w.otherAnswers(q))
 	if q.Provided {
-		t.line(w.providers(), w.t("mission.row.provided"))
+		t.provided()
 	}
+	t.line(w.otherAnswers(q))
 	t.labelled("mission.row.probe", q.Probe)
 	// Whoever is asked first shows the documents; the others have told their account.
 	if first := q.Roles[0]; len(q.Evidence) > 0 && (first == role || role == nobody || role == quick) {
-		if role != quick {
-			t.room = w.t("mission.row.evidence")
-		}
 		t.labelled("mission.row.show", ticked(q.Evidence))
 	}
-	if !t.beside() {
+	if t.beside() {
+		t.fillRoom(role)
+	} else {
 		t.below(role)
 	}
 	return docx.Table{Columns: t.columns(), Rows: t.rows, Look: docx.Close, Together: true, Title: joined(" ", q.Reference, q.Label.String())}
@@ -47,7 +51,7 @@ func (t *questionTable) head(q Question, role string) {
 		label = "mission.row.whom"
 	}
 	if roles := without(q.Roles, role); len(roles) > 0 {
-		others = t.pack.speaker.roles(roles)
+		others = withoutBrackets(t.pack.speaker.roles(roles))
 	}
 	var cells []upTo
 	for i, ask := range q.Ask {
@@ -124,16 +128,44 @@ func (t *questionTable) add(height int, cells ...upTo) {
 	}
 	row := t.row(cells...)
 	row.Height = height
+	t.high += max(height, lineHeight*lines(row.Cells[0]))
 	t.rows = append(t.rows, row)
 }
 
-// line adds a row with one text that needs no translation, behind what it is.
-func (t *questionTable) line(s string, label ...string) {
-	runs := []docx.Run{{Text: s}}
-	for _, l := range label {
-		runs = append([]docx.Run{{Text: l, Bold: true}, {Text: " "}}, runs...)
+// lines is about how many lines a cell beside the room takes.
+func lines(c docx.TableCell) int {
+	n := 0
+	for _, p := range c.Paragraphs {
+		var said strings.Builder
+		for _, r := range p.Runs {
+			said.WriteString(r.Text)
+		}
+		for line := range strings.SplitSeq(said.String(), "\n") {
+			n += 1 + utf8.RuneCountInString(line)/lineSigns
+		}
 	}
-	t.add(0, upTo{t.texts[len(t.texts)-1], docx.TableCell{Paragraphs: []docx.Paragraph{{Style: docx.Cell, Runs: runs}}}})
+	return max(n, 1)
+}
+
+// fillRoom makes the last row as high as the room for notes still needs.
+func (t *questionTable) fillRoom(role string) {
+	room := notesRoom
+	if role == quick {
+		room = quickRoom
+	}
+	if missing := room - t.high; missing > 0 {
+		last := &t.rows[len(t.rows)-1]
+		last.Height = max(last.Height, lineHeight*lines(last.Cells[0])) + missing
+	}
+}
+
+// line adds a row with one text.
+func (t *questionTable) line(s string) { t.add(0, upTo{t.texts[len(t.texts)-1], cell(s)}) }
+
+// provided adds the boxes for who provides a service or means.
+func (t *questionTable) provided() {
+	runs := []docx.Run{{Text: t.t("mission.row.provided"), Bold: true}, {Text: " " + t.providers()}}
+	t.rows = append(t.rows, t.row(upTo{width, docx.TableCell{Paragraphs: []docx.Paragraph{{Style: docx.CellSmall, Runs: runs}}}}))
 }
 
 // labelled adds a row with a text in each language, behind what it is.
@@ -166,7 +198,8 @@ func (t *questionTable) answer(q Question, columns []int) {
 			}
 			cells = append(cells, upTo{t.texts[i], docx.TableCell{Paragraphs: []docx.Paragraph{t.paragraph(docx.Cell, p)}}})
 		}
-		t.add(0, cells...)
+		cells[len(cells)-1].edge = width
+		t.rows = append(t.rows, t.row(cells...))
 	}
 	end := t.texts[len(t.texts)-1]
 	switch q.Type {

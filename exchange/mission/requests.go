@@ -106,10 +106,7 @@ const mostOthers = 3
 // serving says in each language which questions documents serve, and who else could have them.
 func (w *writer) serving(g group) []docx.Paragraph {
 	var out []docx.Paragraph
-	others := w.pack.speaker.roles(g.roles[1:min(len(g.roles), mostOthers+1)])
-	for i := range others {
-		others[i].Text = withoutBrackets(others[i].Text)
-	}
+	others := withoutBrackets(w.pack.speaker.roles(g.roles[1:min(len(g.roles), mostOthers+1)]))
 	for i, r := range w.pack.speaker {
 		p := docx.Paragraph{Style: docx.CellSmall, Language: r.language()}
 		same := i > 0
@@ -134,8 +131,15 @@ func (w *writer) serving(g group) []docx.Paragraph {
 	return out
 }
 
-// withoutBrackets leaves out what stands in brackets: the institutions are listed in full elsewhere.
-func withoutBrackets(s string) string { return brackets.ReplaceAllString(s, "") }
+// withoutBrackets leaves out what stands in brackets in the names of roles: the institutions are listed in full
+// elsewhere.
+func withoutBrackets(roles Said) Said {
+	out := slices.Clone(roles)
+	for i := range out {
+		out[i].Text = brackets.ReplaceAllString(out[i].Text, "")
+	}
+	return out
+}
 
 var brackets = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
 

@@ -133,7 +133,7 @@ func (w *writer) otherAnswers(q Question) string {
 	for _, na := range q.NA {
 		boxes = append(boxes, box(w.t("mission.answer.na", "reason", na.Joined(" / "))))
 	}
-	return strings.Join(boxes, "      ")
+	return strings.Join(boxes, "    ")
 }
 
 // providers are the boxes for who provides a service or means.
@@ -142,7 +142,7 @@ func (w *writer) providers() string {
 	for _, provider := range questionnaires.Providers {
 		boxes = append(boxes, box(w.t("mission.provided."+provider)))
 	}
-	return strings.Join(boxes, "      ")
+	return strings.Join(boxes, "    ")
 }
 
 // box is a box with what it is for; a short text stays on one line with it.

@@ -65,7 +65,9 @@ func (s Style) id() string { return paragraphStyles[s].id }
 // heading is the level of a heading, or 0.
 func (s Style) heading() int { return paragraphStyles[s].outline }
 
-func (l Look) id() string { return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open", Close: "Close"}[l] }
+func (l Look) id() string {
+	return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open", Close: "Close"}[l]
+}
 
 // styles is word/styles.xml.
 func styles(p Properties) []byte {
