@@ -148,7 +148,7 @@ func WantedGaps(s Source, in scoring.Reading) ([]scoring.Gap, bool) {
 // portfolio is the part with the table of all services.
 func (b *builder) portfolio() Part {
 	p := Part{ID: "portfolio", Title: b.t("report.wanted.title"), NewPage: true}
-	p.Blocks = append(p.Blocks, Paragraph{Text: sentences(b.t("report.wanted.lead"), b.wantedSentences())}, b.portfolioTable(false))
+	p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.wanted.lead")}, b.portfolioTable(false))
 	p.Blocks = append(p.Blocks, b.numbersMean()...)
 	if t := b.providerTable(); len(t.Rows) > 0 {
 		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "providers", Text: b.t("report.wanted.providers")},
