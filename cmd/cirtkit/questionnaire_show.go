@@ -135,6 +135,8 @@ func (p *program) questionBlocks(q *questionnaires.Questionnaire, question *ques
 	for _, same := range question.SameAs {
 		say("same-as", same.ID)
 	}
+	say("to-be-of", question.ToBeOf)
+	say("to-be-by", question.ToBeBy)
 	for _, na := range question.NA {
 		say("na", na.ID+": "+na.Text)
 	}
