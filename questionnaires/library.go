@@ -2,9 +2,12 @@ package questionnaires
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"cirtkit/internal/fault"
 )
@@ -57,6 +60,18 @@ func Open(id string, overlays ...string) (*Questionnaire, error) {
 		return nil, err
 	}
 	return l.load()
+}
+
+// Find reads the questionnaire that somebody names: one of the library by its id, or one on disk by its path. A
+// name that is neither, and doesn't look like a path, is taken for an id, so that the fault says which there are.
+func Find(idOrPath string, overlays ...string) (*Questionnaire, error) {
+	inLibrary := slices.ContainsFunc(libraryIndex[:], func(info Info) bool { return info.ID == idOrPath })
+	if !inLibrary {
+		if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(idOrPath, `/\.`) {
+			return Load(idOrPath, overlays...)
+		}
+	}
+	return Open(idOrPath, overlays...)
 }
 
 // shownInLibrary gives the name that messages use for a file of the library.

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -62,22 +61,9 @@ func duration(a *app, minutes int) string {
 	return a.t("hours", "n", (minutes+30)/60)
 }
 
-// openQuestionnaire finds a questionnaire by the id of the library, or by a path.
-func openQuestionnaire(idOrPath string, overlays []string) (*questionnaires.Questionnaire, error) {
-	for _, q := range questionnaires.Library() {
-		if q.ID == idOrPath {
-			return questionnaires.Open(idOrPath, overlays...)
-		}
-	}
-	if _, err := os.Stat(expand(idOrPath)); err != nil && !strings.ContainsAny(idOrPath, `/\.`) {
-		return questionnaires.Open(idOrPath, overlays...) // it says which there are
-	}
-	return questionnaires.Load(expand(idOrPath), overlays...)
-}
-
 func loadQuestionnaire(idOrPath, path string, overlays []string) tea.Cmd {
 	return func() tea.Msg {
-		q, err := openQuestionnaire(idOrPath, overlays)
+		q, err := questionnaires.Find(expand(idOrPath), overlays...)
 		return loaded{q, path, err}
 	}
 }

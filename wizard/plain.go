@@ -298,7 +298,7 @@ func (p *plainMode) create(questionnaire, path string) error {
 		}
 		questionnaire = id
 	}
-	q, err := openQuestionnaire(questionnaire, p.cfg.Overlays)
+	q, err := questionnaires.Find(expand(questionnaire), p.cfg.Overlays...)
 	if err != nil {
 		return err
 	}

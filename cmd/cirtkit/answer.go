@@ -85,7 +85,7 @@ func (p *program) openOrCreate(path, questionnaire string, overlays []string, au
 	case questionnaire == "":
 		return nil, fault.New(fault.Failed, "cmd.no-assessment", "file", path)
 	}
-	q, err := openQuestionnaire(questionnaire, overlays...)
+	q, err := questionnaires.Find(questionnaire, overlays...)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 // assessment that fills the form in, if one is named. It must be of the same questionnaire: its own is then
 // the one that counts.
 func (p *program) formOf(questionnaire, from string) (*questionnaires.Questionnaire, *assessment.State, error) {
-	q, err := openQuestionnaire(questionnaire)
+	q, err := questionnaires.Find(questionnaire)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,23 +12,6 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// openQuestionnaire takes a questionnaire of the library by its id, or reads one from disk by its path.
-func openQuestionnaire(idOrPath string, overlays ...string) (*questionnaires.Questionnaire, error) {
-	for _, info := range questionnaires.Library() {
-		if info.ID == idOrPath {
-			return questionnaires.Open(idOrPath, overlays...)
-		}
-	}
-	if _, err := os.Stat(idOrPath); !errors.Is(err, fs.ErrNotExist) {
-		return questionnaires.Load(idOrPath, overlays...) // it says what is wrong with a path that can't be read
-	}
-	var ids []string
-	for _, info := range questionnaires.Library() {
-		ids = append(ids, info.ID)
-	}
-	return nil, fault.New(fault.Input, "cmd.unknown-questionnaire", "questionnaire", idOrPath, "known", ids)
-}
-
 // openQuestionnaires opens those that are named, or the whole library; overlays need the one that they are for.
 func openQuestionnaires(names, overlays []string) ([]*questionnaires.Questionnaire, error) {
 	if len(names) == 0 {
@@ -38,7 +21,7 @@ func openQuestionnaires(names, overlays []string) ([]*questionnaires.Questionnai
 	}
 	var out []*questionnaires.Questionnaire
 	for _, name := range names {
-		q, err := openQuestionnaire(name, overlays...)
+		q, err := questionnaires.Find(name, overlays...)
 		if err != nil {
 			return nil, err
 		}

@@ -34,7 +34,7 @@ func (p *program) prepareCommand() *cobra.Command {
 		if out == "" {
 			return fault.New(fault.Usage, "cmd.prepare.no-out")
 		}
-		q, err := openQuestionnaire(args[0], overlays...)
+		q, err := questionnaires.Find(args[0], overlays...)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func (p *program) questionnaireShowCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.Flags().StringVar(&only, "question", "", p.t("cmd.show.flag.question"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		q, err := openQuestionnaire(args[0], overlays...)
+		q, err := questionnaires.Find(args[0], overlays...)
 		if err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ func TestModelsFitTheSchema(t *testing.T) {
 		paths = append(paths, info.ID)
 	}
 	for _, path := range paths {
-		q, err := openQuestionnaire(path)
+		q, err := questionnaires.Find(path)
 		if err != nil {
 			t.Fatal(err)
 		}

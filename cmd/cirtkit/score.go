@@ -67,7 +67,7 @@ func (p *program) scored(args []string, answers, questionnaire string) (*assessm
 		}
 		return file.State(), nil
 	case len(args) == 0 && answers != "" && questionnaire != "":
-		q, err := openQuestionnaire(questionnaire)
+		q, err := questionnaires.Find(questionnaire)
 		if err != nil {
 			return nil, err
 		}

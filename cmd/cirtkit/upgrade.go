@@ -45,7 +45,7 @@ func (p *program) questionnaireUpgradeCommand() *cobra.Command {
 		if to == "" {
 			to = state.Questionnaire.ID
 		}
-		q, err := openQuestionnaire(to)
+		q, err := questionnaires.Find(to)
 		if err != nil {
 			return err
 		}
