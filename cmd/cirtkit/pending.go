@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,12 +65,17 @@ type accountOutput struct {
 func (p *program) pendingCommand() *cobra.Command {
 	var asJSON, ascii bool
 	var on string
+	var width int
 	cmd := p.command("pending FILE", takes(1))
 	cmd.Example = p.t("cmd.pending.example")
 	cmd.Flags().StringVar(&on, "on", "", p.t("cmd.pending.flag.on"))
 	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
+	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if width < 40 || width > 400 {
+			return fault.New(fault.Usage, "cmd.width", "width", width)
+		}
 		if on != "" && !questionnaires.IsDate(on) {
 			return fault.New(fault.Usage, "cmd.pending.date", "found", on)
 		}
@@ -84,7 +90,7 @@ func (p *program) pendingCommand() *cobra.Command {
 		if asJSON {
 			return p.printJSON(shown.output(pending, state.ID))
 		}
-		return text.Write(p.stdout, shown.blocks(pending), 80, ascii)
+		return text.Write(p.stdout, shown.blocks(pending), width, ascii)
 	}
 	return cmd
 }
@@ -139,6 +145,15 @@ func (w *pendingWords) blocks(pending mission.Pending) []report.Block {
 	blocks := []report.Block{report.Paragraph{Style: report.Lead, Text: joined(", ",
 		w.t("cmd.pending.count.promised", "n", counts.Promised, "overdue", counts.Overdue),
 		w.t("cmd.pending.count.open", "n", counts.Open), w.t("cmd.pending.count.verify", "n", counts.Verify)) + "."}}
+	counted := report.Table{Columns: []report.Column{
+		{Head: w.t("cmd.pending.head.what"), Width: 0.8}, {Head: w.t("cmd.pending.head.count"), Width: 0.2, Align: report.End},
+	}}
+	for _, what := range mission.Whats {
+		if n := pending.CountWhat(what); n > 0 {
+			counted.Rows = append(counted.Rows, []report.Cell{{Text: w.t("cmd.pending.what." + string(what)), Tone: toneOf(what)}, {Text: strconv.Itoa(n)}})
+		}
+	}
+	blocks = append(blocks, counted)
 	if pending.On != "" {
 		blocks = append(blocks, report.Paragraph{Style: report.Small, Text: w.t("cmd.pending.on", "date", pending.On)})
 	}
@@ -146,13 +161,43 @@ func (w *pendingWords) blocks(pending mission.Pending) []report.Block {
 		table := report.Table{Columns: []report.Column{
 			{Head: w.t("cmd.pending.head.what"), Width: 0.3}, {Head: w.t("cmd.pending.head.about"), Width: 0.54}, {Head: w.t("cmd.pending.head.due"), Width: 0.16},
 		}}
-		for _, i := range waiting.Items {
-			tone := map[mission.What]report.Tone{mission.EvidenceOverdue: report.Lacking}[i.What]
-			table.Rows = append(table.Rows, []report.Cell{{Text: w.t("cmd.pending.what." + string(i.What)), Tone: tone}, {Text: w.about(i)}, {Text: i.Due}})
+		for _, row := range rows(waiting.Items) {
+			what := w.t("cmd.pending.what." + string(row[0].What))
+			if len(row) > 1 {
+				what = w.t("cmd.pending.several", "what", what, "n", len(row))
+			}
+			var about []string
+			for _, i := range row {
+				about = append(about, w.about(i))
+			}
+			table.Rows = append(table.Rows, []report.Cell{{Text: what, Tone: toneOf(row[0].What)}, {Text: strings.Join(about, "\n")}, {Text: row[0].Due}})
 		}
 		blocks = append(blocks, report.Heading{Level: 2, Text: w.institution(waiting)}, table)
 	}
 	return blocks
+}
+
+// toneOf is how a thing to do stands out.
+func toneOf(what mission.What) report.Tone {
+	if what == mission.EvidenceOverdue {
+		return report.Lacking
+	}
+	return report.Plain
+}
+
+// rows puts items in rows of a table: questions with the same thing to do, of which there is nothing else to say,
+// share one.
+func rows(items []mission.Item) [][]mission.Item {
+	plain := func(i mission.Item) bool { return i.Question != nil && i.Evidence == nil && len(i.Accounts) == 0 }
+	var out [][]mission.Item
+	for _, i := range items {
+		if n := len(out); n > 0 && plain(i) && plain(out[n-1][0]) && i.What == out[n-1][0].What {
+			out[n-1] = append(out[n-1], i)
+			continue
+		}
+		out = append(out, []mission.Item{i})
+	}
+	return out
 }
 
 // institution names who is waited for.

@@ -58,7 +58,7 @@ type Waiting struct {
 	Role      string
 	Name      string
 	Assessors bool
-	Items     []Item // promised first, overdue before all; then open; then to be verified
+	Items     []Item // in the order of Whats
 }
 
 // Item is one thing that is pending.
@@ -81,6 +81,15 @@ type Item struct {
 
 // Count counts the items of a kind; one that waits with several institutions counts once.
 func (p Pending) Count(kind Kind) int {
+	return p.count(func(i Item) bool { return i.Kind == kind })
+}
+
+// CountWhat counts the items that are the same thing to do, as Count does.
+func (p Pending) CountWhat(what What) int {
+	return p.count(func(i Item) bool { return i.What == what })
+}
+
+func (p Pending) count(counts func(Item) bool) int {
 	type thing struct {
 		what     What
 		question *questionnaires.Question
@@ -89,7 +98,7 @@ func (p Pending) Count(kind Kind) int {
 	counted := map[thing]bool{}
 	for _, w := range p.Institutions {
 		for _, i := range w.Items {
-			if i.Kind == kind {
+			if counts(i) {
 				counted[thing{i.What, i.Question, i.Evidence}] = true
 			}
 		}
@@ -303,25 +312,25 @@ func (c *collector) status() {
 	}
 }
 
-// kinds and whats are the order of items.
-var (
-	kinds    = []Kind{Promised, Open, Verify}
-	promises = []What{EvidenceOverdue, EvidencePromised}
-)
+// Whats are all things that can be pending, the most pressing first: what is overdue and promised; what is open,
+// without what may never be asked; what contradicts itself before what only lacks something.
+var Whats = []What{
+	EvidenceOverdue, EvidencePromised,
+	Unreadable, Unanswered, DontKnow, MayBeAsked,
+	RecordsDiffer, AnswersDiffer, ReasonOpen, AccountsDiffer, EvidenceExpired, EvidenceUnseen, Marked, NotSupported, NotReviewed, StatusOpen,
+}
 
 // sorted puts institutions and items in order. Items that nothing else orders stay in that of the
 // questionnaire.
 func (c *collector) sorted() Pending {
 	out := Pending{On: c.on}
+	for _, w := range c.waiting {
+		slices.SortStableFunc(w.Items, func(a, b Item) int {
+			return cmp.Or(cmp.Compare(slices.Index(Whats, a.What), slices.Index(Whats, b.What)), compareDays(a.Due, b.Due))
+		})
+	}
 	take := func(w who) {
 		if found := c.waiting[w]; found != nil {
-			slices.SortStableFunc(found.Items, func(a, b Item) int {
-				return cmp.Or(
-					cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
-					cmp.Compare(slices.Index(promises, a.What), slices.Index(promises, b.What)),
-					compareDays(a.Due, b.Due),
-				)
-			})
 			out.Institutions = append(out.Institutions, *found)
 			delete(c.waiting, w)
 		}

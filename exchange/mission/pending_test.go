@@ -85,8 +85,8 @@ func TestPending(t *testing.T) {
 	}{
 		{"nothing", "", func(*assessment.State) {}, nil},
 		{"a new file", "", func(s *assessment.State) { s.Answers, s.Status.Now = nil, "draft" }, []string{
-			"head: open unanswered a.kind", "head: open may-be-asked a.shared", "head: open unanswered b.room", "head: open unanswered b.since",
-			"head: open unanswered b.name", "head: open unanswered b.list", "legal: open unanswered a.law", "partner: open may-be-asked b.many",
+			"head: open unanswered a.kind", "head: open unanswered b.room", "head: open unanswered b.since",
+			"head: open unanswered b.name", "head: open unanswered b.list", "head: open may-be-asked a.shared", "legal: open unanswered a.law", "partner: open may-be-asked b.many",
 			": open may-be-asked b.number", "assessors: verify status-open agreed",
 		}},
 		{"don't know is open, withheld is not", "", func(s *assessment.State) {
@@ -142,6 +142,16 @@ func TestPending(t *testing.T) {
 		{"reviews are missed once there are some", "", func(s *assessment.State) {
 			s.Answers["b.room"].Review = &assessment.Review{By: "R", Answer: option("0")}
 		}, []string{"assessors: verify not-reviewed a.law"}},
+		{"what contradicts itself before what lacks something", "", func(s *assessment.State) {
+			s.Answers["a.law"].Answer = option("2")
+			s.Answers["b.room"].Positions = []assessment.Position{{Institution: "legal", Answer: option("1")}, {Institution: "Board", Answer: option("0")}}
+			s.Answers["a.shared"].Answer = questionnaires.Answer{}
+			s.Evidence = []assessment.Evidence{record("e1", "promised", promised("legal", "2026-05-31"))}
+			s.Evidence[0].Supports = map[string]string{"b.room": "1"}
+		}, []string{
+			"head: open unanswered a.shared", "legal: promised evidence-overdue e1 2026-05-31", "legal: verify accounts-differ b.room",
+			"legal: verify not-supported a.law", "Board: verify accounts-differ b.room",
+		}},
 		{"for the assessors to decide", "", func(s *assessment.State) {
 			s.Status.Now = "agreed"
 			s.Answers["a.law"].Conflict = true
@@ -178,6 +188,9 @@ func TestWhatWaitsWithSeveralCountsOnce(t *testing.T) {
 	s := settled(t)
 	s.Answers["b.room"].Positions = []assessment.Position{{Institution: "A", Answer: option("1")}, {Institution: "B", Answer: option("0")}}
 	p := pendingIn(s, "")
+	if p.CountWhat(AccountsDiffer) != 1 || p.CountWhat(NotSupported) != 0 {
+		t.Errorf("%d accounts differ and %d answers lack evidence, want 1 and 0", p.CountWhat(AccountsDiffer), p.CountWhat(NotSupported))
+	}
 	if len(p.Institutions) != 2 || p.Count(Verify) != 1 {
 		t.Errorf("%d institutions, %d to verify; want 2 and 1", len(p.Institutions), p.Count(Verify))
 	}
