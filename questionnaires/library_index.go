@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "b95f89097b533f9c91a191ec4c439298c012787fe701a905325d3eac9759ae07",
+		Digest:    "83b847259c36f84ace3f14a951d3391bf0fa73ea19ec257e54a40a63236dbe2b",
 	},
 	{
 		ID:        "sector-academic-cirt",
