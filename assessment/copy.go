@@ -7,6 +7,7 @@ import (
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/files"
+	"cirtkit/questionnaires"
 )
 
 // CopyWithoutHistory starts a new file for handing over: a new assessment id, the same questionnaire,
@@ -25,25 +26,28 @@ func CopyWithoutHistory(f *File, to string, o Options) error {
 	if n := len(now.state.Conflicts); n > 0 {
 		return fault.New(fault.Input, "assessment.copy-conflicts", "file", now.path, "n", n)
 	}
+	return writeNew(to, f.log.Questionnaire, f.log.model, handedOver(foldOf(hashOf(f.log.header), now.acts)), o)
+}
+
+// writeNew writes a new assessment of a questionnaire, which is also given as files hold it, with values as its
+// first act. It never touches a file that is there. The options have their defaults.
+func writeNew(path string, q *questionnaires.Questionnaire, model []byte, values []ActSet, o Options) error {
 	id, err := o.random(16)
 	if err != nil {
 		return err
 	}
-	header := mustJSON(newHeader(f.log.Questionnaire, id))
-	log := &Log{header: header, model: f.log.model}
-	first := &Act{
-		N: 1, prev: []hash{hashOf(header)}, By: o.Author, At: o.Now().UTC().Truncate(time.Millisecond),
-		Sets: handedOver(foldOf(hashOf(f.log.header), now.acts)),
-	}
+	header := mustJSON(newHeader(q, id))
+	log := &Log{header: header, model: model}
 	var acts []*Act
-	if len(first.Sets) > 0 {
+	if len(values) > 0 {
+		first := &Act{N: 1, prev: []hash{hashOf(header)}, By: o.Author, At: o.Now().UTC().Truncate(time.Millisecond), Sets: values}
 		first.seal()
 		if len(first.line) > maxLine {
 			return fault.New(fault.Failed, "assessment.act-too-long", "limit", maxLine>>20)
 		}
 		acts = append(acts, first)
 	}
-	return files.Write(to, files.Keep, log.bytes(acts))
+	return files.Write(path, files.Keep, log.bytes(acts))
 }
 
 // handedOver are the values of a state that leave with a copy, in the order of their fields' names.

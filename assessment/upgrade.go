@@ -2,10 +2,8 @@ package assessment
 
 import (
 	"slices"
-	"time"
 
 	"cirtkit/internal/fault"
-	"cirtkit/internal/files"
 	"cirtkit/questionnaires"
 )
 
@@ -30,7 +28,7 @@ type Upgraded struct {
 
 // Upgrade is what becomes of one question of the old version that has anything recorded.
 type Upgrade struct {
-	Kind string // one of the constants
+	Kind string // UpgradeSame, …
 	Old  *questionnaires.Question
 	New  *questionnaires.Question // nil where nothing is taken over
 	Was  questionnaires.Answer
@@ -287,24 +285,9 @@ func (u *Upgraded) Write(path string, o Options) error {
 	if len(u.Open) > 0 {
 		return fault.New(fault.Input, "assessment.upgrade-open", "questions", sortedKeys(u.Open))
 	}
-	o = o.withDefaults()
-	id, err := o.random(16)
-	if err != nil {
-		return err
+	var values []ActSet
+	for _, set := range u.first.Sets {
+		values = append(values, ActSet{Field: set.Field, Value: set.Value})
 	}
-	header := mustJSON(newHeader(u.model, id))
-	log := &Log{header: header, model: packQuestionnaire(u.model)}
-	var acts []*Act
-	if len(u.first.Sets) > 0 {
-		first := &Act{N: 1, prev: []hash{hashOf(header)}, By: o.Author, At: o.Now().UTC().Truncate(time.Millisecond)}
-		for _, set := range u.first.Sets {
-			first.Sets = append(first.Sets, ActSet{Field: set.Field, Value: set.Value})
-		}
-		first.seal()
-		if len(first.line) > maxLine {
-			return fault.New(fault.Failed, "assessment.act-too-long", "limit", maxLine>>20)
-		}
-		acts = append(acts, first)
-	}
-	return files.Write(path, files.Keep, log.bytes(acts))
+	return writeNew(path, u.model, packQuestionnaire(u.model), values, o.withDefaults())
 }
