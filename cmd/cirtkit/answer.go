@@ -32,8 +32,8 @@ func (p *program) answerCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if why != "" && !slices.Contains(assessment.Whys, why) {
-			return fault.New(fault.Usage, "cmd.answer.unknown-why", "why", why, "known", assessment.Whys)
+		if err := checkWhy(why); err != nil {
+			return err
 		}
 		// What is wrong with the answers is found before a file is made for them.
 		var intents []assessment.Intent
@@ -61,6 +61,14 @@ func (p *program) answerCommand() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// checkWhy checks the word that says why something recorded is changed.
+func checkWhy(why string) error {
+	if why != "" && !slices.Contains(assessment.Whys, why) {
+		return fault.New(fault.Usage, "cmd.answer.unknown-why", "why", why, "known", assessment.Whys)
+	}
+	return nil
 }
 
 // openOrCreate opens an assessment for writing, or makes it when a questionnaire is named and there is

@@ -13,7 +13,6 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/pdf"
 )
 
 // questionnaireFormCommand writes a form to fill in without cirtkit: a workbook that `import` reads back, or
@@ -59,12 +58,8 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 			document := report.Form(report.FormSource{
 				Questionnaire: q, Language: p.words, State: state, Questions: questions, Conditions: form.Conditions(source), Date: source.Date, Program: version,
 			})
-			warnings, err := pdf.Write(&b, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
-			if err != nil {
+			if err := p.writePDF(&b, document); err != nil {
 				return err
-			}
-			for _, w := range warnings {
-				p.printLine(p.stderr, p.t("cmd.report.warning", "warning", w.Message(p.words)))
 			}
 		}
 		if err := writeFile(out, b.Bytes(), force); err != nil {

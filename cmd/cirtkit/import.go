@@ -4,7 +4,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,8 +35,8 @@ func (p *program) importCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.yes, "yes", false, p.t("cmd.import.flag.yes"))
 	cmd.Flags().BoolVar(&o.withoutIt, "without-refused", false, p.t("cmd.import.flag.without-refused"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if o.why != "" && !slices.Contains(assessment.Whys, o.why) {
-			return fault.New(fault.Usage, "cmd.answer.unknown-why", "why", o.why, "known", assessment.Whys)
+		if err := checkWhy(o.why); err != nil {
+			return err
 		}
 		return p.importInto(args[0], args[1], o)
 	}
@@ -123,12 +122,9 @@ const maxSource = 32 << 20
 // incoming reads the source, whatever it is. Whole says that nothing may be left out of it unasked.
 func (p *program) incoming(state *assessment.State, source string) (in *exchange.Incoming, whole bool, err error) {
 	if assessment.Is(source) {
-		file, err := p.read(source)
+		file, err := p.readUndamaged(source)
 		if err != nil {
 			return nil, false, err
-		}
-		if n := len(file.Damage()); n > 0 {
-			return nil, false, fault.New(fault.Integrity, "assessment.damaged", "file", source, "n", n)
 		}
 		in, err := exchange.Earlier(state.Questionnaire, file.State(), filepath.Base(source))
 		if err == nil && len(in.Offers)+len(in.Refused) == 0 {

@@ -47,7 +47,10 @@ func (p *program) printQuestion(plan *exchange.Plan, references map[string]strin
 
 // printChange shows one change: what is new, or what was there and what comes in its place.
 func (p *program) printChange(c exchange.Change) {
-	what := p.t("cmd.import.what." + [...]string{"answer", "row", "provided", "finding", "evidence", "shows"}[c.What])
+	what := p.t("cmd.import.what." + [...]string{
+		exchange.Answer: "answer", exchange.Row: "row", exchange.Provided: "provided",
+		exchange.Finding: "finding", exchange.Document: "evidence", exchange.Link: "shows",
+	}[c.What])
 	old, new := cutLine(c.Old), cutLine(c.New)
 	key := "cmd.import.new"
 	if c.Kind == exchange.Changed {

@@ -71,6 +71,18 @@ func (p *program) read(path string) (*assessment.File, error) {
 	return file, nil
 }
 
+// readUndamaged is read for what goes into another file, where nobody would see that a part is missing.
+func (p *program) readUndamaged(path string) (*assessment.File, error) {
+	file, err := p.read(path)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(file.Damage()); n > 0 {
+		return nil, fault.New(fault.Integrity, "assessment.damaged", "file", path, "n", n)
+	}
+	return file, nil
+}
+
 // sayTorn says once that a torn end was set aside, and where; or, of a file that is only read, that it was
 // left out.
 func (p *program) sayTorn(file *assessment.File) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,8 +102,7 @@ func readTexts(names []string, q *questionnaires.Questionnaire) ([]*questionnair
 	return out, nil
 }
 
-// renderSource makes the report of a result that is there already. What a renderer had to replace is
-// said on stderr.
+// renderSource makes the report of a result that is there already.
 func (p *program) renderSource(source report.Source, format string) ([]byte, error) {
 	document := report.Build(source)
 	var b bytes.Buffer
@@ -110,14 +110,20 @@ func (p *program) renderSource(source report.Source, format string) ([]byte, err
 		err := text.Document(&b, document, 80, false)
 		return b.Bytes(), err
 	}
-	warnings, err := pdf.Write(&b, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
+	err := p.writePDF(&b, document)
+	return b.Bytes(), err
+}
+
+// writePDF writes a document as PDF, and says on stderr what had to be replaced in it.
+func (p *program) writePDF(w io.Writer, document *report.Document) error {
+	warnings, err := pdf.Write(w, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, w := range warnings {
-		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", w.Message(p.words)))
+	for _, warning := range warnings {
+		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", warning.Message(p.words)))
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // writeFile writes a result whole or not at all, and never over a file that is there unless forced. An

@@ -34,12 +34,9 @@ func (p *program) questionnaireUpgradeCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		file, err := p.read(args[0])
+		file, err := p.readUndamaged(args[0])
 		if err != nil {
 			return err
-		}
-		if n := len(file.Damage()); n > 0 {
-			return fault.New(fault.Integrity, "assessment.damaged", "file", args[0], "n", n)
 		}
 		state := file.State()
 		if to == "" {
