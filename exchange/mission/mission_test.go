@@ -444,6 +444,84 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// A document has one number, on paper and in the workbook, whatever the questionnaire.
+func TestDocumentsHaveOneNumber(t *testing.T) {
+	for _, info := range questionnaires.Library() {
+		q, err := questionnaires.Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := Build([]Reading{{q, lang.English()}}, Options{})
+		paper := words(t, file(t, p, "1-documents.docx"))
+		book, err := xlsx.Read("5-mission.xlsx", file(t, p, "5-mission.xlsx").Data, xlsx.Usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := book.Sheet("Documents").Rows[1:]
+		if len(rows) != len(p.Documents)+len(p.OnSite) {
+			t.Errorf("%s: %d documents in the workbook, want %d", info.ID, len(rows), len(p.Documents)+len(p.OnSite))
+		}
+		at := 0
+		for i, row := range rows {
+			want := strings.Join(strings.Fields(fmt.Sprintf("☐ %d %s", i+1, row.At(2).Text)), " ")
+			found := strings.Index(paper[at:], want)
+			if found < 0 {
+				t.Fatalf("%s: the paper lacks %q where it should be", info.ID, want)
+			}
+			at += found
+		}
+	}
+}
+
+func TestDocumentsSayWhatTheyServe(t *testing.T) {
+	paper := words(t, file(t, build(t, Options{}), "1-documents.docx"))
+	for _, want := range []string{
+		"Head of the team a.shared Agreement · Or ask Partner ☐ 1 the agreement",
+		"Legal office a.law Law · a.shared Agreement · Or ask Head of the team; Partner ☐ 2 The act with its date.",
+		"a.law Law · Or ask Head of the team ☐ 3 the minutes of the board", "b.room Room ☐ 4 the lock",
+	} {
+		if got := strings.ReplaceAll(paper, noBreakHyphen, "-"); !strings.Contains(got, want) {
+			t.Errorf("the paper lacks %q:\n%s", want, got)
+		}
+	}
+}
+
+// Where one text lacks its translation, the others still have theirs.
+func TestAHeadInTwoLanguages(t *testing.T) {
+	q := folder(t, map[string]map[string]string{"fr": {"questions a.law why": "D'autres s'y fient.", "questions a.kind why": "D'autres en dépendent.", "questions a.kind ask": "Quel genre ?"}})
+	french, _, err := q.Translate("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Build([]Reading{{q, lang.English()}, {french, lang.English()}}, Options{})
+	sheet := words(t, file(t, p, "4-interviews/02-legal.docx"))
+	for _, want := range []string{"Which act establishes the team? Why Others can rely on it.", "Why D'autres s'y fient."} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the sheet lacks %q:\n%s", want, sheet)
+		}
+	}
+	if strings.Count(sheet, "Others can rely on it.") != 1 {
+		t.Errorf("the reason stands twice in one language:\n%s", sheet)
+	}
+}
+
+func TestSameDocuments(t *testing.T) {
+	for _, same := range [][2]string{
+		{"the act with its date", "The  act with its date."}, {"record of the review", "the records of the reviews"}, {"an agreement", "the agreement"},
+	} {
+		if normal(same[0]) != normal(same[1]) {
+			t.Errorf("%q and %q are two documents", same[0], same[1])
+		}
+	}
+	for _, apart := range [][2]string{
+		{"the record of the review", "the record of the test"}, {"the policy with date", "the policy with date and approval"}, {"the access", "the acces list"}, {"the", "a"},
+	} {
+		if normal(apart[0]) == normal(apart[1]) {
+			t.Errorf("%q and %q are one document", apart[0], apart[1])
+		}
+	}
+}
+
 func TestSamePackSameBytes(t *testing.T) {
 	a, b := files(t, build(t, Options{})), files(t, build(t, Options{}))
 	for i := range a {

@@ -55,7 +55,7 @@ func (t *questionTable) head(q Question, role string) {
 	}
 	var cells []upTo
 	for i, ask := range q.Ask {
-		if i > 0 && ask.Text == q.Ask[0].Text {
+		if i > 0 && alike(i, q.Ask, q.Why, q.OnlyIf) {
 			cells[0].edge = t.texts[i]
 			continue
 		}
@@ -92,6 +92,16 @@ func (t *questionTable) head(q Question, role string) {
 		cells[0].cell.Paragraphs = append(cells[0].cell.Paragraphs, example)
 	}
 	t.rows = append(t.rows, t.row(cells...))
+}
+
+// alike says whether texts are the same in a language as in the first.
+func alike(language int, texts ...Said) bool {
+	for _, s := range texts {
+		if s != nil && s[language].Text != s[0].Text {
+			return false
+		}
+	}
+	return true
 }
 
 // without are roles without one of them, and without the place of those that a question does not name.

@@ -23,12 +23,12 @@ func (w *writer) documents() *docx.Document {
 	if len(p.Documents) == 0 {
 		w.add(d, docx.Normal, "mission.documents.none")
 	} else {
-		d.Add(w.documentTable(p.Documents))
+		d.Add(w.documentTable(p.Documents, 0))
 	}
 	if len(p.OnSite) > 0 {
 		d.Add(docx.Paragraph{Style: docx.Heading1, Runs: docx.Text(w.t("mission.on-site.title"))})
 		w.add(d, docx.Normal, "mission.on-site.intro")
-		d.Add(w.documentTable(p.OnSite))
+		d.Add(w.documentTable(p.OnSite, len(p.Documents)))
 	}
 	return d
 }
@@ -54,9 +54,33 @@ func grouped(list []Document) []group {
 	return out
 }
 
-// documentTable lists documents below whom to ask first and, in small, the questions that they serve and who
+// holding is what one institution is asked for first.
+type holding struct {
+	institution Institution
+	groups      []group
+}
+
+// holdings gives documents to the institutions that are asked for them first. On paper and in the workbook they
+// are numbered in this order.
+func (p *Pack) holdings(list []Document) []holding {
+	var out []holding
+	for _, i := range p.Institutions {
+		var own []Document
+		for _, d := range list {
+			if d.Roles[0] == i.Role {
+				own = append(own, d)
+			}
+		}
+		if len(own) > 0 {
+			out = append(out, holding{i, grouped(own)})
+		}
+	}
+	return out
+}
+
+// documentTable lists documents, numbered on from n, below whom to ask first and, in small, the questions that they serve and who
 // else could have them: what "the list" is of, its question tells.
-func (w *writer) documentTable(list []Document) docx.Table {
+func (w *writer) documentTable(list []Document, n int) docx.Table {
 	t := docx.Table{
 		Title:   w.t("mission.documents.title"),
 		Columns: []int{760, 6278, 2600},
@@ -69,25 +93,15 @@ func (w *writer) documentTable(list []Document) docx.Table {
 		}
 		t.Rows = append(t.Rows, docx.Row{Cells: []docx.TableCell{{Span: len(t.Columns), Fill: fill, Paragraphs: paragraphs}}})
 	}
-	n := 0
-	for _, i := range w.pack.Institutions {
-		var own []Document
-		for _, doc := range list {
-			if doc.Roles[0] == i.Role {
-				own = append(own, doc)
-			}
-		}
-		if len(own) == 0 {
-			continue
-		}
-		name := w.paragraphs(docx.Cell, i.Name)
+	for _, h := range w.pack.holdings(list) {
+		name := w.paragraphs(docx.Cell, h.institution.Name)
 		for j := range name {
 			for k := range name[j].Runs {
 				name[j].Runs[k].Bold = true
 			}
 		}
 		across(docx.Band, name)
-		for _, g := range grouped(own) {
+		for _, g := range h.groups {
 			across(docx.NoFill, w.serving(g))
 			for _, doc := range g.documents {
 				n++
@@ -115,7 +129,9 @@ func (w *writer) serving(g group) []docx.Paragraph {
 			if j > 0 {
 				p.Runs = append(p.Runs, docx.Run{Text: " · "})
 			}
-			p.Runs = append(p.Runs, docx.Run{Text: strings.ReplaceAll(q.Reference, "-", noBreakHyphen) + " ", Bold: true})
+			if !strings.HasPrefix(q.Label[i].Text, q.Reference) { // what is named after a code begins with it
+				p.Runs = append(p.Runs, docx.Run{Text: strings.ReplaceAll(q.Reference, "-", noBreakHyphen) + " ", Bold: true})
+			}
 			p.Runs = append(p.Runs, w.paragraph(docx.CellSmall, q.Label[i]).Runs...)
 			same = same && q.Label[i].Text == q.Label[0].Text
 		}

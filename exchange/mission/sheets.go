@@ -110,7 +110,10 @@ func (w *writer) part(d *docx.Document, title, intro string, questions []int, ro
 		return
 	}
 	d.Add(docx.Paragraph{Style: docx.Heading1, Runs: docx.Text(w.t(title))})
-	w.add(d, docx.Normal, intro)
+	for _, p := range w.paragraphs(docx.Normal, w.both(intro)) {
+		p.KeepNext = true
+		d.Add(p)
+	}
 	w.questions(d, questions, role)
 }
 

@@ -124,15 +124,14 @@ func (w *bookWriter) documents() {
 		documents []Document
 		when      string
 	}{{w.Documents, w.t("mission.book.before")}, {w.OnSite, w.t("mission.book.on-site")}} {
-		for _, i := range w.Institutions {
-			for _, d := range list.documents {
-				if d.Roles[0] != i.Role {
-					continue
+		for _, h := range w.holdings(list.documents) {
+			for _, g := range h.groups {
+				for _, d := range g.documents {
+					n++
+					row := append([]xlsx.Cell{whole(n)}, w.said(d.Name)...)
+					rows = append(rows, append(row, wrapped(w.references(d.Questions)), wrapped(h.institution.Name.String()),
+						wrapped(w.speaker.roles(d.Roles[1:]).String()), wrapped(list.when)))
 				}
-				n++
-				row := append([]xlsx.Cell{whole(n)}, w.said(d.Name)...)
-				rows = append(rows, append(row, wrapped(w.references(d.Questions)), wrapped(i.Name.String()),
-					wrapped(w.speaker.roles(d.Roles[1:]).String()), wrapped(list.when)))
 			}
 		}
 	}
