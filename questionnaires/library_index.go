@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "83b847259c36f84ace3f14a951d3391bf0fa73ea19ec257e54a40a63236dbe2b",
+		Digest:    "f6c13f97d03d0e6e04f25b9a75f8054e4798cbd681ec04e656a6b8cc6bdbccd0",
 	},
 	{
 		ID:        "sector-academic-cirt",
