@@ -92,6 +92,7 @@ func TestPortfolioLine(t *testing.T) {
 		{"today not answered", "", "3", "own", "Not said | 3 | – | Own team | Open: today", true, true, false, false, false},
 		{"today unknown, not wanted", "?", "none", "", "Unknown | No | – | – | Not wanted", false, false, false, false, true},
 		{"wanted withheld", "1 by own", "!", "", "1 | Withheld | Own team | Not said | Open: what is wanted", false, false, true, false, true},
+		{"wanted unknown, from others", "1 by own", "?", "shared", "1 | Unknown | Own team | Shared | Open: what is wanted", false, false, true, false, true},
 		{"wanted unknown", "1 by own", "?", "own", "1 | Unknown | Own team | Own team | Open: what is wanted", false, false, true, false, true},
 	}
 	q := sample.Questionnaire(t, "testdata/portfolio")
