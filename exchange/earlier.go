@@ -144,7 +144,7 @@ func (e *earlier) place(q *questionnaires.Question) string { return e.name + ": 
 func (e *earlier) offer(t tie, entry *assessment.Entry) (Offer, bool) {
 	o := Offer{Question: t.new, From: e.place(t.old)}
 	if entry.Conflict {
-		e.in.refuse(o.From, fault.New(fault.Input, "exchange.earlier-conflict", "question", t.new.ID))
+		e.in.Refuse(o.From, fault.New(fault.Input, "exchange.earlier-conflict", "question", t.new.ID))
 		return o, false
 	}
 	if entry.Answer.State == questionnaires.Unanswered && len(entry.Rows) == 0 {
@@ -152,7 +152,7 @@ func (e *earlier) offer(t tie, entry *assessment.Entry) (Offer, bool) {
 	}
 	answer, problem := t.answer(entry.Answer)
 	if problem != nil {
-		e.in.refuse(o.From, problem)
+		e.in.Refuse(o.From, problem)
 		return o, false
 	}
 	o.Answer = answer
@@ -191,7 +191,7 @@ func (t tie) answer(a questionnaires.Answer) (questionnaires.Answer, *fault.Faul
 		return a, fault.New(fault.Input, "exchange.earlier-type", "question", t.new.ID, "found", string(t.old.Type), "want", string(t.new.Type))
 	}
 	none := func(code string) *fault.Fault {
-		return fault.New(fault.Input, "exchange.earlier-option", "question", t.new.ID, "found", Entry(code, optionText(t.old.Options, code)))
+		return fault.New(fault.Input, "exchange.earlier-option", "question", t.new.ID, "found", OptionEntry(t.old.Options, code))
 	}
 	if a.Option != "" {
 		code, ok := t.code(a.Option)
@@ -246,7 +246,7 @@ func (e *earlier) evidence(taken map[string]map[string]tie) {
 				case !t.new.Scored():
 					supports[id] = assessment.WholeAnswer
 				case code == assessment.WholeAnswer || !ok:
-					e.in.refuse(e.place(t.old), fault.New(fault.Input, "exchange.earlier-evidence", "question", id, "reference", old.Reference))
+					e.in.Refuse(e.place(t.old), fault.New(fault.Input, "exchange.earlier-evidence", "question", id, "reference", old.Reference))
 				default:
 					supports[id] = mapped
 				}

@@ -43,7 +43,7 @@ type Record struct {
 	Ours bool
 }
 
-// refuse adds what can't be taken, with its place.
-func (in *Incoming) refuse(place string, f *fault.Fault) {
-	in.Refused = append(in.Refused, f.At(fault.Position{File: place}))
+// Refuse adds why something can't be taken, with its place.
+func (in *Incoming) Refuse(place string, err error) {
+	in.Refused = append(in.Refused, placed(err, fault.Position{File: place})...)
 }

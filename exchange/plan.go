@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -176,11 +175,7 @@ type comparer struct {
 }
 
 func (c *comparer) refuse(place string, err error) {
-	var f *fault.Fault
-	if !errors.As(err, &f) {
-		f = fault.New(fault.Input, "exchange.answer").Because(err)
-	}
-	c.plan.Refused = append(c.plan.Refused, f.At(fault.Position{File: place}))
+	c.plan.Refused = append(c.plan.Refused, placed(err, fault.Position{File: place})...)
 }
 
 func (c *comparer) add(ch Change) { c.plan.Changes = append(c.plan.Changes, ch) }
@@ -366,21 +361,21 @@ func (c *comparer) evidence(r Record) {
 
 func (c *comparer) goodRecord(r Record) bool {
 	e := r.Evidence
-	switch {
-	case strings.TrimSpace(e.Reference) == "":
+	if strings.TrimSpace(e.Reference) == "" {
 		c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-reference"))
-	case e.How != "" && !slices.Contains(assessment.Hows, e.How):
-		c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-how", "found", e.How, "known", assessment.Hows))
-	default:
-		for _, day := range []string{e.Date, e.ValidUntil, e.Due} {
-			if day != "" && !questionnaires.IsDate(day) {
-				c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-date", "found", day))
-				return false
-			}
-		}
-		return true
+		return false
 	}
-	return false
+	if e.How != "" && !slices.Contains(assessment.Hows, e.How) {
+		c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-how", "found", e.How, "known", assessment.Hows))
+		return false
+	}
+	for _, day := range []string{e.Date, e.ValidUntil, e.Due} {
+		if day != "" && !questionnaires.IsDate(day) {
+			c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-date", "found", day))
+			return false
+		}
+	}
+	return true
 }
 
 // find is the record of the assessment that a record of the source is, or nil.

@@ -25,11 +25,11 @@ func (w Words) Answer(q *questionnaires.Question, a questionnaires.Answer, rows 
 	case questionnaires.Withheld:
 		return w.l.T("form.withheld")
 	case questionnaires.NotApplicable:
-		return w.l.T("exchange.not-applicable", "reason", w.reason(q, a.Reason))
+		return w.l.T("exchange.not-applicable", "reason", ReasonEntry(q, a.Reason))
 	}
 	switch q.Type {
 	case questionnaires.Scale, questionnaires.YesNo, questionnaires.Choice:
-		return Entry(a.Option, optionText(q.Options, a.Option))
+		return OptionEntry(q.Options, a.Option)
 	case questionnaires.Choices:
 		if len(a.Options) == 0 {
 			return w.l.T("form.none-of-these")
@@ -48,17 +48,26 @@ func (w Words) Answer(q *questionnaires.Question, a questionnaires.Answer, rows 
 	return a.Text
 }
 
-func (w Words) reason(q *questionnaires.Question, reason string) string {
-	for _, na := range q.NA {
-		if na.ID == reason {
-			return Entry(na.ID, na.Text)
-		}
-	}
-	return reason
-}
-
 // Provider is who provides a service, in words.
 func (w Words) Provider(id string) string { return w.l.T("form.provided." + id) }
+
+// Providers are those that there are, in words and in order.
+func (w Words) Providers() []string {
+	var out []string
+	for _, id := range questionnaires.Providers {
+		out = append(out, w.Provider(id))
+	}
+	return out
+}
+
+// Hows are the ways in which evidence is met, in words and in order.
+func (w Words) Hows() []string {
+	var out []string
+	for _, how := range assessment.Hows {
+		out = append(out, w.How(how))
+	}
+	return out
+}
 
 // How is the way in which evidence was met, in words.
 func (w Words) How(how string) string { return w.l.T("form.how." + how) }
@@ -106,11 +115,22 @@ func Entry(code, text string) string {
 	return code + EntrySign + text
 }
 
-func optionText(options []questionnaires.Option, code string) string {
+// OptionEntry is the entry of an option; a code that is none stands alone.
+func OptionEntry(options []questionnaires.Option, code string) string {
 	for _, o := range options {
 		if o.Code == code {
-			return o.Text
+			return Entry(code, o.Text)
 		}
 	}
-	return ""
+	return code
+}
+
+// ReasonEntry is the entry of a reason why a question does not apply; words that are no code stand alone.
+func ReasonEntry(q *questionnaires.Question, reason string) string {
+	for _, na := range q.NA {
+		if na.ID == reason {
+			return Entry(na.ID, na.Text)
+		}
+	}
+	return reason
 }

@@ -89,7 +89,7 @@ func (m *maker) evidenceSheet() {
 	}
 	rows := xlsx.Area{FirstRow: 3, LastRow: checkedRows}
 	m.check(s, rows, evQuestion, xlsx.Check{List: known, Title: m.t("form.head.for-question"), Prompt: m.t("form.prompt.for-question"), Open: true})
-	m.check(s, rows, evHow, xlsx.Check{List: m.hows(), Title: m.t("form.head.how"), Prompt: m.t("form.prompt.how"), Refusal: m.t("form.refusal.list")})
+	m.check(s, rows, evHow, xlsx.Check{List: m.words.Hows(), Title: m.t("form.head.how"), Prompt: m.t("form.prompt.how"), Refusal: m.t("form.refusal.list")})
 	for _, at := range []int{evDate, evValidUntil, evDue} {
 		m.check(s, rows, at, xlsx.Check{Kind: xlsx.ADay, Title: m.t("form.head.date"), Refusal: m.t("form.refusal.date")})
 	}

@@ -76,12 +76,7 @@ func (m *maker) cell(q *questionnaires.Question, c questionnaires.Column, value 
 	case questionnaires.Date:
 		return xlsx.Date(value, fill)
 	case questionnaires.Choice, questionnaires.YesNo:
-		for _, o := range c.Options {
-			if o.Code == value {
-				value = exchange.Entry(o.Code, o.Text)
-			}
-		}
-		return xlsx.Text(value, fill)
+		return xlsx.Text(exchange.OptionEntry(c.Options, value), fill)
 	}
 	return m.prefilled(value, write, q.ID, c.Label)
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"cirtkit/assessment"
@@ -77,7 +78,7 @@ func (m *maker) questionSheet(s *xlsx.Sheet) {
 	}
 	s.Filter = xlsx.Area{FirstColumn: 1, FirstRow: 2, LastColumn: atRecord, LastRow: s.Rows()}
 	rows := xlsx.Area{FirstRow: 3, LastRow: s.Rows()}
-	m.check(s, rows, atHow, xlsx.Check{List: m.hows(), Title: m.t("form.head.how"), Prompt: m.t("form.prompt.how"), Refusal: m.t("form.refusal.list")})
+	m.check(s, rows, atHow, xlsx.Check{List: m.words.Hows(), Title: m.t("form.head.how"), Prompt: m.t("form.prompt.how"), Refusal: m.t("form.refusal.list")})
 	m.check(s, rows, atDate, xlsx.Check{Kind: xlsx.ADay, Title: m.t("form.head.date"), Refusal: m.t("form.refusal.date")})
 }
 
@@ -148,7 +149,7 @@ func (m *maker) questionRow(s *xlsx.Sheet, q *questionnaires.Question) {
 	if !q.Essential {
 		reason := ""
 		if e.Answer.State == questionnaires.NotApplicable && !e.Conflict {
-			reason = m.reason(q, e.Answer.Reason)
+			reason = exchange.ReasonEntry(q, e.Answer.Reason)
 		}
 		cells[atReason-1] = xlsx.Text(reason, write)
 		m.check(s, here, atReason, m.reasonCheck(q))
@@ -159,7 +160,7 @@ func (m *maker) questionRow(s *xlsx.Sheet, q *questionnaires.Question) {
 			provider = m.words.Provider(e.Provided)
 		}
 		cells[atProvided-1] = xlsx.Text(provider, fill)
-		m.check(s, here, atProvided, xlsx.Check{List: m.providers(), Title: m.t("form.head.provided"), Refusal: m.t("form.refusal.list")})
+		m.check(s, here, atProvided, xlsx.Check{List: m.words.Providers(), Title: m.t("form.head.provided"), Refusal: m.t("form.refusal.list")})
 	}
 	if r, ok := m.inlineRecord(q, e); ok {
 		m.inline[q.ID] = r
@@ -333,27 +334,13 @@ func (m *maker) reasonCheck(q *questionnaires.Question) xlsx.Check {
 	return c
 }
 
-// reason is a reason as the drop-down shows it, or the words that were entered.
-func (m *maker) reason(q *questionnaires.Question, reason string) string {
-	for _, na := range q.NA {
-		if na.ID == reason {
-			return exchange.Entry(na.ID, na.Text)
-		}
-	}
-	return reason
-}
-
 // optionRows has a row for each option of a question that takes several; an x marks those that are chosen.
 func (m *maker) optionRows(s *xlsx.Sheet, q *questionnaires.Question, e *assessment.Entry) {
 	first := s.Rows() + 1
 	for _, o := range q.Options {
 		mark := ""
-		if !e.Conflict && e.Answer.State == questionnaires.Answered {
-			for _, chosen := range e.Answer.Options {
-				if chosen == o.Code {
-					mark = m.t("form.mark")
-				}
-			}
+		if !e.Conflict && e.Answer.State == questionnaires.Answered && slices.Contains(e.Answer.Options, o.Code) {
+			mark = m.t("form.mark")
 		}
 		cells := make([]xlsx.Cell, atRecord)
 		for i := range cells {
@@ -368,20 +355,4 @@ func (m *maker) optionRows(s *xlsx.Sheet, q *questionnaires.Question, e *assessm
 	}
 	m.check(s, xlsx.Area{FirstRow: first, LastRow: s.Rows()}, atAnswer,
 		xlsx.Check{List: []string{m.t("form.mark")}, Open: true, Title: m.number(q), Prompt: m.t("form.prompt.mark")})
-}
-
-func (m *maker) providers() []string {
-	var out []string
-	for _, id := range questionnaires.Providers {
-		out = append(out, m.words.Provider(id))
-	}
-	return out
-}
-
-func (m *maker) hows() []string {
-	var out []string
-	for _, how := range assessment.Hows {
-		out = append(out, m.words.How(how))
-	}
-	return out
 }

@@ -1,8 +1,8 @@
 package form
 
 import (
+	"bytes"
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -52,7 +52,7 @@ func newReader(q, shown *questionnaires.Questionnaire, l *lang.Language, ours bo
 
 // IsWorkbook says whether a file looks like a workbook, of whatever format.
 func IsWorkbook(src []byte) bool {
-	return strings.HasPrefix(string(src[:min(len(src), 4)]), "PK\x03\x04") || strings.HasPrefix(string(src[:min(len(src), 4)]), "\xD0\xCF\x11\xE0")
+	return bytes.HasPrefix(src, []byte("PK\x03\x04")) || bytes.HasPrefix(src, []byte("\xD0\xCF\x11\xE0"))
 }
 
 // identity is what the form says that it was made from.
@@ -131,14 +131,7 @@ type top struct {
 }
 
 func (r *reader) refuse(at string, key string, facts ...any) {
-	r.in.Refused = append(r.in.Refused, fault.New(fault.Input, key, facts...).At(fault.Position{File: at}))
-}
-
-func (r *reader) refuseError(at string, err error) {
-	var f *fault.Fault
-	if errors.As(err, &f) {
-		r.in.Refused = append(r.in.Refused, f.At(fault.Position{File: at}))
-	}
+	r.in.Refuse(at, fault.New(fault.Input, key, facts...))
 }
 
 // book reads the sheets: the questions first, since a document stands for what is answered there.
@@ -168,7 +161,7 @@ func (r *reader) book(book *xlsx.Workbook) {
 			r.evidence(t)
 			continue
 		}
-		for key := range t.columns {
+		for _, key := range slices.Sorted(maps.Keys(t.columns)) {
 			if id, ok := strings.CutPrefix(key, keyList); ok {
 				r.list(t, id)
 				break
@@ -300,7 +293,7 @@ func (r *reader) question(t table, line xlsx.Line, q *questionnaires.Question) {
 		if provider, ok := r.words.provider(v.Text); ok {
 			o.Provided = provider
 		} else {
-			r.refuse(t.ref(line, keyProvided), "form.not-in-list", "found", short(v.Text), "known", r.words.providers())
+			r.refuse(t.ref(line, keyProvided), "form.not-in-list", "found", short(v.Text), "known", r.words.inWords().Providers())
 		}
 	}
 	if v := t.at(line, keyFinding); r.usable(t, line, keyFinding) && strings.TrimSpace(v.Text) != "" {
@@ -331,7 +324,7 @@ func (r *reader) answer(t table, line xlsx.Line, q *questionnaires.Question, o *
 	}
 	said, err := r.words.answer(q, v)
 	if err != nil {
-		r.refuseError(at, err)
+		r.in.Refuse(at, err)
 		return
 	}
 	reason := strings.TrimSpace(t.at(line, keyReason).Text)
@@ -339,7 +332,7 @@ func (r *reader) answer(t table, line xlsx.Line, q *questionnaires.Question, o *
 	case said.State == questionnaires.NotApplicable:
 		said.Reason = reasonCode(q, reason)
 		if err := questionnaires.CheckAnswer(q, said.Answer); err != nil {
-			r.refuseError(t.ref(line, keyReason), err)
+			r.in.Refuse(t.ref(line, keyReason), err)
 			return
 		}
 	case reason != "":
@@ -354,7 +347,7 @@ func (r *reader) answer(t table, line xlsx.Line, q *questionnaires.Question, o *
 		return
 	}
 	if err := questionnaires.CheckAnswer(q, said.Answer); err != nil {
-		r.refuseError(at, err)
+		r.in.Refuse(at, err)
 		return
 	}
 	o.Answer = said.Answer
@@ -407,7 +400,7 @@ func (r *reader) list(t table, id string) {
 				err = questionnaires.CheckCell(q, c, cell)
 			}
 			if err != nil {
-				r.refuseError(t.ref(line, key), err)
+				r.in.Refuse(t.ref(line, key), err)
 				good = false
 				continue
 			}
@@ -420,7 +413,7 @@ func (r *reader) list(t table, id string) {
 		check := row
 		check.ID = cmp.Or(row.ID, "new")
 		if err := questionnaires.CheckRow(q, check); err != nil {
-			r.refuseError(at, err)
+			r.in.Refuse(at, err)
 			continue
 		}
 		if row.ID != "" && slices.ContainsFunc(o.Rows, func(other exchange.OfferedRow) bool { return other.ID == row.ID }) {
@@ -572,7 +565,7 @@ func (r *reader) record(t table, line xlsx.Line) (assessment.Evidence, bool) {
 		any = true
 		how, ok := r.words.how(v.Text)
 		if !ok {
-			r.refuse(t.ref(line, keyHow), "form.not-in-list", "found", short(v.Text), "known", r.words.hows())
+			r.refuse(t.ref(line, keyHow), "form.not-in-list", "found", short(v.Text), "known", r.words.inWords().Hows())
 			good = false
 		}
 		e.How = how

@@ -65,14 +65,9 @@ func (w words) answer(q *questionnaires.Question, v xlsx.Value) (answer, error) 
 		if w.is(v.Text, "form.none-of-these") {
 			return answer{a, true}, nil
 		}
-		for _, part := range strings.FieldsFunc(v.Text, func(c rune) bool { return c == ',' || c == ';' || c == '\n' }) {
-			code := w.option(q.Options, xlsx.Value{Kind: xlsx.String, Text: part})
-			if code == "" {
-				return answer{}, notInList(q, part, entries(q.Options))
-			}
-			a.Options = append(a.Options, code)
-		}
-		return answer{a, false}, nil
+		var err error
+		a.Options, err = w.codes(q.ID, q.Options, v.Text)
+		return answer{a, false}, err
 	case questionnaires.List:
 		switch {
 		case w.is(v.Text, "form.no-rows"):
@@ -81,7 +76,7 @@ func (w words) answer(q *questionnaires.Question, v xlsx.Value) (answer, error) 
 			return answer{a, false}, nil
 		}
 		l := w.in[0]
-		return answer{}, notInList(q, v.Text, append([]string{l.T("form.listed"), l.T("form.no-rows")}, special(q, l)...))
+		return answer{}, notInList(q.ID, v.Text, append([]string{l.T("form.listed"), l.T("form.no-rows")}, special(q, l)...))
 	case questionnaires.Number:
 		number, ok := numberOf(v)
 		if !ok {
@@ -99,15 +94,30 @@ func (w words) answer(q *questionnaires.Question, v xlsx.Value) (answer, error) 
 	default:
 		code := w.option(q.Options, v)
 		if code == "" {
-			return answer{}, notInList(q, v.Text, append(entries(q.Options), special(q, w.in[0])...))
+			return answer{}, notInList(q.ID, v.Text, append(entries(q.Options), special(q, w.in[0])...))
 		}
 		a.Option = code
 	}
 	return answer{a, false}, nil
 }
 
-func notInList(q *questionnaires.Question, found string, known []string) error {
-	return fault.New(fault.Input, "form.not-an-option", "question", q.ID, "found", short(found), "known", known)
+// notInList is the fault of a text that is none of those known; asked is the id of a question, or of a list with its
+// column.
+func notInList(asked, found string, known []string) error {
+	return fault.New(fault.Input, "form.not-an-option", "question", asked, "found", short(found), "known", known)
+}
+
+// codes are the codes of several options that stand in one cell, a comma, a semicolon or a new line between them.
+func (w words) codes(asked string, options []questionnaires.Option, cell string) ([]string, error) {
+	var out []string
+	for _, part := range strings.FieldsFunc(cell, func(c rune) bool { return c == ',' || c == ';' || c == '\n' }) {
+		code := w.option(options, xlsx.Value{Kind: xlsx.String, Text: part})
+		if code == "" {
+			return nil, notInList(asked, part, entries(options))
+		}
+		out = append(out, code)
+	}
+	return out, nil
 }
 
 // option is the code of the option that a cell names: as the drop-down does, by the code, or by the text
@@ -189,13 +199,9 @@ func (w words) cell(q *questionnaires.Question, c questionnaires.Column, v xlsx.
 			return code, nil
 		}
 	case questionnaires.Choices:
-		var codes []string
-		for _, part := range strings.FieldsFunc(v.Text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-			code := w.option(c.Options, xlsx.Value{Kind: xlsx.String, Text: part})
-			if code == "" {
-				return "", fault.New(fault.Input, "form.not-an-option", "question", name, "found", short(part), "known", entries(c.Options))
-			}
-			codes = append(codes, code)
+		codes, err := w.codes(name, c.Options, v.Text)
+		if err != nil {
+			return "", err
 		}
 		place := func(code string) int {
 			return slices.IndexFunc(c.Options, func(o questionnaires.Option) bool { return o.Code == code })
@@ -205,7 +211,7 @@ func (w words) cell(q *questionnaires.Question, c questionnaires.Column, v xlsx.
 	default:
 		return v.Text, nil
 	}
-	return "", fault.New(fault.Input, "form.not-an-option", "question", name, "found", short(v.Text), "known", entries(c.Options))
+	return "", notInList(name, v.Text, entries(c.Options))
 }
 
 // asWritten is a text as its cell shows it. One that would be taken for "Don't know" and the like has a "="
@@ -250,21 +256,8 @@ func (w words) oneOf(s string, ids []string, key string) (string, bool) {
 	return "", false
 }
 
-func (w words) providers() []string {
-	var out []string
-	for _, id := range questionnaires.Providers {
-		out = append(out, exchange.WordsIn(w.in[0]).Provider(id))
-	}
-	return out
-}
-
-func (w words) hows() []string {
-	var out []string
-	for _, how := range assessment.Hows {
-		out = append(out, exchange.WordsIn(w.in[0]).How(how))
-	}
-	return out
-}
+// inWords says what is there to choose from, in the language of the form.
+func (w words) inWords() exchange.Words { return exchange.WordsIn(w.in[0]) }
 
 // oneLine puts a text on one line, as names and titles are kept.
 func oneLine(s string) string {

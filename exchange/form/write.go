@@ -58,8 +58,8 @@ type maker struct {
 	notes     []*fault.Fault
 }
 
-func (m *maker) t(key string, facts ...any) string { return m.Language.T(key, facts...) }
-func (m *maker) q() *questionnaires.Questionnaire  { return m.Questionnaire }
+func (m *maker) t(key string, facts ...any) string        { return m.Language.T(key, facts...) }
+func (m *maker) q() *questionnaires.Questionnaire         { return m.Questionnaire }
 func (m *maker) number(q *questionnaires.Question) string { return cmp.Or(m.References[q.ID], q.ID) }
 
 func (m *maker) title() string { return m.t("form.title", "questionnaire", m.q().Title) }
