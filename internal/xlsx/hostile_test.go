@@ -4,9 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io/fs"
+	"strings"
 	"testing"
 
+	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
 )
 
@@ -46,5 +49,25 @@ func liar(t testing.TB) []byte {
 		}
 		binary.LittleEndian.PutUint32(src[at+i+24:], 1)
 		at += i + 4
+	}
+}
+
+// A text that many cells share is small in the file, and large for whoever handles what the cells say.
+func TestASharedTextCountsForEachCell(t *testing.T) {
+	b := New(Properties{})
+	s := b.Add("S")
+	for range 100 {
+		s.Row(Text(strings.Repeat("a", 1000), Plain))
+	}
+	src := written(t, b)
+	limits := Usual
+	limits.Unpacked = 200_000
+	if _, err := Read("f.xlsx", src, limits); err != nil {
+		t.Errorf("100 cells of 1,000 bytes within 200,000: %v", err)
+	}
+	limits.Unpacked = 90_000
+	var f *fault.Fault
+	if _, err := Read("f.xlsx", src, limits); !errors.As(err, &f) || f.Key != "xlsx.too-much.unpacked" {
+		t.Errorf("100 cells of 1,000 bytes within 90,000: %v", err)
 	}
 }

@@ -59,7 +59,7 @@ func (w *Workbook) Sheet(name string) *Table {
 // Limits bound what is read. The zero value stands for Usual.
 type Limits struct {
 	File     int64 // bytes of the file
-	Unpacked int64 // bytes of all that is unpacked
+	Unpacked int64 // bytes of all that is unpacked; also of what all cells say, a text that several share counted for each
 	Entries  int   // files in the archive
 	Sheets   int
 	Rows     int // of a sheet: the largest number of a row
@@ -95,6 +95,7 @@ type reader struct {
 	limits   Limits
 	entries  map[string]*zip.File
 	unpacked int64 // bytes so far
+	shown    int64 // bytes of the texts of all cells so far, each counted where it stands
 	cells    int   // with a value so far
 	from1904 bool  // days are counted from 1904
 	texts    []sharedText

@@ -97,6 +97,10 @@ func (r *reader) line(d *xml.Decoder, start xml.StartElement, before int, s shee
 			if r.cells++; r.cells > r.limits.Cells {
 				return line, tooMuch("cells", r.limits.Cells)
 			}
+			// Many cells may refer to one long text: what they hold together is what their reader has to handle.
+			if r.shown += int64(len(v.Text)); r.shown > r.limits.Unpacked {
+				return line, tooMuch("unpacked", r.limits.Unpacked>>20)
+			}
 			line.Values = append(line.Values, v)
 		}
 	}
