@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/text"
@@ -29,9 +30,13 @@ const maxCSV = 20_000
 // columns, "finding" and "provided" (one of questionnaires.Providers). Commas, semicolons or tabs stand
 // between the columns, whichever the first line has. Lines that can't be taken are among Refused.
 //
-// Faults: exchange.csv-head, exchange.csv-broken, exchange.csv-too-long.
+// Faults: exchange.csv-not-utf8, exchange.csv-head, exchange.csv-column-twice, exchange.csv-broken,
+// exchange.csv-too-long.
 func ReadCSV(file string, src []byte, q *questionnaires.Questionnaire) (*Incoming, error) {
 	src = bytes.TrimPrefix(src, []byte("\xEF\xBB\xBF"))
+	if at := notUTF8(src); at > 0 {
+		return nil, fault.New(fault.Input, "exchange.csv-not-utf8").At(fault.Position{File: file, Line: at})
+	}
 	first, _, _ := bytes.Cut(src, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(src))
 	r.FieldsPerRecord = -1 // a line may end early
@@ -44,6 +49,9 @@ func ReadCSV(file string, src []byte, q *questionnaires.Questionnaire) (*Incomin
 	columns := map[string]int{}
 	for i, name := range head {
 		if name = strings.ToLower(strings.TrimSpace(name)); slices.Contains([]string{csvQuestion, csvAnswer, csvFinding, csvProvided}, name) {
+			if columns[name] > 0 {
+				return nil, fault.New(fault.Input, "exchange.csv-column-twice", "column", name).At(fault.Position{File: file, Line: 1})
+			}
 			columns[name] = i + 1
 		}
 	}
@@ -93,6 +101,18 @@ func ReadCSV(file string, src []byte, q *questionnaires.Questionnaire) (*Incomin
 		}
 		in.Offers = append(in.Offers, o)
 	}
+}
+
+// notUTF8 is the number of the first line whose bytes are no UTF-8, or that holds a NUL, as UTF-16 does; 0 for
+// none. Letters that were lost would come in as answers, and nobody would see which.
+func notUTF8(src []byte) int {
+	line := 0
+	for text := range bytes.Lines(src) {
+		if line++; !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+			return line
+		}
+	}
+	return 0
 }
 
 // separator is what stands between the columns: of the three that spreadsheet programs write, the one that

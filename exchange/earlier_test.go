@@ -256,6 +256,9 @@ func TestReadCSV(t *testing.T) {
 		},
 		{"no head", "mandate.host,a\n", nil, nil, "a.csv:1 exchange.csv-head"},
 		{"empty", "", nil, nil, "a.csv:1 exchange.csv-head"},
+		{"Latin-1", "question,answer,finding\nmandate.host,a,D\xe9cret\n", nil, nil, "a.csv:2 exchange.csv-not-utf8"},
+		{"UTF-16", "\xff\xfeq\x00u\x00", nil, nil, "a.csv:1 exchange.csv-not-utf8"},
+		{"a column twice", "question,answer,Answer\nmandate.host,a,b\n", nil, nil, "a.csv:1 exchange.csv-column-twice"},
 		{"broken", "question,answer\n\"a\"b,c\n", nil, nil, "a.csv:2:3 exchange.csv-broken"},
 	} {
 		in, err := ReadCSV("a.csv", []byte(tt.src), q)
