@@ -85,6 +85,10 @@ func readPath(name string) ([]byte, error) {
 
 // readFile reads a file of at most MaxFile bytes.
 func readFile(fsys fs.FS, name, shown string) ([]byte, error) {
+	// Opening a pipe that nobody writes to would wait for ever, and not hear an interrupt.
+	if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, fault.New(fault.Input, "questionnaires.not-a-file").At(fault.Position{File: shown})
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, openFault(shown, err)
