@@ -23,7 +23,7 @@ var libraryIndex = [...]Info{
 		Questions: 117,
 		Facts:     25,
 		Minutes:   351,
-		Digest:    "f6c13f97d03d0e6e04f25b9a75f8054e4798cbd681ec04e656a6b8cc6bdbccd0",
+		Digest:    "9c9593a6bd2d2edc9a193a007c6b0fa9bca2cc7413708d59aa094dc971ab14be",
 	},
 	{
 		ID:        "sector-academic-cirt",
