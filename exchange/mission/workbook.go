@@ -152,8 +152,11 @@ func (w *bookWriter) institutions() {
 
 func (w *bookWriter) agenda() {
 	columns := append([]column{
-		{head: w.t("mission.head.day"), width: 6}, {head: w.t("mission.head.half-day"), width: 20}, {head: w.t("mission.head.from"), width: 8},
-		{head: w.t("mission.head.to"), width: 8}, {head: w.t("mission.head.minutes"), width: 10},
+		{head: w.t("mission.head.day"), width: 6},
+		{head: w.t("mission.head.half-day"), width: 20},
+		{head: w.t("mission.head.from"), width: 8},
+		{head: w.t("mission.head.to"), width: 8},
+		{head: w.t("mission.head.minutes"), width: 10},
 	}, w.inEach(w.t("mission.head.with"), 50)...)
 	columns = append(columns, column{head: w.t("mission.head.place"), width: 24})
 	columns = append(columns, w.follow(w.t("mission.status.invited"), w.t("mission.status.confirmed"), w.t("mission.status.held"))...)
