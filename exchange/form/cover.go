@@ -28,8 +28,8 @@ func (m *maker) cover(s *xlsx.Sheet) {
 		wrapped(m.t("form.cover.subject"), m.State.About.Subject)
 		wrapped(m.t("form.cover.label"), m.label())
 	}
-	if m.Role != "" {
-		wrapped(m.t("form.cover.role"), m.q().Role(m.role()))
+	if role, _ := roleOf(m.q(), m.Role); role != "" {
+		wrapped(m.t("form.cover.role"), m.q().Role(role))
 	}
 	minutes := 0
 	for _, q := range m.questions {
@@ -63,14 +63,4 @@ func (m *maker) paragraph(s *xlsx.Sheet, words string) {
 	s.Merge(xlsx.Area{FirstColumn: 2, FirstRow: n, LastColumn: 3, LastRow: n})
 	const inLine, points = 100, 15
 	s.Height(n, float64(points*(1+len([]rune(words))/inLine)))
-}
-
-// role is the id of the role that the form is for.
-func (m *maker) role() string {
-	for _, r := range m.q().Roles {
-		if r.Text == m.Role {
-			return r.ID
-		}
-	}
-	return m.Role
 }

@@ -77,27 +77,34 @@ const (
 //
 // Faults: form.unknown-role, which lists the roles there are; form.no-questions when it can answer none.
 func Questions(q *questionnaires.Questionnaire, role string) ([]*questionnaires.Question, error) {
-	var ids []string
-	found := role == ""
-	for _, r := range q.Roles {
-		ids = append(ids, r.ID)
-		if strings.EqualFold(role, r.ID) || strings.EqualFold(role, r.Text) {
-			role, found = r.ID, true
-		}
-	}
+	id, found := roleOf(q, role)
 	if !found {
+		var ids []string
+		for _, r := range q.Roles {
+			ids = append(ids, r.ID)
+		}
 		return nil, fault.New(fault.Usage, "form.unknown-role", "role", role, "questionnaire", q.ID, "known", ids)
 	}
 	var out []*questionnaires.Question
 	for _, question := range q.Questions() {
-		if question.Retired == "" && (role == "" || slices.Contains(question.Whom, role)) {
+		if question.Retired == "" && (id == "" || slices.Contains(question.Whom, id)) {
 			out = append(out, question)
 		}
 	}
 	if len(out) == 0 {
-		return nil, fault.New(fault.Usage, "form.no-questions", "questionnaire", q.ID, "role", role)
+		return nil, fault.New(fault.Usage, "form.no-questions", "questionnaire", q.ID, "role", id)
 	}
 	return out, nil
+}
+
+// roleOf is the id of the role that somebody named by its id or its words, in any case; "" for "".
+func roleOf(q *questionnaires.Questionnaire, role string) (id string, found bool) {
+	for _, r := range q.Roles {
+		if strings.EqualFold(role, r.ID) || strings.EqualFold(role, r.Text) {
+			id, found = r.ID, true
+		}
+	}
+	return id, found || role == ""
 }
 
 // special are the words that can stand in place of an answer to a question, in the order of the drop-down.

@@ -103,6 +103,7 @@ func TestRefusals(t *testing.T) {
 			h.set("facts.languages#fr", keyAnswer, "x")
 			h.set("facts.languages", keyAnswer, "Don’t know")
 		}, []string{"Questions!G11 form.marks-and-none"}},
+		{"commas without codes", func(h *hand) { h.set("facts.languages", keyAnswer, " , ") }, []string{"Questions!G11 form.not-an-option"}},
 		{"a code that is none", func(h *hand) { h.set("facts.languages", keyAnswer, "en, de") }, []string{"Questions!G11 form.not-an-option"}},
 		{"listed, but not", func(h *hand) { h.set("facts.exercises", keyAnswer, "Listed on its sheet") }, []string{"Questions!G18 form.no-rows-listed"}},
 		{"rows, and none", func(h *hand) {
@@ -473,4 +474,20 @@ func copied(w *xlsx.Workbook) *xlsx.Workbook {
 		out.Sheets[i].Rows = rows
 	}
 	return out
+}
+
+// A role is named by its id or its words, in any case: the form is the same.
+func TestRoleByItsWords(t *testing.T) {
+	q := every(t)
+	var forms [][]byte
+	for _, role := range []string{"legal", "Legal office", "LEGAL OFFICE"} {
+		var b bytes.Buffer
+		if _, err := Write(&b, Source{Questionnaire: q, Role: role}); err != nil {
+			t.Fatal(err)
+		}
+		forms = append(forms, b.Bytes())
+	}
+	if !bytes.Equal(forms[0], forms[1]) || !bytes.Equal(forms[0], forms[2]) {
+		t.Error("the forms of one role differ")
+	}
 }

@@ -117,6 +117,9 @@ func (w words) codes(asked string, options []questionnaires.Option, cell string)
 		}
 		out = append(out, code)
 	}
+	if len(out) == 0 { // commas alone are not the word for none
+		return nil, notInList(asked, cell, entries(options))
+	}
 	return out, nil
 }
 
