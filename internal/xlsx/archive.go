@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -85,7 +86,7 @@ func (r *reader) belongs() *fault.Fault {
 	case r.entries["[content_types].xml"] == nil:
 		return fault.New(fault.Input, "xlsx.not-a-workbook")
 	}
-	for name := range r.entries {
+	for _, name := range slices.Sorted(maps.Keys(r.entries)) {
 		folder, base := path.Split(name)
 		switch {
 		case strings.HasPrefix(base, "vbaproject"), strings.HasPrefix(name, "xl/macrosheets/"), strings.HasPrefix(name, "xl/dialogsheets/"):
