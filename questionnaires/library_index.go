@@ -67,7 +67,7 @@ var libraryIndex = [...]Info{
 		Questions: 21,
 		Facts:     52,
 		Minutes:   124,
-		Digest:    "810371a632fd2236e9a203c104b292f357866b3e054473c16bf489e33f1d2f61",
+		Digest:    "da0369ada9e0e2a81a06f28b22e5daf60a92db938033b0330d66f5bc2d4c8eb7",
 	},
 	{
 		ID:        "sim3-self-assessment",
