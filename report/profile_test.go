@@ -39,11 +39,13 @@ func TestProfileBesideALadder(t *testing.T) {
 		want           []string
 	}{
 		{
-			"met", "[{question: alpha.plan, at-least: \"yes\"}]", []string{"alpha.plan=yes"},
+			"met", "[{question: alpha.plan, at-least: \"yes\"}]",
+			[]string{"alpha.plan=yes"},
 			[]string{"By claim, the profile “Mine” is met.", "Of 1 requirement: 1 met, 0 not met yet, 0 open.", "By recorded evidence, it is not met yet."},
 		},
 		{
-			"not met", "[{question: alpha.plan, at-least: \"yes\"}, {question: alpha.test, at-least: \"yes\"}]", []string{"alpha.plan=no"},
+			"not met", "[{question: alpha.plan, at-least: \"yes\"}, {question: alpha.test, at-least: \"yes\"}]",
+			[]string{"alpha.plan=no"},
 			[]string{"By claim, the profile “Mine” is not met yet.", "Of 2 requirements: 0 met, 1 not met yet, 1 open."},
 		},
 		{

@@ -100,6 +100,7 @@ func (b *builder) agreements() []Block {
 	}
 	return []Block{
 		Heading{Level: 2, ID: "agreements", Text: b.t("report.wanted.agreements")},
-		Paragraph{Text: b.t("report.wanted.agreements-lead")}, Bullets{Items: items},
+		Paragraph{Text: b.t("report.wanted.agreements-lead")},
+		Bullets{Items: items},
 	}
 }
