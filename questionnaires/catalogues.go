@@ -116,7 +116,7 @@ func (r *reader) reference(top *yaml.Node) *Reference {
 	out.Of = with(o, "of", r.id)
 	if out.Of != "" {
 		o.need("clauses")
-		out.Clauses = r.clauses(o)
+		out.Clauses = r.clauses(o, r.base(o, out.Of))
 	} else {
 		o.need("codes")
 		out.Entries = r.entries(o, out.Groups)
@@ -147,9 +147,28 @@ func (r *reader) entries(o *object, groups []Named) []Entry {
 	return out
 }
 
-func (r *reader) clauses(o *object) map[string][]string {
+// base is the catalogue that a text of clauses is about; nil when there is none of that name.
+func (r *reader) base(o *object, id string) *Reference {
+	base, err := OpenReference(id)
+	if err != nil || base.Of != "" {
+		r.unknownName(o.take("of"), "questionnaires.unknown-reference", id, placesOfCodes())
+		return nil
+	}
+	return base
+}
+
+// clauses reads where the codes of a catalogue stand in a text.
+func (r *reader) clauses(o *object, base *Reference) map[string][]string {
 	out := map[string][]string{}
 	for _, p := range o.pairs("clauses") {
+		if base != nil && base.Entry(p.key.Value) == nil {
+			var known []string
+			for _, e := range base.Entries {
+				known = append(known, e.Code)
+			}
+			r.unknownName(p.key, "questionnaires.unknown-catalogue-code", p.key.Value, known)
+			continue
+		}
 		var list []string
 		for _, n := range r.items(p.value) {
 			list = append(list, r.text(n, titleText))

@@ -96,6 +96,9 @@ func TestReferenceRefused(t *testing.T) {
 		"id: a\ntitle: T\nof: r69\n":                         "missing-key",
 		"id: a\ntitle: T\ncodes: {a: {text: A, group: g}}\n": "unknown-group",
 		"id: a\ntitle: T\ngroups: {group-a: G}\ncodes: {a: {text: A, group: grop-a}}": "unknown-group-near",
+		"id: a\ntitle: T\nof: r68\nclauses: {t01: [x]}\n":                             "unknown-reference-near",
+		"id: a\ntitle: T\nof: r69-2014\nclauses: {t01: [x]}\n":                        "unknown-reference",
+		"id: a\ntitle: T\nof: r69\nclauses: {t99: [x]}\n":                             "unknown-catalogue-code-near",
 		"id: a\ntitle: T\ncodes: {a: {text: A}, a: B}\n":                              "duplicate-key",
 		"id: a\ntitle: T\ncode: {a: A}\n":                                             "unknown-key-near",
 	} {
@@ -162,4 +165,23 @@ func TestLibraryCovers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzParseReference: whatever a stranger sends as a catalogue or a migration is read or refused, never more.
+func FuzzParseReference(f *testing.F) {
+	f.Add("id: a\ntitle: T\ngroups: {g: G}\ncodes: {a: {text: A, group: g, unchecked: true}, b: B}\n")
+	f.Add("id: a\ntitle: T\nof: r69\nclauses: {t01: [x, y]}\n")
+	f.Add("of: a\nfrom: \"1\"\nto: \"2\"\nquestions: [{question: q, split: [a, b], options: {0: 1}}]\n")
+	f.Fuzz(func(_ *testing.T, text string) {
+		if r, err := ParseReference("c.yaml", []byte(text)); err == nil {
+			if _, err := CoverageOf(r, nil); err != nil {
+				panic(err)
+			}
+		}
+		if m, err := ParseMigration("m.yaml", []byte(text)); err == nil {
+			for _, step := range m.Steps {
+				Migrations{m}.Destinations(step.Question)
+			}
+		}
+	})
 }

@@ -56,7 +56,9 @@ func (r *reader) object(n *yaml.Node, at spot) *object {
 
 // take is the value under a key, or nil.
 func (o *object) take(key string) *yaml.Node {
-	o.known = append(o.known, key)
+	if !slices.Contains(o.known, key) {
+		o.known = append(o.known, key)
+	}
 	if o.bad {
 		return nil
 	}

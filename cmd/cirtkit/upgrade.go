@@ -144,14 +144,22 @@ func (p *program) upgradeTable(changes []assessment.Upgrade) report.Table {
 		{Head: p.t("cmd.upgrade.column.old"), Width: 0.3}, {Head: p.t("cmd.upgrade.column.new"), Width: 0.3}, {Head: p.t("cmd.upgrade.column.why"), Width: 0.4},
 	}}
 	for _, c := range changes {
-		was := joined(" = ", c.Old.ID, questionnaires.FormatAnswer(c.Old, c.Was))
 		is := p.t("cmd.upgrade.nowhere")
 		if c.New != nil {
-			is = joined(" = ", c.New.ID, questionnaires.FormatAnswer(c.New, c.Is))
+			is = answered(c.New, c.Is)
 		}
-		table.Rows = append(table.Rows, []report.Cell{{Text: was}, {Text: is}, {Text: c.Why}})
+		table.Rows = append(table.Rows, []report.Cell{{Text: answered(c.Old, c.Was)}, {Text: is}, {Text: c.Why}})
 	}
 	return table
+}
+
+// answered is a question with its answer, and the words of both, so that a reader can compare two versions.
+func answered(q *questionnaires.Question, a questionnaires.Answer) string {
+	text := joined(" = ", q.ID, questionnaires.FormatAnswer(q, a)) + "\n" + q.Ask
+	if i := q.OptionIndex(a.Option); a.Option != "" && i >= 0 {
+		text += "\n" + q.Options[i].Text
+	}
+	return text
 }
 
 // lostList says which answers can't stand in the new version, and why.
