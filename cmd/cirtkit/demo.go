@@ -25,7 +25,7 @@ func (p *program) demoCommand() *cobra.Command {
 				return fault.New(fault.Failed, "cmd.demo.exists", "file", path)
 			}
 		}
-		if err := os.MkdirAll(filepath.Clean(out), 0o755); err != nil {
+		if err := makeFolder(filepath.Clean(out)); err != nil {
 			return err
 		}
 		if err := demo.Write(file); err != nil {

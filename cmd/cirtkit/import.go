@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -158,17 +157,5 @@ func readSource(path string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fault.New(fault.Input, "cmd.import.unknown-source", "source", path)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, maxSource+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(src) > maxSource {
-		return nil, fault.New(fault.Input, "cmd.import.too-large", "source", path, "limit", maxSource>>20)
-	}
-	return src, nil
+	return readAtMost(path, maxSource, fault.New(fault.Input, "cmd.import.too-large", "source", path, "limit", maxSource>>20))
 }

@@ -17,7 +17,7 @@ func TestInterruptWhileBlocked(t *testing.T) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Skip(err)
 	}
-	cmd := programCommand(t, "questionnaire", "lint", pipe)
+	cmd := programCommand(t, "score", "--questionnaire", "national-cirt", "--answers", pipe)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -23,7 +22,7 @@ func (p *program) questionnaireNewCommand() *cobra.Command {
 		if out == "" {
 			out = args[0]
 		}
-		if err := os.MkdirAll(out, 0o755); err != nil {
+		if err := makeFolder(out); err != nil {
 			return err
 		}
 		file := filepath.Join(out, questionnaires.MainFile)

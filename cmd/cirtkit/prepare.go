@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,17 +120,4 @@ func (p *program) writePack(folder string, made []mission.File, force bool) erro
 		p.wrote(path)
 	}
 	return nil
-}
-
-// makeFolder makes a folder with those above it.
-func makeFolder(path string) error {
-	err := os.MkdirAll(path, 0o755)
-	if err == nil {
-		return nil
-	}
-	var reason *fs.PathError
-	if errors.As(err, &reason) {
-		err = reason.Err
-	}
-	return fault.New(fault.Failed, "cmd.prepare.folder", "folder", path).Because(err)
 }

@@ -3,15 +3,12 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"cirtkit/assessment"
 	"cirtkit/internal/fault"
-	"cirtkit/internal/files"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/pdf"
@@ -124,19 +121,4 @@ func (p *program) writePDF(w io.Writer, document *report.Document) error {
 		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", warning.Message(p.words)))
 	}
 	return nil
-}
-
-// writeFile writes a result whole or not at all, and never over a file that is there unless forced. An
-// assessment is not written over even then: answers can't be made again, results can.
-func writeFile(path string, data []byte, force bool) error {
-	if assessment.Is(path) {
-		return fault.New(fault.Failed, "cmd.is-assessment", "file", path)
-	}
-	if force {
-		return files.Write(path, files.Replace, data)
-	}
-	if _, err := os.Lstat(path); err == nil {
-		return fault.New(fault.Failed, "cmd.exists", "file", path)
-	}
-	return files.Write(path, files.Keep, data)
 }

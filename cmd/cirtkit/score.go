@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,7 +69,7 @@ func (p *program) scored(args []string, answers, questionnaire string) (*assessm
 		if err != nil {
 			return nil, err
 		}
-		src, err := readBounded(answers)
+		src, err := readAtMost(answers, questionnaires.MaxFile, fault.New(fault.Input, "cmd.too-large", "file", answers, "limit", questionnaires.MaxFile>>20))
 		if err != nil {
 			return nil, err
 		}
@@ -91,23 +89,6 @@ func bareState(q *questionnaires.Questionnaire, given map[string]questionnaires.
 		state.Answers[id] = &assessment.Entry{Answer: answer}
 	}
 	return state
-}
-
-// readBounded reads a file of answers, at most as large as a questionnaire may be.
-func readBounded(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, questionnaires.MaxFile+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(src) > questionnaires.MaxFile {
-		return nil, fault.New(fault.Input, "cmd.too-large", "file", path, "limit", questionnaires.MaxFile>>20)
-	}
-	return src, nil
 }
 
 // maxSaid is how many fields of one kind are named on stderr. The rest is counted: a file that is not
