@@ -361,10 +361,7 @@ func (s *asking) enter(a *app, q *questionnaires.Question) tea.Cmd {
 		}
 		return nil
 	case questionnaires.Choices:
-		if e.Answer.State != questionnaires.Answered && s.row >= 0 {
-			return s.answer(a, questionnaires.Answer{State: questionnaires.Answered})
-		}
-		s.onward(a)
+		s.onward(a) // what is ticked is saved; nothing ticked is no answer
 		return nil
 	}
 	if s.row < 0 || s.row >= len(q.Options) {
@@ -439,7 +436,8 @@ func same(a, b questionnaires.Answer) bool {
 		a.Number == b.Number && a.Date == b.Date && a.Text == b.Text && a.Reason == b.Reason
 }
 
-// toggle puts the option under the cursor in or out.
+// toggle puts the option under the cursor in or out. Without the last one there is no answer any more: that
+// none is true is said by the key for it alone.
 func (s *asking) toggle(a *app, q *questionnaires.Question) tea.Cmd {
 	e := a.desk.entry(q.ID)
 	code := q.Options[s.row].Code
@@ -449,7 +447,11 @@ func (s *asking) toggle(a *app, q *questionnaires.Question) tea.Cmd {
 			out = append(out, o.Code)
 		}
 	}
-	return a.put(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Options: out}))
+	ans := questionnaires.Answer{State: questionnaires.Answered, Options: out}
+	if len(out) == 0 {
+		ans = questionnaires.Answer{}
+	}
+	return a.put(assessment.SetAnswer(q, ans))
 }
 
 // valueOf is the text of an answer that is typed.

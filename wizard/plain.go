@@ -485,8 +485,9 @@ func plainAnswer(q *questionnaires.Question, typed string) (questionnaires.Answe
 		}
 	case questionnaires.Choices:
 		in := make([]bool, len(q.Options))
-		all := true
-		for _, part := range strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' }) {
+		parts := strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' })
+		all := len(parts) > 0
+		for _, part := range parts {
 			if i := optionTyped(q, part); i >= 0 {
 				in[i] = true
 			} else {
