@@ -2,6 +2,22 @@ package report
 
 import "cirtkit/scoring"
 
+// supported is the weight of the answers above the lowest option that a record supports in full, and that of the
+// answers at the lowest option, which needs none: to call those supported as well would show evidence where there
+// is not one record.
+func (b *builder) supported() (byRecord, needsNone int64) {
+	for _, q := range b.questions() {
+		switch low := b.result(q.ID).Low[scoring.Claimed]; {
+		case !q.Scored() || b.standing(q) != scoring.Answered:
+		case low == 0:
+			needsNone += int64(q.Weight)
+		case b.shown(q):
+			byRecord += int64(q.Weight)
+		}
+	}
+	return byRecord, needsNone
+}
+
 // howSure says how much of the weight is known, and how (docs/scoring.md, "How sure it is").
 func (b *builder) howSure() string {
 	tally := b.Result.Tally("")
@@ -15,6 +31,7 @@ func (b *builder) howSure() string {
 	open := weight(scoring.Open, scoring.Unreadable) // see builder.standing
 	applies := weight(scoring.Answered, scoring.DontKnow, scoring.Withheld, scoring.Disputed, scoring.Conflicting) + open
 	aside := weight(scoring.NotApplicable, scoring.NotAsked)
+	byRecord, needsNone := b.supported()
 	text := ""
 	if applies > 0 {
 		var shares []string
@@ -24,7 +41,8 @@ func (b *builder) howSure() string {
 			}
 		}
 		add("answered", weight(scoring.Answered), true)
-		add("evidenced", tally.Evidenced, true)
+		add("evidenced", byRecord, true)
+		add("needs-none", needsNone, false)
 		add("dont-know", weight(scoring.DontKnow), false)
 		add("withheld", weight(scoring.Withheld), false)
 		add("open", open, false)

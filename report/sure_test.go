@@ -1,0 +1,33 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/internal/sample"
+)
+
+// The lowest option needs no evidence. That is told apart: a register without a record supports nothing.
+func TestShareByEvidenceCountsRecords(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "0"})
+	for _, id := range []string{"mandate.need", "mandate.host"} { // 2 each, of a weight of 13
+		state.Answers[id].Answer.Option = "2"
+	}
+	state.Answers["work.contact"].Answer.Option = "no"
+	state.Answers["mandate.status"].Answer.Option = "operating"
+	says := func(want string) {
+		t.Helper()
+		if said := plain(t, report.Build(sample.Source(state))); !strings.Contains(said, want) {
+			t.Errorf("with %d records the document lacks %q", len(state.Evidence), want)
+		}
+	}
+	says("100% answered, 0% supported in full by recorded evidence, 69% at the lowest option, which needs none.")
+	state.Evidence = []assessment.Evidence{{ID: "e1", Reference: "A paper", How: "seen", Supports: map[string]string{"mandate.need": "2"}}}
+	says("100% answered, 15% supported in full by recorded evidence, 69% at the lowest option, which needs none.")
+	state.Evidence[0].How = "promised"
+	says("100% answered, 0% supported in full by recorded evidence, 69% at the lowest option, which needs none.")
+}
