@@ -32,7 +32,8 @@ func TestOneKeyAnswersAndMovesOn(t *testing.T) {
 		{"service.desk", "- 1", questionnaires.Answer{State: "not-applicable", Reason: "hosted"}, "service.hours"},
 		{"mandate.basis", "enter", questionnaires.Answer{}, "service.desk"}, // nothing chosen: nothing answered
 		{"facts.groups", "1 3 enter", questionnaires.Answer{State: "answered", Options: []string{"gov", "health"}}, "facts.staff"},
-		{"facts.groups", "1 1 enter", questionnaires.Answer{State: "answered"}, "facts.staff"},
+		{"facts.groups", "1 1 enter", questionnaires.Answer{}, "facts.staff"},
+		{"facts.groups", "0", questionnaires.Answer{State: "answered"}, "facts.staff"},
 		{"facts.staff", "1 2 enter", questionnaires.Answer{State: "answered", Number: "12"}, "facts.since"},
 		{"facts.staff", "9 9 9 enter", questionnaires.Answer{}, "facts.staff"}, // above the bound
 		{"facts.since", "enter 2 0 2 0 - 0 2 - 2 9 enter", questionnaires.Answer{State: "answered", Date: "2020-02-29"}, "facts.name"},
