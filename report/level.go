@@ -128,7 +128,7 @@ func (b *builder) metSentence(climbed *scoring.LadderResult, level int) string {
 	return s
 }
 
-// openCount is how many scored questions keep the level open, by claim.
+// openCount is how many scored questions keep the level open, by claim: as many as openQuestions tells.
 func (b *builder) openCount() int {
 	n := b.Result.Tally("").Scored
 	return n[scoring.Open] + n[scoring.Unreadable] + n[scoring.Disputed] + n[scoring.DontKnow] + n[scoring.Withheld] + n[scoring.Conflicting]

@@ -112,15 +112,64 @@ func (b *builder) sessionByID(id string) string {
 	return id
 }
 
+// openStandings are the standings of a question that is open, in the order in which they are told.
+var openStandings = []struct {
+	key       string // under report.limits.
+	standings []scoring.Standing
+}{
+	{"open", []scoring.Standing{scoring.Open, scoring.Unreadable}}, // see builder.standing
+	{"dont-know", []scoring.Standing{scoring.DontKnow}},
+	{"withheld", []scoring.Standing{scoring.Withheld}},
+	{"disputed", []scoring.Standing{scoring.Disputed}},
+	{"conflicting", []scoring.Standing{scoring.Conflicting}},
+}
+
+// openQuestions counts what is open: the scored questions, which are those that the summary counts, and apart
+// from them the facts.
+func (b *builder) openQuestions() []Bullet {
+	tally := b.Result.Tally("")
+	scored, facts := tally.Scored, tally.Questions
+	for s := range facts {
+		facts[s] -= scored[s]
+	}
+	kinds := []struct {
+		key    string
+		counts func(scoring.Standing) int
+	}{
+		{"scored", func(s scoring.Standing) int { return scored[s] }},
+		{"facts", func(s scoring.Standing) int { return facts[s] }},
+	}
+	if b.factsOnly {
+		kinds[1].key = "asked"
+	}
+	var items []Bullet
+	for _, kind := range kinds {
+		all, counts := 0, []string{}
+		for _, open := range openStandings {
+			n := 0
+			for _, s := range open.standings {
+				n += kind.counts(s)
+			}
+			if n > 0 {
+				counts = append(counts, b.t("report.limits."+open.key, "n", n))
+			}
+			all += n
+		}
+		if all > 0 {
+			items = append(items, Bullet{Text: b.t("report.limits.open-"+kind.key, "n", all, "counts", list(counts))})
+		}
+	}
+	return items
+}
+
 // limits are what was not seen or is not known.
 func (b *builder) limits() []Bullet {
-	var items []Bullet
+	items := b.openQuestions()
 	add := func(key string, n int) {
 		if n > 0 {
 			items = append(items, Bullet{Text: b.t(key, "n", n)})
 		}
 	}
-	standings := b.Result.Tally("").Questions
 	unshown := 0
 	for _, q := range b.questions() {
 		if q.Scored() && b.standing(q) == scoring.Answered && !b.shown(q) {
@@ -135,11 +184,6 @@ func (b *builder) limits() []Bullet {
 			past++
 		}
 	}
-	add("report.limits.open", standings[scoring.Open]+standings[scoring.Unreadable])
-	add("report.limits.dont-know", standings[scoring.DontKnow])
-	add("report.limits.withheld", standings[scoring.Withheld])
-	add("report.limits.disputed", standings[scoring.Disputed])
-	add("report.limits.conflicting", standings[scoring.Conflicting])
 	add("report.limits.unshown", unshown)
 	add("report.limits.promised", how["promised"])
 	add("report.limits.described", how["described"])
