@@ -1,10 +1,8 @@
 package scoring_test
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -156,42 +154,6 @@ func TestEstablishmentConditions(t *testing.T) {
 	for _, id := range []string{"funding.donor-end", "constituency.sectors"} {
 		if got := scoring.Score(q, in).Question(id).Asked; got != scoring.False {
 			t.Errorf("without project and team, %s is asked: %v, want false", id, got)
-		}
-	}
-}
-
-// TestEstablishmentActionsClimb: carrying out the actions that a rung's named minimums need, with what
-// must come first, leads to that rung from nothing, but for its shares; so no prerequisite asks for what
-// only a higher rung brings.
-func TestEstablishmentActionsClimb(t *testing.T) {
-	q := establishment(t)
-	rungOf := map[string]int{} // by question and option, the lowest rung whose named minimums need it
-	var need func(question, code string, rung int)
-	need = func(id, code string, rung int) {
-		question := q.Question(id)
-		for i := 1; i <= question.OptionIndex(code); i++ {
-			step := id + ">=" + question.Options[i].Code
-			if known, ok := rungOf[step]; ok && known <= rung {
-				continue
-			}
-			rungOf[step] = rung
-			for _, before := range question.Improve[i-1].After {
-				need(before.Question, before.AtLeast, rung)
-			}
-		}
-	}
-	named := map[string]int{}
-	for i, rung := range q.Ladders[0].Rungs {
-		for _, requirement := range q.Profiles[rung.Profile].Requires {
-			if requirement.Question != "" {
-				need(requirement.Question, requirement.AtLeast, i+1)
-				named[requirement.Question+">="+requirement.AtLeast] = i + 1
-			}
-		}
-	}
-	for _, step := range slices.Sorted(maps.Keys(named)) {
-		if rungOf[step] < named[step] {
-			t.Errorf("rung %d cannot be climbed without %s, which belongs to rung %d", rungOf[step], step, named[step])
 		}
 	}
 }

@@ -139,40 +139,6 @@ func TestSectorCIRTRungsNameNoKind(t *testing.T) {
 	}
 }
 
-// TestSectorCIRTActionsClimb: no action that a rung needs waits for something that only a higher rung names.
-func TestSectorCIRTActionsClimb(t *testing.T) {
-	q := sectorCIRT(t)
-	needed := map[string]int{} // by question and option, the lowest rung whose named minimums need it
-	var need func(id, code string, rung int)
-	need = func(id, code string, rung int) {
-		question := q.Question(id)
-		for i := 1; i <= question.OptionIndex(code); i++ {
-			step := id + ">=" + question.Options[i].Code
-			if known, ok := needed[step]; ok && known <= rung {
-				continue
-			}
-			needed[step] = rung
-			for _, before := range question.Improve[i-1].After {
-				need(before.Question, before.AtLeast, rung)
-			}
-		}
-	}
-	named := map[string]int{}
-	for i, rung := range q.Ladders[0].Rungs {
-		for _, r := range q.Profiles[rung.Profile].Requires {
-			if r.Question != "" {
-				need(r.Question, r.AtLeast, i+1)
-				named[r.Question+">="+r.AtLeast] = i + 1
-			}
-		}
-	}
-	for _, step := range slices.Sorted(maps.Keys(named)) {
-		if needed[step] < named[step] {
-			t.Errorf("rung %d cannot be climbed without %s, which belongs to rung %d", needed[step], step, named[step])
-		}
-	}
-}
-
 // TestSectorCIRTDossier: the agreed answers of the training dossier answer each question that is asked and no other,
 // and give the level that the exercise says, whatever its open answers turn out to be.
 func TestSectorCIRTDossier(t *testing.T) {

@@ -55,6 +55,7 @@ var onlyIn = map[string][]string{
 	"github.com/creack/pty":           {"internal/ptytest"},
 	"github.com/hinshun/vt10x":        {"internal/ptytest"},
 	module + "internal/ptytest":       {"internal/bench", "internal/pictures"},
+	module + "internal/officetest":    {}, // made for tests
 	module + "report/internal/sample": {}, // made for tests
 }
 
