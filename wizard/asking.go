@@ -211,7 +211,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		if id := s.neighbour(a, by); id != "" {
 			s.visit(a, id)
 		} else if by > 0 {
-			a.tell(inkMuted, a.t("question.last"))
+			a.tell(inkMuted, s.said(a, "question.last"))
 		} else {
 			a.tell(inkMuted, a.t("question.first"))
 		}
@@ -225,7 +225,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		if id := a.desk.nextOpen(s.id); id != "" {
 			s.visit(a, id)
 		} else {
-			a.tell(inkGood, a.t("question.none-open"))
+			a.tell(inkGood, s.said(a, "question.none-open"))
 		}
 	case "dont-know":
 		return s.answer(a, questionnaires.Answer{State: questionnaires.DontKnow})
@@ -291,7 +291,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 // assessmentAction does what can be done from any question, by key and from the menu.
 func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	switch act {
-	case "finding", "working", "evidence", "positions", "review", "mark", "dont-know", "clear":
+	case "finding", "working", "evidence", "positions", "review", "provided", "mark", "dont-know", "clear", "next-open":
 		return s.act(a, a.desk.q.Question(s.id), act)
 	case "sections":
 		a.push(sectionsPicker(a, s))
@@ -386,10 +386,10 @@ func (s *asking) onward(a *app) {
 		return
 	}
 	if done, total := a.desk.progress(nil); done < total {
-		a.tell(inkGood, a.t("question.end", "n", total-done))
+		a.tell(inkGood, s.said(a, "question.end", "n", total-done))
 		return
 	}
-	a.tell(inkGood, a.t("question.all-done"))
+	a.tell(inkGood, s.said(a, "question.all-done"))
 }
 
 // answer records an answer and moves on. Where an answer of another day or session changes, it asks why
@@ -626,11 +626,15 @@ func menu(a *app, s *asking) *picker {
 		items: func(a *app) []item {
 			var out []item
 			for _, b := range questionKeys { // what letters do on other questions
-				if q := a.desk.q.Question(s.id); q == nil || q.Type != questionnaires.Text {
+				q := a.desk.q.Question(s.id)
+				if q == nil || q.Type != questionnaires.Text {
 					break
 				}
+				if b.do == "provided" && !q.Provided {
+					continue
+				}
 				switch b.do {
-				case "finding", "working", "evidence", "positions", "review", "mark", "dont-know", "clear":
+				case "finding", "working", "evidence", "positions", "review", "provided", "mark", "dont-know", "clear", "next-open":
 					out = append(out, item{key: b.keys[0], text: a.t("help." + string(b.do)), value: string(b.do)})
 				}
 			}

@@ -355,27 +355,30 @@ func rowWords(words *lang.Language, q *questionnaires.Question, r questionnaires
 }
 
 // specials is the line of answers that every question takes, with the current one marked, and who
-// provides a service or means.
+// provides a service or means. While an answer is being written there is none: its keys would be part of the text.
 func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
+	if s.typing {
+		return nil
+	}
 	e := a.desk.entry(s.id)
 	var out []line
 	l := line{{"    ", inkPlain}}
-	add := func(state questionnaires.AnswerState, key, word string) {
+	add := func(state questionnaires.AnswerState, act action, word string) {
 		sign, in := "", inkMuted
 		if e.Answer.State == state {
 			sign, in = "● ", inkStrong
 		}
-		part := line{{sign, inkGood}, {key + " ", inkAccent}, {a.t(word), in}, {"   ", inkPlain}}
+		part := line{{sign, inkGood}, {s.keyOf(a, act) + " ", inkAccent}, {a.t(word), in}, {"   ", inkPlain}}
 		if l.width()+part.width() > w {
 			out = append(out, l)
 			l = line{{"    ", inkPlain}}
 		}
 		l = append(l, part...)
 	}
-	add(questionnaires.DontKnow, "d", "answer.dont-know")
-	add(questionnaires.Withheld, "!", "answer.withheld")
+	add(questionnaires.DontKnow, "dont-know", "answer.dont-know")
+	add(questionnaires.Withheld, "withheld", "answer.withheld")
 	if !q.Essential {
-		add(questionnaires.NotApplicable, "-", "answer.not-applicable")
+		add(questionnaires.NotApplicable, "not-applicable", "answer.not-applicable")
 	}
 	out = append(out, l)
 	if e.Answer.State == questionnaires.NotApplicable {
@@ -405,7 +408,7 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 		if e.Provided != "" {
 			who = a.t("provided." + e.Provided)
 		}
-		out = append(out, line{{"    v ", inkAccent}, {a.t("provided.label") + ": ", inkMuted}, {who, inkPlain}}.fit(w))
+		out = append(out, line{{"    " + s.keyOf(a, "provided") + " ", inkAccent}, {a.t("provided.label") + ": ", inkMuted}, {who, inkPlain}}.fit(w))
 	}
 	if e.Review != nil {
 		text := wrapped(inkAccent, reviewWords(a.words, q, e.Answer, e.Review), w-4)
@@ -510,7 +513,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 	e := a.desk.entry(s.id)
 	note := func(text, empty string) []line {
 		if text == "" {
-			return wrapped(inkMuted, a.t(empty), w)
+			return wrapped(inkMuted, s.said(a, empty), w)
 		}
 		return wrapped(inkPlain, text, w)
 	}
@@ -522,7 +525,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 	case tabEvidence:
 		records := a.desk.evidenceFor(s.id)
 		if len(records) == 0 {
-			return wrapped(inkMuted, a.t("evidence.empty"), w)
+			return wrapped(inkMuted, s.said(a, "evidence.empty"), w)
 		}
 		var out []line
 		for _, r := range records {
@@ -531,7 +534,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 		return out
 	case tabPositions:
 		if len(e.Positions) == 0 {
-			return wrapped(inkMuted, a.t("positions.empty"), w)
+			return wrapped(inkMuted, s.said(a, "positions.empty"), w)
 		}
 		var out []line
 		for _, p := range e.Positions {
@@ -540,7 +543,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 		return out
 	case tabReview:
 		if e.Review == nil {
-			return wrapped(inkMuted, a.t("review.empty"), w)
+			return wrapped(inkMuted, s.said(a, "review.empty"), w)
 		}
 		return wrapped(inkPlain, reviewWords(a.words, q, e.Answer, e.Review), w)
 	case tabHistory:

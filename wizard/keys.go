@@ -256,6 +256,34 @@ var finishKeys = slices.Concat(moving, keymap{
 
 var textKeys = slices.Concat(moving, keymap{keyClose, keyQuit})
 
+// keyOf is what to press for an action on this question: its key, or the way through the menu where letters write,
+// after leaving the text that is being written.
+func (s *asking) keyOf(a *app, act action) string {
+	leave := ""
+	if s.typing {
+		leave = "Esc "
+	}
+	here := *s
+	here.typing = false
+	for _, table := range []keymap{here.keys(a), questionKeys} {
+		for _, b := range table {
+			if b.do == act {
+				return leave + b.show
+			}
+		}
+		leave += "Esc "
+	}
+	return ""
+}
+
+// said is a sentence that names keys, each by the name of its action.
+func (s *asking) said(a *app, key string, facts ...any) string {
+	for _, act := range []action{"finding", "working", "evidence", "positions", "review", "results", "finish", "next-open"} {
+		facts = append(facts, string(act), s.keyOf(a, act))
+	}
+	return a.t(key, facts...)
+}
+
 // footer is the line of keys that can be pressed now, in the order of the table. What doesn't fit
 // leaves in the order of its importance; the help always stays.
 func footer(say func(string, ...any) string, m keymap, w int) line {

@@ -602,9 +602,9 @@ func (p *plainMode) onward() {
 		return
 	}
 	if done, total := p.d.progress(nil); done < total {
-		p.print(p.t("question.end", "n", total-done))
+		p.print(p.t("question.end-plain", "n", total-done))
 	} else {
-		p.print(p.t("question.all-done"))
+		p.print(p.t("question.all-done-plain"))
 	}
 	p.shown = true
 }

@@ -169,7 +169,7 @@ func (p *plainMode) doOpen(*questionnaires.Question, string) {
 		p.visit(id)
 		return
 	}
-	p.print(p.t("question.none-open"))
+	p.print(p.t("question.none-open-plain"))
 }
 
 func (p *plainMode) doNA(q *questionnaires.Question, rest string) {
