@@ -56,6 +56,6 @@ func (e exporter) shown(q *questionnaires.Question) {
 	}
 	e.y.list("evidence", len(linked), func(i int) {
 		e.record(linked[i])
-		e.y.text("supports", linked[i].Supports[q.ID])
+		e.y.text("supports", ShownOption(e.s, linked[i], q.ID))
 	})
 }

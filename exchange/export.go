@@ -20,7 +20,8 @@ type Options struct {
 
 // Export writes a state as YAML: the answers in the order of the questionnaire with all that belongs to
 // them, the register of evidence, the sessions. The same state gives the same bytes. Answers stand in the
-// form that the command line takes (questionnaires.FormatAnswer).
+// form that the command line takes (questionnaires.FormatAnswer). What would show an answer that is withheld is
+// left out; a record of evidence then stands there with the question that it serves, and no option.
 func Export(w io.Writer, s *assessment.State, o Options) error {
 	e := exporter{y: newYAMLWriter(w), s: s, o: o}
 	e.head()
@@ -171,7 +172,12 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 		e.y.text("says", q.Options[i].Text)
 	}
 	e.y.flag("conflict", entry.Conflict)
-	e.y.list("rows", len(entry.Rows), func(i int) {
+	withheld := Withholds(e.s, q.ID)
+	rows := entry.Rows
+	if withheld {
+		rows = nil
+	}
+	e.y.list("rows", len(rows), func(i int) {
 		e.y.text("id", entry.Rows[i].ID)
 		e.y.mapping("cells", func() {
 			for _, column := range slices.Sorted(maps.Keys(entry.Rows[i].Cells)) {
@@ -193,7 +199,9 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 	if r := entry.Review; r != nil {
 		e.y.mapping("review", func() {
 			e.y.text("by", r.By)
-			e.y.text("answer", questionnaires.FormatAnswer(q, r.Answer))
+			if !withheld {
+				e.y.text("answer", questionnaires.FormatAnswer(q, r.Answer))
+			}
 			e.y.text("reason", r.Reason)
 			e.y.text("at", stamp(r.At))
 		})
@@ -202,7 +210,9 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 		p := entry.Positions[i]
 		e.y.text("institution", p.Institution)
 		e.y.text("session", p.Session)
-		e.y.text("answer", questionnaires.FormatAnswer(q, p.Answer))
+		if !withheld {
+			e.y.text("answer", questionnaires.FormatAnswer(q, p.Answer))
+		}
 		if e.o.WorkingNotes {
 			e.y.text("note", p.Note)
 		}
@@ -216,7 +226,8 @@ func (e exporter) evidence() {
 		if len(r.Supports) > 0 {
 			e.y.mapping("supports", func() {
 				for _, question := range slices.Sorted(maps.Keys(r.Supports)) {
-					e.y.text(question, r.Supports[question])
+					e.y.line(question)
+					e.y.out.WriteString(" " + quoted(ShownOption(e.s, r, question)) + "\n")
 				}
 			})
 		}
@@ -282,6 +293,12 @@ func (e exporter) rest() {
 // mayLeave says whether the raw values of a field may stand in this export. A field of a later program
 // could be a note.
 func (e exporter) mayLeave(f assessment.Field) bool {
+	switch f.Kind() {
+	case "row", "supports", "review", "position":
+		if Withholds(e.s, f.Question()) {
+			return false
+		}
+	}
 	if e.o.WorkingNotes {
 		return true
 	}

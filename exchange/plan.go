@@ -439,7 +439,12 @@ func (c *comparer) link(r Record, old *assessment.Evidence, id string) (Change, 
 	if code == "" {
 		code = c.shown(q)
 	}
+	if code == "" && old != nil {
+		code = old.Supports[id]
+	}
 	switch {
+	case code == "" && (r.Evidence.ID != "" || c.withheld(q)):
+		return Change{}, false // a form leaves out what would show an answer that is withheld
 	case code == "":
 		c.refuse(r.From, fault.New(fault.Input, "exchange.evidence-option", "question", q.ID))
 		return Change{}, false
@@ -457,6 +462,14 @@ func (c *comparer) link(r Record, old *assessment.Evidence, id string) (Change, 
 		ch.Kind = kindOf(ch.Old, code)
 	}
 	return ch, true
+}
+
+// withheld says whether the answer that stands, or is offered, withholds what is known.
+func (c *comparer) withheld(q *questionnaires.Question) bool {
+	if a, ok := c.offered[q.ID]; ok {
+		return a.State == questionnaires.Withheld
+	}
+	return Withholds(c.state, q.ID)
 }
 
 // shown is the option that a record shows when the source doesn't say: that of the answer.

@@ -117,8 +117,8 @@ func (m *maker) evidenceRow(s *xlsx.Sheet, r assessment.Evidence, id string) {
 	name, shows := "", ""
 	if q := m.q().Question(id); q != nil {
 		name = m.nameOf(q)
-		if r.Supports[id] != assessment.WholeAnswer {
-			shows = r.Supports[id]
+		if code := exchange.ShownOption(m.State, r, id); code != assessment.WholeAnswer {
+			shows = code
 		}
 	}
 	s.Row(

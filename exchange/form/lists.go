@@ -40,7 +40,11 @@ func (m *maker) list(q *questionnaires.Question) {
 	}
 	m.heads(s, columns)
 	s.HideColumn(1)
-	for _, row := range m.entry(q).Rows {
+	rows := m.entry(q).Rows
+	if m.State != nil && exchange.Withholds(m.State, q.ID) {
+		rows = nil
+	}
+	for _, row := range rows {
 		cells := []xlsx.Cell{xlsx.Text(row.ID, key)}
 		for _, c := range q.Columns {
 			cells = append(cells, m.cell(q, c, row.Cells[c.ID]))

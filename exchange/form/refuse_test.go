@@ -374,6 +374,54 @@ func TestNothingPrivateInAForm(t *testing.T) {
 
 // A form for one role has its questions only, and the file of the assessment keeps what it knows of a record
 // beyond what the form can hold.
+// What is withheld shows through no other cell, and the form comes in without what it leaves out.
+func TestWhatIsWithheldIsInNoForm(t *testing.T) {
+	q := every(t)
+	withheld := questionnaires.Answer{State: questionnaires.Withheld}
+	f := fresh(t, t.TempDir(), q, 1)
+	defer f.Close()
+	save(t, f,
+		assessment.SetAnswer(q.Question("mandate.decision"), withheld),
+		assessment.PutRow("facts.exercises", questionnaires.Row{ID: f.NewID("r"), Cells: map[string]string{"name": "SECRET"}}),
+		assessment.SetAnswer(q.Question("facts.exercises"), withheld),
+		assessment.PutEvidence(assessment.Evidence{ID: f.NewID("e"), Reference: "Decree", How: "seen", Supports: map[string]string{"mandate.decision": "2", "services.alerts": "1"}}))
+	src := written(t, q, f.State())
+	book, err := xlsx.Read("f.xlsx", src, xlsx.Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents := 0
+	for _, sheet := range book.Sheets {
+		for _, line := range sheet.Rows {
+			for _, v := range line.Values {
+				if v.Text == "SECRET" {
+					t.Errorf("%s!%d shows a row of a list that is withheld", sheet.Name, line.Number)
+				}
+			}
+			if sheet.Name == "Evidence" && line.At(evDocument).Text == "Decree" {
+				documents++
+				if shows := line.At(evShows).Text; shows != "" {
+					t.Errorf("row %d shows option %q", line.Number, shows)
+				}
+			}
+		}
+	}
+	if documents != 2 {
+		t.Errorf("%d rows of the document, want 2", documents)
+	}
+	before := f.State().Head
+	imported(t, f, src)
+	if f.State().Head != before {
+		t.Error("coming back it changes something")
+	}
+	other := fresh(t, t.TempDir(), q, 2)
+	defer other.Close()
+	imported(t, other, src)
+	if e := other.State().Evidence; len(e) != 1 || len(e[0].Supports) > 0 {
+		t.Errorf("another assessment has the evidence %+v", e)
+	}
+}
+
 func TestRoleAndFiles(t *testing.T) {
 	q := every(t)
 	f := fresh(t, t.TempDir(), q, 1)

@@ -3,6 +3,7 @@ package form
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -248,6 +249,23 @@ func randomCells(t *rapid.T, q *questionnaires.Question) map[string]string {
 	return cells
 }
 
+// mayLeave is a state without what would show an answer that is withheld, or was taken back.
+func mayLeave(s *assessment.State) *assessment.State {
+	for id, e := range s.Answers {
+		if e.Answer.State == questionnaires.Withheld {
+			s.Answers[id].Rows = nil
+		}
+	}
+	for _, r := range s.Evidence {
+		maps.DeleteFunc(r.Supports, func(id, _ string) bool {
+			e := s.Answers[id]
+			open := e == nil || e.Answer.State == questionnaires.Unanswered || e.Answer.State == questionnaires.Withheld
+			return open && s.Questionnaire.Question(id).Scored()
+		})
+	}
+	return s
+}
+
 // A form made from an assessment gives an empty one the same answers, reasons, findings and evidence, changes
 // nothing in the one that it was made from, and nothing when it comes in twice.
 func TestRoundTrip(t *testing.T) {
@@ -261,7 +279,7 @@ func TestRoundTrip(t *testing.T) {
 		defer to.Close()
 		randomState(t, from, q)
 		src := written(t, q, from.State())
-		want := contentOf(from.State())
+		want := contentOf(mayLeave(from.State()))
 		imported(t, to, src)
 		if diff := cmp.Diff(want, contentOf(to.State())); diff != "" {
 			t.Fatalf("the empty assessment got something else (-want +got):\n%s", diff)
