@@ -51,7 +51,7 @@ func (b *builder) decisions() Part {
 	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "quick-wins", Text: b.t("report.quick-wins.title")})
 	p.Blocks = append(p.Blocks, b.stepBullets(b.quickWins(), mostQuickWins, "report.quick-wins.lead", "report.quick-wins.none")...)
 	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "support", Text: b.t("report.support.title")})
-	p.Blocks = append(p.Blocks, b.stepBullets(b.support(), mostSupport, "report.support.lead", "report.support.none")...)
+	p.Blocks = append(p.Blocks, b.supportBlocks()...)
 	return p
 }
 
@@ -94,9 +94,23 @@ func (b *builder) quickWins() []step {
 	return out
 }
 
-// support are the steps that need training, equipment or an agreement, or that a partner decides.
-func (b *builder) support() []step {
-	var out []step
+// supportBlocks are what to ask others for; what an open answer may still make needless is only counted.
+func (b *builder) supportBlocks() []Block {
+	steps, open := b.support()
+	none := "report.support.none"
+	if open > 0 {
+		none = "report.support.none-known"
+	}
+	blocks := b.stepBullets(steps, mostSupport, "report.support.lead", none)
+	if open > 0 {
+		blocks = append(blocks, Paragraph{Text: b.t("report.support.open", "n", open), Style: Small})
+	}
+	return blocks
+}
+
+// support are the steps that need training, equipment or an agreement, or that a partner decides, and how many more
+// would be of that kind if answers that are open turn out low.
+func (b *builder) support() (steps []step, open int) {
 	for _, s := range b.steps {
 		if s.action == nil {
 			continue
@@ -104,11 +118,15 @@ func (b *builder) support() []step {
 		needs := slices.ContainsFunc(s.action.Needs, func(n string) bool {
 			return n == "training" || n == "equipment" || n == "agreement"
 		})
-		if needs || s.action.Who == "partner" {
-			out = append(out, s)
+		switch {
+		case !needs && s.action.Who != "partner":
+		case s.open:
+			open++
+		default:
+			steps = append(steps, s)
 		}
 	}
-	return out
+	return steps, open
 }
 
 func (b *builder) stepBullets(steps []step, most int, lead, none string) []Block {

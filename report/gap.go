@@ -65,6 +65,22 @@ func (b *builder) findGaps() []gap {
 	return gaps
 }
 
+// known are the gaps that are certain: the answer is known, and below what is asked for.
+func (b *builder) known() []gap { return b.gapsThat(false) }
+
+// unsettled are the answers that the target asks for and that are open: no gap can be told yet.
+func (b *builder) unsettled() []gap { return b.gapsThat(true) }
+
+func (b *builder) gapsThat(open bool) []gap {
+	var out []gap
+	for _, g := range b.gaps {
+		if g.open == open {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 // have is what there is now, in words for a gap.
 func (b *builder) have(q *questionnaires.Question) string {
 	if res := b.result(q.ID); res.Standing == scoring.Answered && res.Low[scoring.Claimed] >= 0 {

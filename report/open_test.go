@@ -32,3 +32,39 @@ func TestOpenIsCountedInOneWay(t *testing.T) {
 		t.Error("a stock-take tells questions for facts apart, though it has no others")
 	}
 }
+
+// Towards a profile an open answer is no gap: it is counted apart, named apart, and no training is asked for it.
+func TestOpenAnswerIsNoGap(t *testing.T) {
+	state := sample.Empty(sample.Questionnaire(t, small))
+	state.Answers["mandate.need"] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "0"}}
+	q := state.Questionnaire
+	q.Ladders = nil
+	source := compared(state, profile(t, q, "[{question: mandate.need, at-least: \"1\"}, {question: means.tools, at-least: \"2\"}, {question: mandate.host, at-least: \"2\"}]"))
+	d := report.Build(source)
+	checkLinks(t, d)
+	said := plain(t, d)
+	for _, want := range []string{
+		"1 answer is below what the profile “Mine” asks for.",
+		"2 answers that count for the profile “Mine” are open. Each may turn out to be enough, or a gap. First to settle: ",
+		"Open towards the profile “Mine”",
+		"No step whose start is known names training, equipment or an agreement.",
+		"3 more steps may need them, if their answers, which are open, turn out low.",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+	for _, part := range d.Parts {
+		if part.ID != "decisions" && part.ID != "summary" {
+			continue
+		}
+		for _, block := range part.Blocks {
+			bullets, _ := block.(report.Bullets)
+			for _, item := range bullets.Items {
+				if !strings.Contains(item.Text, "Need stated") {
+					t.Errorf("the part %s names an open answer as a gap: %s", part.ID, item.Text)
+				}
+			}
+		}
+	}
+}

@@ -7,38 +7,53 @@ import (
 	"cirtkit/scoring"
 )
 
-// register is every gap, numbered, in the order of what holds the level.
+// register is every gap, numbered, in the order of what holds the level; the open answers stand apart.
 func (b *builder) register() Part {
 	p := Part{ID: "gaps", Title: b.aimed("report.gaps.title", b.target.Level), NewPage: true}
-	if len(b.gaps) == 0 {
+	known, open := b.known(), b.unsettled()
+	switch {
+	case len(b.gaps) == 0:
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.noGaps()})
-	} else {
-		p.Blocks = append(p.Blocks, Paragraph{Text: b.aimed("report.gaps.lead", b.target.Level, "n", len(b.gaps))})
-		t := Table{
-			Columns: []Column{
-				{Head: b.t("report.column.question"), Width: 0.15},
-				{Head: b.t("report.column.have"), Width: 0.17},
-				{Head: b.t("report.column.need"), Width: 0.19},
-				{Head: b.t("report.column.actions"), Width: 0.33},
-				{Head: b.t("report.column.sources"), Width: 0.16},
-			},
-			Compact: true,
+	case len(known) == 0:
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.aimed("report.gaps.none-known", b.target.Level)})
+	default:
+		lead := b.aimed("report.gaps.lead", b.target.Level, "n", len(known))
+		p.Blocks = append(p.Blocks, Paragraph{Text: sentences(lead, b.t("report.gaps.numbers"))}, b.gapTable(known))
+	}
+	if len(open) > 0 {
+		lead := b.aimed("report.gaps.open-lead", b.target.Level, "n", len(open))
+		if len(known) == 0 {
+			lead = sentences(lead, b.t("report.gaps.numbers"))
 		}
-		for _, g := range b.gaps {
-			t.Rows = append(t.Rows, []Cell{
-				{Text: b.named(g.question), Strong: true, ID: "gap-" + g.question.ID, Link: anchor(g.question)},
-				{Text: b.have(g.question), Tone: gapTone(g)},
-				{Text: b.needText(g)},
-				{Text: b.gapActions(g)},
-				{Text: strings.Join(g.question.Sources, "; ")},
-			})
-		}
-		p.Blocks = append(p.Blocks, t)
-		if note := b.choiceNote(); note != "" {
-			p.Blocks = append(p.Blocks, Paragraph{Text: note, Style: Small})
-		}
+		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "open-answers", Text: b.t("report.gaps.open")}, Paragraph{Text: lead}, b.gapTable(open))
+	}
+	if note := b.choiceNote(); note != "" {
+		p.Blocks = append(p.Blocks, Paragraph{Text: note, Style: Small})
 	}
 	return b.withClaimsToShow(b.withOpenWishes(p))
+}
+
+func (b *builder) gapTable(gaps []gap) Table {
+	t := Table{
+		Columns: []Column{
+			{Head: b.t("report.column.question"), Width: 0.15},
+			{Head: b.t("report.column.have"), Width: 0.17},
+			{Head: b.t("report.column.need"), Width: 0.19},
+			{Head: b.t("report.column.actions"), Width: 0.33},
+			{Head: b.t("report.column.sources"), Width: 0.16},
+		},
+		Compact: true,
+	}
+	for _, g := range gaps {
+		t.Rows = append(t.Rows, []Cell{
+			{Text: b.named(g.question), Strong: true, ID: "gap-" + g.question.ID, Link: anchor(g.question)},
+			{Text: b.have(g.question), Tone: gapTone(g)},
+			{Text: b.needText(g)},
+			{Text: b.gapActions(g)},
+			{Text: strings.Join(g.question.Sources, "; ")},
+		})
+	}
+	return t
 }
 
 func gapTone(g gap) Tone {

@@ -100,14 +100,19 @@ func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block 
 		out = append(out, Heading{Level: 3, Text: b.t(b.orWanted("report.section.strengths"))})
 		out = append(out, b.strengthList(s, mostStrengths))
 	}
-	var gaps []Bullet
-	for _, g := range b.gaps {
-		if slices.Contains(questions, g.question) {
-			gaps = append(gaps, Bullet{Text: b.gapSentence(g, g.question.Why)})
+	for _, of := range []struct {
+		title string
+		gaps  []gap
+	}{{"report.section.gaps", b.known()}, {"report.section.open", b.unsettled()}} {
+		var items []Bullet
+		for _, g := range of.gaps {
+			if slices.Contains(questions, g.question) {
+				items = append(items, Bullet{Text: b.gapSentence(g, g.question.Why)})
+			}
 		}
-	}
-	if len(gaps) > 0 {
-		out = append(out, Heading{Level: 3, Text: b.aimed("report.section.gaps", b.target.Level)}, Bullets{Items: gaps})
+		if len(items) > 0 {
+			out = append(out, Heading{Level: 3, Text: b.aimed(of.title, b.target.Level)}, Bullets{Items: items})
+		}
 	}
 	out = append(out, b.findings(questions)...)
 	if t := b.differing(questions); len(t.Rows) > 0 {

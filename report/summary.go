@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // How many items the summary names; the rest is in the register.
 const (
 	summaryStrengths = 3
@@ -16,8 +18,8 @@ func (b *builder) summary() Part {
 	}
 	if b.target.Level > 0 {
 		title := b.aimed("report.summary.gaps", b.target.Level)
-		if len(b.gaps) > summaryGaps {
-			title = b.aimed("report.summary.gaps-of", b.target.Level, "first", summaryGaps, "n", len(b.gaps))
+		if n := len(b.known()); n > summaryGaps {
+			title = b.aimed("report.summary.gaps-of", b.target.Level, "first", summaryGaps, "n", n)
 		}
 		p.Blocks = append(p.Blocks, Heading{Level: 3, Text: title})
 		p.Blocks = append(p.Blocks, b.gapSummary()...)
@@ -32,15 +34,31 @@ func (b *builder) summary() Part {
 	return p
 }
 
+// gapSummary names the first gaps, and then how many answers are open and which of them to settle first.
 func (b *builder) gapSummary() []Block {
 	if len(b.gaps) == 0 {
 		return []Block{Paragraph{Text: b.noGaps()}}
 	}
-	var items []Bullet
-	for _, g := range b.gaps[:min(summaryGaps, len(b.gaps))] {
-		items = append(items, Bullet{Text: b.gapSentence(g, firstSentence(g.question.Why))})
+	first := func(gaps []gap) Bullets {
+		var items []Bullet
+		for _, g := range gaps[:min(summaryGaps, len(gaps))] {
+			items = append(items, Bullet{Text: b.gapSentence(g, firstSentence(g.question.Why))})
+		}
+		return Bullets{Items: items}
 	}
-	return []Block{Bullets{Items: items}}
+	known, open := b.known(), b.unsettled()
+	if len(open) == 0 {
+		return []Block{first(known)}
+	}
+	lead := b.aimed("report.gaps.open-lead", b.target.Level, "n", len(open))
+	if len(known) == 0 {
+		return []Block{Paragraph{Text: sentences(b.aimed("report.gaps.none-known", b.target.Level), lead)}, first(open)}
+	}
+	var names []string
+	for _, g := range open[:min(summaryGaps, len(open))] {
+		names = append(names, b.named(g.question))
+	}
+	return []Block{first(known), Paragraph{Text: sentences(lead, b.t("report.gaps.open-first", "names", strings.Join(names, "; ")))}}
 }
 
 // gapSentence is a gap as a list shows it: number, name, what is asked and what there is, and why it
