@@ -113,7 +113,7 @@ func (l loader) load() (*Questionnaire, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newQuestionnaireReader(&reader{file: l.shown(l.file), places: places{}})
+	r := newQuestionnaireReader(&reader{file: l.shown(l.file), places: make(places, len(src)/40)})
 	q := r.questionnaire(top)
 	if !harmless(r.faults) {
 		return nil, sorted(r.faults)

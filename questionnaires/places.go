@@ -35,6 +35,9 @@ func (s spot) in(parts ...any) spot {
 	return spot{s.owner, b.String()}
 }
 
+// key is the spot of a part under a key: in, for the case that is met thousands of times.
+func (s spot) key(name string) spot { return spot{s.owner, s.path + "/" + name} }
+
 // places remembers where spots were written.
 type places map[spot]fault.Position
 

@@ -65,7 +65,7 @@ func (o *object) take(key string) *yaml.Node {
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		if o.node.Content[i].Value == key {
 			value := o.node.Content[i+1]
-			o.r.mark(o.at.in(key), value)
+			o.r.mark(o.at.key(key), value)
 			return value
 		}
 	}
