@@ -76,11 +76,13 @@ func (b *builder) past(e assessment.Evidence) bool {
 	return e.ValidUntil != "" && on != "" && on > e.ValidUntil
 }
 
+// supports lists the questions that a record is for, with the option that it supports where the answer is given:
+// the option would tell what is withheld.
 func (b *builder) supports(e assessment.Evidence) string {
 	var out []string
 	for _, q := range b.questions() {
 		switch code, ok := e.Supports[q.ID]; {
-		case ok && q.Scored():
+		case ok && q.Scored() && b.standing(q) == scoring.Answered:
 			out = append(out, b.t("report.evidence.supports", "name", b.named(q), "code", code))
 		case ok:
 			out = append(out, b.named(q))

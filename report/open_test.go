@@ -68,3 +68,36 @@ func TestOpenAnswerIsNoGap(t *testing.T) {
 		}
 	}
 }
+
+// A record on a question that is withheld, unanswered or in dispute does not tell the answer that is not given.
+func TestEvidenceDoesNotTellWhatIsWithheld(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	delete(state.Answers, "mandate.host")
+	state.Answers["work.partners"].Review = &assessment.Review{By: "C. Reviewer", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "3"}}
+	state.Evidence = append(state.Evidence, assessment.Evidence{
+		ID: "e9", Reference: "Letter of the body", How: "received",
+		Supports: map[string]string{"work.partners": "3", "means.budget": "2", "mandate.host": "1", "mandate.legal-basis": "1"},
+	})
+	d := report.Build(sample.Source(state))
+	supports := ""
+	for _, part := range d.Parts {
+		for _, block := range part.Blocks {
+			table, _ := block.(report.Table)
+			for _, row := range table.Rows {
+				if row[0].ID == "evidence-e9" {
+					supports = row[3].Text
+				}
+				if row[0].ID == "answer-work.partners" {
+					for _, cell := range row[1:4] {
+						if cell.Text != "Withheld" {
+							t.Errorf("the annex tells of the withheld answer: %q", cell.Text)
+						}
+					}
+				}
+			}
+		}
+	}
+	if want := "MA-03 Host\nMA-04 Legal basis: 1\nME-01 Budget\nW-02 Regional body"; supports != want {
+		t.Errorf("the register says of e9:\n%s\nwant:\n%s", supports, want)
+	}
+}

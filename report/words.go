@@ -188,8 +188,8 @@ func (b *builder) standsAt(q *questionnaires.Question, r scoring.Reading) string
 	switch {
 	case res.Standing == scoring.NotAsked || res.Standing == scoring.NotApplicable:
 		return b.t("report.none")
-	case r == scoring.Claimed && res.Standing != scoring.Answered:
-		return b.claim(q)
+	case res.Standing == scoring.Withheld || r == scoring.Claimed && res.Standing != scoring.Answered:
+		return b.claim(q) // what is withheld is withheld in every reading, one that a reviewer corrected included
 	case res.Low[r] < 0:
 		return b.t("report.none")
 	case res.Low[r] == res.High[r]:
