@@ -7,6 +7,7 @@ import (
 
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
+	"cirtkit/scoring"
 )
 
 // accounts lists where institutions said different things, and fields on which two entries stand
@@ -61,6 +62,9 @@ func (b *builder) differing(questions []*questionnaires.Question) Table {
 		Compact: true,
 	}
 	for _, q := range questions {
+		if b.standing(q) == scoring.Withheld {
+			continue // what was said would tell it
+		}
 		e := b.entry(q.ID)
 		settled := b.claim(q)
 		if !slices.ContainsFunc(e.Positions, func(p assessment.Position) bool { return b.answer(q, p.Answer) != settled }) {

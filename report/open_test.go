@@ -101,3 +101,16 @@ func TestEvidenceDoesNotTellWhatIsWithheld(t *testing.T) {
 		t.Errorf("the register says of e9:\n%s\nwant:\n%s", supports, want)
 	}
 }
+
+// What institutions said of a withheld answer stays out too: the table of accounts would tell it.
+func TestAccountsDoNotTellWhatIsWithheld(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	position := assessment.Position{Session: "s1", Institution: "Office of Tides", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "3"}}
+	for id, told := range map[string]bool{"work.partners": false, "means.budget": true} {
+		state.Answers[id].Positions = []assessment.Position{position}
+		if said := whole(t, report.Build(sample.Source(state))); strings.Contains(said, "Office of Tides") != told {
+			t.Errorf("of %s the document tells what was said: %v, want %v", id, !told, told)
+		}
+		state.Answers[id].Positions = nil
+	}
+}
