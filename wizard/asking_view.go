@@ -254,7 +254,7 @@ func (s *asking) optionLines(q *questionnaires.Question, e *assessment.Entry, i,
 func (s *asking) fieldLines(a *app, q *questionnaires.Question, e *assessment.Entry, w int) []line {
 	hint := a.t("field." + string(q.Type))
 	if q.Type == questionnaires.Number {
-		hint = numberHint(a.words, q.Unit, q.Min, q.Max)
+		hint = bounds{q.Min, q.Max, q.Unit}.hint(a.t)
 	}
 	var out []line
 	if s.typing {
@@ -280,20 +280,6 @@ func (s *asking) fieldLines(a *app, q *questionnaires.Question, e *assessment.En
 		begin = a.t("field.begin-text")
 	}
 	return indent(2, wrapped(inkMuted, begin+" "+hint, w-2))
-}
-
-// numberHint says the unit and bounds of a number.
-func numberHint(words *lang.Language, unit string, low, high *questionnaires.Decimal) string {
-	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
-	switch {
-	case low != nil && high != nil:
-		return t("field.number-between", "low", low.String(), "high", high.String(), "unit", unit)
-	case low != nil:
-		return t("field.number-from", "low", low.String(), "unit", unit)
-	case high != nil:
-		return t("field.number-to", "high", high.String(), "unit", unit)
-	}
-	return t("field.number")
 }
 
 // listRows shows the rows of a list question.

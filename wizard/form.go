@@ -35,6 +35,7 @@ type field struct {
 	kind            kind
 	options         []choice
 	required        bool
+	bounds          bounds // of a decimal
 	value           string
 	// suggest offers values for what has been typed; the code is what gets into the field.
 	suggest func(typed string) []choice
@@ -122,9 +123,7 @@ func (x *field) verify(say func(string, ...any) string, value string) string {
 	case x.kind == dateField && !validDate(value):
 		return say("form.not-a-date", "found", value)
 	case x.kind == decimalField:
-		if !isNumber(value) {
-			return say("form.not-a-number", "found", value)
-		}
+		return x.bounds.verify(say, x.label, value)
 	}
 	return ""
 }

@@ -415,7 +415,7 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	p.print(w.Ask)
 	switch q.Type {
 	case questionnaires.Number:
-		p.print(numberHint(p.words, q.Unit, q.Min, q.Max))
+		p.print(bounds{q.Min, q.Max, q.Unit}.hint(p.t))
 	case questionnaires.List:
 		for i, r := range e.Rows {
 			p.print(strconv.Itoa(i+1) + "  " + rowWords(p.words, w, r))

@@ -34,7 +34,10 @@ func newRowForm(s asker, q *questionnaires.Question, was questionnaires.Row, sub
 				x.options = append([]choice{{"", s.t("about.not-said")}}, x.options...)
 			}
 		case questionnaires.Number:
-			x.kind, x.hint = decimalField, c.Unit
+			x.kind, x.bounds, x.hint = decimalField, bounds{c.Min, c.Max, c.Unit}, c.Unit
+			if c.Min != nil || c.Max != nil {
+				x.hint = x.bounds.hint(s.t)
+			}
 		case questionnaires.Date:
 			x.kind, x.hint = dateField, s.t("form.date-hint")
 		}
@@ -43,8 +46,13 @@ func newRowForm(s asker, q *questionnaires.Question, was questionnaires.Row, sub
 	return newForm(form{
 		title: s.t("rows.form"), intro: q.Ask, fields: fields, submitLabel: s.t("form.save"), submit: submit,
 		check: func(v values) (string, string) {
-			if err := questionnaires.CheckRow(q, questionnaires.Row{ID: "r1", Cells: cellsFrom(v)}); err != nil {
-				return q.Columns[0].ID, err.Error()
+			for _, c := range q.Columns {
+				if v[c.ID] == "" {
+					continue
+				}
+				if err := questionnaires.CheckCell(q, c, v[c.ID]); err != nil {
+					return c.ID, s.t("form.cell", "field", c.Label, "problem", err.Error())
+				}
 			}
 			return "", ""
 		},

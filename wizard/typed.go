@@ -38,10 +38,11 @@ func tidyNumber(typed string) string {
 	case strings.Count(s, ",") == 1:
 		s = strings.Replace(s, ",", ".", 1)
 	}
-	if _, err := questionnaires.ParseDecimal(s); err != nil {
+	d, err := questionnaires.ParseDecimal(s)
+	if err != nil {
 		return typed
 	}
-	return s
+	return d.String()
 }
 
 // tidyDate gives a date as the file has it; what is no date stays as it is.
@@ -94,4 +95,52 @@ func typedAnswer(q *questionnaires.Question, typed string) (questionnaires.Answe
 func isNumber(s string) bool {
 	_, err := questionnaires.ParseDecimal(s)
 	return err == nil
+}
+
+// bounds are what a number must lie between, each nil for none, and its unit.
+type bounds struct {
+	low, high *questionnaires.Decimal
+	unit      string
+}
+
+// year says whether a number that lies there is a year: both bounds are whole numbers of four digits, and
+// nothing is counted. A questionnaire has no other way to say so, and a year has no decimals.
+func (b bounds) year() bool {
+	if b.low == nil || b.high == nil || b.unit != "" {
+		return false
+	}
+	return *b.low >= 1000*questionnaires.One && *b.high < 10_000*questionnaires.One && whole(*b.low) && whole(*b.high)
+}
+
+func whole(d questionnaires.Decimal) bool { return d%questionnaires.One == 0 }
+
+// hint says the unit and bounds of a number.
+func (b bounds) hint(say func(string, ...any) string) string {
+	switch {
+	case b.year():
+		return say("field.year", "low", b.low.String(), "high", b.high.String())
+	case b.low != nil && b.high != nil:
+		return strings.TrimSpace(say("field.number-between", "low", b.low.String(), "high", b.high.String(), "unit", b.unit))
+	case b.low != nil:
+		return strings.TrimSpace(say("field.number-from", "low", b.low.String(), "unit", b.unit))
+	case b.high != nil:
+		return strings.TrimSpace(say("field.number-to", "high", b.high.String(), "unit", b.unit))
+	}
+	return say("field.number")
+}
+
+// verify says what is wrong with a number in a field, or "".
+func (b bounds) verify(say func(string, ...any) string, field, typed string) string {
+	d, err := questionnaires.ParseDecimal(typed)
+	switch {
+	case b.year() && (err != nil || !whole(d)):
+		return say("form.not-a-year", "field", field, "found", typed, "low", b.low.String(), "high", b.high.String())
+	case err != nil:
+		return say("form.not-a-number", "field", field, "found", typed)
+	case b.low != nil && d < *b.low:
+		return say("form.below", "field", field, "found", typed, "low", b.low.String())
+	case b.high != nil && d > *b.high:
+		return say("form.above", "field", field, "found", typed, "high", b.high.String())
+	}
+	return ""
 }

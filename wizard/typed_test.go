@@ -9,7 +9,9 @@ func TestTidyNumber(t *testing.T) {
 	tests := []struct{ typed, want string }{
 		{"12", "12"},
 		{"-3", "-3"},
-		{"25 000 000,50", "25000000.50"},
+		{"007", "7"},
+		{"2004.0", "2004"},
+		{"25 000 000,50", "25000000.5"},
 		{"25\u00a0000\u202f000", "25000000"},
 		{"25'000", "25000"},
 		{"1,234,567", "1234567"},
@@ -61,7 +63,7 @@ func TestWhatCantBeReadSaysHow(t *testing.T) {
 	r.press("2")
 	r.write("5,000")
 	r.press("enter")
-	r.sees("is not a number", "25000000.5")
+	r.sees("is not a number", "Write digits alone")
 	r.press("esc")
 	if n := len(r.onDisk().Answers); n != 0 {
 		t.Errorf("%d answers were recorded", n)
