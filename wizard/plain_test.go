@@ -387,3 +387,17 @@ func TestPlainKeepsWhatCantBeSaved(t *testing.T) {
 		t.Errorf("after that %d changes wait", p.d.queue.Waiting())
 	}
 }
+
+// Whoever does not know, or may not say, reads at the start how to record that.
+func TestTheLineModeBeginsWithTheWordsForNoAnswer(t *testing.T) {
+	out, err := plainRun(t, newFile(t), "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, _, _ := strings.Cut(out, "Question 1 of 9")
+	for _, word := range []string{"dontknow", "withheld", "help"} {
+		if !strings.Contains(start, word) {
+			t.Errorf("the start does not name %s:\n%s", word, start)
+		}
+	}
+}
