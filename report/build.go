@@ -57,7 +57,7 @@ func Build(s Source) *Document {
 	d.Identity = b.t("report.identity",
 		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
 		"head", short(b.state.Head), "program", b.Program)
-	d.Title = b.t("report.title", "questionnaire", b.q.Title)
+	d.Title = b.t(b.title(), "questionnaire", b.q.Title)
 	d.Cover = b.cover()
 	if b.factsOnly {
 		d.Title, d.Parts = b.q.Title, b.stockTake()
@@ -85,6 +85,17 @@ func Build(s Source) *Document {
 	d.Parts = append(d.Parts, b.crosswalks()...)
 	d.Parts = append(d.Parts, b.annexes()...)
 	return d
+}
+
+// title is the key of what the report is called: it tells gaps only where it looks towards a level or a profile.
+func (b *builder) title() string {
+	switch {
+	case b.wanted || b.ladder == nil && len(b.services) > 0:
+		return "report.title-wanted"
+	case b.ladder == nil:
+		return "report.title-results"
+	}
+	return "report.title"
 }
 
 // Results is the part that a screen and `score` show: the level, the ladder, what the next level

@@ -116,3 +116,24 @@ func TestQuestionnaireWithoutLevels(t *testing.T) {
 	}
 	says("This questionnaire defines no levels.")
 }
+
+// What a report is called is what it is: only one that looks towards a level or a profile tells gaps.
+func TestTitle(t *testing.T) {
+	levels, none := shapes(t), shapes(t)
+	none.Questionnaire.Ladders = nil
+	portfolio := sample.Empty(sample.Questionnaire(t, "testdata/portfolio"))
+	for _, tt := range []struct {
+		name   string
+		source report.Source
+		want   string
+	}{
+		{"levels", sample.Source(levels), "Gap report: " + levels.Questionnaire.Title},
+		{"no levels", sample.Source(none), "Results: " + none.Questionnaire.Title},
+		{"a profile", compared(none, profile(t, none.Questionnaire, "[{question: alpha.plan, at-least: \"yes\"}]")), "Gap report: " + none.Questionnaire.Title},
+		{"services", sample.Source(portfolio), "Services today and wanted: " + portfolio.Questionnaire.Title},
+	} {
+		if d := report.Build(tt.source); d.Title != tt.want {
+			t.Errorf("%s: the title is %q, want %q", tt.name, d.Title, tt.want)
+		}
+	}
+}
