@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -182,7 +183,9 @@ func (b *builder) targets() map[string]int {
 	return out
 }
 
-// radar draws the sections at the top that have a score, now and with the gaps closed. It needs three.
+// radar draws the sections at the top that have a score, now and with what the target asks for met. It needs three,
+// and something to draw.
+// A section of which less than half of the weight is known has no point: the mean of a few answers is no picture of it.
 func (b *builder) radar() *Chart {
 	chart := &RadarChart{}
 	now := RadarSeries{Name: b.t("report.radar.now")}
@@ -196,29 +199,49 @@ func (b *builder) radar() *Chart {
 		}
 		chart.Axes = append(chart.Axes, s.Title)
 		chart.Keys = append(chart.Keys, prefixes[i])
-		now.Values = append(now.Values, share(node.Score.SoFar, s.Score, fullScore(s)))
+		value, text := share(node.Score.SoFar, s.Score, fullScore(s)), b.t("report.none")
+		switch {
+		case value < 0:
+		case !halfKnown(b.Result.Tally(s.ID)):
+			value, text = -1, b.t("report.radar.few")
+		default:
+			text = b.percent(value)
+		}
+		now.Values, chart.Texts = append(now.Values, value), append(chart.Texts, text)
 		if after != nil {
 			// What is open joins the mean once it is answered, and can pull it below what is known now. A
 			// closed gap leaves nothing lower than it stands.
 			closed := share(after.Readings[scoring.Claimed].Node(s.ID).Score.SoFar, s.Score, fullScore(s))
-			goal.Values = append(goal.Values, max(closed, now.Values[len(now.Values)-1]))
+			if !halfKnown(after.Tally(s.ID)) {
+				closed = -1
+			}
+			goal.Values = append(goal.Values, max(closed, value))
 		}
 	}
-	if len(chart.Axes) < 3 {
+	point := func(v float64) bool { return v >= 0 }
+	if len(chart.Axes) < 3 || !slices.ContainsFunc(now.Values, point) && !slices.ContainsFunc(goal.Values, point) {
 		return nil
-	}
-	for _, v := range now.Values {
-		text := b.t("report.none")
-		if v >= 0 {
-			text = b.percent(v)
-		}
-		chart.Texts = append(chart.Texts, text)
 	}
 	chart.Series = []RadarSeries{now}
 	if after != nil {
 		chart.Series = append(chart.Series, goal)
 	}
-	return &Chart{Caption: b.t("report.radar.caption"), Radar: chart}
+	caption := b.t("report.radar.caption")
+	if slices.Contains(chart.Texts, b.t("report.radar.few")) {
+		caption = sentences(caption+".", b.t("report.radar.few-means"))
+	}
+	return &Chart{Caption: caption, Radar: chart}
+}
+
+// halfKnown says whether at least half of the weight of what applies is answered.
+func halfKnown(t scoring.Tally) bool {
+	applies := int64(0)
+	for s, w := range t.Weight {
+		if s := scoring.Standing(s); s != scoring.NotApplicable && s != scoring.NotAsked {
+			applies += w
+		}
+	}
+	return 2*t.Weight[scoring.Answered] >= applies
 }
 
 // optionValue is the value of an option for a chart: in [0,1], or -1 for a place that is not there.

@@ -137,3 +137,34 @@ func TestTitle(t *testing.T) {
 		}
 	}
 }
+
+// A section of which little is known has no point in the web: a mean over few answers would look like a result.
+func TestRadarLeavesOutWhatIsHardlyKnown(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	state.Answers["work.partners"] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.DontKnow}}
+	radar := func() *report.RadarChart {
+		t.Helper()
+		for _, block := range report.Build(sample.Source(state)).Parts[0].Blocks {
+			if c, ok := block.(report.Chart); ok && c.Radar != nil {
+				return c.Radar
+			}
+		}
+		t.Fatal("the summary has no web")
+		return nil
+	}
+	// Of two questions of one weight one is known: half is enough.
+	if r := radar(); r.Series[0].Values[2] != 1 || r.Texts[2] != "100%" {
+		t.Errorf("with half of it known the section has %v, %q", r.Series[0].Values[2], r.Texts[2])
+	}
+	state.Questionnaire.Question("work.partners").Weight += 1
+	r := radar()
+	if r.Series[0].Values[2] != -1 || r.Texts[2] != "few answers" {
+		t.Errorf("with less than half of it known the section has %v, %q", r.Series[0].Values[2], r.Texts[2])
+	}
+	if r.Series[0].Values[1] != -1 || r.Texts[1] != "–" {
+		t.Errorf("with nothing known the section has %v, %q", r.Series[0].Values[1], r.Texts[1])
+	}
+	if said := plain(t, report.Build(sample.Source(state))); !strings.Contains(said, "Cooperation and services  few answers") {
+		t.Errorf("the text lacks the mark:\n%s", said)
+	}
+}

@@ -169,10 +169,14 @@ func (p *printer) radar(r *report.RadarChart) {
 	}
 	for i, axis := range r.Axes {
 		row := []report.Cell{{Text: axis}}
-		for _, s := range r.Series {
+		for j, s := range r.Series {
 			value := p.signs.none
-			if i < len(s.Values) && s.Values[i] >= 0 {
+			switch {
+			case i >= len(s.Values):
+			case s.Values[i] >= 0:
 				value = itoa(int(math.Round(s.Values[i]*100))) + "%"
+			case j == 0 && i < len(r.Texts) && r.Texts[i] != "":
+				value = r.Texts[i] // why there is none
 			}
 			row = append(row, report.Cell{Text: value})
 		}
