@@ -44,7 +44,8 @@ type app struct {
 	leaving   bool   // to the home screen, likewise
 	reviewer  string // named once in a run
 	panicked  any
-	begun     *form                                                // of a new assessment whose file is being made
+	begun     *form                                                // of a new assessment that has no file yet
+	begunOf   string                                               // its questionnaire, file and language
 	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests
 }
 

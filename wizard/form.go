@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,8 @@ type form struct {
 	problem string
 	typed   bool // something was changed, which leaving would lose
 	leaving bool // the reader was told so
+	// leave is what the reader is told; "" for the usual sentence, which says that it is lost.
+	leave   string
 	top     int
 	folder  string // listed for a path field
 	listing []choice
@@ -182,7 +185,7 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 	switch act {
 	case "cancel":
 		if f.typed && !sure {
-			f.leaving, f.problem = true, a.t("form.leave")
+			f.leaving, f.problem = true, cmp.Or(f.leave, a.t("form.leave"))
 			return nil
 		}
 		a.pop()

@@ -74,12 +74,18 @@ func (a *app) gotLoaded(msg loaded) tea.Cmd {
 		return nil
 	}
 	q := msg.q
-	var f *form
-	f = newAssessmentForm(a.asker(), q, msg.path, func(a *app, v values) tea.Cmd {
-		a.begun = f // comes back as it was filled in, if the file can't be made
+	of := strings.Join([]string{q.Digest(), msg.path, a.words.Code()}, " ")
+	if f := a.begun; f != nil && f.typed && a.begunOf == of {
+		f.leaving, f.problem = false, ""
+		a.push(f)
+		return f.list()
+	}
+	// It comes back as it was filled in, when it was left, or when the file can't be made.
+	a.begunOf = of
+	a.begun = newAssessmentForm(a.asker(), q, msg.path, func(a *app, v values) tea.Cmd {
 		return a.create(v["path"], q, aboutFrom(v, assessment.About{Language: a.words.Code()}))
 	})
-	a.push(f)
+	a.push(a.begun)
 	return nil
 }
 
@@ -104,7 +110,7 @@ func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, su
 	}
 	return newForm(form{
 		title: s.t("new.title", "questionnaire", q.Title+" "+q.Version), intro: s.t("new.intro"),
-		fields: append(fields, proposed), submitLabel: s.t("new.submit"), submit: submit,
+		fields: append(fields, proposed), submitLabel: s.t("new.submit"), submit: submit, leave: s.t("new.leave"),
 		check: func(v values) (string, string) {
 			if v["subject"] == "" && v["team"] == "" {
 				return "subject", s.t("new.no-subject")
@@ -134,9 +140,13 @@ func aboutFields(s asker, q *questionnaires.Questionnaire, about assessment.Abou
 			})
 		}
 	}
+	team := s.t("about.team-hint")
+	if q.Subject == "team" {
+		team = s.t("about.team-itself-hint")
+	}
 	fields := []*field{
 		{id: "subject", label: s.t("about.subject"), hint: s.t("about.subject-hint"), value: about.Subject, suggest: countries, known: true},
-		{id: "team", label: s.t("about.team"), hint: s.t("about.team-hint"), value: about.Team},
+		{id: "team", label: s.t("about.team"), hint: team, value: about.Team},
 		{
 			id: "team-kind", label: s.t("about.team-kind"), kind: oneOfField, value: about.TeamKind,
 			options: append([]choice{{"", s.t("about.not-said")}}, options("team-kind", assessment.TeamKinds)...),
@@ -249,10 +259,23 @@ func nonEmpty(s string) []string {
 }
 
 // fileName is a safe name for a new file, in the current folder: letters and digits of any script,
-// with hyphens between, never a name that a system keeps for itself.
+// with hyphens between, never a name that a system keeps for itself. A team whose name begins with the
+// subject's says both.
 func fileName(subject, team, questionnaire string) string {
+	name := slug(subject + " " + team)
+	if of := slug(subject); of != "" && strings.HasPrefix(slug(team)+"-", of+"-") {
+		name = slug(team)
+	}
+	if name == "" {
+		name = "assessment"
+	}
+	return name + "-" + questionnaire + ".cirt"
+}
+
+// slug is a text as a part of a file's name, at most about 60 bytes long.
+func slug(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(strings.TrimSpace(subject + " " + team)) {
+	for _, r := range strings.ToLower(s) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			b.WriteRune(r)
@@ -263,11 +286,7 @@ func fileName(subject, team, questionnaire string) string {
 			break
 		}
 	}
-	name := strings.Trim(b.String(), "-")
-	if name == "" {
-		name = "assessment"
-	}
-	return name + "-" + questionnaire + ".cirt"
+	return strings.Trim(b.String(), "-")
 }
 
 // create makes the file and records what it is about as its first act.
