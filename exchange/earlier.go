@@ -22,7 +22,7 @@ func Earlier(to *questionnaires.Questionnaire, from *assessment.State, name stri
 	if err != nil {
 		return nil, err
 	}
-	e := earlier{in: &Incoming{}, from: from, name: name}
+	e := earlier{in: &Incoming{Earlier: true}, from: from, name: name}
 	taken := map[string]bool{} // questions of this assessment
 	codes := map[string]map[string]tie{}
 	for _, t := range ties {
@@ -41,6 +41,19 @@ func Earlier(to *questionnaires.Questionnaire, from *assessment.State, name stri
 	}
 	e.evidence(codes)
 	return e.in, nil
+}
+
+// Tied counts the questions of an assessment's questionnaire for which another one asks the same.
+func Tied(to, from *questionnaires.Questionnaire) (int, error) {
+	ties, err := tiesBetween(from, to)
+	if err != nil {
+		return 0, err
+	}
+	asked := map[string]bool{}
+	for _, t := range ties {
+		asked[t.new.ID] = true
+	}
+	return len(asked), nil
 }
 
 // tie says that two questions ask for the same, and which code here an answer there stands for.

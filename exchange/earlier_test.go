@@ -236,6 +236,56 @@ func TestEarlierOfTheSameQuestionnaire(t *testing.T) {
 	}
 }
 
+// What is here stands: another assessment never replaces an answer by "don't know" and the like, and replaces
+// another one only where somebody wants that.
+func TestAnEarlierAssessmentReplacesNothingUnasked(t *testing.T) {
+	q := example(t)
+	na := "-:nothing of the kind"
+	old := made(t, q, set(t, q, "mandate.legal-basis", "?"), set(t, q, "mandate.host", "!"), set(t, q, "service.staff", na),
+		set(t, q, "service.alerts", "yes"), assessment.SetProvided("service.alerts", "shared"), set(t, q, "service.since", "2019-05-06"), set(t, q, "service.languages", "?"),
+		assessment.PutEvidence(assessment.Evidence{ID: "e1-0000", Reference: "Log", How: "seen", Supports: map[string]string{"service.alerts": "yes"}}),
+		assessment.PutEvidence(assessment.Evidence{ID: "e2-0000", Reference: "Decree", How: "seen", Supports: map[string]string{"service.alerts": "yes", "service.since": assessment.WholeAnswer}}))
+	in, err := Earlier(q, old.State(), "old.cirt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := []assessment.Intent{set(t, q, "mandate.legal-basis", "2"), set(t, q, "mandate.host", "Office"), set(t, q, "service.staff", "3"), set(t, q, "service.alerts", "no")}
+	stays := []string{"mandate.legal-basis=2", "mandate.host=Office"}
+	for _, tt := range []struct {
+		keep bool
+		left int
+		want []string
+	}{
+		{true, 8, append(slices.Clone(stays), "service.alerts=no", "service.languages=?", "service.staff=3", "service.since=2019-05-06", "Decree seen map[service.since:answer]")},
+		{false, 3, append(slices.Clone(stays), "service.alerts=yesshared", "service.languages=?", "service.staff=3", "service.since=2019-05-06",
+			"Log seen map[service.alerts:yes]", "Decree seen map[service.alerts:yes service.since:answer]")},
+	} {
+		f := made(t, q, here...)
+		plan := Compare(f.State(), in, lang.English())
+		if tt.keep {
+			plan.Keep()
+		}
+		if n := plan.Count(Left); n != tt.left {
+			t.Errorf("keep %v: %d are left as they are, want %d: %+v", tt.keep, n, tt.left, plan.Changes)
+		}
+		if _, err := f.Save(plan.Intent(f.NewID, nil)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, said(f.State())); diff != "" {
+			t.Errorf("keep %v: what came in (-want +got):\n%s", tt.keep, diff)
+		}
+	}
+	// A form of the same assessment says what it says.
+	f := made(t, q, here...)
+	form := *in
+	form.Earlier = false
+	plan := Compare(f.State(), &form, lang.English())
+	plan.Keep()
+	if n := plan.Count(Left); n > 0 {
+		t.Errorf("of a form %d are left", n)
+	}
+}
+
 func TestReadCSV(t *testing.T) {
 	q := example(t)
 	for _, tt := range []struct {

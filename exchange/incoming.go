@@ -13,6 +13,9 @@ type Incoming struct {
 	For     string // on whose behalf, as the source says; ""
 	Offers  []Offer
 	Records []Record
+	// Earlier says that the source is another assessment: it speaks of another time or place, so that what is
+	// here stands before what it says.
+	Earlier bool
 	// Refused lists what can't be taken, each with its place in the source.
 	Refused fault.List
 }

@@ -18,6 +18,7 @@ type Plan struct {
 	For     string
 	Changes []Change // in the order of the questionnaire; those that belong to no question last
 	Refused fault.List
+	Earlier bool // the source is another assessment; see Keep
 }
 
 // Change is one thing that a source says, beside what the assessment has.
@@ -55,6 +56,7 @@ const (
 	New     ChangeKind = iota // nothing was there
 	Changed                   // something else was there
 	Same
+	Left // it would replace what is there, and does not
 )
 
 // plannedRecord is a record of the source with the one of the assessment that it is, if any.
@@ -66,12 +68,17 @@ type plannedRecord struct {
 // Compare says what would change. Nothing is taken that the questionnaire refuses: that is added to what
 // the source's reader refused. Words are in the language given.
 func Compare(s *assessment.State, in *Incoming, l *lang.Language) *Plan {
-	c := &comparer{state: s, words: Words{l}, plan: &Plan{For: in.For, Refused: slices.Clone(in.Refused)}, offered: map[string]questionnaires.Answer{}}
+	c := &comparer{state: s, words: Words{l}, plan: &Plan{For: in.For, Refused: slices.Clone(in.Refused), Earlier: in.Earlier}, offered: map[string]questionnaires.Answer{}}
 	for _, o := range in.Offers {
 		c.offer(o)
 	}
 	for _, r := range in.Records {
 		c.evidence(r)
+	}
+	if in.Earlier {
+		c.plan.leave(func(ch Change) bool {
+			return ch.What == Answer && ch.Kind == Changed && c.offered[ch.Question.ID].State != questionnaires.Answered
+		})
 	}
 	place := map[string]int{}
 	for i, q := range s.Questionnaire.Questions() {
@@ -81,6 +88,50 @@ func Compare(s *assessment.State, in *Incoming, l *lang.Language) *Plan {
 		return cmp.Or(cmp.Compare(placeOf(place, a), placeOf(place, b)), cmp.Compare(a.What, b.What))
 	})
 	return c.plan
+}
+
+// Keep leaves what is there as it is, where another assessment says something else. What a form or a file of
+// answers says was said for this assessment, and is not touched.
+func (p *Plan) Keep() {
+	if p.Earlier {
+		p.leave(func(c Change) bool { return c.Kind == Changed })
+	}
+}
+
+// leave marks the changes that are not to be made. With an answer that stays, all that belongs to the other
+// stays behind: its rows, who provides it, and its evidence. A record that serves other questions too comes
+// with the first of those.
+func (p *Plan) leave(these func(Change) bool) {
+	kept := map[string]bool{} // questions whose answer stays
+	stays := func(c *Change) bool { return c.Question != nil && kept[c.Question.ID] }
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		if these(*c) {
+			c.Kind = Left
+			if c.What == Answer {
+				kept[c.Question.ID] = true
+			}
+		}
+	}
+	serves := map[*plannedRecord]*questionnaires.Question{}
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		if c.What != Document && stays(c) && (c.Kind == New || c.Kind == Changed) {
+			c.Kind = Left
+		}
+		if c.What == Link && c.Kind != Left && serves[c.record] == nil {
+			serves[c.record] = c.Question
+		}
+	}
+	for i := range p.Changes {
+		switch c := &p.Changes[i]; {
+		case c.What != Document || c.Kind != New || !stays(c):
+		case serves[c.record] != nil:
+			c.Question = serves[c.record]
+		default:
+			c.Kind = Left
+		}
+	}
 }
 
 func placeOf(place map[string]int, c Change) int {
@@ -105,7 +156,7 @@ func (p *Plan) Count(k ChangeKind) int {
 func (p *Plan) Questions() []*questionnaires.Question {
 	var out []*questionnaires.Question
 	for _, c := range p.Changes {
-		if c.Kind != Same && c.Question != nil && !slices.Contains(out, c.Question) {
+		if (c.Kind == New || c.Kind == Changed) && c.Question != nil && !slices.Contains(out, c.Question) {
 			out = append(out, c.Question)
 		}
 	}
@@ -146,10 +197,10 @@ func (p *Plan) Intent(newID func(letter string) string, accepted func(*questionn
 		}
 		switch {
 		case c.What == Document:
-			if c.Kind != Same && (c.Question != nil || accepted == nil) {
+			if c.Kind != Same && c.Kind != Left && (c.Question != nil || accepted == nil) {
 				document(c.record)
 			}
-		case c.Kind == Same:
+		case c.Kind == Same, c.Kind == Left:
 		case c.What == Link:
 			document(c.record)
 			out = out.With(assessment.Support(ids[c.record], c.Question.ID, c.New))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type importOptions struct {
 	as, onBehalf, why      string
 	dryRun, yes, withoutIt bool
+	replace, otherSubject  bool // of what another assessment says
 }
 
 // importCommand brings answers into an assessment: from a form that was filled in, a file of answers, or an
@@ -33,6 +35,8 @@ func (p *program) importCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, p.t("cmd.import.flag.dry-run"))
 	cmd.Flags().BoolVar(&o.yes, "yes", false, p.t("cmd.import.flag.yes"))
 	cmd.Flags().BoolVar(&o.withoutIt, "without-refused", false, p.t("cmd.import.flag.without-refused"))
+	cmd.Flags().BoolVar(&o.replace, "replace", false, p.t("cmd.import.flag.replace"))
+	cmd.Flags().BoolVar(&o.otherSubject, "other-subject", false, p.t("cmd.import.flag.other-subject"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		if err := checkWhy(o.why); err != nil {
 			return err
@@ -50,19 +54,46 @@ func (p *program) importInto(path, source string, o importOptions) error {
 	}
 	defer file.Close()
 	state := file.State()
-	in, whole, err := p.incoming(state, source)
+	in, from, err := p.incoming(state, source)
 	if err != nil {
 		return err
+	}
+	answers := bufio.NewReader(p.stdin)
+	if from != nil {
+		p.printSubject("cmd.import.from", source, from.About)
+		p.printSubject("cmd.import.into", path, state.About)
+		if otherSubject(from.About, state.About) {
+			switch {
+			case asking && !o.otherSubject:
+				if p.ask(answers, p.t("cmd.import.ask-other"), "cmd.import.key.yes", "cmd.import.key.no") != "cmd.import.key.yes" {
+					p.printLine(p.stdout, p.t("cmd.import.left"))
+					return nil
+				}
+			case o.yes && !o.dryRun && !o.otherSubject:
+				return fault.New(fault.Input, "cmd.import.other-subject", "source", source, "file", path)
+			default:
+				p.printLine(p.stdout, p.t("cmd.import.other"))
+			}
+		}
+		p.printLine(p.stdout, "")
 	}
 	plan := exchange.Compare(state, in, p.words)
 	if o.onBehalf != "" {
 		plan.For = o.onBehalf
 	}
-	p.printPlan(plan, report.References(state.Questionnaire), path, source)
+	never := plan.Count(exchange.Left)
+	if !asking && !o.replace {
+		plan.Keep()
+	}
+	show := preview{p, plan, report.References(state.Questionnaire), asking}
+	show.print(path, source)
 	// A form or a file of answers comes in whole or not at all, unless asked otherwise: half of one would pass
 	// for the whole. Of an earlier assessment some answers never have a counterpart.
-	if n := len(plan.Refused); n > 0 && whole && !o.withoutIt {
+	if n := len(plan.Refused); n > 0 && from == nil && !o.withoutIt {
 		return fault.New(fault.Input, "cmd.import.refused", "n", n, "source", source)
+	}
+	if plan.Count(exchange.Left) > never {
+		p.printLine(p.stdout, p.t("cmd.import.replace"))
 	}
 	if plan.Count(exchange.New)+plan.Count(exchange.Changed) == 0 {
 		p.printLine(p.stdout, p.t("cmd.import.nothing"))
@@ -74,12 +105,15 @@ func (p *program) importInto(path, source string, o importOptions) error {
 		p.printLine(p.stdout, p.t("cmd.import.dry-run"))
 		return nil
 	case asking:
-		answer, ok := p.confirm(plan, report.References(state.Questionnaire))
+		taken, all, ok := show.confirm(answers, o.replace)
 		if !ok {
 			p.printLine(p.stdout, p.t("cmd.import.left"))
 			return nil
 		}
-		accepted = answer
+		if all && !o.replace {
+			plan.Keep()
+		}
+		accepted = taken
 	case !o.yes:
 		p.printLine(p.stdout, p.t("cmd.import.preview"))
 		return nil
@@ -118,22 +152,24 @@ func (p *program) openForImport(path string, o importOptions, write bool) (*asse
 // maxSource bounds a source in memory, in bytes: that of the largest form, and of any file of answers.
 const maxSource = 32 << 20
 
-// incoming reads the source, whatever it is. Whole says that nothing may be left out of it unasked.
-func (p *program) incoming(state *assessment.State, source string) (in *exchange.Incoming, whole bool, err error) {
+// incoming reads the source, whatever it is. From is the state of an assessment; nil for a form or a file of
+// answers.
+func (p *program) incoming(state *assessment.State, source string) (in *exchange.Incoming, from *assessment.State, err error) {
 	if assessment.Is(source) {
 		file, err := p.readUndamaged(source)
 		if err != nil {
-			return nil, false, err
+			return nil, nil, err
 		}
-		in, err := exchange.Earlier(state.Questionnaire, file.State(), filepath.Base(source))
+		from := file.State()
+		in, err := exchange.Earlier(state.Questionnaire, from, filepath.Base(source))
 		if err == nil && len(in.Offers)+len(in.Refused) == 0 {
-			err = fault.New(fault.Input, "cmd.import.no-ties", "source", source, "file", state.Questionnaire.ID, "other", file.State().Questionnaire.ID)
+			err = nothingOffered(state, from, source)
 		}
-		return in, false, err
+		return in, from, err
 	}
 	src, err := readSource(source)
 	if err != nil {
-		return nil, false, err
+		return nil, nil, err
 	}
 	switch ext := strings.ToLower(filepath.Ext(source)); {
 	case form.IsWorkbook(src), ext == ".xlsx", ext == ".xls", ext == ".ods":
@@ -145,7 +181,27 @@ func (p *program) incoming(state *assessment.State, source string) (in *exchange
 	default:
 		err = fault.New(fault.Input, "cmd.import.unknown-source", "source", source)
 	}
-	return in, true, err
+	return in, nil, err
+}
+
+// nothingOffered says why another assessment offers nothing: it has no answers, none to what is asked for here
+// too, or nothing is.
+func nothingOffered(state, from *assessment.State, source string) error {
+	answered := false
+	for _, e := range from.Answers {
+		answered = answered || e.Conflict || e.Answer.State != questionnaires.Unanswered || len(e.Rows) > 0
+	}
+	if !answered {
+		return fault.New(fault.Input, "cmd.import.no-answers", "source", source)
+	}
+	n, err := exchange.Tied(state.Questionnaire, from.Questionnaire)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		return fault.New(fault.Input, "cmd.import.none-tied-answered", "source", source, "n", n)
+	}
+	return fault.New(fault.Input, "cmd.import.no-ties", "source", source, "file", state.Questionnaire.ID, "other", from.Questionnaire.ID)
 }
 
 // readSource reads a file of bounded size.

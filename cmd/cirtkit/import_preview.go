@@ -5,86 +5,152 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"cirtkit/exchange"
 	"cirtkit/internal/text"
 	"cirtkit/questionnaires"
 )
 
-// printPlan shows what would change: a line for each question, and below it a line for each change.
-func (p *program) printPlan(plan *exchange.Plan, references map[string]string, path, source string) {
-	for _, f := range plan.Refused {
-		p.printLine(p.stdout, p.t("cmd.import.one-refused", "fault", f.Message(p.words)))
+// preview shows a plan. On a terminal lines are broken between words.
+type preview struct {
+	*program
+	plan       *exchange.Plan
+	references map[string]string
+	wrapped    bool
+}
+
+// print shows what would change: a line for each question, and below it a line for each change.
+func (v preview) print(path, source string) {
+	plan := v.plan
+	// Of another assessment an answer without a counterpart is nothing to mend.
+	one := "cmd.import.one-refused"
+	if plan.Earlier {
+		one = "cmd.import.one-left-out"
 	}
-	for i, q := range plan.Questions() {
-		if i > 0 || len(plan.Refused) > 0 {
-			p.printLine(p.stdout, "")
+	for _, f := range plan.Refused {
+		v.line(v.t(one, "fault", f.Message(v.words)))
+	}
+	var shown []*questionnaires.Question
+	for _, c := range plan.Changes {
+		if c.Kind != exchange.Same && c.Question != nil && !slices.Contains(shown, c.Question) {
+			if len(shown) > 0 || len(plan.Refused) > 0 {
+				v.line("")
+			}
+			shown = append(shown, c.Question)
+			v.question(c.Question)
 		}
-		p.printQuestion(plan, references, q)
 	}
 	for _, c := range plan.Changes {
 		if c.Question == nil && c.Kind != exchange.Same {
-			p.printChange(c)
+			v.change(c)
 		}
 	}
-	p.printLine(p.stdout, "")
+	v.line("")
 	if plan.For != "" {
-		p.printLine(p.stdout, p.t("cmd.import.for", "institution", plan.For))
+		v.line(v.t("cmd.import.for", "institution", plan.For))
 	}
-	p.printLine(p.stdout, p.t("cmd.import.sum", "file", path, "source", source, "new", plan.Count(exchange.New), "changed", plan.Count(exchange.Changed),
-		"same", plan.Count(exchange.Same), "refused", len(plan.Refused)))
+	sum := "cmd.import.sum"
+	if plan.Earlier {
+		sum = "cmd.import.sum-earlier"
+	}
+	v.line(v.t(sum, "file", path, "source", source, "new", plan.Count(exchange.New), "changed", plan.Count(exchange.Changed),
+		"same", plan.Count(exchange.Same), "left", plan.Count(exchange.Left), "refused", len(plan.Refused)))
 }
 
-func (p *program) printQuestion(plan *exchange.Plan, references map[string]string, q *questionnaires.Question) {
-	p.printLine(p.stdout, strings.TrimSpace(references[q.ID]+" "+q.ID)+": "+q.Ask)
-	for _, c := range plan.Changes {
+func (v preview) question(q *questionnaires.Question) {
+	v.line(strings.TrimSpace(v.references[q.ID]+" "+q.ID) + ": " + q.Ask)
+	for _, c := range v.plan.Changes {
 		if c.Question == q && c.Kind != exchange.Same {
-			p.printChange(c)
+			v.change(c)
 		}
 	}
 }
 
-// printChange shows one change: what is new, or what was there and what comes in its place.
-func (p *program) printChange(c exchange.Change) {
-	what := p.t("cmd.import.what." + [...]string{
+// change shows one change: what is new, what was there and what comes in its place, or what stays.
+func (v preview) change(c exchange.Change) {
+	what := v.t("cmd.import.what." + [...]string{
 		exchange.Answer: "answer", exchange.Row: "row", exchange.Provided: "provided",
 		exchange.Finding: "finding", exchange.Document: "evidence", exchange.Link: "shows",
 	}[c.What])
 	old, new := cutLine(c.Old), cutLine(c.New)
 	key := "cmd.import.new"
-	if c.Kind == exchange.Changed {
+	switch {
+	case c.Kind == exchange.Changed:
 		key = "cmd.import.changed"
+	case c.Kind == exchange.Left && old == "":
+		key = "cmd.import.not-taken"
+	case c.Kind == exchange.Left:
+		key = "cmd.import.stays"
 	}
-	p.printLine(p.stdout, p.t(key, "what", what, "old", old, "new", new, "from", c.From))
+	v.line(v.t(key, "what", what, "old", old, "new", new, "from", c.From))
+}
+
+// The width of a terminal that is not asked for its own, in columns, and how far the rest of a change stands in.
+const (
+	usualWidth = 80
+	standsIn   = 11
+)
+
+// line prints a line, on a terminal broken between words.
+func (v preview) line(s string) {
+	if !v.wrapped {
+		v.printLine(v.stdout, s)
+		return
+	}
+	s = strings.ReplaceAll(text.Terminal(s), "\n", " ")
+	indent := ""
+	if strings.HasPrefix(s, "  ") {
+		indent = strings.Repeat(" ", standsIn)
+	}
+	first, rest, broken := strings.Cut(ansi.Wordwrap(s, usualWidth-1, ""), "\n")
+	v.printLine(v.stdout, first)
+	if broken {
+		rest = strings.ReplaceAll(rest, "\n", " ")
+		for part := range strings.SplitSeq(ansi.Wordwrap(rest, usualWidth-1-len(indent), ""), "\n") {
+			v.printLine(v.stdout, indent+part)
+		}
+	}
 }
 
 // cutLine is a text on one line, and no more of it than a preview can show.
 func cutLine(s string) string { return text.Fit(text.OneLine(s), 120, "…") }
 
-// confirm asks what to take: everything, nothing, or question by question. False: nothing is taken.
-func (p *program) confirm(plan *exchange.Plan, references map[string]string) (accepted func(*questionnaires.Question) bool, ok bool) {
-	in := bufio.NewReader(p.stdin)
-	switch p.ask(in, p.t("cmd.import.ask"), "cmd.import.key.all", "cmd.import.key.each", "cmd.import.key.none") {
+// confirm asks what to take: everything, nothing, or question by question; "done" takes what was confirmed so
+// far. All says that nothing was chosen by itself. Not ok: nothing is taken.
+func (v preview) confirm(in *bufio.Reader, replace bool) (accepted func(*questionnaires.Question) bool, all, ok bool) {
+	question := v.t("cmd.import.ask")
+	if v.plan.Earlier && !replace && v.plan.Count(exchange.Changed) > 0 {
+		question = v.t("cmd.import.ask-earlier")
+	}
+	switch v.ask(in, question, "cmd.import.key.all", "cmd.import.key.each", "cmd.import.key.none") {
 	case "cmd.import.key.all":
-		return nil, true
+		return nil, true, true
 	case "cmd.import.key.each":
 	default:
-		return nil, false
+		return nil, false, false
 	}
 	taken := map[*questionnaires.Question]bool{}
-	for _, q := range plan.Questions() {
-		p.printLine(p.stdout, "")
-		p.printQuestion(plan, references, q)
-		switch p.ask(in, p.t("cmd.import.ask-one"), "cmd.import.key.yes", "cmd.import.key.no", "cmd.import.key.none") {
+	questions := v.plan.Questions()
+asking:
+	for i, q := range questions {
+		v.line("")
+		v.line(v.t("cmd.import.place", "i", i+1, "n", len(questions)))
+		v.question(q)
+		switch v.ask(in, v.t("cmd.import.ask-one"), "cmd.import.key.yes", "cmd.import.key.no", "cmd.import.key.done", "cmd.import.key.none") {
 		case "cmd.import.key.yes":
 			taken[q] = true
 		case "cmd.import.key.no":
+		case "cmd.import.key.done":
+			break asking
 		default:
-			return nil, false
+			return nil, false, false
 		}
 	}
-	return func(q *questionnaires.Question) bool { return taken[q] }, len(taken) > 0
+	return func(q *questionnaires.Question) bool { return taken[q] }, false, len(taken) > 0
 }
 
 // ask asks until one of the answers is given, by its letter or its word, and returns its key; "" at the end

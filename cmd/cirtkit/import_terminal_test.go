@@ -40,7 +40,7 @@ func TestImportOnATerminal(t *testing.T) {
 	if err := term.Type("each" + enter + "y" + enter + "n" + enter + "y" + enter); err != nil {
 		t.Fatal(err)
 	}
-	wait(t, term, "[yes/no/none]", "2 values from answers.csv brought into team.cirt, as one act.")
+	wait(t, term, "[yes/no/done/none]", "2 values from answers.csv brought into team.cirt, as one act.")
 	after, err := assessment.Read(path)
 	if err != nil {
 		t.Fatal(err)

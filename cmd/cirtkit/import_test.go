@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"cirtkit/exchange"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
+	"cirtkit/internal/text"
 	"cirtkit/questionnaires"
 )
 
@@ -34,6 +36,18 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(f.SetCellStr(args[1], args[2], args[3]))
 	}
 	ts.Check(f.Save())
+	ts.Check(f.Close())
+}
+
+// scriptAbout says of whom an assessment is, as the wizard does: about FILE SUBJECT COUNTRY DATE.
+func scriptAbout(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: about FILE SUBJECT COUNTRY DATE")
+	}
+	f, err := assessment.Open(ts.MkAbs(args[0]), assessment.Options{Author: "A. Officer"})
+	ts.Check(err)
+	_, err = f.Save(assessment.SetAbout(assessment.About{Subject: args[1], Country: args[2], Date: args[3]}))
+	ts.Check(err)
 	ts.Check(f.Close())
 }
 
@@ -81,10 +95,12 @@ func TestConfirm(t *testing.T) {
 		{"each\nno\nno\nno\n", "-"},
 		{"each\nyes\nnone\n", "-"},
 		{"each\nyes\n", "-"},
+		{"each\nyes\ndone\n", "status.exists"},
+		{"each\ndone\n", "-"},
 	} {
 		var out bytes.Buffer
 		p := &program{stdin: strings.NewReader(tt.typed), stdout: &out, stderr: io.Discard, words: lang.English()}
-		accepted, ok := p.confirm(plan, nil)
+		accepted, _, ok := preview{p, plan, nil, true}.confirm(bufio.NewReader(p.stdin), false)
 		var got []string
 		for _, question := range plan.Questions() {
 			if ok && (accepted == nil || accepted(question)) {
@@ -94,8 +110,38 @@ func TestConfirm(t *testing.T) {
 		if len(got) == 0 {
 			got = []string{"-"}
 		}
+		for line := range strings.Lines(strings.ReplaceAll(out.String(), "] ", "]\n")) { // Enter begins a line
+			if width := text.Width(strings.TrimSuffix(line, "\n")); width > usualWidth {
+				t.Errorf("typing %q shows a line of %d columns: %s", tt.typed, width, line)
+			}
+		}
+		if strings.HasPrefix(tt.typed, "each") && !strings.Contains(out.String(), "1 of 3\n") {
+			t.Errorf("typing %q does not say how many there are:\n%s", tt.typed, out.String())
+		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("typing %q takes %v, want %s", tt.typed, got, tt.want)
+		}
+	}
+}
+
+// On a terminal a line is broken between words, and the rest of a change stands below its beginning.
+func TestLinesAreBrokenBetweenWords(t *testing.T) {
+	words := strings.Repeat("supercalifragilistic decree ", 8)
+	var out bytes.Buffer
+	p := &program{stdout: &out, stderr: io.Discard, words: lang.English()}
+	preview{program: p, wrapped: true}.line("  new      finding: " + words)
+	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
+	if len(lines) < 3 {
+		t.Fatalf("the line was not broken: %q", lines)
+	}
+	for i, line := range lines {
+		if text.Width(line) >= usualWidth || i > 0 && !strings.HasPrefix(line, strings.Repeat(" ", standsIn)+"s") && !strings.HasPrefix(line, strings.Repeat(" ", standsIn)+"d") {
+			t.Errorf("line %d is %q", i, line)
+		}
+		for _, word := range strings.Fields(line) {
+			if !strings.Contains("new finding: "+words, word) || i > 0 && word != "decree" && word != "supercalifragilistic" {
+				t.Errorf("the word %q was broken", word)
+			}
 		}
 	}
 }

@@ -87,6 +87,7 @@ func TestScripts(t *testing.T) {
 			"crlf":     scriptCRLF,
 			"compose":  scriptCompose,
 			"fill":     scriptFill,
+			"about":    scriptAbout,
 		},
 	})
 }
