@@ -90,3 +90,50 @@ func TestOnWhoseBehalf(t *testing.T) {
 		}
 	}
 }
+
+// In an interview with one institution a new position is that institution's, unless it has one there already; with
+// several the reader says whose it is.
+func TestAPositionIsTheInterviewedInstitutions(t *testing.T) {
+	r := open(t)
+	r.press("S", "a", "down", "down", "down")
+	r.write("The host")
+	r.press("ctrl+s", "esc")
+	r.at("mandate.basis")
+	r.press("p", "a")
+	f := r.app.top().(*form)
+	if got := f.values()["institution"]; got != "The host" || f.focused().id != "answer" {
+		t.Errorf("the institution is %q, the cursor on %s", got, f.focused().id)
+	}
+	r.press("3", "ctrl+s")
+	said := r.onDisk().Answers["mandate.basis"].Positions
+	if len(said) != 1 || said[0].Institution != "The host" || said[0].Answer.Option != "3" || said[0].Session == "" {
+		t.Fatalf("positions %+v\n%s", said, r.app.View())
+	}
+	r.press("a")
+	if v := r.app.top().(*form).values(); v["institution"] != "" {
+		t.Errorf("a second position is %q's, which has one", v["institution"])
+	}
+	r.write("The ministry")
+	r.press("ctrl+s")
+	if said := r.onDisk().Answers["mandate.basis"].Positions; len(said) != 2 {
+		t.Errorf("positions %+v", said)
+	}
+	r.press("esc", "S", "a", "down", "down", "down")
+	r.write("The host; The ministry")
+	r.press("ctrl+s", "esc")
+	r.at("service.desk")
+	r.press("p", "a")
+	if v := r.app.top().(*form).values(); v["institution"] != "" {
+		t.Errorf("with several institutions the position is %q's", v["institution"])
+	}
+
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "sessions", "1", "", "", "", "The host", "", "goto mandate.basis", "positions", "1", "", "", "2", "", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := stateOf(t, cfg.Path).Answers["mandate.basis"]
+	if e == nil || len(e.Positions) != 1 || e.Positions[0].Institution != "The host" || e.Positions[0].Answer.Option != "2" {
+		t.Errorf("recorded %+v\n%s", e, out)
+	}
+}

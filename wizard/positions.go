@@ -74,10 +74,14 @@ func newPositionForm(s asker, d *desk, was assessment.Position, id string, submi
 		}
 		answer.options = append(answer.options, choice{"?", s.t("answer.dont-know")}, choice{"!", s.t("answer.withheld")}, choice{"", s.t("answer.unanswered")})
 	}
-	return newForm(form{
+	institution := was.Institution
+	if institution == "" {
+		institution = d.speaking(id)
+	}
+	f := newForm(form{
 		title: s.t("positions.form"), submitLabel: s.t("form.save"),
 		fields: []*field{
-			{id: "institution", label: s.t("positions.institution"), required: true, value: was.Institution, suggest: d.institutions},
+			{id: "institution", label: s.t("positions.institution"), required: true, value: institution, suggest: d.institutions},
 			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},
 			answer,
 			{id: "note", label: s.t("positions.note"), kind: manyField, value: was.Note, hint: s.t("positions.note-hint")},
@@ -90,6 +94,22 @@ func newPositionForm(s asker, d *desk, was assessment.Position, id string, submi
 		},
 		submit: submit,
 	})
+	if institution != was.Institution { // known already: on to what it says
+		f.focus(slices.Index(f.fields, answer))
+	}
+	return f
+}
+
+// speaking is the institution that a new position on a question is of: the one of the current interview, unless
+// what it said there is recorded already; "" when somebody must say whose it is.
+func (d *desk) speaking(id string) string {
+	name := d.behalf()
+	if slices.ContainsFunc(d.entry(id).Positions, func(p assessment.Position) bool {
+		return p.Institution == name && p.Session == d.session
+	}) {
+		return ""
+	}
+	return name
 }
 
 func (d *desk) positionFrom(was assessment.Position, id string, v values) (assessment.Intent, error) {
