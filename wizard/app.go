@@ -46,6 +46,7 @@ type app struct {
 	panicked  any
 	begun     *form                                                // of a new assessment that has no file yet
 	begunOf   string                                               // its questionnaire, file and language
+	sample    *demoed                                              // the sample, on its way to be opened
 	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests
 }
 
@@ -167,6 +168,7 @@ type (
 	}
 	demoed struct {
 		path    string
+		found   bool // it was there already
 		problem error
 	}
 	tick struct{ of *noting }
@@ -212,6 +214,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			a.complain(msg.problem)
 			return a, nil
 		}
+		a.sample = &msg
 		return a, a.open(msg.path)
 	case tick:
 		return a, msg.of.tick(a)

@@ -117,8 +117,8 @@ func (h *home) do(a *app, it item, i int) tea.Cmd {
 		demo := a.cfg.Demo
 		a.tell(inkMuted, a.t("home.demo-wait"))
 		return func() tea.Msg {
-			path, err := sampleFile(demo)
-			return demoed{path, err}
+			path, found, err := sampleFile(demo)
+			return demoed{path, found, err}
 		}
 	case "settings":
 		a.push(settingsForm(a))
@@ -130,15 +130,27 @@ func (h *home) do(a *app, it item, i int) tea.Cmd {
 	return nil
 }
 
-// sampleFile writes the sample into the current folder, or finds the one that was written before.
-func sampleFile(demo func(string) (string, error)) (string, error) {
-	path, err := demo(".")
+// sampleFile writes the sample into the current folder, or finds the one that was written before. It gives the
+// whole path: the reader may not know which folder the program was started in.
+func sampleFile(demo func(string) (string, error)) (path string, found bool, err error) {
+	path, err = demo(".")
 	if err != nil && path != "" {
 		if _, missing := os.Stat(path); missing == nil {
-			return path, nil
+			found, err = true, nil
 		}
 	}
-	return path, err
+	if whole, cant := filepath.Abs(path); err == nil && cant == nil {
+		path = whole
+	}
+	return path, found, err
+}
+
+// sampleWords says where the sample is.
+func sampleWords(t func(string, ...any) string, path string, found bool) string {
+	if found {
+		return t("home.sample-found", "path", path)
+	}
+	return t("home.sample-written", "path", path)
 }
 
 func (h *home) view(a *app, w, height int) []line {

@@ -265,6 +265,38 @@ func TestTheSampleIsOpenedAgain(t *testing.T) {
 	r.sees("Permission denied.")
 }
 
+// Trying the sample says where its file is, with its folder, whether it was written now or before.
+func TestTheSampleSaysWhereItIs(t *testing.T) {
+	for _, before := range []bool{false, true} {
+		cfg := newFile(t)
+		path := cfg.Path
+		cfg.Path = ""
+		t.Chdir(filepath.Dir(path))
+		cfg.Demo = func(string) (string, error) {
+			if before {
+				return filepath.Base(path), os.ErrExist
+			}
+			return filepath.Base(path), nil
+		}
+		want := map[bool]string{false: "The sample was written to ", true: "The sample of an earlier time is open: "}[before] + path
+		r := newRig(t, cfg)
+		r.size(200, 40)
+		r.press("d")
+		r.sees(want)
+		r.press("q")
+		r.press("1")
+		if v := r.app.View(); strings.Contains(v, "The sample") {
+			t.Errorf("opened as a recent file it is a sample:\n%s", v)
+		}
+		r.press("ctrl+c")
+		cfg.Now, cfg.Settings = clock(), filepath.Join(t.TempDir(), "settings")
+		out, err := plainRun(t, cfg, "3", "quit")
+		if err != nil || !strings.Contains(out, want) {
+			t.Errorf("%v; the line mode does not say %q:\n%s", err, want, out)
+		}
+	}
+}
+
 // A file that the command line names and that is not there yet is begun there.
 func TestANamedFileThatIsNotThereIsBegun(t *testing.T) {
 	dir := t.TempDir()

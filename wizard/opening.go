@@ -47,6 +47,8 @@ func (a *app) openReadOnly(path string) tea.Cmd {
 }
 
 func (a *app) gotOpened(msg opened) tea.Cmd {
+	sample := a.sample
+	a.sample = nil
 	switch {
 	case msg.missing && msg.path == expand(a.cfg.Path): // named on the command line: begin there
 		return a.startNew(a.cfg.Questionnaire, msg.path)
@@ -61,7 +63,11 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 		a.complain(msg.problem)
 		return nil
 	}
-	return tea.Batch(a.seat(msg.file), a.offerDraft(msg.draft))
+	cmd := a.seat(msg.file)
+	if sample != nil && sample.path == msg.path && a.notice == "" {
+		a.tell(inkGood, sampleWords(a.t, sample.path, sample.found))
+	}
+	return tea.Batch(cmd, a.offerDraft(msg.draft))
 }
 
 // seat lays an opened file on the desk and goes to where it was left.

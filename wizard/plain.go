@@ -233,7 +233,9 @@ func (p *plainMode) home() error {
 			}
 		case "demo":
 			var path string
-			if path, err = sampleFile(p.cfg.Demo); err == nil {
+			var found bool
+			if path, found, err = sampleFile(p.cfg.Demo); err == nil {
+				p.print(sampleWords(p.t, path, found))
 				err = p.open(path)
 			}
 		default:
