@@ -3,6 +3,7 @@ package report
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"cirtkit/questionnaires"
 )
@@ -10,51 +11,136 @@ import (
 // resolutionTopics is the catalogue of the topics of WTDC Resolution 69.
 const resolutionTopics = "r69"
 
-// crosswalks is a part with a table for every catalogue that questions map to: what is reported on each
-// of its topics, or which questions are on it, without a verdict.
+// crosswalks is a part with every catalogue that questions map to, without a verdict: what is reported on each topic
+// of the resolution, and which questions are on the codes of the others.
 func (b *builder) crosswalks() []Part { return b.crosswalksTo(b.q.Catalogues) }
 
 func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 	p := Part{ID: "references", Title: b.t("report.references.title"), NewPage: true}
-	for _, c := range catalogues {
+	var others []Block
+	for i := range catalogues {
+		c := &catalogues[i]
 		byCode := b.questionsByCode(c.ID)
-		if len(byCode) == 0 {
-			continue
+		switch {
+		case len(byCode) == 0:
+		case c.ID == resolutionTopics:
+			p.Blocks = append(p.Blocks, b.stockTakeOf(c, byCode)...)
+		default:
+			others = append(others, b.whereAsked(c, byCode)...)
 		}
-		// What is reported stands with the topics of the resolution; elsewhere the numbers of the
-		// questions are enough to find it.
-		tell, column, lead := b.numbers, "report.column.questions", "report.references.numbers"
+	}
+	if len(others) > 0 {
+		lead := "report.references.numbers"
 		if b.factsOnly {
 			lead = "report.stock-take.numbers"
 		}
-		if c.ID == resolutionTopics {
-			tell, column, lead = b.reported, "report.column.reported", "report.references.stock-take"
+		if len(p.Blocks) > 0 {
+			p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "catalogues", Text: b.t("report.references.others")})
 		}
-		t := Table{Columns: []Column{
-			{Head: b.t("report.column.topic"), Width: 0.4},
-			{Head: b.t(column), Width: 0.6},
-		}, Compact: true}
-		for _, code := range c.Codes {
-			row := []Cell{{Text: b.t("report.references.topic", "code", code.ID, "text", code.Text)}, {Text: b.t("report.references.not-asked"), Tone: Muted}}
-			if questions := byCode[code.ID]; len(questions) > 0 {
-				row[1] = Cell{Text: tell(questions)}
-			}
-			delete(byCode, code.ID)
-			t.Rows = append(t.Rows, row)
-		}
-		for _, code := range slices.Sorted(maps.Keys(byCode)) {
-			t.Rows = append(t.Rows, []Cell{{Text: code}, {Text: tell(byCode[code])}})
-		}
-		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "catalogue-" + c.ID, Text: c.Title},
-			Paragraph{Text: b.t(lead)}, t)
-		if c.Use != "" {
-			p.Blocks = append(p.Blocks, Paragraph{Text: c.Use, Style: Small})
-		}
+		p.Blocks = append(append(p.Blocks, Paragraph{Text: b.t(lead)}), others...)
 	}
 	if len(p.Blocks) == 0 {
 		return nil
 	}
 	return []Part{p}
+}
+
+// stockTakeOf is a row for every topic of a catalogue with what is reported on it.
+func (b *builder) stockTakeOf(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []Block {
+	t := Table{Columns: []Column{
+		{Head: b.t("report.column.topic"), Width: 0.4},
+		{Head: b.t("report.column.reported"), Width: 0.6},
+	}, Compact: true}
+	for _, code := range codesOf(c, byCode) {
+		row := []Cell{{Text: b.coded(code)}, {Text: b.t("report.references.not-asked"), Tone: Muted}}
+		if questions := byCode[code.ID]; len(questions) > 0 {
+			row[1] = Cell{Text: b.reported(questions)}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	out := []Block{
+		Heading{Level: 2, ID: "catalogue-" + c.ID, Text: c.Title},
+		Paragraph{Text: b.t("report.references.stock-take")},
+		t,
+	}
+	if c.Use != "" {
+		out = append(out, Paragraph{Text: c.Use, Style: Small})
+	}
+	return out
+}
+
+// whereAsked runs the codes of a catalogue on, each with the numbers of its questions and each group on a line of its
+// own: they are looked up and not read, and a table of a dozen catalogues is longer than the rest of the report. The
+// codes that no question is on close it.
+func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []Block {
+	c = wholeCatalogue(c)
+	c = &questionnaires.Catalogue{ID: c.ID, Title: c.Title, Use: c.Use, Codes: codesOf(c, byCode)}
+	var text, idle []string
+	for _, g := range b.groupsOf(c) {
+		var entries []string
+		for _, code := range g.codes {
+			if questions := byCode[code.ID]; len(questions) > 0 {
+				entries = append(entries, b.t("report.references.answer", "name", b.coded(code), "answer", b.numbers(questions)))
+			} else {
+				idle = append(idle, code.ID)
+			}
+		}
+		text = append(text, strings.Join(entries, "; "))
+	}
+	out := []Block{
+		Heading{Level: 3, ID: "catalogue-" + c.ID, Text: c.Title},
+		Paragraph{Text: lines(text...), Style: Small},
+	}
+	closing := ""
+	if len(idle) > 0 {
+		closing = b.t("report.references.idle", "codes", list(idle))
+	}
+	if note := lines(closing, c.Use); note != "" {
+		out = append(out, Paragraph{Text: note, Style: Small})
+	}
+	return out
+}
+
+// codesOf are the codes of a catalogue in its order, and then those that questions name and it lacks.
+func codesOf(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []questionnaires.Named {
+	out := slices.Clone(c.Codes)
+	for _, code := range slices.Sorted(maps.Keys(byCode)) {
+		if !hasCode(out, code) {
+			out = append(out, questionnaires.Named{ID: code})
+		}
+	}
+	return out
+}
+
+// wholeCatalogue is a catalogue with all the codes that it has where it comes with the program: a questionnaire
+// states only those that it uses.
+func wholeCatalogue(c *questionnaires.Catalogue) *questionnaires.Catalogue {
+	r, err := questionnaires.OpenReference(c.ID)
+	if err != nil || slices.ContainsFunc(c.Codes, func(code questionnaires.Named) bool { return r.Entry(code.ID) == nil }) {
+		return c // another one of that name
+	}
+	whole := *c
+	whole.Codes = nil
+	for _, e := range r.Entries {
+		code := questionnaires.Named{ID: e.Code, Text: e.Text}
+		if i := slices.IndexFunc(c.Codes, func(stated questionnaires.Named) bool { return stated.ID == e.Code }); i >= 0 {
+			code = c.Codes[i] // in the language of the questionnaire
+		}
+		whole.Codes = append(whole.Codes, code)
+	}
+	return &whole
+}
+
+func hasCode(codes []questionnaires.Named, id string) bool {
+	return slices.ContainsFunc(codes, func(c questionnaires.Named) bool { return c.ID == id })
+}
+
+// coded is a code with its short name.
+func (b *builder) coded(code questionnaires.Named) string {
+	if code.Text == "" {
+		return code.ID
+	}
+	return b.t("report.references.topic", "code", code.ID, "text", code.Text)
 }
 
 // questionsByCode are the questions that map to each code of a catalogue.
