@@ -13,6 +13,7 @@ import (
 var provenElsewhere = map[string]string{
 	"cmd.import.too-large":                 "TestImportOfALargeFile",
 	"exchange.csv-too-long":                "exchange: TestReadCSV",
+	"form.document-moved":                  "exchange/form: TestRowsMovedWithoutTheirIds",
 	"exchange.csv-not-utf8":                "exchange: TestReadCSV",
 	"assessment.act-too-long":              "assessment: TestAnActThatIsTooLongIsRefused",
 	"assessment.broken":                    "assessment: save_test.go, with a disk that fails",

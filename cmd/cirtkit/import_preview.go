@@ -34,6 +34,14 @@ func (v preview) print(path, source string) {
 	for _, f := range plan.Refused {
 		v.line(v.t(one, "fault", f.Message(v.words)))
 	}
+	var hints []string
+	for _, f := range plan.Refused {
+		testOnlyFault(f.Key)
+		if hint := f.Hint(v.words); hint != "" && !slices.Contains(hints, hint) {
+			hints = append(hints, hint)
+			v.line(v.t("cmd.do", "hint", hint))
+		}
+	}
 	var shown []*questionnaires.Question
 	for _, c := range plan.Changes {
 		if c.Kind != exchange.Same && c.Question != nil && !slices.Contains(shown, c.Question) {

@@ -38,6 +38,10 @@ const (
 	keyLanguage      = "language"
 	keyAssessment    = "assessment"
 
+	// What is shown beside each id, to know a row that was moved without its id.
+	keyNumber = "number:" // with a question's id
+	keyOf     = "of:"     // with a record's id: fingerprint of its title
+
 	keyInstitution = "cirtkit:institution" // on the cover, beside its field
 
 	keyID       = "cirtkit:id" // of the sheet of questions

@@ -37,6 +37,7 @@ func Read(name string, src []byte, q *questionnaires.Questionnaire, id string) (
 		shown = t
 	}
 	r := newReader(q, shown, l, of.assessment != "" && of.assessment == id)
+	r.shown = shownOf(book)
 	r.book(book)
 	return r.in, nil
 }
@@ -104,6 +105,7 @@ type reader struct {
 	words   words
 	q       *questionnaires.Questionnaire // with the texts that the form shows
 	target  *questionnaires.Questionnaire
+	shown   shown
 	ours    bool // the form was made from the assessment that it comes into
 	in      *exchange.Incoming
 	rows    map[string]place           // where each row's id was first
@@ -240,11 +242,14 @@ func (r *reader) questions(t table) {
 	said := map[string]string{} // what a row said, by its id, to know a copy of a row from another
 	for _, line := range t.rows {
 		id := strings.TrimSpace(t.at(line, keyID).Text)
-		if id == "" {
-			continue // a heading, or a row that somebody added
+		says := r.says(t, line)
+		if id == "" { // a heading, or a row that somebody added
+			if key, moved := r.shown.moved(t, line, nil, ""); moved && saysSomething(says) {
+				r.refuse(t.ref(line, key), "form.row-moved", "found", short(t.at(line, keyOther+"number").Text))
+			}
+			continue
 		}
 		at := place{t.name, line.Number}
-		says := r.says(t, line)
 		if first, twice := r.rows[id]; twice {
 			if said[id] != says {
 				r.refuse(t.ref(line, keyAnswer), "form.row-twice", "row", short(id), "first", first.cell(max(1, t.columns[keyAnswer])))
@@ -258,7 +263,13 @@ func (r *reader) questions(t table) {
 			r.refuse(t.ref(line, keyID), "form.unknown-row", "row", short(id))
 			continue
 		}
-		r.numbers[strings.ToUpper(strings.TrimSpace(t.at(line, keyOther+"number").Text))] = q.ID
+		if key, moved := r.shown.moved(t, line, q, option); moved {
+			if saysSomething(says) {
+				r.refuse(t.ref(line, key), "form.row-moved", "found", short(t.at(line, keyOther+"number").Text))
+			}
+			continue
+		}
+		r.numbers[plainNumber(t.at(line, keyOther+"number").Text)] = q.ID
 		if isOption {
 			r.mark(t, line, q, option)
 			continue
@@ -275,6 +286,8 @@ func (r *reader) says(t table, line xlsx.Line) string {
 	}
 	return b.String()
 }
+
+func saysSomething(says string) bool { return strings.Trim(says, "\x00 ") != "" }
 
 // offer is what is said on a question, to be added to.
 func (r *reader) offer(q *questionnaires.Question, from string) *exchange.Offer {
@@ -578,6 +591,10 @@ func (r *reader) record(t table, line xlsx.Line) (assessment.Evidence, bool) {
 		return e, false
 	}
 	e.ID = strings.TrimSpace(t.at(line, keyRecord).Text)
+	if r.shown.otherDocument(e.ID, e.Reference) {
+		r.refuse(t.ref(line, keyDocument), "form.document-moved", "found", short(e.Reference))
+		return e, false
+	}
 	return e, good
 }
 

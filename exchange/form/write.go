@@ -141,4 +141,14 @@ func (m *maker) identity() {
 	if m.State != nil {
 		add(keyAssessment, m.State.ID)
 	}
+	for _, q := range m.questions {
+		add(keyNumber+q.ID, m.number(q))
+	}
+	if m.State != nil {
+		for _, r := range m.State.Evidence {
+			if r.ID != "" && !r.Conflict && len(r.Supports) > 0 {
+				add(keyOf+r.ID, fingerprint(r.Reference))
+			}
+		}
+	}
 }
