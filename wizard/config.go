@@ -6,6 +6,7 @@ import (
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
 	"cirtkit/report"
 )
 
@@ -37,6 +38,16 @@ type Config struct {
 	Demo func(folder string) (path string, err error)
 	// Report writes the gap report as PDF to a path; nil leaves it out.
 	Report func(s report.Source, path string) error
+
+	library func() []questionnaires.Info // what is offered; nil: questionnaires.Library
+}
+
+// offered lists the questionnaires for a new assessment.
+func (c Config) offered() []questionnaires.Info {
+	if c.library == nil {
+		return questionnaires.Library()
+	}
+	return c.library()
 }
 
 func (c Config) env(name string) string {

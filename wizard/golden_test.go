@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
 )
 
 // The goldens show each screen at 60×20, 80×24 and 120×40, without colour: read them when they change.
@@ -22,6 +23,7 @@ func TestGoldenHome(t *testing.T) {
 
 func TestGoldenNew(t *testing.T) {
 	cfg := testConfig(t, t.TempDir())
+	cfg.library = func() []questionnaires.Info { return onOffer }
 	r := newRig(t, cfg)
 	r.press("n")
 	r.golden("new-questionnaire")
@@ -30,6 +32,38 @@ func TestGoldenNew(t *testing.T) {
 	r = newRig(t, cfg)
 	r.write("norw")
 	r.golden("new-form")
+}
+
+// onOffer is a library that no change of a questionnaire changes.
+var onOffer = []questionnaires.Info{
+	{ID: "start", Version: "1.0", Title: "Before there is a team", Subject: "state", Questions: 44, Facts: 22, Minutes: 240, Purpose: "Shows a state, territory or economy whether the ground for a national CIRT is laid, and which steps come next."},
+	{ID: "short", Version: "2.1", Title: "A short one", Subject: "team", Questions: 1, Minutes: 2, Purpose: "Asks one thing."},
+	{ID: "long", Version: "1.0", Title: "One whose title is longer than the titles of most questionnaires are in practice", Subject: "team", Questions: 100, Facts: 25, Minutes: 500, Purpose: "Has a purpose that goes on for more than a line on every window, so that one sees where it is cut or broken, and that what stands at the right keeps its place beside it."},
+	{ID: "facts", Version: "1.0", Title: "Facts alone", Subject: "state", Facts: 54, Minutes: 89, Purpose: "Takes stock of what is reported."},
+}
+
+// What is offered is the library, or else what stands in its place, in both modes.
+func TestTheLibraryIsOffered(t *testing.T) {
+	for name, want := range map[string][]questionnaires.Info{"library": questionnaires.Library(), "onOffer": onOffer} {
+		cfg := testConfig(t, t.TempDir())
+		if name == "onOffer" {
+			cfg.library = func() []questionnaires.Info { return onOffer }
+		}
+		r := newRig(t, cfg)
+		r.size(160, 60)
+		r.press("n")
+		out, err := plainRun(t, cfg, "1", "quit")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range want {
+			words := strings.Fields(q.Title)
+			r.sees(strings.Join(words[:min(3, len(words))], " "))
+			if !strings.Contains(out, q.Title+" "+q.Version) {
+				t.Errorf("the line mode does not offer %s:\n%s", q.Title, out)
+			}
+		}
+	}
 }
 
 func TestGoldenQuestions(t *testing.T) {

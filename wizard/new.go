@@ -29,7 +29,7 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		id: "new", title: a.t("new.questionnaire"), intro: a.t("new.questionnaire-intro"),
 		items: func(a *app) []item {
 			var out []item
-			for i, q := range questionnaires.Library() {
+			for i, q := range a.cfg.offered() {
 				out = append(out, item{
 					key: strconv.Itoa(i + 1), text: q.Title + " " + q.Version, value: q.ID, detail: q.Purpose,
 					right: a.t("new.size", "n", q.Questions+q.Facts) + " · " + a.t("new.time", "time", duration(a, q.Minutes)),

@@ -290,7 +290,7 @@ func (p *plainMode) seat(file store) {
 func (p *plainMode) create(questionnaire, path string) error {
 	if questionnaire == "" {
 		var options []choice
-		for _, q := range questionnaires.Library() {
+		for _, q := range p.cfg.offered() {
 			options = append(options, choice{q.ID, q.Title + " " + q.Version + ". " + q.Purpose + " " +
 				p.t("new.size", "n", q.Questions+q.Facts)})
 		}
