@@ -89,7 +89,7 @@ func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*q
 	}
 	out := []Block{
 		Heading{Level: 3, ID: "catalogue-" + c.ID, Text: c.Title},
-		Paragraph{Text: lines(text...), Style: Small},
+		Paragraph{Text: lines(text...)},
 	}
 	closing := ""
 	if len(idle) > 0 {

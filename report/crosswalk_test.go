@@ -41,7 +41,7 @@ func TestOtherCataloguesAreCompact(t *testing.T) {
 	if tables != 1 || heads != len(q.Catalogues)+1 { // one is above the others
 		t.Errorf("%d tables and %d headings for %d catalogues", tables, heads, len(q.Catalogues))
 	}
-	if size > 22_000 { // four pages of small type
+	if size > 22_000 { // four pages
 		t.Errorf("the catalogues take %d characters", size)
 	}
 	for _, c := range q.Catalogues {
