@@ -5,14 +5,21 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/files"
 )
 
-// readAtMost reads a file of at most limit bytes; tooLarge is what to say of a larger one.
+// readAtMost reads a file of at most limit bytes; tooLarge is what to say of a larger one. Of what is no file, only
+// what the shell hands over is read, standard input among it.
 func readAtMost(path string, limit int, tooLarge *fault.Fault) ([]byte, error) {
+	// Opening a pipe that nobody writes to would wait for ever, and not hear an interrupt.
+	handed := path == "/dev/stdin" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
+	if info, err := os.Stat(path); err == nil && !handed && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, fault.New(fault.Input, "questionnaires.not-a-file").At(fault.Position{File: path})
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

@@ -177,6 +177,9 @@ func (p *program) incoming(state *assessment.State, source string) (in *exchange
 	case ext == ".csv", ext == ".tsv":
 		in, err = exchange.ReadCSV(source, src, state.Questionnaire)
 	case ext == ".yaml", ext == ".yml", ext == ".txt":
+		if len(src) > questionnaires.MaxFile {
+			return nil, nil, answersTooLarge(source)
+		}
 		in, err = exchange.ReadYAML(source, src, state.Questionnaire)
 	default:
 		err = fault.New(fault.Input, "cmd.import.unknown-source", "source", source)
@@ -202,6 +205,11 @@ func nothingOffered(state, from *assessment.State, source string) error {
 		return fault.New(fault.Input, "cmd.import.none-tied-answered", "source", source, "n", n)
 	}
 	return fault.New(fault.Input, "cmd.import.no-ties", "source", source, "file", state.Questionnaire.ID, "other", from.Questionnaire.ID)
+}
+
+// answersTooLarge says that a file of answers is larger than any can be.
+func answersTooLarge(path string) *fault.Fault {
+	return fault.New(fault.Input, "cmd.too-large", "file", path, "limit", questionnaires.MaxFile>>20)
 }
 
 // readSource reads a file of bounded size.

@@ -69,7 +69,7 @@ func (p *program) scored(args []string, answers, questionnaire string) (*assessm
 		if err != nil {
 			return nil, err
 		}
-		src, err := readAtMost(answers, questionnaires.MaxFile, fault.New(fault.Input, "cmd.too-large", "file", answers, "limit", questionnaires.MaxFile>>20))
+		src, err := readAtMost(answers, questionnaires.MaxFile, answersTooLarge(answers))
 		if err != nil {
 			return nil, err
 		}
