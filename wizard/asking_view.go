@@ -538,65 +538,6 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 	return s.guideLines(a, q, w)
 }
 
-// guideLines is all guidance, each kind after its word.
-func (s *asking) guideLines(a *app, q *questionnaires.Question, w int) []line {
-	type entry struct{ word, text string }
-	var entries []entry
-	add := func(word, text string) {
-		if text != "" {
-			entries = append(entries, entry{a.t("guide." + word), text})
-		}
-	}
-	add("why", q.Why)
-	add("show", strings.Join(q.Evidence, "; "))
-	add("probe", q.Probe)
-	var whom []string
-	for _, r := range q.Whom {
-		whom = append(whom, a.desk.words.Role(r))
-	}
-	add("whom", strings.Join(whom, "; "))
-	var how []string
-	for _, h := range q.How {
-		how = append(how, a.t("how."+h))
-	}
-	if q.Minutes > 0 {
-		how = append(how, a.t("minutes", "n", q.Minutes))
-	}
-	add("how", strings.Join(how, ", "))
-	for _, o := range a.desk.q.Overlays {
-		add("example", o.Examples[q.ID])
-	}
-	add("sources", strings.Join(q.Sources, "; "))
-	if section := a.desk.words.Section(sectionID(a.desk, s.id)); section != nil {
-		add("section", section.Intro)
-	}
-	if len(entries) == 0 {
-		return wrapped(inkMuted, a.t("guide.none"), w)
-	}
-	words := 0
-	for _, e := range entries {
-		words = max(words, width(e.word))
-	}
-	var out []line
-	for _, e := range entries {
-		if w < 70 {
-			lines := wrapped(inkPlain, e.word+": "+e.text, w)
-			out = append(out, lines...)
-			continue
-		}
-		head := append(line{{e.word, inkMuted}}.pad(words), span{"  ", inkPlain})
-		out = append(out, hang(head, wrapped(inkPlain, e.text, w-words-2))...)
-	}
-	return out
-}
-
-func sectionID(d *desk, question string) string {
-	if s := d.q.SectionOf(question); s != nil {
-		return s.ID
-	}
-	return ""
-}
-
 func (s *asking) historyLines(a *app, w int) []line {
 	changes, ok := a.desk.history[s.id]
 	if !ok {

@@ -24,6 +24,7 @@ func plainCommands() []plainCommand {
 	return []plainCommand{
 		{"help", (*plainMode).doHelp},
 		{"why", (*plainMode).doWhy},
+		{"terms", (*plainMode).doTerms},
 		{"again", func(p *plainMode, _ *questionnaires.Question, _ string) { p.shown = false }},
 		{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }},
 		{"skip", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }},
@@ -130,12 +131,15 @@ func (p *plainMode) doHelp(*questionnaires.Question, string) {
 
 // doWhy reads all guidance out.
 func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
-	for _, l := range (&asking{id: q.ID}).guideLines(&app{words: p.words, cfg: p.cfg, desk: p.d}, p.d.worded(q.ID), 69) {
-		var b strings.Builder
-		for _, s := range l {
-			b.WriteString(s.text)
-		}
-		p.print(b.String())
+	all := (&app{words: p.words, cfg: p.cfg, desk: p.d}).guidanceOn(p.d.worded(q.ID))
+	for _, g := range all {
+		p.print(g.word + ": " + g.text)
+	}
+	if len(all) == 0 {
+		p.print(p.t("guide.none"))
+	}
+	if p.d.termsFor(q.ID) != "" {
+		p.print(p.t("plain.terms-hint"))
 	}
 	e := p.d.entry(q.ID)
 	if e.Finding != "" {
