@@ -183,9 +183,9 @@ func (b *builder) targets() map[string]int {
 	return out
 }
 
-// radar draws the sections at the top that have a score, now and with what the target asks for met. It needs three,
-// and something to draw.
-// A section of which less than half of the weight is known has no point: the mean of a few answers is no picture of it.
+// radar draws the sections at the top that have a score, now and with what the target asks for met. It needs three.
+// A section of which less than half of the weight is known has no point: the mean of a few answers is no picture of
+// it. Where that leaves less than half of the points, it draws bars instead, which show what is still possible.
 func (b *builder) radar() *Chart {
 	chart := &RadarChart{}
 	now := RadarSeries{Name: b.t("report.radar.now")}
@@ -218,9 +218,17 @@ func (b *builder) radar() *Chart {
 			goal.Values = append(goal.Values, max(closed, value))
 		}
 	}
-	point := func(v float64) bool { return v >= 0 }
-	if len(chart.Axes) < 3 || !slices.ContainsFunc(now.Values, point) && !slices.ContainsFunc(goal.Values, point) {
+	points := 0
+	for _, v := range now.Values {
+		if v >= 0 {
+			points++
+		}
+	}
+	switch {
+	case len(chart.Axes) < 3:
 		return nil
+	case 2*points < len(chart.Axes):
+		return b.sectionBars()
 	}
 	chart.Series = []RadarSeries{now}
 	if after != nil {
