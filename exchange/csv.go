@@ -26,7 +26,7 @@ const (
 const maxCSV = 20_000
 
 // ReadCSV reads answers from a table: a line with the names of the columns, then a line for each question, its
-// id under "question", its answer in the form of the command line under "answer", and if there are such
+// id under "question", its answer in the form of the command line or a date as Day reads it under "answer", and if there are such
 // columns, "finding" and "provided" (one of questionnaires.Providers). Commas, semicolons or tabs stand
 // between the columns, whichever the first line has. Lines that can't be taken are among Refused.
 //
@@ -95,12 +95,25 @@ func ReadCSV(file string, src []byte, q *questionnaires.Questionnaire) (*Incomin
 		}
 		seen[id] = true
 		o := Offer{Question: question, From: at().String(), Finding: cell(csvFinding), Provided: strings.TrimSpace(cell(csvProvided))}
-		if o.Answer, err = questionnaires.ParseAnswer(question, cell(csvAnswer)); err != nil {
+		if o.Answer, err = tableAnswer(question, cell(csvAnswer)); err != nil {
 			in.Refused = append(in.Refused, placed(err, at())...)
 			continue
 		}
 		in.Offers = append(in.Offers, o)
 	}
+}
+
+// tableAnswer is the answer of a line: as on the command line, or a date as people write it.
+func tableAnswer(q *questionnaires.Question, s string) (questionnaires.Answer, error) {
+	a, err := questionnaires.ParseAnswer(q, s)
+	if err == nil || q.Type != questionnaires.Date || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "=") {
+		return a, err
+	}
+	day, err := Day(s)
+	if err != nil {
+		return a, err
+	}
+	return questionnaires.ParseAnswer(q, day)
 }
 
 // notUTF8 is the number of the first line whose bytes are no UTF-8, or that holds a NUL, as UTF-16 does; 0 for

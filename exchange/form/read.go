@@ -567,9 +567,9 @@ func (r *reader) record(t table, line xlsx.Line) (assessment.Evidence, bool) {
 			continue
 		}
 		any = true
-		day, ok := dayOf(v)
-		if !ok {
-			r.refuse(t.ref(line, f.key), "form.not-a-date", "found", short(v.Text))
+		day, err := r.words.day(v)
+		if err != nil {
+			r.in.Refuse(t.ref(line, f.key), err)
 			good = false
 		}
 		*f.to = day

@@ -92,8 +92,8 @@ func TestRefusals(t *testing.T) {
 		{"a number of two countries", func(h *hand) { h.set("facts.count", keyAnswer, "1,500") }, []string{"Questions!G15 form.not-a-number"}},
 		{"a number too large", func(h *hand) { h.set("facts.count", keyAnswer, 100001) }, []string{"Questions!G15 questionnaires.answer-above"}},
 		{"too many places", func(h *hand) { h.set("facts.count", keyAnswer, 0.3333) }, []string{"Questions!G15 form.not-a-number"}},
-		{"a date of two countries", func(h *hand) { h.set("facts.since", keyAnswer, "03/04/2020") }, []string{"Questions!G16 form.not-a-date"}},
-		{"a year", func(h *hand) { h.set("facts.since", keyAnswer, 2019) }, []string{"Questions!G16 form.not-a-date"}},
+		{"a date of two countries", func(h *hand) { h.set("facts.since", keyAnswer, "03/04/2020") }, []string{"Questions!G16 exchange.two-dates"}},
+		{"a year", func(h *hand) { h.set("facts.since", keyAnswer, 2019) }, []string{"Questions!G16 exchange.not-a-date"}},
 		{"a mark that is none", func(h *hand) { h.set("facts.languages#fr", keyAnswer, "perhaps") }, []string{"Questions!G13 form.bad-mark"}},
 		{"marks and none", func(h *hand) {
 			h.set("facts.languages#fr", keyAnswer, "x")
@@ -118,7 +118,7 @@ func TestRefusals(t *testing.T) {
 			h.put("facts.exercises Exercises", "E3", "walk")
 			h.put("facts.exercises Exercises", "G3", "police and army")
 		}, []string{
-			"facts.exercises Exercises!C3 questionnaires.answer-below", "facts.exercises Exercises!D3 form.not-a-date",
+			"facts.exercises Exercises!C3 questionnaires.answer-below", "facts.exercises Exercises!D3 exchange.not-a-date",
 			"facts.exercises Exercises!E3 form.not-an-option", "facts.exercises Exercises!G3 form.not-an-option",
 		}},
 		{"a row without its name", func(h *hand) { h.put("facts.exercises Exercises", "C3", 2020) }, []string{"facts.exercises Exercises!B3 questionnaires.row-required"}},
@@ -232,6 +232,7 @@ func TestUnderstood(t *testing.T) {
 		{"facts.since", "31/12/2019", "2019-12-31"},
 		{"facts.since", "12/31/2019", "2019-12-31"},
 		{"facts.since", "05/05/2019", "2019-05-05"},
+		{"facts.since", "5 May 2019", "2019-05-05"},
 		{"facts.since", "2019-12-31", "2019-12-31"},
 		{"facts.remarks", 2019, "2019"},
 		{"facts.remarks", "=Withheld", "Withheld"},

@@ -1,10 +1,11 @@
 package form
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
+	"cirtkit/exchange"
+	"cirtkit/internal/fault"
 	"cirtkit/internal/xlsx"
 	"cirtkit/questionnaires"
 )
@@ -35,46 +36,16 @@ func numberOf(v xlsx.Value) (string, bool) {
 	return d.String(), true
 }
 
-// dayOf is the date of a cell, as YYYY-MM-DD. As a text it may also be day, month and year with points
-// between them, or with strokes when one of the first two numbers can be no month.
-func dayOf(v xlsx.Value) (string, bool) {
-	s := strings.TrimSpace(v.Text)
+// day is the date of a cell, as YYYY-MM-DD. Faults: those of exchange.Day.
+func (w words) day(v xlsx.Value) (string, error) {
 	switch v.Kind {
 	case xlsx.Day:
-		day, _, _ := strings.Cut(s, " ") // the time of the day is of no use here
-		return day, len(day) == len(time.DateOnly)
+		day, _, _ := strings.Cut(strings.TrimSpace(v.Text), " ") // the time of the day is of no use here
+		if len(day) == len(time.DateOnly) {
+			return day, nil
+		}
 	case xlsx.String:
-	default:
-		return "", false
+		return exchange.Day(v.Text, w.in...)
 	}
-	if questionnaires.IsDate(s) {
-		return s, true
-	}
-	for _, sign := range []string{".", "/", "-"} {
-		parts := strings.Split(strings.ReplaceAll(s, " ", ""), sign)
-		if len(parts) != 3 || len(parts[2]) != 4 {
-			continue
-		}
-		first, err1 := strconv.Atoi(parts[0])
-		second, err2 := strconv.Atoi(parts[1])
-		year, err3 := strconv.Atoi(parts[2])
-		if err1 != nil || err2 != nil || err3 != nil {
-			return "", false
-		}
-		day, month := first, second
-		switch {
-		case sign == ".":
-		case first > 12:
-		case second > 12:
-			day, month = second, first
-		case first != second:
-			return "", false
-		}
-		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-		if t.Day() != day || int(t.Month()) != month || t.Year() != year {
-			return "", false
-		}
-		return t.Format(time.DateOnly), true
-	}
-	return "", false
+	return "", fault.New(fault.Input, "exchange.not-a-date", "found", short(v.Text))
 }

@@ -84,9 +84,9 @@ func (w words) answer(q *questionnaires.Question, v xlsx.Value) (answer, error) 
 		}
 		a.Number = number
 	case questionnaires.Date:
-		day, ok := dayOf(v)
-		if !ok {
-			return answer{}, fault.New(fault.Input, "form.not-a-date", "found", short(v.Text))
+		day, err := w.day(v)
+		if err != nil {
+			return answer{}, err
 		}
 		a.Date = day
 	case questionnaires.Text:
@@ -192,11 +192,7 @@ func (w words) cell(q *questionnaires.Question, c questionnaires.Column, v xlsx.
 		}
 		return number, nil
 	case questionnaires.Date:
-		day, ok := dayOf(v)
-		if !ok {
-			return "", fault.New(fault.Input, "form.not-a-date", "found", short(v.Text))
-		}
-		return day, nil
+		return w.day(v)
 	case questionnaires.Choice, questionnaires.YesNo:
 		if code := w.option(c.Options, v); code != "" {
 			return code, nil
