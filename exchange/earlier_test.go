@@ -275,6 +275,20 @@ func TestAnEarlierAssessmentReplacesNothingUnasked(t *testing.T) {
 			t.Errorf("keep %v: what came in (-want +got):\n%s", tt.keep, diff)
 		}
 	}
+	// That there is nothing to list is an answer too.
+	list := made(t, q, set(t, q, "service.exercises", "="), assessment.PutRow("service.exercises", questionnaires.Row{ID: "r1-0000", Cells: map[string]string{"name": "Blue", "year": "2025"}}))
+	rows, err := Earlier(q, list.State(), "old.cirt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nothing := made(t, q, set(t, q, "service.exercises", "="))
+	kept := Compare(nothing.State(), rows, lang.English())
+	if n := kept.Count(Changed); n != 1 {
+		t.Errorf("rows in place of none are %d changes: %+v", n, kept.Changes)
+	}
+	if kept.Keep(); kept.Count(Left) != 2 || kept.Count(New) > 0 {
+		t.Errorf("rows in place of none: %+v", kept.Changes)
+	}
 	// A form of the same assessment says what it says.
 	f := made(t, q, here...)
 	form := *in

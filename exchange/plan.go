@@ -19,6 +19,8 @@ type Plan struct {
 	Changes []Change // in the order of the questionnaire; those that belong to no question last
 	Refused fault.List
 	Earlier bool // the source is another assessment; see Keep
+
+	places map[string]int // of the questions, in their order
 }
 
 // Change is one thing that a source says, beside what the assessment has.
@@ -68,25 +70,22 @@ type plannedRecord struct {
 // Compare says what would change. Nothing is taken that the questionnaire refuses: that is added to what
 // the source's reader refused. Words are in the language given.
 func Compare(s *assessment.State, in *Incoming, l *lang.Language) *Plan {
-	c := &comparer{state: s, words: Words{l}, plan: &Plan{For: in.For, Refused: slices.Clone(in.Refused), Earlier: in.Earlier}, offered: map[string]questionnaires.Answer{}}
+	c := &comparer{state: s, words: Words{l}, plan: &Plan{For: in.For, Refused: slices.Clone(in.Refused), Earlier: in.Earlier, places: map[string]int{}}, offered: map[string]questionnaires.Answer{}}
 	for _, o := range in.Offers {
 		c.offer(o)
 	}
 	for _, r := range in.Records {
 		c.evidence(r)
 	}
+	for i, q := range s.Questionnaire.Questions() {
+		c.plan.places[q.ID] = i
+	}
 	if in.Earlier {
 		c.plan.leave(func(ch Change) bool {
 			return ch.What == Answer && ch.Kind == Changed && c.offered[ch.Question.ID].State != questionnaires.Answered
 		})
 	}
-	place := map[string]int{}
-	for i, q := range s.Questionnaire.Questions() {
-		place[q.ID] = i
-	}
-	slices.SortStableFunc(c.plan.Changes, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(placeOf(place, a), placeOf(place, b)), cmp.Compare(a.What, b.What))
-	})
+	c.plan.sort()
 	return c.plan
 }
 
@@ -132,6 +131,13 @@ func (p *Plan) leave(these func(Change) bool) {
 			c.Kind = Left
 		}
 	}
+	p.sort()
+}
+
+func (p *Plan) sort() {
+	slices.SortStableFunc(p.Changes, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(placeOf(p.places, a), placeOf(p.places, b)), cmp.Compare(a.What, b.What))
+	})
 }
 
 func placeOf(place map[string]int, c Change) int {
@@ -299,7 +305,9 @@ func (c *comparer) answer(o Offer, entry *assessment.Entry) {
 	default:
 		ch.Old = c.words.Answer(q, entry.Answer, len(entry.Rows))
 		ch.Kind = Changed
-		if questionnaires.FormatAnswer(q, entry.Answer) == questionnaires.FormatAnswer(q, o.Answer) {
+		// Rows for a list of which it was said that there are none change what was said.
+		first := q.Type == questionnaires.List && entry.Answer.State == questionnaires.Answered && len(entry.Rows) == 0 && len(o.Rows) > 0
+		if questionnaires.FormatAnswer(q, entry.Answer) == questionnaires.FormatAnswer(q, o.Answer) && !first {
 			ch.Kind = Same
 		}
 	}
