@@ -136,11 +136,11 @@ func (b *builder) openQuestions() []Bullet {
 		key    string
 		counts func(scoring.Standing) int
 	}{
-		{"scored", func(s scoring.Standing) int { return scored[s] }},
-		{"facts", func(s scoring.Standing) int { return facts[s] }},
+		{"report.limits.open-scored", func(s scoring.Standing) int { return scored[s] }},
+		{"report.limits.open-facts", func(s scoring.Standing) int { return facts[s] }},
 	}
 	if b.factsOnly {
-		kinds[1].key = "asked"
+		kinds[1].key = "report.limits.open-asked"
 	}
 	var items []Bullet
 	for _, kind := range kinds {
@@ -156,7 +156,7 @@ func (b *builder) openQuestions() []Bullet {
 			all += n
 		}
 		if all > 0 {
-			items = append(items, Bullet{Text: b.t("report.limits.open-"+kind.key, "n", all, "counts", list(counts))})
+			items = append(items, Bullet{Text: b.t(kind.key, "n", all, "counts", list(counts))})
 		}
 	}
 	return items

@@ -8,11 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cirtkit/exchange"
 	"cirtkit/internal/text"
 	"cirtkit/questionnaires"
+	reporttext "cirtkit/report/text"
 )
 
 // preview shows a plan. On a terminal lines are broken between words.
@@ -114,13 +113,15 @@ func (v preview) line(s string) {
 	if strings.HasPrefix(s, "  ") {
 		indent = strings.Repeat(" ", standsIn)
 	}
-	first, rest, broken := strings.Cut(ansi.Wordwrap(s, usualWidth-1, ""), "\n")
-	v.printLine(v.stdout, first)
-	if broken {
-		rest = strings.ReplaceAll(rest, "\n", " ")
-		for part := range strings.SplitSeq(ansi.Wordwrap(rest, usualWidth-1-len(indent), ""), "\n") {
-			v.printLine(v.stdout, indent+part)
-		}
+	body := strings.TrimLeft(s, " ")
+	before := s[:len(s)-len(body)]
+	if text.Width(s) < usualWidth {
+		v.printLine(v.stdout, s)
+		return
+	}
+	for _, part := range reporttext.Wrap(body, usualWidth-1-max(len(before), len(indent))) {
+		v.printLine(v.stdout, before+part)
+		before = indent
 	}
 }
 

@@ -112,7 +112,7 @@ func (p *printer) bars(b *report.BarChart) {
 	n := max(min(24, p.width-label-number-4), 1)
 	low, high, target := false, false, false
 	for _, bar := range b.Bars {
-		names, texts := wrap(p.clean(bar.Label), label), wrap(p.clean(bar.Text), number)
+		names, texts := Wrap(p.clean(bar.Label), label), Wrap(p.clean(bar.Text), number)
 		for i := range max(len(names), len(texts)) {
 			drawn := strings.Repeat(" ", n)
 			if i == 0 {

@@ -87,7 +87,7 @@ func (p *printer) grid(t report.Table, widths []int) {
 	heads := make([][]string, len(widths))
 	rules := make([]string, len(widths))
 	for i, c := range t.Columns {
-		heads[i] = wrap(p.clean(c.Head), widths[i])
+		heads[i] = Wrap(p.clean(c.Head), widths[i])
 		rules[i] = strings.Repeat(p.signs.light, widths[i])
 	}
 	p.row(t, heads, widths)
@@ -96,7 +96,7 @@ func (p *printer) grid(t report.Table, widths []int) {
 	for i, row := range t.Rows {
 		cells, tall := make([][]string, len(widths)), false
 		for j, width := range widths {
-			cells[j] = wrap(p.cell(row, j), width)
+			cells[j] = Wrap(p.cell(row, j), width)
 			tall = tall || len(cells[j]) > 1
 		}
 		if i > 0 && (tall || wasTall) {
@@ -134,7 +134,7 @@ func (p *printer) records(t report.Table) {
 			p.gap()
 		}
 		first := p.cell(row, 0)
-		for _, line := range wrap(first, p.width) {
+		for _, line := range Wrap(first, p.width) {
 			if first != "" {
 				p.line(line)
 			}
@@ -144,7 +144,7 @@ func (p *printer) records(t report.Table) {
 			if value == "" {
 				continue
 			}
-			heads, values := wrap(p.clean(c.Head), in), wrap(value, p.width-in-4)
+			heads, values := Wrap(p.clean(c.Head), in), Wrap(value, p.width-in-4)
 			for k := range max(len(heads), len(values)) {
 				p.line("  " + pad(at(heads, k), in, report.Start) + "  " + at(values, k))
 			}

@@ -114,9 +114,9 @@ func (p *printer) clean(s string) string {
 	return s
 }
 
-// wrap breaks a cleaned text into lines of a width; a newline begins a new one, and an empty line
+// Wrap breaks a cleaned text into lines of a width; a newline begins a new one, and an empty line
 // stays. There is at least one line.
-func wrap(s string, width int) []string {
+func Wrap(s string, width int) []string {
 	var out []string
 	for _, paragraph := range strings.Split(s, "\n") {
 		paragraph = text.OneLine(paragraph)
@@ -169,7 +169,7 @@ func (p *printer) blocks(blocks []report.Block) {
 // title is the title of a document: the one heading with a strong line above and below.
 func (p *printer) title(s string) {
 	p.line(strings.Repeat(p.signs.strong, p.width))
-	for _, line := range wrap(p.clean(s), p.width) {
+	for _, line := range Wrap(p.clean(s), p.width) {
 		p.line(line)
 	}
 	p.line(strings.Repeat(p.signs.strong, p.width))
@@ -188,14 +188,14 @@ func (p *printer) heading(h report.Heading) {
 		p.underlined(h.Text, p.signs.light)
 		return
 	}
-	for _, line := range wrap(p.clean(h.Text), p.width) {
+	for _, line := range Wrap(p.clean(h.Text), p.width) {
 		p.line(line)
 	}
 }
 
 func (p *printer) underlined(s, sign string) {
 	widest := 0
-	for _, line := range wrap(p.clean(s), p.width) {
+	for _, line := range Wrap(p.clean(s), p.width) {
 		widest = max(widest, text.Width(line))
 		p.line(line)
 	}
@@ -212,7 +212,7 @@ func (p *printer) paragraph(s, lead string) {
 	if s == "" {
 		return
 	}
-	for _, line := range wrap(p.clean(s), p.width-text.Width(lead)) {
+	for _, line := range Wrap(p.clean(s), p.width-text.Width(lead)) {
 		p.line(lead + line)
 	}
 	p.gap()
@@ -221,7 +221,7 @@ func (p *printer) paragraph(s, lead string) {
 // hanging writes a text behind a lead, and its further lines as far in.
 func (p *printer) hanging(lead, s string) {
 	in := text.Width(lead)
-	for i, line := range wrap(p.clean(s), p.width-in) {
+	for i, line := range Wrap(p.clean(s), p.width-in) {
 		if i > 0 {
 			lead = strings.Repeat(" ", in)
 		}
@@ -248,8 +248,8 @@ func (p *printer) facts(facts []report.Fact) {
 	}
 	widest = min(widest, p.width/3)
 	for _, f := range facts {
-		names := wrap(p.clean(f.Name), widest)
-		values := wrap(p.clean(f.Value), p.width-widest-2)
+		names := Wrap(p.clean(f.Name), widest)
+		values := Wrap(p.clean(f.Value), p.width-widest-2)
 		for i := range max(len(names), len(values)) {
 			p.line(pad(at(names, i), widest, report.Start) + "  " + at(values, i))
 		}
