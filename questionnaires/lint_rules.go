@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // What the rules allow.
@@ -33,11 +34,13 @@ func (l *linter) askQuestionMark() {
 }
 
 // doubled matches what is usually two questions in one: a second verb after "and" or "or", or "and/or".
-var doubled = regexp.MustCompile(`(?i)\band/or\b|\b(?:and|or) (?:is|are|was|were|does|do|did|has|have|can|will|how|when|where|why) `)
+var doubled = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\band/or\b|\b(?:and|or) (?:is|are|was|were|does|do|did|has|have|can|will|how|when|where|why) `)
+})
 
 func (l *linter) askDouble() {
 	for _, q := range l.asked() {
-		if doubled.MatchString(q.Ask) || strings.Count(q.Ask, "?") > 1 {
+		if doubled().MatchString(q.Ask) || strings.Count(q.Ask, "?") > 1 {
 			l.say(spot{q, "/ask"})
 		}
 	}
@@ -69,7 +72,9 @@ func (l *linter) optionsSame() {
 }
 
 // judging matches words that say what is wrong instead of what exists.
-var judging = regexp.MustCompile(`(?i)\b(weak(?:ness|nesses|ly)?|poor(?:ly)?|fail(?:s|ed|ing|ure|ures)?|inadequate(?:ly)?|insufficient(?:ly)?|lack(?:s|ing)?|deficien(?:t|cy|cies)|bad(?:ly)?|immature|unprofessional|backward|neglect(?:ed|s)?)\b`)
+var judging = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(weak(?:ness|nesses|ly)?|poor(?:ly)?|fail(?:s|ed|ing|ure|ures)?|inadequate(?:ly)?|insufficient(?:ly)?|lack(?:s|ing)?|deficien(?:t|cy|cies)|bad(?:ly)?|immature|unprofessional|backward|neglect(?:ed|s)?)\b`)
+})
 
 // voice looks at what places a subject: options, and the names of sections, rungs and bands. A question
 // may well ask what happens when a link fails.
@@ -80,7 +85,7 @@ func (l *linter) voice() {
 			if !placing {
 				continue
 			}
-			if word := judging.FindString(f.English()); word != "" {
+			if word := judging().FindString(f.English()); word != "" {
 				l.say(l.spotOf(item, f), "word", word)
 			}
 		}
@@ -89,12 +94,14 @@ func (l *linter) voice() {
 
 // otherSpelling matches CSIRT and CERT as words by themselves. In a name of somebody else's they are
 // joined to it, or stand before a capital letter.
-var otherSpelling = regexp.MustCompile(`(?:^|[^A-Za-z0-9.-])((?:CSIRT|CERT)s?)(?:$|[^A-Za-z0-9.\- ]| [^A-Z]|[.\-](?:$|[^A-Za-z0-9]))`)
+var otherSpelling = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^A-Za-z0-9.-])((?:CSIRT|CERT)s?)(?:$|[^A-Za-z0-9.\- ]| [^A-Z]|[.\-](?:$|[^A-Za-z0-9]))`)
+})
 
 func (l *linter) spelling() {
 	for _, item := range l.q.Items() {
 		for _, f := range item.Fields {
-			if m := otherSpelling.FindStringSubmatch(f.English()); m != nil {
+			if m := otherSpelling().FindStringSubmatch(f.English()); m != nil {
 				l.say(l.spotOf(item, f), "word", m[1])
 			}
 		}

@@ -4,22 +4,29 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
+// The expressions are made when the linter first needs them: no other command waits for that at its start.
+
 // vague matches words that two readers understand differently: no document, date or number shows them.
-var vague = regexp.MustCompile(`(?i)\b(adequate|appropriate|sufficient|suitable|regular|effective|efficient|proper|timely|frequent|periodic(?:al)?|systematic(?:al)?|comprehensive|robust|significant|reasonable|optimal|mature)(?:ly)?\b`)
+var vague = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(adequate|appropriate|sufficient|suitable|regular|effective|efficient|proper|timely|frequent|periodic(?:al)?|systematic(?:al)?|comprehensive|robust|significant|reasonable|optimal|mature)(?:ly)?\b`)
+})
 
 // measure matches what makes such a word countable: a number, or how often.
-var measure = regexp.MustCompile(`(?i)[0-9]|\b(?:two|three|four|five|six|ten|twelve|once|twice|every|each|per|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b`)
+var measure = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[0-9]|\b(?:two|three|four|five|six|ten|twelve|once|twice|every|each|per|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b`)
+})
 
 // vagueWords looks at what is read aloud and answered: the question and its options.
 func (l *linter) vagueWords() {
 	for _, q := range l.asked() {
-		if word := vague.FindString(q.Ask); word != "" && !measure.MatchString(q.Ask) {
+		if word := vague().FindString(q.Ask); word != "" && !measure().MatchString(q.Ask) {
 			l.say(spot{q, "/ask"}, "word", word)
 		}
 		for _, o := range q.Options {
-			if word := vague.FindString(o.Text); word != "" && !measure.MatchString(o.Text) {
+			if word := vague().FindString(o.Text); word != "" && !measure().MatchString(o.Text) {
 				l.say(spot{q, "/options/" + o.Code}, "word", word)
 			}
 		}

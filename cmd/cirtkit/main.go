@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -31,6 +32,11 @@ func main() {
 // or of the terminal, asks the command to end; a second one ends the process at once, in case the command
 // waits for something that never comes, such as the other end of a pipe.
 func process() int {
+	// What a command reads at its start, such as texts and a questionnaire, is kept until it ends: a collection in
+	// the middle of that costs a fifth of the time and frees next to nothing. Whoever sets GOGC decides otherwise.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
