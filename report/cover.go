@@ -2,6 +2,8 @@ package report
 
 import (
 	"slices"
+
+	"cirtkit/assessment"
 )
 
 func (b *builder) cover() []Fact {
@@ -13,6 +15,7 @@ func (b *builder) cover() []Fact {
 		}
 	}
 	add("report.cover.subject", about.Subject)
+	add("report.cover.region", b.place(about.Place()))
 	add("report.cover.team", about.Team)
 	if about.TeamKind != "" {
 		add("report.cover.kind", b.t("report.kind."+about.TeamKind))
@@ -40,6 +43,24 @@ func (b *builder) cover() []Fact {
 	add("report.cover.language", b.t("report.language"))
 	add("report.cover.status", b.statusInFull())
 	return facts
+}
+
+// place is the region and the groups of the subject, and where they come from.
+func (b *builder) place(p assessment.Place) string {
+	var parts []string
+	if p.Region != "" {
+		parts = append(parts, p.Region)
+	}
+	for _, g := range p.Groups {
+		parts = append(parts, b.t("report.group."+g))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	if p.AsOf != "" {
+		return b.t("report.cover.reference", "place", list(parts), "date", b.date(p.AsOf))
+	}
+	return b.t("report.cover.stated", "place", list(parts))
 }
 
 // reviewers are the names of those who reviewed an answer, sorted.
