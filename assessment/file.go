@@ -300,12 +300,12 @@ func (f *File) Damage() []Damage { return f.damage }
 // NewID makes an id that the file doesn't have yet: "e" for evidence, "s" for a session, "r" for a row,
 // "n" for a note, "x" for a release; such as "e5-1f3a". No two calls give the same.
 func (f *File) NewID(letter string) string {
-	random, err := f.options.random(2)
+	f.idsMu.Lock()
+	defer f.idsMu.Unlock()
+	random, err := f.options.random(2) // a source of the caller's need not be safe for use by several at once
 	if err != nil {
 		random = []byte{0, 0} // the number alone still keeps apart what this file makes
 	}
-	f.idsMu.Lock()
-	defer f.idsMu.Unlock()
 	return f.ids.next(letter, random)
 }
 
