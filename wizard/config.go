@@ -39,15 +39,15 @@ type Config struct {
 	// Report writes the gap report as PDF to a path; nil leaves it out.
 	Report func(s report.Source, path string) error
 
-	library func() []questionnaires.Info // what is offered; nil: questionnaires.Library
+	offer func() []questionnaires.Info // what is offered; nil: questionnaires.Library
 }
 
 // offered lists the questionnaires for a new assessment.
 func (c Config) offered() []questionnaires.Info {
-	if c.library == nil {
+	if c.offer == nil {
 		return questionnaires.Library()
 	}
-	return c.library()
+	return c.offer()
 }
 
 func (c Config) env(name string) string {

@@ -23,7 +23,7 @@ func TestGoldenHome(t *testing.T) {
 
 func TestGoldenNew(t *testing.T) {
 	cfg := testConfig(t, t.TempDir())
-	cfg.library = func() []questionnaires.Info { return onOffer }
+	cfg.offer = func() []questionnaires.Info { return onOffer }
 	r := newRig(t, cfg)
 	r.press("n")
 	r.golden("new-questionnaire")
@@ -47,7 +47,7 @@ func TestTheLibraryIsOffered(t *testing.T) {
 	for name, want := range map[string][]questionnaires.Info{"library": questionnaires.Library(), "onOffer": onOffer} {
 		cfg := testConfig(t, t.TempDir())
 		if name == "onOffer" {
-			cfg.library = func() []questionnaires.Info { return onOffer }
+			cfg.offer = func() []questionnaires.Info { return onOffer }
 		}
 		r := newRig(t, cfg)
 		r.size(160, 60)
