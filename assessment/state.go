@@ -22,7 +22,9 @@ type State struct {
 	Answers  map[string]*Entry // by question id; a question nobody touched has no entry
 	Evidence []Evidence        // in order of their ids (see Evidence.ID)
 	Sessions []Session
-	Notes    []Note // quick notes without a question
+	Notes    []Note      // quick notes without a question
+	Steps    []LocalStep // what is set locally on steps of improvement, in order of question and option
+	Roadmap  *Roadmap    // the roadmap that was recorded last; nil for none
 	// Conflicts lists the fields with two values that stand beside each other.
 	Conflicts []Conflict
 	// Unknown lists what the file names and the questionnaire lacks. It is kept, and reported.

@@ -14,6 +14,7 @@ type Model struct {
 	nodes      []node // the questionnaire itself, then every section, a parent before its children
 	byNode     map[string]int
 	profiles   [][]requirement // see WithProfiles
+	profileIDs []string        // of these
 
 	// How much one reading's result needs, so that a score makes few allocations.
 	countScores, countLadders, countRungs, countRequirements int

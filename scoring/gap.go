@@ -43,6 +43,9 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 		return nil
 	}
 	upTo := max(0, min(t.Level, len(ladder.Rungs)))
+	if t.Profile != "" {
+		upTo = 1
+	}
 	return r.gaps(reading, r.model.ladder(t).rungs[:upTo], ladder.Rungs, ladder.Reached)
 }
 
@@ -146,6 +149,12 @@ func trueFirst(a, b bool) int {
 
 // ladder is the compiled ladder that a target is on, or nil.
 func (m *Model) ladder(t Target) *ladder {
+	if t.Profile != "" {
+		if i := m.profile(t.Profile); i >= 0 {
+			return &ladder{id: t.Profile, rungs: m.profiles[i : i+1]}
+		}
+		return nil
+	}
 	ladders := m.nodes[m.byNode[t.Node]].ladders
 	for i := range ladders {
 		if ladders[i].id == t.Ladder {

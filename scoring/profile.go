@@ -14,7 +14,9 @@ func (m *Model) WithProfiles(profiles ...questionnaires.Profile) *Model {
 	with := *m
 	with.nodes = slices.Clone(m.nodes) // a profile can need the score of a node that nothing else does
 	with.profiles = slices.Clip(m.profiles)
+	with.profileIDs = slices.Clip(m.profileIDs)
 	for i := range profiles {
+		with.profileIDs = append(with.profileIDs, profiles[i].ID)
 		with.profiles = append(with.profiles, with.compileRequirements(nil, profiles[i].Requires, 0))
 	}
 	with.markNeeded()
@@ -22,3 +24,6 @@ func (m *Model) WithProfiles(profiles ...questionnaires.Profile) *Model {
 	with.countResults()
 	return &with
 }
+
+// profile is the place of the profile with an id; -1 where the model was given none.
+func (m *Model) profile(id string) int { return slices.Index(m.profileIDs, id) }

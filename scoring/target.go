@@ -7,11 +7,14 @@ import (
 	"cirtkit/internal/fault"
 )
 
-// Target is a level to reach on a ladder of one node.
+// Target is a level to reach on a ladder of one node, or a profile to meet.
 type Target struct {
 	Node   string // section id; "" for the questionnaire itself
 	Ladder string
 	Level  int
+	// Profile is the id of one of the profiles that the model was given (Model.WithProfiles). The other fields
+	// are then not read: a profile is judged as a ladder with one rung.
+	Profile string
 }
 
 // ParseTarget reads "ladder:level", or "section/ladder:level" for a ladder of a section. A text of another
@@ -45,8 +48,11 @@ func (m *Model) ParseTarget(text string) (Target, error) {
 	return Target{}, fault.New(fault.Input, "scoring.target-ladder", "target", text, "ladder", id, "known", known)
 }
 
-// String writes the target as ParseTarget reads it.
+// String writes the target as ParseTarget reads it; a profile as "profile:" and its id.
 func (t Target) String() string {
+	if t.Profile != "" {
+		return "profile:" + t.Profile
+	}
 	s := t.Ladder + ":" + strconv.Itoa(t.Level)
 	if t.Node != "" {
 		s = t.Node + "/" + s
@@ -64,8 +70,17 @@ func (r *ReadingResult) NextTarget() Target {
 	return Target{Ladder: l.ID, Level: min(l.Reached+1, len(l.Rungs))}
 }
 
-// Ladder is the result of the ladder that a target is on, or nil.
+// Ladder is the result of the ladder that a target is on, or nil. A profile is a ladder with one rung.
 func (r *ReadingResult) Ladder(t Target) *LadderResult {
+	if t.Profile != "" {
+		i := r.model.profile(t.Profile)
+		if i < 0 {
+			return nil
+		}
+		l := LadderResult{ID: t.Profile, Rungs: r.Profiles[i : i+1]}
+		l.Reached, l.Possible = level(l.Rungs)
+		return &l
+	}
 	if n := r.Node(t.Node); n != nil {
 		return n.Ladder(t.Ladder)
 	}

@@ -1,0 +1,3 @@
+package cover
+
+import _ "github.com/crillab/gophersat/solver"
