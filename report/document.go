@@ -139,6 +139,8 @@ type Chart struct {
 	Ladder  *LadderChart
 	Radar   *RadarChart
 	Bars    *BarChart
+	Roadmap *RoadmapChart
+	Change  *ChangeChart
 }
 
 // The charts are plain numbers that know how to lay themselves out; see internal/chart.
@@ -155,6 +157,24 @@ type (
 	BarChart = chart.Bars
 	// Bar is one bar: filled to Low, hatched to High, with a mark at Target.
 	Bar = chart.Bar
+	// RoadmapChart shows steps on an axis of months, phase by phase, with the load of each month below.
+	RoadmapChart = chart.Roadmap
+	// RoadmapGroup is a phase in the chart.
+	RoadmapGroup = chart.RoadmapGroup
+	// RoadmapBar is a step in the chart.
+	RoadmapBar = chart.RoadmapBar
+	// ChangeChart shows what a value was and what it is, a row an item.
+	ChangeChart = chart.Change
+	// ChangeBar is one row of it.
+	ChangeBar = chart.ChangeBar
+)
+
+// The kinds of steps in a roadmap chart.
+const (
+	RoadmapRequired = chart.Required // a requirement names it
+	RoadmapChosen   = chart.Chosen   // one of several ways, or wished for locally
+	RoadmapWaited   = chart.Waited   // another step waits for it
+	RoadmapProof    = chart.Proof    // something is shown that is there: no work of its own
 )
 
 func (Heading) block()   {}
