@@ -16,7 +16,13 @@ type Migrations []*Migration
 // MigrationsFrom finds the shortest chain of the migrations beside the questionnaire that leads from a version
 // to its own. Without one it gives the empty chain, and false.
 func (q *Questionnaire) MigrationsFrom(version string) (chain Migrations, found bool, err error) {
-	if version == q.Version {
+	return q.MigrationsBetween(version, q.Version)
+}
+
+// MigrationsBetween finds the shortest chain of the migrations beside the questionnaire that leads from one version
+// to another, whichever its own is. Without one it gives the empty chain, and false.
+func (q *Questionnaire) MigrationsBetween(from, to string) (chain Migrations, found bool, err error) {
+	if from == to {
 		return nil, true, nil
 	}
 	all, err := q.migrationsBeside()
@@ -24,10 +30,10 @@ func (q *Questionnaire) MigrationsFrom(version string) (chain Migrations, found 
 		return nil, false, err
 	}
 	// Breadth first from the old version, so that the first chain to arrive is a shortest one.
-	reached := map[string]Migrations{version: nil}
-	for queue := []string{version}; len(queue) > 0; queue = queue[1:] {
+	reached := map[string]Migrations{from: nil}
+	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
 		here := queue[0]
-		if here == q.Version {
+		if here == to {
 			return reached[here], true, nil
 		}
 		for _, m := range all {

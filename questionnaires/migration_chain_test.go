@@ -41,6 +41,15 @@ func TestMigrationsFrom(t *testing.T) {
 			t.Errorf("from %s: %v, %v", version, found, err)
 		}
 	}
+	for _, tt := range []struct {
+		from, to string
+		steps    int
+		found    bool
+	}{{"0.7", "0.8", 1, true}, {"0.7", "1.0", 2, true}, {"0.8", "0.8", 0, true}, {"0.8", "0.7", 0, false}} {
+		if chain, found, err := q.MigrationsBetween(tt.from, tt.to); len(chain) != tt.steps || found != tt.found || err != nil {
+			t.Errorf("from %s to %s: chain of %d, %v, %v", tt.from, tt.to, len(chain), found, err)
+		}
+	}
 	writeFile(t, filepath.Join(folder, "migrations", "0.9-1.0.yaml"), "of: tidy\nfrom: \"0.9\"\n")
 	if _, _, err := q.MigrationsFrom("0.8"); findFault(err, "questionnaires.missing-key") == nil {
 		t.Errorf("a broken migration: %v", err)
