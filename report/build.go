@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"cirtkit/assessment"
+	"cirtkit/compare"
 	"cirtkit/internal/lang"
+	"cirtkit/planning"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
@@ -16,13 +18,18 @@ type Source struct {
 	Result   *scoring.Result
 	Language *lang.Language // nil: English
 	Program  string         // the program's version
-	// Target is "ladder:level"; empty: the assessment's own, and without one the level above the one
-	// reached. A target that the questionnaire lacks counts as none.
+	// Target is "ladder:level", or "profile:ID" for one of Profiles; empty: the assessment's own, and without
+	// one the level above the one reached. A target that the questionnaire lacks counts as none.
 	Target string
 	// Profiles are what the answers are compared with beside the questionnaire's own ladders: those that
 	// Result was scored with (scoring.Model.WithProfiles), in the same order. Where there is no ladder to
 	// look towards, the report looks towards the first of them.
 	Profiles []questionnaires.Profile
+	// Plan says what the roadmap is made for; its target is not read, the report has its own. What it leaves
+	// out is as the assessment gives it (planning.OptionsOf).
+	Plan planning.Options
+	// Since is what changed since an earlier assessment; nil leaves that part out.
+	Since *compare.Difference
 	// Texts are texts of clauses beside those that come with the program, such as the adopted text of a
 	// resolution: where topics stand in them is told beside the others.
 	Texts []*questionnaires.Reference
@@ -135,7 +142,7 @@ type builder struct {
 	target    scoring.Target
 	ladder    *questionnaires.Ladder  // the ladder that the target is on; nil without ladders and profiles
 	profile   *questionnaires.Profile // the profile that stands in for a ladder, as its only rung; mostly nil
-	judged    *scoring.Result         // with that profile as its first
+	judged    *scoring.Result         // with what the target is on: Result, but where a profile was made for it
 	wanted    bool                    // that profile is what the subject wants (aimAtWanted)
 	services  []service               // what is asked both as it is and as it is wanted
 	gaps      []gap                   // in the order of the register
@@ -154,12 +161,12 @@ func newBuilder(s Source) *builder {
 	for _, e := range b.state.Answers {
 		b.anyReview = b.anyReview || e.Review != nil
 	}
-	b.target, b.ladder = b.aim()
+	b.judged = b.Result
 	b.services = b.portfolioOf()
-	switch {
+	switch b.aim(); {
 	case b.ladder != nil:
 	case len(b.Profiles) > 0:
-		b.lookTowards(&b.Profiles[0], b.Result)
+		b.lookTowards(&b.Profiles[0])
 	case b.wishes():
 		b.aimAtWanted()
 	}
@@ -167,6 +174,9 @@ func newBuilder(s Source) *builder {
 	b.steps = b.findSteps()
 	return b
 }
+
+// input is what the answers say, for scoring.
+func (b *builder) input() scoring.Input { return b.state.ScoringInput(b.state.About.Date) }
 
 func (b *builder) t(key string, facts ...any) string { return b.lang.T(key, facts...) }
 
@@ -204,20 +214,24 @@ func (b *builder) readings() []scoring.Reading {
 
 func (b *builder) readingWord(r scoring.Reading) string { return b.t("report.reading." + r.String()) }
 
-// aim is what the report looks towards: the first of the target asked for, the assessment's own, and
-// the level above the one reached that the questionnaire has.
-func (b *builder) aim() (scoring.Target, *questionnaires.Ladder) {
-	model := scoring.Compile(b.q)
+// aim finds what the report looks towards: the first of the target asked for, the assessment's own, and the
+// level above the one reached that the questionnaire has.
+func (b *builder) aim() {
+	model := b.Result.Model()
 	for _, text := range []string{b.Target, b.state.About.Target} {
-		if text == "" {
-			continue
+		if target, err := model.ParseTarget(text); err == nil && target.Profile == "" {
+			b.target, b.ladder = target, b.ladderOf(target)
+			return
 		}
-		if target, err := model.ParseTarget(text); err == nil {
-			return target, b.ladderOf(target)
+		for i := range b.Profiles {
+			if text == (scoring.Target{Profile: b.Profiles[i].ID}).String() {
+				b.lookTowards(&b.Profiles[i])
+				return
+			}
 		}
 	}
-	target := b.Result.Readings[scoring.Claimed].NextTarget()
-	return target, b.ladderOf(target)
+	b.target = b.Result.Readings[scoring.Claimed].NextTarget()
+	b.ladder = b.ladderOf(b.target)
 }
 
 // ladderOf is the ladder that a target is on, or nil.
@@ -244,10 +258,7 @@ func (b *builder) climbed(r scoring.Reading) *scoring.LadderResult {
 	if b.ladder == nil {
 		return nil
 	}
-	if b.profile != nil {
-		return asLadder(b.profile.ID, b.judged.Readings[r].Profiles[:1])
-	}
-	return b.Result.Readings[r].Ladder(b.target)
+	return b.judged.Readings[r].Ladder(b.target)
 }
 
 // node is a section's outcome in a reading; nil when there is none.

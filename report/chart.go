@@ -122,7 +122,7 @@ func (b *builder) goal() *scoring.Result {
 	if len(b.gaps) == 0 {
 		return nil
 	}
-	in := b.state.ScoringInput(b.state.About.Date)
+	in := b.input()
 	for _, g := range b.gaps {
 		place := max(g.most(), g.low)
 		if place >= len(g.question.Options) {
@@ -133,7 +133,7 @@ func (b *builder) goal() *scoring.Result {
 		given.Conflict = false
 		in[g.question.ID] = given
 	}
-	return scoring.Score(b.q, in)
+	return b.Result.Model().Score(in)
 }
 
 // questionBars is a bar for every scored question that stands directly in a section, with the target's

@@ -42,11 +42,7 @@ func (b *builder) findGaps() []gap {
 		}
 	}
 	var gaps []gap
-	all := b.Result.Gaps(scoring.Claimed, b.target)
-	if b.profile != nil {
-		all = b.judged.ProfileGaps(scoring.Claimed, 0)
-	}
-	for _, found := range all {
+	for _, found := range b.judged.Gaps(scoring.Claimed, b.target) {
 		q := b.q.Question(found.Question)
 		if q == nil {
 			continue

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
+	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -13,7 +15,7 @@ func (b *builder) levelBlocks() []Block {
 		return b.wantedBlocks()
 	}
 	if b.profile != nil {
-		return b.profileLead(0)
+		return b.profileLead(slices.IndexFunc(b.Profiles, func(p questionnaires.Profile) bool { return p.ID == b.profile.ID }))
 	}
 	if climbed == nil {
 		return b.wholeScore()

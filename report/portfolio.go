@@ -131,8 +131,8 @@ func (b *builder) aimAtWanted() {
 		}
 	}
 	b.wanted = true
-	result := scoring.Compile(b.q).WithProfiles(p).Score(b.state.ScoringInput(b.state.About.Date))
-	b.lookTowards(&p, result)
+	b.judged = b.Result.Model().WithProfiles(p).Score(b.input())
+	b.lookTowards(&p)
 }
 
 // WantedGaps are the gaps to what is wanted, in a reading; false where that is not what the report looks towards.
@@ -141,7 +141,7 @@ func WantedGaps(s Source, in scoring.Reading) ([]scoring.Gap, bool) {
 	if !b.wanted {
 		return nil, false
 	}
-	return b.judged.ProfileGaps(in, 0), true
+	return b.judged.Gaps(in, b.target), true
 }
 
 // withOpenWishes adds to the register the services of which it is not known what is wanted: no gap can be told.

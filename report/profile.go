@@ -12,25 +12,13 @@ import (
 // its requirements is. Where the questionnaire has no ladder it takes the ladder's place, as one of a single
 // rung; the gaps and the steps are then those towards the profile.
 
-// lookTowards makes a profile what the report looks towards: the first of those that a result was scored with.
-func (b *builder) lookTowards(p *questionnaires.Profile, judged *scoring.Result) {
-	b.profile, b.judged = p, judged
-	b.target = scoring.Target{Ladder: p.ID, Level: 1}
+// lookTowards makes a profile what the report looks towards.
+func (b *builder) lookTowards(p *questionnaires.Profile) {
+	b.profile = p
+	b.target = scoring.Target{Profile: p.ID, Level: 1} // the level is that of the only rung
 	b.ladder = &questionnaires.Ladder{ID: p.ID, Title: p.Title, Rungs: []questionnaires.Rung{
 		{Title: p.Title, Text: p.Text, Requires: p.Requires},
 	}}
-}
-
-// asLadder is the outcome of a profile as that of a ladder of one rung.
-func asLadder(id string, rung []scoring.RungResult) *scoring.LadderResult {
-	l := &scoring.LadderResult{ID: id, Rungs: rung}
-	if rung[0].Met {
-		l.Reached = 1
-	}
-	if rung[0].Possible {
-		l.Possible = 1
-	}
-	return l
 }
 
 // aimed words what is said about a level of the ladder, or about what stands in its place: a profile has a text
