@@ -50,7 +50,9 @@ type Solution struct {
 	Levels   []int // by chain
 	Cost     Cost
 	// Least is a proven lower bound of the effort. Exact: Cost is the least there is, all three parts of it.
-	Least int64
-	Exact bool
+	// LeastEffort: Cost.Effort is the least there is, though the other parts may not be proven.
+	Least       int64
+	LeastEffort bool
+	Exact       bool
 	Nodes int // that the search looked at
 }
