@@ -37,6 +37,8 @@ type Roadmap struct {
 	Obstacles []Obstacle
 	Reached   int // the level now, by what is certain
 	Promised  int // the level that all steps together reach, by what is certain; scoring says so
+	// Reachable is the highest level that any steps reach, where Outcome is OutOfReach; there are no steps then.
+	Reachable int
 	Steps     []Step
 	Phases    []Phase
 	Months    []Month
@@ -115,10 +117,11 @@ type Step struct {
 	Waits []int
 }
 
-// Range is an effort from least to most. Costed: somebody here has estimated it, and both ends are that estimate.
+// Range is an effort from least to most.
 type Range struct {
 	Least, Most Days
-	Costed      bool
+	Costed      bool // somebody here has estimated it, and both ends are that estimate; of a sum: all of it
+	Unstated    bool // the questionnaire states no size, so that M was taken; of a sum: some of it
 }
 
 // Phase is the way to one level.
