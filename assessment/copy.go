@@ -45,6 +45,9 @@ func writeNew(path string, q *questionnaires.Questionnaire, model []byte, values
 		if len(first.line) > maxLine {
 			return fault.New(fault.Failed, "assessment.act-too-long", "limit", maxLine>>20)
 		}
+		if n := len(first.Sets); n > maxSets {
+			return fault.New(fault.Failed, "assessment.act-too-many", "n", n, "limit", maxSets)
+		}
 		acts = append(acts, first)
 	}
 	return files.Write(path, files.Keep, log.bytes(acts))
@@ -65,7 +68,7 @@ func handedOver(f *fold) []ActSet {
 		}
 		switch field.Kind() {
 		case kindAbout, kindAnswer, kindRow, kindProvided, kindFinding, kindMark, kindReview, kindEvidence, kindSupports,
-			kindSession, kindReleased:
+			kindSession, kindReleased, kindStep, string(fieldRoadmap):
 		case kindPosition:
 			var p positionValue
 			if json.Unmarshal(value, &p) != nil {

@@ -20,6 +20,8 @@ import (
 //	supports/<id>/<question>       option code; null removes it
 //	session/<id>                   a Session; null removes it
 //	note/<id>                      text; null removes it
+//	step/<question>/<option>       a LocalStep without its question and option; null removes it
+//	roadmap                        a Roadmap; null removes it
 //	status                         one of Statuses, with an Approval when approved
 //	released/<id>                  a Released
 //
@@ -42,8 +44,10 @@ const (
 	kindSession  = "session"
 	kindNote     = "note"
 	kindReleased = "released"
+	kindStep     = "step"
 
-	fieldStatus Field = "status"
+	fieldStatus  Field = "status"
+	fieldRoadmap Field = "roadmap"
 )
 
 // Kind is the field's first part.
@@ -56,7 +60,7 @@ func (f Field) Kind() string {
 func (f Field) Question() string {
 	kind, rest, _ := strings.Cut(string(f), "/")
 	switch kind {
-	case kindAnswer, kindRow, kindProvided, kindFinding, kindWorking, kindMark, kindReview, kindPosition:
+	case kindAnswer, kindRow, kindProvided, kindFinding, kindWorking, kindMark, kindReview, kindPosition, kindStep:
 		question, _, _ := strings.Cut(rest, "/")
 		return question
 	case kindSupports:

@@ -168,6 +168,30 @@ func PutNote(id, text string) Intent { return setsText(fieldOf(kindNote, id), te
 // RemoveNote removes a quick note.
 func RemoveNote(id string) Intent { return clears(fieldOf(kindNote, id)) }
 
+// PutStep sets what is set locally on a step, in place of what was; where nothing is set, it removes the step. It
+// is not checked here: see CheckStep.
+func PutStep(s LocalStep) Intent {
+	if d, err := questionnaires.ParseDecimal(s.Days); err == nil {
+		s.Days = d.String() // so that one estimate is not written in two ways
+	}
+	field := fieldOf(kindStep, s.Question, s.Option)
+	if s.empty() {
+		return clears(field)
+	}
+	return sets(field, s)
+}
+
+// RemoveStep removes all that is set locally on a step.
+func RemoveStep(question, option string) Intent { return clears(fieldOf(kindStep, question, option)) }
+
+// SetRoadmap records a roadmap in place of the one before; nil clears. It is not checked here: see CheckRoadmap.
+func SetRoadmap(r *Roadmap) Intent {
+	if r == nil {
+		return clears(fieldRoadmap)
+	}
+	return sets(fieldRoadmap, r)
+}
+
 // SetStatus sets the status to one of Statuses but "approved", which only Approve sets.
 func SetStatus(now string) Intent { return sets(fieldStatus, statusValue{Now: now}) }
 

@@ -93,6 +93,9 @@ func (f *File) plan(intents []Intent) (acts []*Act, touched []Field, err error) 
 		if len(a.line) > maxLine {
 			return nil, nil, fault.New(fault.Input, "assessment.act-too-long", "limit", maxLine>>20)
 		}
+		if n := len(a.Sets); n > maxSets {
+			return nil, nil, fault.New(fault.Input, "assessment.act-too-many", "n", n, "limit", maxSets)
+		}
 		touched = append(touched, f.fold.add(a)...)
 		acts = append(acts, a)
 	}

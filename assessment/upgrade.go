@@ -12,7 +12,8 @@ import (
 //
 // How it is made: every question of the old version that has anything recorded is sent along the chain of
 // migrations to its destinations. An answer is taken over when it can stand there (its option exists, its
-// number is in bounds); findings, working notes, evidence, positions and reviews go with it. Where several
+// number is in bounds); findings, working notes, evidence, positions, reviews and what is set locally on its steps
+// go with it, and so does the recorded roadmap. Where several
 // questions become one, what is said once or alike is taken; where they differ, who upgrades chooses. What
 // cannot be taken over is listed, and stays in the old file.
 type Upgraded struct {
@@ -21,6 +22,10 @@ type Upgraded struct {
 	// differ.
 	Open    map[string][]string
 	Unknown int // fields that this program doesn't know; they stay in the old file
+	// LostSteps are the local steps that can't stand in the new version, or stood aside for another that became
+	// the same step; LostPlanned those of the recorded roadmap that can't stand.
+	LostSteps   []LocalStep
+	LostPlanned []PlannedStep
 
 	model *questionnaires.Questionnaire
 	first Intent
@@ -79,6 +84,8 @@ func UpgradeTo(s *State, q *questionnaires.Questionnaire, chain questionnaires.M
 	for _, r := range s.Evidence {
 		u.evidence(r, chain)
 	}
+	u.steps(chain, chosen)
+	u.roadmap(chain)
 	for _, id := range sortedKeys(chosen) {
 		if len(u.from[id]) < 2 {
 			return nil, fault.New(fault.Input, "assessment.upgrade-no-choice", "question", id)
@@ -108,10 +115,7 @@ type moved struct {
 
 // send sends what is recorded on one old question to its destinations.
 func (u *upgrader) send(old *questionnaires.Question, entry *Entry, to []questionnaires.Destination, why string) {
-	to = slices.DeleteFunc(slices.Clone(to), func(d questionnaires.Destination) bool {
-		q := u.new.Question(d.Question)
-		return q == nil || q.Retired != ""
-	})
+	to = u.asked(to)
 	if len(to) == 0 {
 		u.out.Changes = append(u.out.Changes, Upgrade{Kind: UpgradeRetired, Old: old, Was: entry.Answer, Why: why})
 		return
@@ -134,6 +138,14 @@ func (u *upgrader) send(old *questionnaires.Question, entry *Entry, to []questio
 		u.from[q.ID] = append(u.from[q.ID], moved{old, entry, d, change.Is, len(u.out.Changes)})
 		u.out.Changes = append(u.out.Changes, change)
 	}
+}
+
+// asked are those of a question's destinations that the new version still asks.
+func (u *upgrader) asked(to []questionnaires.Destination) []questionnaires.Destination {
+	return slices.DeleteFunc(slices.Clone(to), func(d questionnaires.Destination) bool {
+		q := u.new.Question(d.Question)
+		return q == nil || q.Retired != ""
+	})
 }
 
 // recoded is an answer in the codes of its destination.

@@ -20,6 +20,7 @@ type view struct {
 	id            string
 	state         *State // the newest
 	evidence      map[string]Evidence
+	steps         map[Field]LocalStep
 	conflicts     map[Field]Conflict
 	unknown       map[Field][]UnknownName
 }
@@ -30,6 +31,7 @@ func newView(q *questionnaires.Questionnaire, id string) *view {
 		id:            id,
 		state:         &State{Answers: map[string]*Entry{}},
 		evidence:      map[string]Evidence{},
+		steps:         map[Field]LocalStep{},
 		conflicts:     map[Field]Conflict{},
 		unknown:       map[Field][]UnknownName{},
 	}
@@ -80,6 +82,13 @@ func (v *view) update(f *fold, touched []Field) *State {
 			return Note{ID: id, Text: text, At: g.act.At}
 		})
 	}
+	if len(d.steps) > 0 {
+		v.readSteps(f, d.steps)
+		s.Steps = v.listSteps()
+	}
+	if d.kinds[string(fieldRoadmap)] {
+		s.Roadmap = v.roadmap(f)
+	}
 	if d.kinds[kindReleased] {
 		s.Status.Released = collect(v, f, kindReleased, func(id string, _ given, value Released) Released {
 			value.ID = id
@@ -101,6 +110,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 type dirt struct {
 	questions map[string]bool // by id
 	records   map[string]bool // of the register, by id
+	steps     []Field
 	kinds     map[string]bool // of the fields
 }
 
@@ -113,8 +123,10 @@ func (v *view) dirty(f *fold, touched []Field) dirt {
 		switch {
 		case kind == kindEvidence && parts == 1, kind == kindSupports && parts == 2:
 			d.records[field.first()] = true
-		case kind == kindAbout, kind == kindSession, kind == kindNote, kind == kindReleased, field == fieldStatus:
-		case field.Question() != "" && kind != kindSupports:
+		case kind == kindStep && parts == 2:
+			d.steps = append(d.steps, field)
+		case kind == kindAbout, kind == kindSession, kind == kindNote, kind == kindReleased, field == fieldStatus, field == fieldRoadmap:
+		case field.Question() != "" && kind != kindSupports && kind != kindStep:
 			d.questions[field.Question()] = true
 		default:
 			v.keep(f, field)
@@ -205,7 +217,7 @@ func (v *view) entry(f *fold, id string) *Entry {
 	question := v.questionnaire.Question(id)
 	for _, field := range f.ofQuest[id] {
 		kind := field.Kind()
-		if kind == kindSupports {
+		if kind == kindSupports || kind == kindStep {
 			continue
 		}
 		v.forget(field)

@@ -26,6 +26,7 @@ func preview(base *assessment.State, intents []assessment.Intent) *assessment.St
 	s.Evidence = slices.Clone(base.Evidence)
 	s.Sessions = slices.Clone(base.Sessions)
 	s.Notes = slices.Clone(base.Notes)
+	s.Steps = slices.Clone(base.Steps)
 	for _, in := range intents {
 		for _, set := range in.Sets {
 			lay(&s, in, set)
@@ -157,6 +158,26 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 			return
 		}
 		s.Notes = replace(s.Notes, assessment.Note{ID: rest, Text: text()}, func(n assessment.Note) string { return n.ID })
+	case "step":
+		if len(parts) != 2 {
+			return
+		}
+		is := func(o assessment.LocalStep) bool { return o.Question == parts[0] && o.Option == parts[1] }
+		s.Steps = slices.DeleteFunc(s.Steps, is)
+		if gone {
+			return
+		}
+		o := assessment.LocalStep{}
+		_ = json.Unmarshal(set.Value, &o)
+		o.Question, o.Option = parts[0], parts[1]
+		s.Steps = append(s.Steps, o)
+		slices.SortStableFunc(s.Steps, inOrder(s.Questionnaire))
+	case "roadmap":
+		s.Roadmap = nil
+		if !gone {
+			s.Roadmap = &assessment.Roadmap{}
+			_ = json.Unmarshal(set.Value, s.Roadmap)
+		}
 	case "released":
 		r := assessment.Released{}
 		_ = json.Unmarshal(set.Value, &r)
@@ -186,4 +207,22 @@ func replace[T any](list []T, with T, id func(T) string) []T {
 		}
 	}
 	return append(list, with)
+}
+
+// inOrder compares local steps by the places of their questions and options.
+func inOrder(q *questionnaires.Questionnaire) func(a, b assessment.LocalStep) int {
+	place := map[string]int{}
+	for i, question := range q.Questions() {
+		place[question.ID] = i
+	}
+	return func(a, b assessment.LocalStep) int {
+		if d := place[a.Question] - place[b.Question]; d != 0 {
+			return d
+		}
+		question := q.Question(a.Question)
+		if question == nil {
+			return 0
+		}
+		return question.OptionIndex(a.Option) - question.OptionIndex(b.Option)
+	}
 }
