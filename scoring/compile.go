@@ -13,6 +13,8 @@ type Model struct {
 	byQuestion map[string]int
 	nodes      []node // the questionnaire itself, then every section, a parent before its children
 	byNode     map[string]int
+	conditions []condition     // parts before what they are parts of
+	circular   bool            // the condition on some fact hangs on itself; the loader refuses it
 	profiles   [][]requirement // see WithProfiles
 	profileIDs []string        // of these
 
@@ -26,8 +28,12 @@ type question struct {
 	scored  bool
 	retired bool
 	weight  int64     // thousandths; 0 for a fact
+	when    int       // place in Model.conditions; -1 where it is always asked
 	values  []float64 // of a scored question's options, in [0,1]
 }
+
+// top is the place of a scored question's highest option.
+func (q *question) top() int { return len(q.values) - 1 }
 
 // node is the questionnaire or a section, compiled.
 type node struct {
@@ -61,6 +67,7 @@ func Compile(q *questionnaires.Questionnaire) *Model {
 		m.addSection(section, 0)
 	}
 	m.nodes[0].end = len(m.questions)
+	m.compileConditions()
 	for i := range m.nodes {
 		m.addLadders(i)
 	}

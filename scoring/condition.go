@@ -1,60 +1,243 @@
 package scoring
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 
 	"cirtkit/questionnaires"
 )
 
-// facts is what conditions are evaluated on. A test is false on a fact that is not asked or not applicable,
-// unknown on one that has no settled answer, and otherwise what the answer says.
-type facts struct {
-	in    Input
-	find  func(id string) *questionnaires.Question
-	asked func(*questionnaires.Question) Truth // isAsked, remembered
+// Conditions are evaluated on the facts. A test is false on a fact that is not asked or not applicable, unknown on
+// one that has no settled answer, and otherwise what the answer says. On a fact that is perhaps not asked it is at
+// most unknown.
+//
+// They are compiled to places: equal ones, and equal parts, to the same place, so that each is evaluated once however
+// many questions have it.
+
+// condition is a condition, or a part of one, compiled.
+type condition struct {
+	op    operator
+	parts []int                     // of allOf, anyOf and not: places in Model.conditions
+	fact  int                       // of a test: place in Model.questions
+	test  *questionnaires.Condition // of a test
 }
 
-func (f *facts) isAsked(q *questionnaires.Question) Truth {
-	if q.Retired != "" {
-		return False
+type operator int8
+
+const (
+	never    operator = iota // unknown for want of a fact; the loader refuses it
+	always                   // nothing is asked of any fact
+	allOf                    // each of its parts
+	anyOf                    // one of its parts
+	not                      // not its part
+	testFact                 // a test of a fact
+)
+
+// compileConditions gives each question its condition. It needs every question to be there.
+func (m *Model) compileConditions() {
+	c := conditionCompiler{model: m, places: map[string]int{}}
+	for i := range m.questions {
+		q := &m.questions[i]
+		q.when = -1
+		if !q.source.When.IsZero() {
+			q.when = c.compile(&q.source.When)
+		}
 	}
-	return f.hold(&q.When)
+	m.circular = m.hasCircle()
 }
 
-func (f *facts) hold(c *questionnaires.Condition) Truth {
+type conditionCompiler struct {
+	model  *Model
+	places map[string]int // by what the condition says
+	key    []byte
+}
+
+// compile gives the place of a condition, which may be there already.
+func (c *conditionCompiler) compile(source *questionnaires.Condition) int {
+	var compiled condition
+	list := func(op operator, sources []questionnaires.Condition) {
+		compiled.op = op
+		for i := range sources {
+			compiled.parts = append(compiled.parts, c.compile(&sources[i]))
+		}
+	}
 	switch {
-	case len(c.AllOf) > 0:
-		t := True
-		for i := range c.AllOf {
-			t = min(t, f.hold(&c.AllOf[i]))
+	case len(source.AllOf) > 0:
+		list(allOf, source.AllOf)
+	case len(source.AnyOf) > 0:
+		list(anyOf, source.AnyOf)
+	case source.Not != nil:
+		compiled.op, compiled.parts = not, []int{c.compile(source.Not)}
+	case source.Fact == "":
+		compiled.op = always
+	default:
+		if fact, ok := c.model.byQuestion[source.Fact]; ok {
+			compiled.op, compiled.fact, compiled.test = testFact, fact, source
 		}
-		return t
-	case len(c.AnyOf) > 0:
-		t := False
-		for i := range c.AnyOf {
-			t = max(t, f.hold(&c.AnyOf[i]))
+	}
+	c.write(&compiled)
+	if place, ok := c.places[string(c.key)]; ok {
+		return place
+	}
+	place := len(c.model.conditions)
+	c.places[string(c.key)] = place
+	c.model.conditions = append(c.model.conditions, compiled)
+	return place
+}
+
+// write makes the key of a condition: the same for those that say the same, and for no others.
+func (c *conditionCompiler) write(compiled *condition) {
+	k := append(c.key[:0], byte(compiled.op))
+	for _, part := range compiled.parts {
+		k = binary.AppendVarint(k, int64(part))
+	}
+	if t := compiled.test; t != nil {
+		k = binary.AppendVarint(k, int64(compiled.fact))
+		k = appendTexts(k, t.In...)
+		k = appendTexts(k, t.From, t.Until)
+		k = appendNumbers(k, t.AtLeast, t.AtMost)
+		if t.Count != nil {
+			k = append(k, 'c')
+			k = appendNumbers(k, t.Count.AtLeast, t.Count.AtMost)
 		}
-		return t
-	case c.Not != nil:
-		return f.hold(c.Not).Not()
-	case c.Fact == "":
-		return True
+		if t.Any != nil {
+			k = append(k, 'a')
+			k = appendTexts(k, t.Any.In...)
+			k = appendTexts(k, t.Any.Column, t.Any.From, t.Any.Until)
+			k = appendNumbers(k, t.Any.AtLeast, t.Any.AtMost)
+		}
 	}
-	fact := f.find(c.Fact)
-	if fact == nil {
-		return Unknown // the loader refuses it
+	c.key = k
+}
+
+func appendTexts(k []byte, texts ...string) []byte {
+	k = binary.AppendVarint(k, int64(len(texts)))
+	for _, t := range texts {
+		k = append(binary.AppendVarint(k, int64(len(t))), t...)
 	}
-	// A test on a fact that is not asked is false, so on one that is perhaps not asked it is at most
-	// unknown.
-	asked := f.asked(fact)
-	if asked == False {
+	return k
+}
+
+func appendNumbers[T ~int | ~int64](k []byte, numbers ...*T) []byte {
+	for _, n := range numbers {
+		if n == nil {
+			k = append(k, 0)
+			continue
+		}
+		k = binary.AppendVarint(append(k, 1), int64(*n))
+	}
+	return k
+}
+
+// hasCircle says whether the condition on some fact hangs on itself; the loader refuses that.
+func (m *Model) hasCircle() bool {
+	const visiting, done = 1, 2
+	state := make([]int8, len(m.questions))
+	var question, part func(i int) bool
+	question = func(i int) bool {
+		if state[i] != 0 || m.questions[i].when < 0 {
+			return state[i] == visiting
+		}
+		state[i] = visiting
+		found := part(m.questions[i].when)
+		state[i] = done
+		return found
+	}
+	part = func(i int) bool {
+		c := &m.conditions[i]
+		return c.op == testFact && question(c.fact) || slices.ContainsFunc(c.parts, part)
+	}
+	for i := range m.questions {
+		if question(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// asker evaluates the conditions of a model on one set of answers.
+type asker struct {
+	model *Model
+	// tests are, by place of a condition that is a test, what it says of the answer to its fact, as if that were
+	// asked.
+	tests []Truth
+	held  []Truth // by place of a condition: its truth, or unset
+	asked []Truth // by question, or unset
+}
+
+const unset, visiting = Truth(-1), Truth(-2)
+
+func newAsker(m *Model) asker {
+	all := make([]Truth, 2*len(m.conditions)+len(m.questions))
+	a := asker{model: m, tests: take(&all, len(m.conditions)), held: take(&all, len(m.conditions)), asked: all}
+	a.forget()
+	return a
+}
+
+// forget makes it evaluate again.
+func (a *asker) forget() {
+	for i := range a.held {
+		a.held[i] = unset
+	}
+	for i := range a.asked {
+		a.asked[i] = unset
+	}
+}
+
+// ask says whether a question is asked.
+func (a *asker) ask(i int) Truth {
+	q := &a.model.questions[i]
+	switch {
+	case q.retired:
 		return False
+	case q.when < 0:
+		return True
+	case a.asked[i] == visiting:
+		return Unknown // it hangs on itself
+	case a.asked[i] == unset:
+		a.asked[i] = visiting
+		a.asked[i] = a.holds(q.when)
 	}
-	given := f.in[c.Fact]
-	switch standing(fact, &given) {
+	return a.asked[i]
+}
+
+// holds is the truth of a condition. In a circle it hangs on where one begins, and is not kept.
+func (a *asker) holds(place int) Truth {
+	if a.held[place] != unset {
+		return a.held[place]
+	}
+	c := &a.model.conditions[place]
+	t := Unknown
+	switch c.op {
+	case always:
+		t = True
+	case allOf:
+		t = True
+		for _, part := range c.parts {
+			t = min(t, a.holds(part))
+		}
+	case anyOf:
+		t = False
+		for _, part := range c.parts {
+			t = max(t, a.holds(part))
+		}
+	case not:
+		t = a.holds(c.parts[0]).Not()
+	case testFact:
+		t = min(a.ask(c.fact), a.tests[place])
+	}
+	if !a.model.circular {
+		a.held[place] = t
+	}
+	return t
+}
+
+// ofFact is what a test says of an answer to its fact, as if that were asked.
+func (c *condition) ofFact(fact *questionnaires.Question, stands Standing, given *Given) Truth {
+	switch stands {
 	case Answered:
-		return min(asked, test(fact, c, &given))
+		return test(fact, c.test, given)
 	case NotApplicable:
 		return False
 	}

@@ -22,7 +22,9 @@ func (m *Model) Score(in Input) *Result {
 
 // scorer is one run. Its slices are what the result is cut from.
 type scorer struct {
+	asker
 	model     *Model
+	stances   []stance // by question
 	questions []QuestionResult
 	spans     [3][]span // by reading and node, for the nodes whose score is needed
 	items     []item    // the children of the node at hand
@@ -37,7 +39,9 @@ type scorer struct {
 func (m *Model) newScorer() *scorer {
 	spans := make([]span, 3*len(m.nodes))
 	s := &scorer{
+		asker:        newAsker(m),
 		model:        m,
+		stances:      make([]stance, len(m.questions)),
 		questions:    make([]QuestionResult, len(m.questions)),
 		items:        make([]item, 0, len(m.questions)+len(m.nodes)),
 		nodes:        make([]NodeResult, 3*len(m.nodes)),
@@ -59,44 +63,39 @@ func take[T any](from *[]T, n int) []T {
 	return part
 }
 
-// readQuestions fills in the question results: conditions first, then standings, then the places in
+// readQuestions fills in the question results: standings first, then conditions, then the places in
 // each reading.
 func (s *scorer) readQuestions(in Input) {
-	const unset, visiting = Truth(-1), Truth(-2)
-	for i := range s.questions {
-		s.questions[i].Asked = unset
-	}
-	f := facts{in: in, find: s.model.find}
-	ask := func(i int) Truth {
-		q := &s.questions[i]
-		switch q.Asked {
-		case unset:
-			q.Asked = visiting
-			q.Asked = f.isAsked(s.model.questions[i].source)
-		case visiting:
-			return Unknown // it hangs on itself; the loader refuses such a cycle
-		}
-		return q.Asked
-	}
-	f.asked = func(q *questionnaires.Question) Truth { return ask(s.model.byQuestion[q.ID]) }
-	for i := range s.questions {
-		q, result := &s.model.questions[i], &s.questions[i]
-		result.ID = q.source.ID
-		ask(i)
+	m := s.model
+	for i := range m.questions {
+		q := &m.questions[i]
 		given := in[q.source.ID]
-		result.Standing = NotAsked
-		if result.Asked != False {
-			result.Standing = standing(q.source, &given)
+		s.stances[i] = q.stance(&given)
+	}
+	for i := range m.conditions {
+		if c := &m.conditions[i]; c.op == testFact {
+			fact := m.questions[c.fact].source
+			given := in[fact.ID]
+			s.tests[i] = c.ofFact(fact, s.stances[c.fact].standing, &given)
 		}
-		for _, reading := range Readings {
-			p := readFact(result.Standing)
-			if q.scored {
-				p = read(q.source, &given, result.Standing, reading)
-			}
-			p = p.under(result.Asked)
-			result.Low[reading], result.High[reading] = p.low, p.high
-			result.Known[reading], result.Out[reading] = p.known, p.out
-		}
+	}
+	for i := range s.questions {
+		s.stances[i].asked = s.ask(i)
+		s.questions[i].ID = m.questions[i].source.ID
+		s.questions[i].read(&m.questions[i], &s.stances[i])
+	}
+}
+
+// read fills in all but the id.
+func (r *QuestionResult) read(q *question, s *stance) {
+	r.Asked, r.Standing = s.asked, s.standing
+	if s.asked == False {
+		r.Standing = NotAsked
+	}
+	for _, reading := range Readings {
+		p := q.place(s, reading)
+		r.Low[reading], r.High[reading] = p.low, p.high
+		r.Known[reading], r.Out[reading] = p.known, p.out
 	}
 }
 

@@ -104,8 +104,8 @@ func at(option int) place { return place{low: option, high: option, known: true}
 
 // anywhere is the place of an unknown answer: on any option, and, unless the question is essential, a
 // reviewer may still find it not applicable.
-func anywhere(q *questionnaires.Question) place {
-	return place{low: 0, high: len(q.Options) - 1, out: min(Unknown, truth(!q.Essential))}
+func (q *question) anywhere() place {
+	return place{low: 0, high: q.top(), out: min(Unknown, truth(!q.source.Essential))}
 }
 
 // readFact is the place of a fact, which has no options to stand between. It is the same in all readings.
@@ -116,22 +116,60 @@ func readFact(stands Standing) place {
 	return place{low: -1, high: -1, known: stands == Answered}
 }
 
-// read places a scored question's answer in one reading, as if the question were asked.
-func read(q *questionnaires.Question, given *Given, stands Standing, r Reading) place {
-	if r == Reviewed {
-		return readReviewed(q, given.Reviewed)
+// stance is an answer with its texts turned into places, and whether the question is asked.
+type stance struct {
+	standing Standing // as if the question were asked
+	asked    Truth
+	// Of a scored question, places among its options; -1 for none.
+	claim     int // only of one that is answered
+	supported int // the highest that evidence supports
+	reviewed  int // notApplicable where the reviewer finds so
+}
+
+const notApplicable = -2
+
+func (q *question) stance(given *Given) stance {
+	s := stance{standing: standing(q.source, given), claim: -1, supported: -1, reviewed: -1}
+	if !q.scored {
+		return s
 	}
-	switch stands {
-	case NotApplicable:
-		return outside
-	case Answered:
-		claim := q.OptionIndex(given.Answer.Option)
-		if r == Claimed {
-			return at(claim)
+	if s.standing == Answered {
+		s.claim = q.source.OptionIndex(given.Answer.Option)
+	}
+	if given.Supported != "" {
+		s.supported = q.source.OptionIndex(given.Supported)
+	}
+	if given.Reviewed != nil {
+		switch given.Reviewed.State {
+		case questionnaires.Answered:
+			s.reviewed = q.source.OptionIndex(given.Reviewed.Option)
+		case questionnaires.NotApplicable:
+			if !q.source.Essential {
+				s.reviewed = notApplicable
+			}
 		}
-		return readEvidenced(claim, q.OptionIndex(given.Supported))
 	}
-	return anywhere(q)
+	return s
+}
+
+// place is where a stance stands in one reading.
+func (q *question) place(s *stance, r Reading) place {
+	var p place
+	switch {
+	case !q.scored:
+		p = readFact(s.standing)
+	case r == Reviewed:
+		p = q.readReviewed(s.reviewed)
+	case s.standing == NotApplicable:
+		p = outside
+	case s.standing != Answered:
+		p = q.anywhere()
+	case r == Claimed:
+		p = at(s.claim)
+	default:
+		p = readEvidenced(s.claim, s.supported)
+	}
+	return p.under(s.asked)
 }
 
 // readEvidenced reads a claim by the highest option that evidence supports, or -1. Evidence never lifts
@@ -148,21 +186,14 @@ func readEvidenced(claim, supported int) place {
 
 // readReviewed reads what the reviewer accepts, whatever is claimed. The reviewer's not applicable
 // needs no listed reason.
-func readReviewed(q *questionnaires.Question, reviewed *questionnaires.Answer) place {
-	if reviewed == nil {
-		return anywhere(q)
+func (q *question) readReviewed(reviewed int) place {
+	switch {
+	case reviewed >= 0:
+		return at(reviewed)
+	case reviewed == notApplicable:
+		return outside
 	}
-	switch reviewed.State {
-	case questionnaires.Answered:
-		if option := q.OptionIndex(reviewed.Option); option >= 0 {
-			return at(option)
-		}
-	case questionnaires.NotApplicable:
-		if !q.Essential {
-			return outside
-		}
-	}
-	return anywhere(q)
+	return q.anywhere()
 }
 
 // under applies the truth of the question's condition.
