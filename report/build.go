@@ -90,6 +90,9 @@ func Build(s Source) *Document {
 		d.Parts = append(d.Parts, b.profiles())
 	}
 	d.Parts = append(d.Parts, b.crosswalks()...)
+	if b.Since != nil {
+		d.Parts = append(d.Parts, b.changePart())
+	}
 	d.Parts = append(d.Parts, b.annexes()...)
 	return d
 }

@@ -41,6 +41,9 @@ func (b *builder) stockTake() []Part {
 	topics, others := b.topics()
 	parts = append(parts, topics...)
 	parts = append(parts, b.crosswalksTo(others)...)
+	if b.Since != nil {
+		parts = append(parts, b.changePart())
+	}
 	return append(parts, b.annexes()...)
 }
 
