@@ -115,6 +115,7 @@ type Step struct {
 	First, Last int
 	// Waits are the places in Steps that must be done before it begins.
 	Waits []int
+	place int // of its question in the questionnaire: the timetable's last word
 }
 
 // Range is an effort from least to most.
@@ -128,8 +129,11 @@ type Range struct {
 type Phase struct {
 	Level       int   // reached when the phase is over
 	Steps       []int // places in Roadmap.Steps
-	First, Last int   // months; 0 where nothing has to be done
-	Effort      Range
+	First, Last int   // months of its own steps; 0 where nothing has to be done
+	// By is the month at whose end this phase and every one before it is done; 0 where nothing has to be done. It
+	// is later than Last where a lower level takes longer.
+	By     int
+	Effort Range
 	// Reached and Possible are the level after it, as scoring finds it with all steps so far taken.
 	Reached, Possible int
 }
