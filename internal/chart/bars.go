@@ -93,6 +93,11 @@ func (b Bars) rows(width float64, r Ruler) []barRow {
 
 // Draw draws the chart into a box.
 func (b Bars) Draw(box Box, r Ruler) []Shape {
+	return b.draw(box, r, func(i int, track Box) []Shape { return b.bar(b.Bars[i], track, r) })
+}
+
+// draw leaves what stands in the tracks to fill.
+func (b Bars) draw(box Box, r Ruler, fill func(i int, track Box) []Shape) []Shape {
 	rows := b.rows(box.W, r)
 	if len(rows) == 0 || box.W <= 0 || box.H <= 0 {
 		return nil
@@ -110,19 +115,19 @@ func (b Bars) Draw(box Box, r Ruler) []Shape {
 
 	var out []Shape
 	y, trackX := box.Y, box.X+c.label+c.gap
-	for _, row := range rows {
+	for i, row := range rows {
 		h := row.height * squeeze
 		lines := row.lines
 		if fit := int(h / em); len(lines) > fit {
 			lines = r.wrap(row.bar.Label, c.label, fit)[:min(fit, len(lines))]
 		}
 		top := y + (h-float64(len(lines))*em)/2
-		for i, line := range lines {
-			out = append(out, r.text(line, Point{box.X, top + float64(i)*em}, c.label, Left, Label, Dark)...)
+		for j, line := range lines {
+			out = append(out, r.text(line, Point{box.X, top + float64(j)*em}, c.label, Left, Label, Dark)...)
 		}
 		track := Box{trackX, y + h/2 - 0.3*min(em, h), c.track, 0.6 * min(em, h)}
 		if track.W > 0 {
-			out = append(out, b.bar(row.bar, track, r)...)
+			out = append(out, fill(i, track)...)
 		}
 		if h >= em {
 			out = append(out, r.text(row.bar.Text, Point{box.X + box.W - c.text, y + (h-em)/2}, c.text, Left, Label, Dark)...)

@@ -38,17 +38,22 @@ func (r Ruler) shorten(text string, width float64, face Face) string {
 // wrap breaks a label into at most so many lines, where Unicode allows a break; a word that is longer
 // than a line is broken between characters. What has no room in the last line is cut by an ellipsis.
 func (r Ruler) wrap(text string, width float64, lines int) []string {
+	return r.wrapIn(text, width, lines, Label)
+}
+
+// wrapIn is wrap for text of any face.
+func (r Ruler) wrapIn(text string, width float64, lines int, face Face) []string {
 	text = strings.Join(strings.Fields(text), " ")
 	var out []string
 	for text != "" && len(out) < lines-1 {
-		line, rest := r.firstLine(text, width)
+		line, rest := r.firstLine(text, width, face)
 		if line == "" {
 			break
 		}
 		out, text = append(out, line), rest
 	}
 	if text != "" {
-		if last := r.shorten(text, width, Label); last != "" {
+		if last := r.shorten(text, width, face); last != "" {
 			out = append(out, last)
 		}
 	}
@@ -56,15 +61,15 @@ func (r Ruler) wrap(text string, width float64, lines int) []string {
 }
 
 // firstLine takes the first line off a label. The line is "" when not even one character has room.
-func (r Ruler) firstLine(text string, width float64) (line, rest string) {
-	if r.Width(text, Label) <= width {
+func (r Ruler) firstLine(text string, width float64, face Face) (line, rest string) {
+	if r.Width(text, face) <= width {
 		return text, ""
 	}
 	end, state, left := 0, -1, text
 	for left != "" {
 		var segment string
 		segment, left, _, state = uniseg.FirstLineSegmentInString(left, state)
-		if r.Width(strings.TrimRight(text[:end+len(segment)], " "), Label) > width {
+		if r.Width(strings.TrimRight(text[:end+len(segment)], " "), face) > width {
 			break
 		}
 		end += len(segment)
@@ -73,7 +78,7 @@ func (r Ruler) firstLine(text string, width float64) (line, rest string) {
 		return strings.TrimRight(text[:end], " "), text[end:]
 	}
 	for _, e := range clusters(text) {
-		if r.Width(text[:e], Label) > width {
+		if r.Width(text[:e], face) > width {
 			break
 		}
 		end = e

@@ -43,6 +43,14 @@ func (l *layout) blockChart(c report.Chart) {
 		for _, part := range splitBars(*c.Bars, r) {
 			drawn = append(drawn, part)
 		}
+	case c.Roadmap != nil:
+		for _, part := range c.Roadmap.Split(bodyWidth, bodyHeight-40, r, l.doc.Words.Continued) {
+			drawn = append(drawn, part)
+		}
+	case c.Change != nil:
+		for _, part := range splitChange(*c.Change, r) {
+			drawn = append(drawn, part)
+		}
 	}
 	var pieces []piece
 	for _, part := range drawn {
@@ -79,6 +87,20 @@ func splitBars(bars chart.Bars, r chart.Ruler) []chart.Bars {
 	var out []chart.Bars
 	for part := range slices.Chunk(bars.Bars, 10) {
 		some := bars
+		some.Bars = part
+		out = append(out, some)
+	}
+	return out
+}
+
+// splitChange is splitBars for a chart of changes.
+func splitChange(c chart.Change, r chart.Ruler) []chart.Change {
+	if c.Height(bodyWidth, r) <= bodyHeight-40 {
+		return []chart.Change{c}
+	}
+	var out []chart.Change
+	for part := range slices.Chunk(c.Bars, 10) {
+		some := c
 		some.Bars = part
 		out = append(out, some)
 	}
