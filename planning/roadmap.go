@@ -115,7 +115,7 @@ type Step struct {
 	First, Last int
 	// Waits are the places in Steps that must be done before it begins.
 	Waits []int
-	place int // of its question in the questionnaire: the timetable's last word
+	place int // of the step in questionnaire order: the timetable's last word
 }
 
 // Range is an effort from least to most.
