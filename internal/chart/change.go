@@ -1,10 +1,14 @@
 package chart
 
+import "slices"
+
 // Change shows what a value was and what it is, a row an item. Values are in [0,1]; -1 is undefined.
 type Change struct {
 	Bars       []ChangeBar
 	BeforeWord string // legend, of the earlier value
 	AfterWord  string // of the later one
+	UpWord     string // of an arrow that leads upwards
+	DownWord   string // of one that leads downwards
 }
 
 // ChangeBar is one row: from Before to After.
@@ -24,21 +28,24 @@ func (c Change) bars() Bars {
 }
 
 func (c Change) legend(r Ruler) []entry {
-	before, after := false, false
-	for _, b := range c.Bars {
-		before, after = before || b.Before >= 0, after || b.After >= 0
-	}
 	var entries []entry
-	if before {
-		entries = append(entries, entry{c.BeforeWord, func(s Box) []Shape {
-			return []Shape{changeBefore(Point{s.X + s.W/2, s.Y + s.H/2}, s.H, r)}
-		}})
+	add := func(word string, shown func(ChangeBar) bool, sample func(Box) []Shape) {
+		if slices.ContainsFunc(c.Bars, shown) {
+			entries = append(entries, entry{word, sample})
+		}
 	}
-	if after {
-		entries = append(entries, entry{c.AfterWord, func(s Box) []Shape {
-			return changeArrow(Point{s.X, s.Y + s.H/2}, Point{s.X + s.W, s.Y + s.H/2}, s.H, r)
-		}})
-	}
+	add(c.BeforeWord, func(b ChangeBar) bool { return b.Before >= 0 }, func(s Box) []Shape {
+		return []Shape{changeBefore(Point{s.X + s.W/2, s.Y + s.H/2}, s.H, r)}
+	})
+	add(c.AfterWord, func(b ChangeBar) bool { return b.After >= 0 }, func(s Box) []Shape {
+		return []Shape{changeAfter(s, r)}
+	})
+	add(c.UpWord, func(b ChangeBar) bool { return 0 <= b.Before && b.Before < b.After }, func(s Box) []Shape {
+		return changeArrow(Point{s.X, s.Y + s.H/2}, Point{s.X + s.W, s.Y + s.H/2}, s.H, r)
+	})
+	add(c.DownWord, func(b ChangeBar) bool { return 0 <= b.After && b.After < b.Before }, func(s Box) []Shape {
+		return changeArrow(Point{s.X + s.W, s.Y + s.H/2}, Point{s.X, s.Y + s.H/2}, s.H, r)
+	})
 	return entries
 }
 
@@ -76,32 +83,27 @@ func (c Change) Draw(box Box, r Ruler) []Shape {
 	return append(out, legend(c.legend(r), Box{box.X, y, box.W, box.Y + box.H - y + 1e-6*r.em()}, r)...)
 }
 
-// row draws a track, filled palely up to the later value, with an arrow from the earlier one to it. Where
-// nothing moved, the two marks stand in each other; where one value is undefined, the other stands alone.
+// row draws a track, filled up to the later value, with a ring at the earlier one and an arrow from there.
 func (c Change) row(b ChangeBar, track Box, r Ruler) []Shape {
-	thin := 0.05 * r.em()
-	out := []Shape{Rect{track, Style{Stroke: Grid, Width: thin, Dash: b.Before < 0 && b.After < 0}}}
-	// Marks stay whole at either end of the track.
-	at := func(v float64) Point {
-		x := track.X + track.W*unit(v)
-		return Point{max(min(x, track.X+track.W-0.5*track.H), min(track.X+0.5*track.H, track.X+track.W/2)), track.Y + track.H/2}
-	}
+	out := []Shape{Rect{track, Style{Stroke: Grid, Width: 0.05 * r.em(), Dash: b.Before < 0 && b.After < 0}}}
 	if b.After > 0 {
-		out = append(out, Rect{Box{track.X, track.Y, track.W * unit(b.After), track.H}, Style{Fill: Main, Pale: true}})
+		out = append(out, changeAfter(Box{track.X, track.Y, track.W * unit(b.After), track.H}, r))
 	}
-	if track.W < track.H {
+	if track.W < track.H || b.Before < 0 {
 		return out
 	}
-	before, after := at(b.Before), at(b.After)
-	if b.Before >= 0 && b.After >= 0 && before != after {
+	middle := track.Y + track.H/2
+	// The ring stays whole at either end of the track.
+	before := Point{min(max(track.X+track.W*unit(b.Before), track.X+0.5*track.H), track.X+track.W-0.5*track.H), middle}
+	if after := (Point{track.X + track.W*unit(b.After), middle}); b.After >= 0 && b.After != b.Before {
 		out = append(out, changeArrow(before, after, track.H, r)...)
-	} else if b.After >= 0 {
-		out = append(out, Circle{after, 0.24 * track.H, Style{Fill: Main, Stroke: Main, Width: thin}})
 	}
-	if b.Before >= 0 {
-		out = append(out, changeBefore(before, track.H, r))
-	}
-	return out
+	return append(out, changeBefore(before, track.H, r))
+}
+
+// changeAfter is the bar up to the later value.
+func changeAfter(b Box, r Ruler) Shape {
+	return Rect{b, Style{Fill: Main, Pale: true, Stroke: Main, Width: 0.05 * r.em()}}
 }
 
 // changeBefore is a ring.

@@ -9,7 +9,7 @@ type Roadmap struct {
 	Load      []float64 // by month; nil leaves the load out
 	LoadText  []string  // each month's load as a short number, written where all have room; may be nil
 	Budget    float64   // what a month holds at most, in the unit of Load; 0 for none to show
-	Limit     int       // the last month that there is; 0 for no limit
+	Limit     int       // the last month that there is; 0 for no limit, below 0 for before the first month
 
 	// What the kinds and marks mean. Only what the chart shows is explained.
 	RequiredWord, ChosenWord, WaitedWord, ProofWord string
@@ -243,7 +243,7 @@ func (m Roadmap) late(b RoadmapBar) int {
 		return b.Last + 1
 	}
 	from := b.Last + 1
-	if m.Limit > 0 {
+	if m.Limit != 0 {
 		from = min(from, m.Limit+1)
 	}
 	if b.Due != 0 {

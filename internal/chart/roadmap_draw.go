@@ -26,53 +26,59 @@ func (d *roadmapDrawing) span(first, last int) (from, to float64) {
 	return d.x(first-1) + in, d.x(last) - in
 }
 
-// shapes are all shapes in the order in which they are drawn.
+// shapes are all shapes in the order in which they are drawn. Lines between months and arrows end at a bar and
+// go on behind it.
 func (d *roadmapDrawing) shapes() []Shape {
-	var texts []Box
+	var texts, bars []Box
 	for _, s := range d.above {
-		if t, ok := s.(Text); ok {
-			texts = append(texts, t.Box)
+		switch s := s.(type) {
+		case Text:
+			texts = append(texts, grown(s.Box, 0.15*d.r.em()))
+		case Rect:
+			bars = append(bars, s.Box)
 		}
 	}
 	var out []Shape
 	for _, s := range d.below {
-		if l, ok := s.(Line); ok && l.From.X == l.To.X {
-			out = append(out, around(l, texts, 0.15*d.r.em())...)
+		l, ok := s.(Line)
+		if !ok || l.From.X != l.To.X {
+			out = append(out, s)
 			continue
 		}
-		out = append(out, s)
+		parts := around([]Line{l}, texts)
+		if l.Style != limitStyle(d.r) {
+			parts = around(parts, bars)
+		}
+		for _, p := range parts {
+			out = append(out, p)
+		}
 	}
 	return append(out, d.above...)
 }
 
-// around is an upright line without what would run through a text or closer than gap to it.
-func around(l Line, texts []Box, gap float64) []Shape {
-	parts := []Line{l}
-	for _, t := range texts {
-		if l.From.X < t.X-gap || l.From.X > t.X+t.W+gap {
-			continue
-		}
+// grown is a box with more room at its sides.
+func grown(b Box, by float64) Box { return Box{b.X - by, b.Y, b.W + 2*by, b.H} }
+
+// around is upright lines without what would run through boxes.
+func around(lines []Line, boxes []Box) []Line {
+	for _, b := range boxes {
 		var left []Line
-		for _, p := range parts {
-			top, end := min(p.From.Y, p.To.Y), max(p.From.Y, p.To.Y)
-			if end <= t.Y || top >= t.Y+t.H {
-				left = append(left, p)
+		for _, l := range lines {
+			top, end := min(l.From.Y, l.To.Y), max(l.From.Y, l.To.Y)
+			if l.From.X <= b.X || l.From.X >= b.X+b.W || end <= b.Y || top >= b.Y+b.H {
+				left = append(left, l)
 				continue
 			}
-			if top < t.Y {
-				left = append(left, Line{Point{l.From.X, top}, Point{l.From.X, t.Y}, l.Style})
+			if top < b.Y {
+				left = append(left, Line{Point{l.From.X, top}, Point{l.From.X, b.Y}, l.Style})
 			}
-			if end > t.Y+t.H {
-				left = append(left, Line{Point{l.From.X, t.Y + t.H}, Point{l.From.X, end}, l.Style})
+			if end > b.Y+b.H {
+				left = append(left, Line{Point{l.From.X, b.Y + b.H}, Point{l.From.X, end}, l.Style})
 			}
 		}
-		parts = left
+		lines = left
 	}
-	out := make([]Shape, len(parts))
-	for i, p := range parts {
-		out[i] = p
-	}
-	return out
+	return lines
 }
 
 // rows draws the phases and their steps, squeezed by a factor of at most 1.

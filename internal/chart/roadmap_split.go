@@ -1,123 +1,156 @@
 package chart
 
-// Split makes charts of at most a height of one that is higher. First comes an overview of the phases with the
-// load, then the steps, phase by phase: as many phases together as there is room for, and a phase that is
-// higher than a whole chart in several. The axis is repeated in each. continued follows the title of a phase
-// that goes on, such as "(continued)".
-func (m Roadmap) Split(width, height float64, r Ruler, continued string) []Roadmap {
-	if m.Height(width, r) <= height || len(m.Groups) == 0 || len(m.Months) == 0 {
+import (
+	"math"
+	"slices"
+)
+
+// Split makes several charts of one that is higher than a page: first an overview of the phases with the load,
+// then the steps in charts of at most half a page, on the months of those alone. Short phases stand together
+// in one; one that is too long for a chart goes on in the next, its title followed by continued, such as
+// "(continued)".
+func (m Roadmap) Split(width, page float64, r Ruler, continued string) []Roadmap {
+	if m.Height(width, r) <= page || len(m.Groups) == 0 || len(m.Months) == 0 {
 		return []Roadmap{m}
 	}
-	s := roadmapSplit{whole: m, room: height - m.frame(width, r)}
-	first := 0
-	for i, g := range m.Groups {
-		rows := m.groupRows(i, width, r)
-		all := 0.0
-		for _, row := range rows {
-			all += row.height
+	s := roadmapSplit{whole: m, parts: []Roadmap{m.overview()}}
+	room := max(page/2-m.frame(width, r), 8*r.em())
+	rows, used, place := m.rows(width, r), 0.0, 0
+	for _, g := range m.Groups {
+		title, bars := rows[0].height, 0.0
+		for _, row := range rows[1 : 1+len(g.Bars)] {
+			bars += row.height
 		}
-		if s.used+all > s.room {
-			s.next()
+		rows = rows[1+len(g.Bars):]
+		if used+title+bars > room {
+			s.end()
+			used = 0
 		}
-		s.begin(g, rows[0].height)
-		for j, row := range rows[1:] {
-			if s.used+row.height > s.room && len(s.part[len(s.part)-1].Bars) > 0 {
-				s.next()
-				again := g
-				again.Text, again.Flag = "", ""
+		used += title + bars
+		pieces := max(1, int(math.Ceil(bars/(room-title))))
+		for i := range pieces {
+			some := g
+			from, to := i*len(g.Bars)/pieces, (i+1)*len(g.Bars)/pieces
+			some.Bars = g.Bars[from:to]
+			if i > 0 {
+				s.end()
+				some.Text = ""
 				if continued != "" {
-					again.Title += " " + continued
+					some.Title += " " + continued
 				}
-				s.begin(again, m.titleHeight(again, width, r))
 			}
-			s.add(g.Bars[j], first+j, row.height)
+			s.add(some, place+from)
 		}
-		first += len(g.Bars)
+		place += len(g.Bars)
 	}
-	s.next()
-	return append([]Roadmap{m.overview()}, s.done...)
+	s.end()
+	return s.parts
 }
 
 // overview is the phases without their steps, with the load.
 func (m Roadmap) overview() Roadmap {
-	groups := make([]RoadmapGroup, len(m.Groups))
-	for i, g := range m.Groups {
-		g.Bars = nil
-		groups[i] = g
+	m.Groups = slices.Clone(m.Groups)
+	for i := range m.Groups {
+		m.Groups[i].Bars = nil
 	}
-	m.Groups = groups
 	return m
 }
 
-// frame is the height of the axis and of the longest legend, which are in every part.
+// frame is the height of the axis and of the longest legend, which can be in every part.
 func (m Roadmap) frame(width float64, r Ruler) float64 {
-	m.Load = nil
 	h := m.heights(width, r)
 	return h.head + h.foot
 }
 
-// groupRows are the rows of one phase as they stand in the whole chart.
-func (m Roadmap) groupRows(i int, width float64, r Ruler) []roadmapRow {
-	var rows []roadmapRow
-	for _, row := range m.rows(width, r) {
-		if row.group == &m.Groups[i] {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-// titleHeight is the height of a phase's own row.
-func (m Roadmap) titleHeight(g RoadmapGroup, width float64, r Ruler) float64 {
-	c := m.columns(width, r)
-	lines := len(r.wrapIn(g.Title, c.label, 3, Strong)) + len(r.wrapIn(g.Text, c.label, 2, Note))
-	return (float64(max(lines, 1)) + 0.55) * r.em()
-}
-
-// roadmapSplit fills one part after the other.
+// roadmapSplit collects phases until a part is full.
 type roadmapSplit struct {
-	whole Roadmap
-	room  float64 // for rows
-	done  []Roadmap
-	part  []RoadmapGroup // of the part that is being filled
-	at    []int          // places in the whole of the part's bars
-	used  float64
+	whole  Roadmap
+	parts  []Roadmap
+	groups []RoadmapGroup
+	places map[int]int // of the bars in groups, by their places in the whole
 }
 
-func (s *roadmapSplit) begin(g RoadmapGroup, height float64) {
-	g.Bars = nil
-	s.part, s.used = append(s.part, g), s.used+height
+// add adds a phase, or a piece of one. Its first bar is the one at place in the whole.
+func (s *roadmapSplit) add(g RoadmapGroup, place int) {
+	if s.places == nil {
+		s.places = map[int]int{}
+	}
+	for i := range g.Bars {
+		s.places[place+i] = len(s.places)
+	}
+	s.groups = append(s.groups, g)
 }
 
-func (s *roadmapSplit) add(b RoadmapBar, place int, height float64) {
-	g := &s.part[len(s.part)-1]
-	g.Bars = append(g.Bars, b)
-	s.at, s.used = append(s.at, place), s.used+height
-}
-
-// next ends a part. Only what waits for a step in the same part is drawn with an arrow.
-func (s *roadmapSplit) next() {
-	if len(s.part) == 0 {
+// end ends a part. Only what waits for a step in the same part has an arrow.
+func (s *roadmapSplit) end() {
+	if len(s.groups) == 0 {
 		return
 	}
-	here := map[int]int{}
-	for i, place := range s.at {
-		here[place] = i
-	}
-	for i := range s.part {
-		for j := range s.part[i].Bars {
-			b := &s.part[i].Bars[j]
+	part := s.whole
+	part.Groups, part.Load, part.LoadText = s.groups, nil, nil
+	for i := range part.Groups {
+		bars := slices.Clone(part.Groups[i].Bars)
+		for j := range bars {
 			var waits []int
-			for _, place := range b.Waits {
-				if at, ok := here[place]; ok {
+			for _, place := range bars[j].Waits {
+				if at, ok := s.places[place]; ok {
 					waits = append(waits, at)
 				}
 			}
-			b.Waits = waits
+			bars[j].Waits = waits
+		}
+		part.Groups[i].Bars = bars
+	}
+	s.parts = append(s.parts, part.zoomed())
+	s.groups, s.places = nil, nil
+}
+
+// fewestMonths is how many months a part shows at least, where there are so many.
+const fewestMonths = 6
+
+// zoomed shows only the months that its phases, its steps and what they are due in take. Its slices are its own.
+func (m Roadmap) zoomed() Roadmap {
+	n := len(m.Months)
+	low, high := n+1, 0
+	see := func(first, last int) {
+		if 1 <= first && first <= last && first <= n {
+			low, high = min(low, first), max(high, min(last, n))
 		}
 	}
-	part := s.whole
-	part.Groups, part.Load = s.part, nil
-	s.done = append(s.done, part)
-	s.part, s.at, s.used = nil, nil, 0
+	for _, g := range m.Groups {
+		see(g.First, g.Last)
+		for _, b := range g.Bars {
+			see(b.First, b.Last)
+			see(b.Due, b.Due)
+		}
+	}
+	if high == 0 {
+		return m
+	}
+	high = min(max(high, low+fewestMonths-1), n)
+	low = max(min(low, high-fewestMonths+1), 1)
+	m.Months = m.Months[low-1 : high]
+	if m.Limit > 0 {
+		m.Limit = before(m.Limit, low)
+	}
+	for i := range m.Groups {
+		g := &m.Groups[i]
+		g.First, g.Last = max(g.First-low+1, 0), max(g.Last-low+1, 0)
+		for j := range g.Bars {
+			b := &g.Bars[j]
+			b.First, b.Last = max(b.First-low+1, 0), max(b.Last-low+1, 0)
+			if b.Due != 0 {
+				b.Due = before(b.Due, low)
+			}
+		}
+	}
+	return m
+}
+
+// before counts a month from another one on; below 0 for one before it.
+func before(month, low int) int {
+	if month < low {
+		return -1
+	}
+	return month - low + 1
 }
