@@ -1,5 +1,10 @@
 // Package compare says what changed between two assessments of one subject, and why. It scores nothing by itself.
 // docs/compare.md states the rules.
+//
+//	d, err := compare.Two(compare.Side{State: before}, compare.Side{State: after, Log: log}, chain)
+//	for _, c := range d.Changes { … }
+//
+// Who has compiled the questionnaires already gives the models along (Side.Model); Over does so by itself.
 package compare
 
 import (
@@ -15,15 +20,20 @@ type Difference struct {
 	// Changes are every question on which anything differs, in the order of the later questionnaire; what it no
 	// longer has comes last, in the order of the earlier one.
 	Changes  []Change
-	Evidence []EvidenceChange
-	// Like is the result on the questions that both ask and whose words are the same, or were carried over by a
-	// migration: both scored with the later questionnaire, the others left out. Compared are these questions' ids.
+	Evidence []EvidenceChange // in the order of the later questionnaire
+	// Like is the result on the questions that both ask and to which the earlier answers can be carried over: both
+	// scored with the later questionnaire, the others left out, and with the later one's facts, so that the same
+	// questions are asked on both sides. Compared are these questions' ids, LeftOut those that the later one asks
+	// beside them; both are scored questions, in the order of the later questionnaire.
 	Like     Pair
 	Compared []string
+	LeftOut  []string
 	// Whole is each assessment as it stands, by its own questionnaire.
 	Whole Pair
 	// Planned holds the earlier one's recorded roadmap against what is there now; nil where it has none.
 	Planned *Planned
+
+	links []link // by place in the later questionnaire
 }
 
 // Pair is a result before and after.
@@ -34,17 +44,42 @@ type Change struct {
 	Kind     Kind
 	Question *questionnaires.Question // of the later questionnaire; nil where it has none
 	Old      *questionnaires.Question // of the earlier one; nil where it has none
-	Was      questionnaires.Answer    // in the later one's codes, where the question is still there
+	// Was is in the later one's codes, where the question is still there and can have the answer; see Lost.
+	Was      questionnaires.Answer
 	Is       questionnaires.Answer
-	WasPlace int // among the options of a scored question; -1 without such an answer
+	WasPlace int // among the options of a scored question in the later version; -1 without such an answer
 	IsPlace  int
-	Reworded bool // the question or its options read otherwise in the later version
-	// Reason is one of assessment.Whys, or "" where nobody gave one. Steps are the single changes where the later
-	// file's own record tells them apart.
+	// WasStanding and IsStanding are how the question stood and stands. A question that a questionnaire lacks is
+	// not asked.
+	WasStanding, IsStanding scoring.Standing
+
+	Reworded bool   // the question or its options read otherwise in the later version
+	Carried  string // what the migrations say about why the question moved, or ""
+	// Merged are the ids of the earlier questions that became this one, where there are several: Old is the one
+	// that leads. Differed: they said different things, so that Was is not the whole of what was said.
+	Merged   []string
+	Differed bool
+	Split    bool // the earlier question became several; each is compared with its answer
+	// Lost: the later question has no place for the earlier answer. Was is then as it was recorded.
+	Lost bool
+
+	// Cause says why it is no longer asked or newly asked. Facts are, of CauseFact, the ids of the facts that
+	// its condition reads and that differ.
+	Cause Cause
+	Facts []string
+
+	// Rows are, of a list, the rows that differ: removed and changed ones in the earlier order, then added ones.
+	Rows []RowChange
+	// WasProvided and IsProvided say who provided and provides it (of questionnaires.Providers), or "".
+	WasProvided, IsProvided string
+
+	// Reason is one of assessment.Whys, or "" where nobody gave one: the last step's. Mixed: the steps give
+	// different ones. Steps are the single changes where the later file's own record tells them apart.
 	Reason string
+	Mixed  bool
 	Steps  []ChangeStep
 	// Progress is by how many options the answer moved up in fact; it never counts what was corrected, read
-	// differently, or is only better shown. Setback is the same downwards.
+	// differently, or is only better shown. Setback is the same downwards. One of them is 0.
 	Progress, Setback int
 }
 
@@ -66,76 +101,85 @@ const (
 	NoLongerAsked // its condition is false now, it is not applicable now, or the later version has it no more
 	NewlyAsked    // the later version asks it, or its condition holds now
 	Restated      // a fact, or an answer without an order, differs
+	Redelivered   // the same answer, and somebody else provides it now
+
+	kinds // how many there are
 )
 
-// EvidenceChange is what became of what evidence supports on one question.
-type EvidenceChange struct {
-	Kind     EvidenceKind
-	Question string // id in the later questionnaire
-	// Was and Is are places among the question's options that evidence supports; -1 for none.
-	Was, Is int
-	Record  assessment.Evidence // the record that it is about
-}
+// Cause says why a question is asked in one assessment and not in the other.
+type Cause int8
 
-// EvidenceKind is what became of evidence.
-type EvidenceKind int8
-
-// The kinds of evidence change.
+// The causes.
 const (
-	EvidenceFound EvidenceKind = iota // more is supported than before
-	EvidenceLost                      // a record or its link is gone, and less is supported
-	EvidenceStale                     // the record is there, and past its "valid until" on the later date
+	NoCause        Cause = iota
+	CauseVersion         // one version has it and the other has not, or has retired it
+	CauseCondition       // its condition reads otherwise in the later version
+	CauseFact            // facts that its condition reads differ
+	CauseAnswer          // it was, or is, not applicable
 )
-
-// Planned is a recorded roadmap held against what is there now.
-type Planned struct {
-	Roadmap *assessment.Roadmap
-	Steps   []PlannedStep
-	// By is the month, counted from the roadmap's start, that the later assessment's date falls in; 0 where
-	// either is not dated.
-	By int
-}
-
-// PlannedStep is what became of a planned step.
-type PlannedStep struct {
-	assessment.PlannedStep
-	State PlannedState
-}
-
-// PlannedState is what became of a planned step.
-type PlannedState int8
-
-// The states of a planned step.
-const (
-	StepDone    PlannedState = iota // the answer is at that option or above
-	StepNotYet                      // not done, and not due yet or not dated
-	StepOverdue                     // not done, and its last month is over
-	StepGone                        // the question is no longer asked
-)
-
-// Two compares two assessments of one subject. The chain leads from the earlier one's version of the
-// questionnaire to the later one's; it is empty where they are the same.
-func Two(earlier, later Side, chain questionnaires.Migrations) (*Difference, error) {
-	return &Difference{Earlier: earlier.State, Later: later.State}, nil
-}
 
 // Side is one assessment: its state, and its record where that is at hand.
 type Side struct {
 	State *assessment.State
 	Log   *assessment.Log // nil: only the last change of each answer is known
+	// Model is the state's questionnaire, compiled, perhaps with profiles; nil to have it compiled.
+	Model *scoring.Model
 }
 
-// Trend is how levels and scores moved over several assessments.
-type Trend struct {
-	Points      []Point
-	Differences []*Difference // from each point to the next
+// Two compares two assessments of one subject. The chain leads from the earlier one's version of the
+// questionnaire to the later one's; it is empty where they are the same. A fault says why two can't be compared.
+func Two(earlier, later Side, chain questionnaires.Migrations) (*Difference, error) {
+	a, b := view{Side: earlier}, view{Side: later}
+	a.prepare(nil)
+	b.prepare(&a)
+	return two(&a, &b, chain)
 }
 
-// Point is one assessment in a trend.
-type Point struct {
-	State  *assessment.State
-	Result *scoring.Result // by its own questionnaire
+// two compares two assessments whose results are made.
+func two(earlier, later *view, chain questionnaires.Migrations) (*Difference, error) {
+	if err := guard(earlier.State, later.State, chain); err != nil {
+		return nil, err
+	}
+	c := &comparison{earlier: earlier, later: later, chain: chain}
+	c.links = c.pairUp()
+	d := &Difference{Earlier: earlier.State, Later: later.State, Whole: Pair{earlier.result, later.result}, links: c.links}
+	d.Changes = c.changes()
+	d.Evidence = c.evidence()
+	c.likeForLike(d)
+	d.Planned = c.planned()
+	return d, nil
 }
 
-// Over compares assessments in order: each with the next, and the course of levels and scores.
-func Over(sides []Side, chains []questionnaires.Migrations) (*Trend, error) { return &Trend{}, nil }
+// view is one assessment with what is worked out of it once.
+type view struct {
+	Side
+	input  scoring.Input
+	result *scoring.Result
+}
+
+// prepare scores the assessment. Another whose questionnaire is the same lends its model.
+func (v *view) prepare(other *view) {
+	if v.Model == nil || v.Model.Questionnaire() != v.State.Questionnaire {
+		switch {
+		case other != nil && sameQuestionnaire(other.State.Questionnaire, v.State.Questionnaire):
+			v.Model = other.Model
+		case v.Model == nil || !sameQuestionnaire(v.Model.Questionnaire(), v.State.Questionnaire):
+			v.Model = scoring.Compile(v.State.Questionnaire)
+		}
+	}
+	v.input = v.State.ScoringInput(v.State.About.Date)
+	v.result = v.Model.Score(v.input)
+}
+
+// sameQuestionnaire says whether two are the same to scoring, though perhaps in two languages.
+func sameQuestionnaire(a, b *questionnaires.Questionnaire) bool {
+	return a == b || a.Digest() != "" && a.Digest() == b.Digest()
+}
+
+// comparison is one run.
+type comparison struct {
+	earlier, later *view
+	chain          questionnaires.Migrations
+	links          []link
+	recorded       map[string][]assessment.Recorded // by question of the later one; nil without its record
+}

@@ -1,0 +1,127 @@
+package compare
+
+import (
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// likeForLike scores both assessments on the questions that both ask, with the later questionnaire.
+//
+// A scored question is compared where it is in on both sides (asked, or perhaps asked, and not left out as not
+// applicable) and the earlier answer can be carried over. What the later questionnaire asks beside them is left
+// out of its model (scoring.Model.Without). The earlier answers are read with the later one's facts: the
+// conditions then come out alike on both sides, so that both are scored over the same questions.
+func (c *comparison) likeForLike(d *Difference) {
+	alike := sameQuestionnaire(c.earlier.State.Questionnaire, c.later.State.Questionnaire)
+	input := make(scoring.Input, len(c.later.input))
+	for i, q := range c.later.State.Questionnaire.Questions() {
+		l, is := &c.links[i], &c.later.result.Questions[i]
+		asked := scoring.False
+		if l.old >= 0 {
+			asked = c.earlier.result.Questions[l.old].Asked
+		}
+		alike = alike && asked == is.Asked
+		if !q.Scored() {
+			if given, ok := c.later.input[q.ID]; ok {
+				input[q.ID] = given
+			}
+			continue
+		}
+		given, compared := c.given(q, l)
+		switch {
+		case compared && !isOut(is.Standing):
+			input[q.ID] = given
+			d.Compared = append(d.Compared, q.ID)
+		case is.Asked != scoring.False:
+			d.LeftOut = append(d.LeftOut, q.ID)
+		}
+	}
+	if alike && len(d.LeftOut) == 0 {
+		d.Like = d.Whole
+		return
+	}
+	model := c.later.Model
+	if len(d.LeftOut) > 0 {
+		model = model.Without(d.LeftOut)
+		d.Like.After = model.Score(c.later.input)
+	} else {
+		d.Like.After = c.later.result
+	}
+	d.Like.Before = model.Score(input)
+}
+
+// given is what the earlier assessment says on a question of the later version, in its codes; false where it was
+// out, or where the answer can't be carried over.
+func (c *comparison) given(q *questionnaires.Question, l *link) (scoring.Given, bool) {
+	if l.old < 0 || isOut(c.earlier.result.Questions[l.old].Standing) {
+		return scoring.Given{}, false
+	}
+	then := c.earlier.input[c.earlier.result.Questions[l.old].ID]
+	var lost bool
+	if then.Answer, lost = carry(q, then.Answer, l.to); lost {
+		return scoring.Given{}, false
+	}
+	if then.Supported != "" {
+		then.Supported = l.to.Code(then.Supported)
+	}
+	if then.Reviewed != nil {
+		reviewed := assessment.Carried(*then.Reviewed, l.to)
+		then.Reviewed = &reviewed
+	}
+	return then, true
+}
+
+// LevelPair is one ladder before and after.
+type LevelPair struct {
+	Node, Ladder  string                // of the later questionnaire
+	Before, After *scoring.LadderResult // Before is nil where there was no such ladder
+}
+
+// Levels lists every ladder of the later result, of the whole and then of each section, in a reading.
+func (p Pair) Levels(reading scoring.Reading) []LevelPair {
+	var list []LevelPair
+	before, after := p.Before.Reading(reading), p.After.Reading(reading)
+	add := func(n *scoring.NodeResult) {
+		then := before.Node(n.ID)
+		for i := range n.Ladders {
+			pair := LevelPair{Node: n.ID, Ladder: n.Ladders[i].ID, After: &n.Ladders[i]}
+			if then != nil {
+				pair.Before = then.Ladder(pair.Ladder)
+			}
+			list = append(list, pair)
+		}
+	}
+	add(&after.Whole)
+	for i := range after.Nodes {
+		add(&after.Nodes[i])
+	}
+	return list
+}
+
+// ScorePair is one node's score before and after, with its bounds.
+type ScorePair struct {
+	Node          string
+	Before, After *scoring.NodeScore // Before is nil where there was no such node, or no score of it
+}
+
+// Scores lists every score of the later result, of the whole and then of each section, in a reading.
+func (p Pair) Scores(reading scoring.Reading) []ScorePair {
+	var list []ScorePair
+	before, after := p.Before.Reading(reading), p.After.Reading(reading)
+	add := func(n *scoring.NodeResult) {
+		if n.Score == nil {
+			return
+		}
+		pair := ScorePair{Node: n.ID, After: n.Score}
+		if then := before.Node(n.ID); then != nil {
+			pair.Before = then.Score
+		}
+		list = append(list, pair)
+	}
+	add(&after.Whole)
+	for i := range after.Nodes {
+		add(&after.Nodes[i])
+	}
+	return list
+}
