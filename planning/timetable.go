@@ -48,10 +48,9 @@ func (o Options) Budget() Days {
 func timetable(r *Roadmap) {
 	t := newTable(r.Steps, r.Options.Budget())
 	t.run()
-	loads := t.loads
-	r.Months = make([]Month, len(loads))
-	for i, load := range loads {
-		r.Months[i] = Month{Name: monthName(r.Options.Start, i), Load: load}
+	r.Months = make([]Month, len(t.loads))
+	for i, name := range monthNames(r.Options.Start, len(t.loads)) {
+		r.Months[i] = Month{Name: name, Load: t.loads[i]}
 	}
 	for i := range r.Steps {
 		r.Steps[i].First, r.Steps[i].Last = t.rows[i].first, t.rows[i].last
@@ -74,12 +73,14 @@ type row struct {
 	months      int  // that it takes at least
 	first, last int
 	unmet       int   // how many of those that it waits for are not done
-	behind      []int // the steps that wait for it
+	waiting     int   // how many steps wait for it
+	behind      []int // which they are
 	chain       int   // months of the longest chain behind it, its own included; 0 until it is worked out
 }
 
 func newTable(steps []Step, budget Days) *table {
 	t := &table{budget: budget, rows: make([]row, len(steps)), order: make([]int, len(steps)), rank: make([]int, len(steps))}
+	waits := 0
 	for i := range steps {
 		s, r := &steps[i], &t.rows[i]
 		r.work, r.months = s.Middle(), 1
@@ -91,6 +92,17 @@ func newTable(steps []Step, budget Days) *table {
 			if !steps[w].Done {
 				r.unmet++
 			}
+			t.rows[w].waiting++
+		}
+		waits += len(s.Waits)
+	}
+	all := make([]int, waits) // one list for what stands behind each step
+	for i := range t.rows {
+		n := t.rows[i].waiting
+		t.rows[i].behind, all = all[:0:n], all[n:]
+	}
+	for i := range steps {
+		for _, w := range steps[i].Waits {
 			t.rows[w].behind = append(t.rows[w].behind, i)
 		}
 	}
@@ -146,42 +158,64 @@ func (t *table) chain(i int) int {
 
 // run goes through the months.
 func (t *table) run() {
-	var active, next []int // ranks of the steps that are ready and not done; of those that are ready next month
+	var working []int // ranks of the steps that are ready and have work left, in order
+	var passing []int // steps whose work is done, and whose months have to pass
+	var ready []int   // ranks of the steps that are ready in the month to come
 	for at, i := range t.order {
 		if t.rows[i].unmet == 0 {
-			active = append(active, at)
+			ready = append(ready, at)
 		}
 	}
-	for month := 1; len(active) > 0 && month <= Horizon; month++ {
-		left := t.budget
-		kept := active[:0]
-		next = next[:0]
-		for _, at := range active {
-			i := t.order[at]
+	for month := 1; len(working)+len(passing)+len(ready) > 0 && month <= Horizon; month++ {
+		begun := len(working)
+		for _, at := range ready {
+			if i := t.order[at]; t.rows[i].work > 0 {
+				working = append(working, at)
+			} else {
+				t.rows[i].first = month
+				passing = append(passing, i)
+			}
+		}
+		if len(working) > begun {
+			slices.Sort(working)
+		}
+		left, looked, rested := t.budget, 0, 0
+		for ; looked < len(working) && left > 0; looked++ {
+			i := t.order[working[looked]]
 			r := &t.rows[i]
 			work := min(r.rate, r.work, left)
-			r.work -= work
 			left -= work
-			if r.first == 0 && (work > 0 || r.rate == 0) {
+			if r.work -= work; r.first == 0 {
 				r.first = month
 			}
-			if r.work > 0 || month < r.first+r.months-1 {
-				kept = append(kept, at)
+			if r.work > 0 {
+				working[rested] = working[looked]
+				rested++
+			} else {
+				passing = append(passing, i)
+			}
+		}
+		if rested < looked {
+			working = append(working[:rested], working[looked:]...)
+		}
+		t.loads = append(t.loads, t.budget-left)
+
+		ready = ready[:0]
+		still := passing[:0]
+		for _, i := range passing {
+			r := &t.rows[i]
+			if month < r.first+r.months-1 {
+				still = append(still, i)
 				continue
 			}
 			r.last = month
 			for _, b := range r.behind {
 				if t.rows[b].unmet--; t.rows[b].unmet == 0 {
-					next = append(next, t.rank[b])
+					ready = append(ready, t.rank[b])
 				}
 			}
 		}
-		t.loads = append(t.loads, t.budget-left)
-		active = kept
-		if len(next) > 0 {
-			active = append(active, next...)
-			slices.Sort(active)
-		}
+		passing = still
 	}
 	for i := range t.rows {
 		r := &t.rows[i]
@@ -200,27 +234,48 @@ func sortSteps(r *Roadmap, order []int) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.Steps[a].First, r.Steps[b].First) })
 	place := make([]int, len(order)) // by old place
 	sorted := make([]Step, len(order))
+	waits := 0
 	for now, was := range order {
 		place[was] = now
 		sorted[now] = r.Steps[was]
+		waits += len(r.Steps[was].Waits)
 	}
+	all := make([]int, 0, waits)
 	for i := range sorted {
-		waits := slices.Clone(sorted[i].Waits)
-		for k, w := range waits {
-			waits[k] = place[w]
+		from := len(all)
+		for _, w := range sorted[i].Waits {
+			all = append(all, place[w])
 		}
-		slices.Sort(waits)
-		sorted[i].Waits = waits
+		if len(all) > from {
+			sorted[i].Waits = all[from:len(all):len(all)]
+			slices.Sort(sorted[i].Waits)
+		}
 	}
 	r.Steps = sorted
 }
 
-// monthName is the name of a month, counted from 0; "" where the first one is not known.
-func monthName(start string, month int) string {
-	const form = "2006-01"
-	first, err := time.Parse(form, start)
+// monthNames are the names of a number of months, from the first; empty ones where the first is not known, and
+// beyond the year 9999.
+func monthNames(start string, n int) []string {
+	names := make([]string, n)
+	first, err := time.Parse("2006-01", start)
 	if err != nil {
-		return ""
+		return names
 	}
-	return first.AddDate(0, month, 0).Format(form)
+	const length = len("2006-01")
+	months := first.Year()*12 + int(first.Month()) - 1
+	n = min(n, 10_000*12-months)
+	all := make([]byte, 0, n*length)
+	for i := months; i < months+n; i++ {
+		year, month := i/12, i%12+1
+		for _, digit := range [...]int{year / 1000, year / 100 % 10, year / 10 % 10, year % 10} {
+			all = append(all, byte('0'+digit))
+		}
+		all = append(all, '-', byte('0'+month/10), byte('0'+month%10))
+	}
+	text := string(all) // one for all of them
+	for i := range n {
+		names[i] = text[i*length : (i+1)*length]
+	}
+	return names
 }
