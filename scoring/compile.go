@@ -8,15 +8,16 @@ import (
 
 // Model is a questionnaire prepared for scoring. It is never changed, so it can be shared.
 type Model struct {
-	source     *questionnaires.Questionnaire
-	questions  []question
-	byQuestion map[string]int
-	nodes      []node // the questionnaire itself, then every section, a parent before its children
-	byNode     map[string]int
-	conditions []condition     // parts before what they are parts of
-	circular   bool            // the condition on some fact hangs on itself; the loader refuses it
-	profiles   [][]requirement // see WithProfiles
-	profileIDs []string        // of these
+	source         *questionnaires.Questionnaire
+	questions      []question
+	byQuestion     map[string]int
+	nodes          []node // the questionnaire itself, then every section, a parent before its children
+	byNode         map[string]int
+	conditions     []condition              // parts before what they are parts of
+	circular       bool                     // the condition on some fact hangs on itself; the loader refuses it
+	profiles       [][]requirement          // see WithProfiles
+	profileIDs     []string                 // of these
+	profileSources []questionnaires.Profile // of these
 
 	// How much one reading's result needs, so that a score makes few allocations.
 	countScores, countLadders, countRungs, countRequirements int
@@ -25,6 +26,7 @@ type Model struct {
 // question is a question, compiled.
 type question struct {
 	source  *questionnaires.Question
+	node    int // that it is directly below
 	scored  bool
 	retired bool
 	weight  int64     // thousandths; 0 for a fact
@@ -84,8 +86,8 @@ func (m *Model) find(id string) *questionnaires.Question {
 	return nil
 }
 
-func compileQuestion(source *questionnaires.Question) question {
-	q := question{source: source, scored: source.Scored() && len(source.Options) > 0, retired: source.Retired != ""}
+func compileQuestion(source *questionnaires.Question, node int) question {
+	q := question{source: source, node: node, scored: source.Scored() && len(source.Options) > 0, retired: source.Retired != ""}
 	if !q.scored {
 		return q
 	}
@@ -133,7 +135,7 @@ func (m *Model) addSection(s *questionnaires.Section, parent int) {
 	n.first = len(m.questions)
 	for _, source := range s.Questions {
 		m.byQuestion[source.ID] = len(m.questions)
-		m.questions = append(m.questions, compileQuestion(source))
+		m.questions = append(m.questions, compileQuestion(source, place))
 	}
 	n.direct = len(m.questions)
 	m.nodes = append(m.nodes, n)

@@ -32,12 +32,8 @@ func (m *Model) Demands(asked Reading, t Target) []Demand {
 	if l == nil {
 		return nil
 	}
-	upTo := max(0, min(t.Level, len(l.rungs)))
-	if t.Profile != "" {
-		upTo = 1
-	}
 	var demands []Demand
-	for i, rung := range l.rungs[:upTo] {
+	for i, rung := range l.rungs[:t.upTo(len(l.rungs))] {
 		for j := range rung {
 			req := &rung[j]
 			d := Demand{Kind: req.kind, Level: i + 1, Index: j, Reading: asked, Share: req.share, Minimum: req.minimum}

@@ -116,30 +116,137 @@ type Move struct {
 
 // Explain says why the level towards a target is what it is in a reading. It is nil where the model has no such
 // ladder.
-func (r *Result) Explain(reading Reading, t Target) *Explanation { return nil }
+//
+// Every act is tried out: the answer is placed where the act would put it, what hangs on it is added up and judged
+// again by the same code that judged the answers, and what came of it is noted. So an act mends what it says.
+func (r *Result) Explain(reading Reading, t Target) *Explanation {
+	ladder := r.Readings[reading].Ladder(t)
+	if ladder == nil {
+		return nil
+	}
+	e := &Explanation{Target: t, Reading: reading, Ladder: ladder}
+	e.To = t.upTo(len(ladder.Rungs))
+	e.From = min(max(1, ladder.Reached), e.To)
 
-// Hang is a question on which it hangs how a requirement turns out.
-type Hang struct {
-	Question string
-	Reading  Reading
-	Standing Standing // Answered: the answer is known, but evidence or a review is not there yet
-	Fact     bool     // it decides whether questions are asked
+	x := explainer{result: r, sheet: r.sheet()}
+	x.collect(r.model.ladder(t).rungs, ladder, e.To)
+	e.Levels = x.levels(ladder, e.From, e.To)
+	e.Acts = x.acts()
+	e.Sections = x.sections(reading)
+	return e
 }
 
-// HangsOn lists the open answers that an open requirement hangs on, in questionnaire order: the questions that it is
-// about, and the facts that decide whether they are asked. It is empty where the verdict is certain.
-func (r *Result) HangsOn(reading Reading, t Target, at RequirementAt) []Hang { return nil }
-
-// Difference is a requirement whose verdict is not the same in every reading.
-type Difference struct {
-	At       RequirementAt
-	Verdicts [3]Verdict // by Reading
+// sheet is a copy of what the result was made of, to try things out on.
+func (r *Result) sheet() sheet {
+	s := r.model.newSheet()
+	copy(s.questions, r.Questions)
+	for reading := range s.spans {
+		copy(s.spans[reading], r.spans[reading])
+	}
+	return s
 }
 
-// Differences lists the requirements of the levels from 1 to the target's whose verdicts differ between what is
-// claimed, evidenced and reviewed.
-func (r *Result) Differences(t Target) []Difference { return nil }
+// explainer is the making of one explanation.
+type explainer struct {
+	result *Result
+	sheet  sheet // as the answers are, but while an act is tried out
+	lacks  []lack
+	// The places in lacks of what is about a question by itself are those in about from first[question] up to
+	// first[question+1]: minimums of it and shares of which it is a member. Scores are listed apart.
+	first  []int
+	about  []aboutQuestion
+	scores []int
+	// wanted are, by reading and node, those whose spans the lacking scores are made of.
+	wanted [3][]bool
 
-// Without is the model with some questions retired, so that two versions of a questionnaire can be scored like
-// for like: they leave every sum, and requirements on them are waived.
-func (m *Model) Without(questions []string) *Model { return m }
+	tops    [3]*sheet       // see atTop
+	places  []RequirementAt // what the acts' lists are cut from
+	effects []effect        // of the act at hand
+}
+
+// lack is a requirement that is failed or open, on a level above the one reached.
+type lack struct {
+	at  RequirementAt
+	req *requirement
+	was *RequirementResult
+}
+
+type aboutQuestion struct{ lack, need int }
+
+// collect lists what the levels above the one reached lack, up to a level.
+func (x *explainer) collect(rungs [][]requirement, ladder *LadderResult, upTo int) {
+	m := x.result.model
+	x.first = make([]int, len(m.questions)+1)
+	entries := 0
+	for i := ladder.Reached; i < upTo; i++ {
+		for j := range rungs[i] {
+			req, was := &rungs[i][j], &ladder.Rungs[i].Requirements[j]
+			if was.Verdict == Met || was.Verdict == Waived {
+				continue
+			}
+			if req.kind == ScoreAtLeast {
+				x.scores = append(x.scores, len(x.lacks))
+				x.want(req.node, was.Reading)
+			}
+			for _, member := range req.members {
+				x.first[member.question+1]++
+			}
+			entries += len(req.members)
+			x.lacks = append(x.lacks, lack{at: RequirementAt{Level: i + 1, Index: j}, req: req, was: was})
+		}
+	}
+	for i := range m.questions {
+		x.first[i+1] += x.first[i]
+	}
+	x.about = make([]aboutQuestion, entries)
+	next := make([]int, len(m.questions))
+	copy(next, x.first)
+	for i := range x.lacks {
+		for _, member := range x.lacks[i].req.members {
+			x.about[next[member.question]] = aboutQuestion{lack: i, need: member.need}
+			next[member.question]++
+		}
+	}
+}
+
+// want marks a node and what its score is made of.
+func (x *explainer) want(node int, reading Reading) {
+	m := x.result.model
+	if node < 0 {
+		return
+	}
+	if x.wanted[reading] == nil {
+		x.wanted[reading] = make([]bool, len(m.nodes))
+	}
+	if x.wanted[reading][node] {
+		return
+	}
+	x.wanted[reading][node] = true
+	if m.nodes[node].rule != questionnaires.Mean {
+		for _, child := range m.nodes[node].children {
+			x.want(child, reading)
+		}
+	}
+}
+
+// levels say how each level from one to another stands.
+func (x *explainer) levels(ladder *LadderResult, from, to int) []LevelState {
+	if to == 0 {
+		return nil
+	}
+	states := make([]LevelState, 0, to-from+1)
+	for level := from; level <= to; level++ {
+		rung := &ladder.Rungs[level-1]
+		states = append(states, LevelState{
+			Level: level, Met: rung.Met, Possible: rung.Possible,
+			Empty: len(rung.Requirements) == 0, TooWaived: 2*rung.CountWaived > len(rung.Requirements),
+		})
+	}
+	for i := range x.lacks {
+		if l := &x.lacks[i]; l.at.Level >= from && l.was.Verdict == Failed && x.isBeyond(l) {
+			state := &states[l.at.Level-from]
+			state.Beyond = append(state.Beyond, l.at)
+		}
+	}
+	return states
+}

@@ -42,11 +42,8 @@ func (r *Result) Gaps(reading Reading, t Target) []Gap {
 	if ladder == nil {
 		return nil
 	}
-	upTo := max(0, min(t.Level, len(ladder.Rungs)))
-	if t.Profile != "" {
-		upTo = 1
-	}
-	return r.gaps(reading, r.model.ladder(t).rungs[:upTo], ladder.Rungs, ladder.Reached)
+	rungs := r.model.ladder(t).rungs
+	return r.gaps(reading, rungs[:t.upTo(len(rungs))], ladder.Rungs, ladder.Reached)
 }
 
 // ProfileGaps are Gaps towards one of the result's profiles, by its place; the profile counts as level 1.
@@ -155,7 +152,11 @@ func (m *Model) ladder(t Target) *ladder {
 		}
 		return nil
 	}
-	ladders := m.nodes[m.byNode[t.Node]].ladders
+	node, ok := m.byNode[t.Node]
+	if !ok {
+		return nil
+	}
+	ladders := m.nodes[node].ladders
 	for i := range ladders {
 		if ladders[i].id == t.Ladder {
 			return &ladders[i]

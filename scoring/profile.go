@@ -15,6 +15,7 @@ func (m *Model) WithProfiles(profiles ...questionnaires.Profile) *Model {
 	with.nodes = slices.Clone(m.nodes) // a profile can need the score of a node that nothing else does
 	with.profiles = slices.Clip(m.profiles)
 	with.profileIDs = slices.Clip(m.profileIDs)
+	with.profileSources = append(slices.Clip(m.profileSources), profiles...)
 	for i := range profiles {
 		with.profileIDs = append(with.profileIDs, profiles[i].ID)
 		with.profiles = append(with.profiles, with.compileRequirements(nil, profiles[i].Requires, 0))

@@ -24,7 +24,7 @@ type member struct {
 
 // judge tests a requirement twice, at its worst and at its best. Worst to best the outcomes are failed,
 // waived, met: a rung falls by any failure, and by more waivers than half.
-func (s *scorer) judge(req *requirement, asked Reading, r *RequirementResult) {
+func (s *sheet) judge(req *requirement, asked Reading, r *RequirementResult) {
 	r.Kind, r.Reading, r.Section, r.Questions = req.kind, asked, req.section, req.questions
 	if req.fixed {
 		r.Reading = req.reading
@@ -60,7 +60,7 @@ func (r *RequirementResult) mayBeWaived() {
 	}
 }
 
-func (s *scorer) judgeOption(req *requirement, r *RequirementResult) {
+func (s *sheet) judgeOption(req *requirement, r *RequirementResult) {
 	m := req.members[0]
 	q := &s.questions[m.question]
 	r.Question, r.Need = q.ID, m.need
@@ -80,7 +80,7 @@ func (s *scorer) judgeOption(req *requirement, r *RequirementResult) {
 // can be below its minimum, which makes the share smaller, and out otherwise, which does so too; the
 // test can only be waived where nothing has to be in, and that is worse than met. At best it is the
 // other way round.
-func (s *scorer) judgeShare(req *requirement, r *RequirementResult) {
+func (s *sheet) judgeShare(req *requirement, r *RequirementResult) {
 	var worst, best share
 	stays := false
 	for _, m := range req.members {
@@ -146,7 +146,7 @@ func (s share) value() Value {
 	return Value{V: float64(s.part) / float64(s.of), Defined: true}
 }
 
-func (s *scorer) judgeScore(req *requirement, r *RequirementResult) {
+func (s *sheet) judgeScore(req *requirement, r *RequirementResult) {
 	r.NeedValue = req.minimum
 	if req.node < 0 {
 		return // nothing to test it on: failed; the loader refuses it

@@ -26,6 +26,10 @@ type Result struct {
 	Readings  [3]ReadingResult // by Reading
 
 	model *Model
+	// What it was made of, for who explains it.
+	stances []stance
+	tests   []Truth // see asker
+	spans   [3][]span
 }
 
 // QuestionResult is what the answers say about one question.

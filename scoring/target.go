@@ -60,6 +60,14 @@ func (t Target) String() string {
 	return s
 }
 
+// upTo is how many of a ladder's rungs, from the lowest, the target asks for.
+func (t Target) upTo(rungs int) int {
+	if t.Profile != "" {
+		return min(1, rungs)
+	}
+	return max(0, min(t.Level, rungs))
+}
+
 // NextTarget is the level above the one reached on the first ladder of the questionnaire itself, or
 // the top one where that is reached; the zero target where it has no ladder.
 func (r *ReadingResult) NextTarget() Target {

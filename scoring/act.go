@@ -1,0 +1,151 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+
+	"cirtkit/questionnaires"
+)
+
+// acts are everything that can be done about what is lacking, one act for a question and a reading in which it is
+// short, and one for each fact that something hangs on.
+func (x *explainer) acts() []Act {
+	if len(x.lacks) == 0 {
+		return nil
+	}
+	m := x.result.model
+	acts := make([]Act, 0, len(m.questions))
+	x.places = make([]RequirementAt, 0, 2*len(m.questions))
+	for i := range m.questions {
+		for _, reading := range Readings {
+			if act, ok := x.actOn(i, reading); ok {
+				acts = append(acts, act)
+			}
+		}
+	}
+	acts = x.factActs(acts)
+	slices.SortStableFunc(acts, byEffect)
+	return acts
+}
+
+// shortness is what the lacking requirements of one reading ask of a question.
+type shortness struct {
+	named bool // a minimum or share asks for a place, the highest of which is need
+	need  int
+	score bool // a score that it counts in asks for more
+}
+
+// short says what a reading's requirements need of a question that it does not have for certain. What is beyond its
+// options is not asked for.
+func (x *explainer) short(i int, reading Reading) shortness {
+	var s shortness
+	q, r := &x.result.model.questions[i], &x.result.Questions[i]
+	if !q.scored || r.Out[reading] == True {
+		return s
+	}
+	open := r.Out[reading] == Unknown && q.isOpen(&x.result.stances[i], reading)
+	for _, a := range x.about[x.first[i]:x.first[i+1]] {
+		l := &x.lacks[a.lack]
+		counts := l.req.kind == MinimumOption || q.weight > 0
+		if l.was.Reading == reading && counts && a.need <= q.top() && (r.Low[reading] < a.need || open) {
+			s.named, s.need = true, max(s.need, a.need)
+		}
+	}
+	if q.weight > 0 && (r.Low[reading] < q.top() || open) {
+		for _, at := range x.scores {
+			l := &x.lacks[at]
+			s.score = s.score || l.was.Reading == reading && x.result.model.countsIn(i, l.req.node)
+		}
+	}
+	return s
+}
+
+// countsIn says whether a question with a weight is counted in a node's score.
+func (m *Model) countsIn(question, node int) bool {
+	if node < 0 || question < m.nodes[node].first || question >= m.nodes[node].end {
+		return false
+	}
+	counts := true
+	for at := m.questions[question].node; at != node; at = m.nodes[at].parent {
+		parent := &m.nodes[m.nodes[at].parent]
+		counts = parent.rule == questionnaires.Mean || counts && m.nodes[at].weight > 0
+	}
+	return counts
+}
+
+// actOn is the act on a question in a reading; false where it is not short.
+func (x *explainer) actOn(i int, reading Reading) (Act, bool) {
+	short := x.short(i, reading)
+	if !short.named && !short.score {
+		return Act{}, false
+	}
+	q, r, s := &x.result.model.questions[i], &x.result.Questions[i], &x.result.stances[i]
+	act := Act{Question: r.ID, Reading: reading, Have: r.Low[reading], Need: short.need, Standing: r.Standing, place: i}
+	if !short.named {
+		act.Need = q.top()
+		// To show what is claimed comes before raising it.
+		if s.standing == Answered && s.claim > r.Low[reading] {
+			act.Need = s.claim
+		}
+	}
+	act.Kind = q.actKind(s, reading, act.Need)
+	if s.withdraws(act.Kind) {
+		act.Need = -1
+		x.suppose(i, s.withdraw(act.Kind, reading))
+	} else {
+		x.suppose(i, s.lift(reading, act.Need))
+		if !short.named {
+			act.Need = x.leastOf(i, reading, act.Need)
+			act.Kind = q.actKind(s, reading, act.Need)
+		}
+	}
+	x.note(i, reading)
+	x.restore(i)
+	x.list(&act)
+	return act, true
+}
+
+// leastOf is the lowest place that brings as many scores over their border as a higher one, which is supposed, does;
+// that one itself where it brings none over. The place found is then supposed.
+func (x *explainer) leastOf(i int, reading Reading, top int) int {
+	most := x.countMet(i)
+	if most == 0 {
+		return top
+	}
+	s := &x.result.stances[i]
+	least := x.result.Questions[i].Low[reading]
+	for place := least; place < top; place++ {
+		x.suppose(i, s.lift(reading, place))
+		if x.countMet(i) == most {
+			return place
+		}
+	}
+	x.suppose(i, s.lift(reading, top))
+	return top
+}
+
+// byEffect is the order that Explanation.Acts promises.
+func byEffect(a, b Act) int {
+	aDone, bDone := a.lowest(a.Mends, a.Waives), b.lowest(b.Mends, b.Waives)
+	aHelps, bHelps := a.lowest(a.Helps, a.Joint), b.lowest(b.Helps, b.Joint)
+	return cmp.Or(
+		cmp.Compare(aDone, bDone),
+		cmp.Compare(len(b.Mends)+len(b.Waives), len(a.Mends)+len(a.Waives)),
+		cmp.Compare(aHelps, bHelps),
+		cmp.Compare(len(b.Helps), len(a.Helps)),
+		cmp.Compare(a.place, b.place),
+		cmp.Compare(a.Reading, b.Reading),
+	)
+}
+
+// lowest is the lowest level of two lists, which are in order; above every level where both are empty.
+func (*Act) lowest(a, b []RequirementAt) int {
+	const above = 1 << 30
+	level := above
+	for _, list := range [2][]RequirementAt{a, b} {
+		if len(list) > 0 {
+			level = min(level, list[0].Level)
+		}
+	}
+	return level
+}

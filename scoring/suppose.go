@@ -1,0 +1,182 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+)
+
+// suppose puts a question on the sheet as it would stand, and adds up again what lacking scores are made of.
+func (x *explainer) suppose(i int, as stance) {
+	q := &x.result.model.questions[i]
+	r := &x.sheet.questions[i]
+	had := *r
+	r.read(q, &as)
+	if q.weight == 0 {
+		return
+	}
+	for _, reading := range Readings {
+		moved := r.Low[reading] != had.Low[reading] || r.High[reading] != had.High[reading] || r.Out[reading] != had.Out[reading]
+		if moved && x.wanted[reading] != nil {
+			x.rollUpFrom(q.node, reading)
+		}
+	}
+}
+
+// rollUpFrom adds up a node again and those above it, where they are wanted.
+func (x *explainer) rollUpFrom(node int, reading Reading) {
+	for ; node >= 0; node = x.result.model.nodes[node].parent {
+		if x.wanted[reading][node] {
+			x.sheet.rollUpNode(node, reading)
+		}
+	}
+}
+
+// restore takes back what was supposed of a question.
+func (x *explainer) restore(i int) {
+	x.sheet.questions[i] = x.result.Questions[i]
+	for _, reading := range Readings {
+		if x.wanted[reading] == nil {
+			continue
+		}
+		for node := x.result.model.questions[i].node; node >= 0; node = x.result.model.nodes[node].parent {
+			x.sheet.spans[reading][node] = x.result.spans[reading][node]
+		}
+	}
+}
+
+// effect is what an act does to one of the lacks.
+type effect struct {
+	at   RequirementAt
+	does does
+}
+
+type does int8
+
+const (
+	mends does = iota
+	waives
+	helps
+	nothing // by itself
+)
+
+// judge says what the sheet makes of one of the lacks.
+func (x *explainer) judge(l *lack) does {
+	var now RequirementResult
+	x.sheet.judge(l.req, l.was.Reading, &now)
+	switch {
+	case now.Verdict == Met:
+		return mends
+	case now.Verdict == Waived:
+		return waives
+	case now.Worst > l.was.Worst, now.HaveLow > l.was.HaveLow, above(now.HaveLowV, l.was.HaveLowV):
+		return helps
+	}
+	return nothing
+}
+
+// above says whether a value is greater than another by more than rounding can make it.
+func above(a, b Value) bool { return a.Defined && b.Defined && a.V > b.V+tolerance }
+
+// note finds what became of the lacks that a question bears on, with what is supposed of it. Of those that did not
+// move only the ones of a reading are noted: there it was short.
+func (x *explainer) note(i int, reading Reading) {
+	x.effects = x.effects[:0]
+	x.eachAbout(i, func(l *lack) {
+		if did := x.judge(l); did != nothing || l.was.Reading == reading {
+			x.effects = append(x.effects, effect{l.at, did})
+		}
+	})
+}
+
+// countMet counts the lacks about a question that are met with what is supposed of it.
+func (x *explainer) countMet(i int) int {
+	met := 0
+	x.eachAbout(i, func(l *lack) {
+		if x.judge(l) == mends {
+			met++
+		}
+	})
+	return met
+}
+
+// eachAbout calls visit with each lack that a question bears on: those about the question by itself, then the scores
+// that it counts in.
+func (x *explainer) eachAbout(i int, visit func(*lack)) {
+	for _, a := range x.about[x.first[i]:x.first[i+1]] {
+		visit(&x.lacks[a.lack])
+	}
+	if x.result.model.questions[i].weight == 0 {
+		return
+	}
+	for _, at := range x.scores {
+		if l := &x.lacks[at]; x.result.model.countsIn(i, l.req.node) {
+			visit(l)
+		}
+	}
+}
+
+// list writes the effects that were noted into an act's lists.
+func (x *explainer) list(act *Act) {
+	slices.SortFunc(x.effects, func(a, b effect) int {
+		return cmp.Or(cmp.Compare(a.at.Level, b.at.Level), cmp.Compare(a.at.Index, b.at.Index))
+	})
+	for did, list := range [...]*[]RequirementAt{mends: &act.Mends, waives: &act.Waives, helps: &act.Helps, nothing: &act.Joint} {
+		begin := len(x.places)
+		for _, e := range x.effects {
+			if e.does == does(did) {
+				x.places = append(x.places, e.at)
+			}
+		}
+		if end := len(x.places); end > begin {
+			*list = x.places[begin:end:end]
+		}
+	}
+}
+
+// isBeyond says whether a requirement that is failed would be so with every answer at the top.
+func (x *explainer) isBeyond(l *lack) bool {
+	m := x.result.model
+	switch l.req.kind {
+	case MinimumOption:
+		question := l.req.members[0].question
+		return l.req.members[0].need > m.questions[question].top()
+	case ShareAtLeast:
+		reachable := share{}
+		for _, member := range l.req.members {
+			q := &m.questions[member.question]
+			reaches := member.need <= q.top()
+			if out := x.result.Questions[member.question].Out[l.was.Reading]; out == False || out == Unknown && reaches {
+				reachable.add(uint64(q.weight), reaches)
+			}
+		}
+		return reachable.test(l.req.share) == Failed
+	}
+	if l.req.node < 0 {
+		return true
+	}
+	all := x.atTop(l.was.Reading)
+	var best RequirementResult
+	all.judge(l.req, l.was.Reading, &best)
+	return best.Best == Failed
+}
+
+// atTop is a sheet with every answer that counts in a reading at the top.
+func (x *explainer) atTop(reading Reading) *sheet {
+	if x.tops[reading] != nil {
+		return x.tops[reading]
+	}
+	m := x.result.model
+	s := x.result.sheet()
+	for i := range s.questions {
+		if r := &s.questions[i]; m.questions[i].scored && r.Out[reading] != True {
+			r.Low[reading], r.High[reading] = m.questions[i].top(), m.questions[i].top()
+		}
+	}
+	for i := len(m.nodes) - 1; i >= 0; i-- {
+		if m.nodes[i].needed {
+			s.rollUpNode(i, reading)
+		}
+	}
+	x.tops[reading] = &s
+	return &s
+}
