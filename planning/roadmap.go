@@ -88,6 +88,7 @@ const (
 	TooWaived                       // more than half of the rung's requirements don't apply, or it has none
 	HangsOnFact                     // an unknown fact decides whether the questions are asked at all
 	NotOffered                      // asks for more than the options offer
+	NotReviewed                     // asks for what a reviewer accepts of an answer that is claimed not applicable
 )
 
 // Step is one step: it lifts one answer by one option, or shows what is claimed.
