@@ -54,5 +54,5 @@ type Solution struct {
 	Least       int64
 	LeastEffort bool
 	Exact       bool
-	Nodes int // that the search looked at
+	Nodes       int // that the search looked at
 }

@@ -18,38 +18,14 @@ func Solve(p *Problem, limit int) Solution {
 	if !p.feasible(top) {
 		return Solution{}
 	}
-	return plain(p, levels, top, limit)
-}
-
-// plain takes chain by chain, lowest level first.
-func plain(p *Problem, low, top []int, limit int) Solution {
-	best := Solution{Feasible: true, Levels: top, Cost: p.cost(top), Least: p.cost(low).Effort}
-	var try func(c int, levels []int)
-	try = func(c int, levels []int) {
-		if best.Nodes >= limit {
-			return
-		}
-		best.Nodes++
-		cost := p.cost(levels)
-		if cost.Compare(best.Cost) >= 0 {
-			return
-		}
-		if p.feasible(levels) {
-			best.Cost, best.Levels = cost, append([]int(nil), levels...)
-			return
-		}
-		if c == len(levels) {
-			return
-		}
-		for l := levels[c]; l <= top[c]; l++ {
-			next := append([]int(nil), levels...)
-			raise(p, next, c, l)
-			try(c+1, next)
-		}
-	}
-	try(0, low)
-	if best.Nodes < limit {
-		best.Least, best.LeastEffort, best.Exact = best.Cost.Effort, true, true
-	}
-	return best
+	m := reduce(p, levels, top)
+	s := newSearch(m)
+	bound := s.run(max(limit, 1))
+	found := m.levels(s.best)
+	forced := p.cost(levels).Effort
+	v := Solution{Feasible: true, Levels: found, Cost: p.cost(found), Nodes: s.nodes}
+	v.Least = min(forced+m.scale.leastEffort(bound), v.Cost.Effort)
+	v.LeastEffort = v.Least == v.Cost.Effort
+	v.Exact = m.scale.exact && bound >= s.beat
+	return v
 }

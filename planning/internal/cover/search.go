@@ -1,0 +1,219 @@
+package cover
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+)
+
+// search is branch and bound over a model: the most promising part first, and from each part straight down as long
+// as it promises anything, so that good solutions are found early.
+type search struct {
+	m       *model
+	relaxed relaxation
+	root    box
+	best    []int32
+	beat    int64 // weight of best; only what is below it is of interest
+	nodes   int
+	open    parts
+	cuts    int
+
+	heaviest       int64 // weight of everything
+	every          int   // in how many rounds of an ascent a solution is made
+	slopeE, slopeC []float64
+	mean           []float64
+	dear           []int32 // chains, dearest first
+	try            []int32
+	over           []int64 // by cover: what s.try adds beyond the need
+	candidates     []candidate
+}
+
+// part is a part of the search that is still open.
+type part struct {
+	box
+	prices
+	bound int64 // lifted
+	place int   // in the order in which parts came up
+}
+
+// parts is a heap: the lowest bound first, then the latest part.
+type parts []*part
+
+func (p parts) Len() int { return len(p) }
+func (p parts) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(p[i].bound, p[j].bound), cmp.Compare(p[j].place, p[i].place)) < 0
+}
+func (p parts) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+func (p *parts) Push(x any)   { *p = append(*p, x.(*part)) }
+func (p *parts) Pop() any {
+	last := (*p)[len(*p)-1]
+	*p = (*p)[:len(*p)-1]
+	return last
+}
+
+// newSearch starts from the solution in which everything is at its highest.
+func newSearch(m *model) *search {
+	n := len(m.chains)
+	s := &search{m: m, every: 5}
+	s.root = box{make([]int32, n), make([]int32, n)}
+	s.try = make([]int32, n)
+	s.over = make([]int64, len(m.covers))
+	s.mean = make([]float64, len(m.level))
+	for i := range n {
+		s.root.hi[i] = m.options(int32(i)) - 1
+		s.dear = append(s.dear, int32(i))
+	}
+	slices.SortStableFunc(s.dear, func(a, b int32) int {
+		return cmp.Compare(m.weight[m.start[b+1]-1], m.weight[m.start[a+1]-1])
+	})
+	s.best = slices.Clone(s.root.hi)
+	s.beat = s.weight(s.best)
+	s.heaviest = s.beat
+	return s
+}
+
+// run searches, and gives the proven bound.
+func (s *search) run(limit int) (bound int64) {
+	m := s.m
+	if !m.narrow(s.root) {
+		return s.beat // can't be: everything at its highest is a solution
+	}
+	s.relaxed.m, s.relaxed.pl = m, m.arrange()
+	s.relaxed.edges = make([]float64, len(s.relaxed.pl.edges))
+	s.relaxed.covers = make([]float64, len(s.relaxed.pl.priced))
+	s.slopeE = make([]float64, len(s.relaxed.pl.edges))
+	s.slopeC = make([]float64, len(s.relaxed.pl.priced))
+	s.offer(s.best)
+	at := &part{box: s.root, prices: prices{slices.Clone(s.relaxed.edges), slices.Clone(s.relaxed.covers)}}
+	how := atRoot
+	for place := 0; ; {
+		if at == nil {
+			if len(s.open) == 0 {
+				return s.beat
+			}
+			at = heap.Pop(&s.open).(*part)
+		}
+		if at.bound >= s.beat { // nothing better is in any part
+			return s.beat
+		}
+		if s.nodes >= limit {
+			return at.bound
+		}
+		s.nodes++
+		children := s.look(at, how)
+		how = atNodes
+		at = nil
+		for _, child := range children {
+			place++
+			child.place = place
+			heap.Push(&s.open, child)
+		}
+	}
+}
+
+// look works on one part, and gives the parts that it falls into.
+func (s *search) look(at *part, how ascent) []*part {
+	m, r := s.m, &s.relaxed
+	if !r.enter(at.box) {
+		return nil
+	}
+	copy(r.edges, at.edges)
+	clear(r.covers)
+	copy(r.covers, at.covers)
+	bound, feasible, closed := s.climb(how)
+	if !feasible || closed || bound >= s.beat {
+		return nil
+	}
+	bound = max(bound, at.bound)
+	// What no better solution can take is ruled out.
+	r.leasts()
+	for i := range at.lo {
+		first := m.start[i]
+		for at.lo[i] < at.hi[i] && m.scale.lift(r.least[first+at.lo[i]]) >= s.beat {
+			at.lo[i]++
+		}
+		for at.lo[i] < at.hi[i] && m.scale.lift(r.least[first+at.hi[i]]) >= s.beat {
+			at.hi[i]--
+		}
+	}
+	if !m.narrow(at.box) {
+		return nil
+	}
+	chain, option := s.choose(at)
+	if chain < 0 {
+		if w := s.weight(at.lo); w < s.beat && s.accepts(at.lo) {
+			copy(s.best, at.lo)
+			s.beat = w
+		}
+		return nil
+	}
+	below, above := int64(infinite), int64(infinite)
+	for k := at.lo[chain]; k <= at.hi[chain]; k++ {
+		least := m.scale.lift(r.least[m.start[chain]+k])
+		if k < option {
+			below = min(below, least)
+		} else {
+			above = min(above, least)
+		}
+	}
+	p := prices{slices.Clone(r.edges), slices.Clone(r.covers)}
+	child := func(least int64) *part {
+		return &part{box: box{slices.Clone(at.lo), slices.Clone(at.hi)}, prices: p, bound: max(bound, least)}
+	}
+	low, high := child(below), child(above)
+	low.hi[chain] = option - 1
+	high.lo[chain] = option
+	var children []*part
+	for _, c := range []*part{low, high} {
+		if c.bound < s.beat && m.narrow(c.box) {
+			children = append(children, c)
+		}
+	}
+	return children
+}
+
+// choose picks the chain, and the option that it is to reach or not, that the relaxed solutions of late were least
+// at one about, and on which much hangs.
+func (s *search) choose(at *part) (chain, option int32) {
+	m, r := s.m, &s.relaxed
+	chain = -1
+	best := -1.0
+	consider := func(i, k int32, more float64) {
+		if k <= at.lo[i] || k > at.hi[i] {
+			return
+		}
+		below, above := int64(infinite), int64(infinite)
+		for o := at.lo[i]; o <= at.hi[i]; o++ {
+			if o < k {
+				below = min(below, r.least[m.start[i]+o])
+			} else {
+				above = min(above, r.least[m.start[i]+o])
+			}
+		}
+		hang := float64(max(below, above)-r.bound) / float64(s.heaviest+1)
+		mean := s.mean[m.start[i]+k]
+		if v := (mean*(1-mean) + more) * (hang + 1e-6); v > best {
+			best, chain, option = v, i, k
+		}
+	}
+	for _, n := range r.active {
+		e := &m.edges[r.pl.edges[n]]
+		consider(e.to, e.need, 0.05)
+		consider(e.from, e.at, 0.01)
+	}
+	for _, c := range r.pl.priced {
+		for _, part := range m.covers[c].parts {
+			for k := at.lo[part.chain] + 1; k <= at.hi[part.chain]; k++ {
+				consider(part.chain, k, 0.001)
+			}
+		}
+	}
+	if chain < 0 {
+		for i := range at.lo {
+			if at.lo[i] < at.hi[i] {
+				return int32(i), at.lo[i] + 1
+			}
+		}
+	}
+	return chain, option
+}
