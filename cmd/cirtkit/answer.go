@@ -103,9 +103,25 @@ func (p *program) openOrCreate(path, questionnaire string, overlays []string, au
 	return assessment.Create(path, q, options)
 }
 
+// given is an answer to one question, as it is written on a command line.
+type given struct {
+	question *questionnaires.Question
+	answer   questionnaires.Answer
+}
+
 // parseAnswers reads arguments such as "mandate.legal-basis=3" and reports every fault among them.
 func parseAnswers(q *questionnaires.Questionnaire, args []string) ([]assessment.Intent, error) {
+	answers, err := readGiven(q, args)
 	var intents []assessment.Intent
+	for _, g := range answers {
+		intents = append(intents, assessment.SetAnswer(g.question, g.answer))
+	}
+	return intents, err
+}
+
+// readGiven reads arguments such as "mandate.legal-basis=3" and reports every fault among them.
+func readGiven(q *questionnaires.Questionnaire, args []string) ([]given, error) {
+	var answers []given
 	var faults fault.List
 	seen := map[string]bool{}
 	for _, arg := range args {
@@ -129,11 +145,11 @@ func parseAnswers(q *questionnaires.Questionnaire, args []string) ([]assessment.
 			if err != nil {
 				return nil, err
 			}
-			intents = append(intents, assessment.SetAnswer(question, answer))
+			answers = append(answers, given{question, answer})
 		}
 	}
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	return intents, nil
+	return answers, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cirtkit/assessment"
+	"cirtkit/compare"
 	"cirtkit/exchange"
 	"cirtkit/exchange/form"
 	"cirtkit/internal/fault"
@@ -62,7 +63,7 @@ func (p *program) importInto(path, source string, o importOptions) error {
 	if from != nil {
 		p.printSubject("cmd.import.from", source, from.About)
 		p.printSubject("cmd.import.into", path, state.About)
-		if otherSubject(from.About, state.About) {
+		if !compare.SameSubject(from, state) {
 			switch {
 			case asking && !o.otherSubject:
 				if p.ask(answers, p.t("cmd.import.ask-other"), "cmd.import.key.yes", "cmd.import.key.no") != "cmd.import.key.yes" {

@@ -73,8 +73,8 @@ func (p *program) pendingCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
 	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if width < 40 || width > 400 {
-			return fault.New(fault.Usage, "cmd.width", "width", width)
+		if err := checkWidth(width); err != nil {
+			return err
 		}
 		if on != "" && !questionnaires.IsDate(on) {
 			return fault.New(fault.Usage, "cmd.pending.date", "found", on)

@@ -34,7 +34,7 @@ func TestReadme(t *testing.T) {
 // TestExamplesOfHelp runs every example that the help of a command shows.
 func TestExamplesOfHelp(t *testing.T) {
 	var lines []string
-	for _, command := range []string{"assess", "demo", "answer", "score", "report", "export", "copy", "merge", "verify", "show", "form", "import"} {
+	for _, command := range []string{"assess", "demo", "answer", "score", "report", "export", "copy", "merge", "verify", "show", "form", "import", "explain", "plan", "compare"} {
 		for _, line := range strings.Split(lang.English().T("cmd."+command+".example"), "\n") {
 			lines = append(lines, strings.TrimPrefix(strings.TrimSpace(line), "cirtkit "))
 		}
@@ -73,8 +73,16 @@ func runLinesWith(t *testing.T, files map[string]string, lines []string) {
 	}
 	for _, line := range lines {
 		args := splitLine(line)
-		if args[0] == "merge" {
-			for _, copied := range args[1:3] {
+		// What two people answered apart, or an earlier year's assessment, stands for itself.
+		var copies []string
+		switch args[0] {
+		case "merge":
+			copies = args[1:3]
+		case "compare", "report":
+			copies = earlierYears.FindAllString(line, -1)
+		}
+		if len(copies) > 0 {
+			for _, copied := range copies {
 				data, err := os.ReadFile("examplia.cirt")
 				if err != nil {
 					t.Fatal(err)
@@ -94,6 +102,9 @@ func runLinesWith(t *testing.T, files map[string]string, lines []string) {
 		}
 	}
 }
+
+// earlierYears finds the names of an earlier year's assessment.
+var earlierYears = regexp.MustCompile(`\bexamplia-20\d\d\.cirt`)
 
 // splitLine splits a command line at spaces outside double quotes.
 func splitLine(line string) []string {

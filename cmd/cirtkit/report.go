@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cirtkit/compare"
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
@@ -20,7 +21,7 @@ var reportFormats = []string{"pdf", "text"}
 
 // reportCommand writes the gap report.
 func (p *program) reportCommand() *cobra.Command {
-	var format, out, target string
+	var format, out, target, earlier string
 	var profiles, texts []string
 	var force, approved bool
 	cmd := p.command("report FILE", takes(1))
@@ -29,21 +30,29 @@ func (p *program) reportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", p.t("cmd.report.flag.out"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
 	p.profileFlag(cmd, &profiles)
+	cmd.Flags().StringVar(&earlier, "since", "", p.t("cmd.report.flag.since"))
+	how := p.compareFlags(cmd)
+	options := p.planOptions(cmd)
 	cmd.Flags().StringArrayVar(&texts, "catalogue", nil, p.t("cmd.report.flag.catalogue"))
 	cmd.Flags().BoolVar(&force, "force", false, p.t("cmd.flag.force"))
 	cmd.Flags().BoolVar(&approved, "approved", false, p.t("cmd.report.flag.approved"))
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		suffix, ok := map[string]string{"pdf": ".pdf", "text": ".txt"}[format]
 		if !ok {
 			return fault.New(fault.Usage, "cmd.report.unknown-format", "format", format, "known", reportFormats)
+		}
+		plan, err := options.read()
+		if err != nil {
+			return err
 		}
 		file, err := p.read(args[0])
 		if err != nil {
 			return err
 		}
-		state := file.State()
+		state, log := file.State(), file.Log()
 		if approved {
-			if state = file.Approved(); state == nil {
+			// The record goes on after the approval.
+			if state, log = file.Approved(), nil; state == nil {
 				return fault.New(fault.Failed, "cmd.report.not-approved", "file", args[0])
 			}
 		}
@@ -58,10 +67,16 @@ func (p *program) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		var changed *compare.Difference
+		if cmd.Flags().Changed("since") {
+			if changed, err = p.since(earlier, args[0], compare.Side{State: state, Log: log}, how); err != nil {
+				return err
+			}
+		}
 		p.sayUnknown(state)
 		data, err := p.renderSource(report.Source{
 			State: state, Result: scoreWith(state, compared), Language: p.words, Program: version,
-			Target: target, Profiles: compared, Texts: clauses,
+			Target: target, Profiles: compared, Texts: clauses, Plan: plan, Since: changed,
 		}, format)
 		if err != nil {
 			return err

@@ -17,7 +17,7 @@ import (
 // scoreCommand shows the result of an assessment, or of a bare map of answers.
 func (p *program) scoreCommand() *cobra.Command {
 	var answers, questionnaire, target string
-	var profiles []string
+	var profiles, ifs []string
 	var asJSON, ascii bool
 	var width int
 	cmd := p.command("score [FILE]", takesBetween(0, 1))
@@ -27,6 +27,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.score.flag.questionnaire"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
 	p.profileFlag(cmd, &profiles)
+	p.ifFlag(cmd, &ifs)
 	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
 	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -34,8 +35,8 @@ func (p *program) scoreCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if width < 40 || width > 400 {
-			return fault.New(fault.Usage, "cmd.width", "width", width)
+		if err := checkWidth(width); err != nil {
+			return err
 		}
 		if err := checkTarget(state.Questionnaire, target); err != nil {
 			return err
@@ -44,13 +45,19 @@ func (p *program) scoreCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		result := scoreWith(state, compared)
+		tried, err := suppose(state, ifs, compared)
+		if err != nil {
+			return err
+		}
+		before := report.Source{State: state, Result: scoreWith(state, compared), Language: p.words, Program: version, Target: target, Profiles: compared}
+		source := tried.over(before)
 		if asJSON {
-			return p.printJSON(scoreJSON(state, result, compared))
+			out := scoreJSON(source.State, source.Result, compared)
+			out.Supposed = tried.output(before.Result)
+			return p.printJSON(out)
 		}
 		p.sayUnknown(state)
-		source := report.Source{State: state, Result: result, Language: p.words, Program: version, Target: target, Profiles: compared}
-		return text.Write(p.stdout, report.Results(source), width, ascii)
+		return text.Write(p.stdout, append(tried.blocks(before), report.Results(source)...), width, ascii)
 	}
 	return cmd
 }

@@ -15,6 +15,7 @@ type scoreOutput struct {
 	Format        int                    `json:"format"` // 1
 	Questionnaire questionnaireOutput    `json:"questionnaire"`
 	Assessment    *assessmentOutput      `json:"assessment,omitempty"` // not for a bare map of answers
+	Supposed      *supposedOutput        `json:"supposed,omitempty"`   // what is tried out; all else is with it
 	Profiles      []profileOutput        `json:"profiles,omitempty"`   // those that the answers were compared with
 	Readings      map[string]wholeOutput `json:"readings"`
 	Questions     []questionOutput       `json:"questions"`
@@ -124,11 +125,9 @@ func scoreJSON(state *assessment.State, result *scoring.Result, profiles []quest
 	q := state.Questionnaire
 	out := scoreOutput{
 		Format:        1,
-		Questionnaire: questionnaireOutput{ID: q.ID, Version: q.Version, Digest: q.Digest()},
+		Questionnaire: questionnaireJSON(q),
+		Assessment:    assessmentJSON(state),
 		Readings:      map[string]wholeOutput{},
-	}
-	if state.ID != "" {
-		out.Assessment = &assessmentOutput{ID: state.ID, Head: state.Head, Status: state.Status.Now, Date: state.About.Date}
 	}
 	for _, p := range profiles {
 		out.Profiles = append(out.Profiles, profileOutput{ID: p.ID, Version: p.Version, Title: p.Title, Owner: p.Owner, Source: p.Source})

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/text"
+	"cirtkit/scoring"
+)
+
+// explainCommand says why the level is what it is, and what the next one lacks.
+func (p *program) explainCommand() *cobra.Command {
+	var target string
+	var profiles, ifs []string
+	var asJSON, ascii bool
+	var width int
+	cmd := p.command("explain FILE", takes(1))
+	cmd.Example = p.t("cmd.explain.example")
+	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.explain.flag.target"))
+	p.profileFlag(cmd, &profiles)
+	p.ifFlag(cmd, &ifs)
+	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
+	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
+	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if err := checkWidth(width); err != nil {
+			return err
+		}
+		file, err := p.read(args[0])
+		if err != nil {
+			return err
+		}
+		state := file.State()
+		if err := checkTarget(state.Questionnaire, target); err != nil {
+			return err
+		}
+		compared, err := readProfiles(profiles, state.Questionnaire)
+		if err != nil {
+			return err
+		}
+		tried, err := suppose(state, ifs, compared)
+		if err != nil {
+			return err
+		}
+		before := report.Source{State: state, Result: scoreWith(state, compared), Language: p.words, Program: version, Profiles: compared}
+		if asJSON {
+			return p.printJSON(explainJSON(before, tried, targetsOf(target, compared)))
+		}
+		p.sayUnknown(state)
+		var blocks []report.Block
+		for i, towards := range targetsOf(target, compared) {
+			before.Target = towards
+			if i == 0 {
+				blocks = append(blocks, tried.blocks(before)...)
+			}
+			blocks = append(blocks, report.Explain(tried.over(before))...)
+		}
+		return text.Write(p.stdout, blocks, width, ascii)
+	}
+	return cmd
+}
+
+// targetsOf are what a command looks towards: the target that it was given, then each profile; where it was given
+// neither, what the assessment itself looks towards.
+func targetsOf(target string, profiles []questionnaires.Profile) []string {
+	var out []string
+	if target != "" || len(profiles) == 0 {
+		out = append(out, target)
+	}
+	for _, profile := range profiles {
+		out = append(out, scoring.Target{Profile: profile.ID}.String())
+	}
+	return out
+}
+
+// checkWidth takes a width that text can be set in.
+func checkWidth(width int) error {
+	if width < 40 || width > 400 {
+		return fault.New(fault.Usage, "cmd.width", "width", width)
+	}
+	return nil
+}
+
+// assessmentJSON names an assessment and its state; nil for a bare map of answers.
+func assessmentJSON(state *assessment.State) *assessmentOutput {
+	if state.ID == "" {
+		return nil
+	}
+	return &assessmentOutput{ID: state.ID, Head: state.Head, Status: state.Status.Now, Date: state.About.Date}
+}
+
+// questionnaireJSON names a questionnaire.
+func questionnaireJSON(q *questionnaires.Questionnaire) questionnaireOutput {
+	return questionnaireOutput{ID: q.ID, Version: q.Version, Digest: q.Digest()}
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/planning"
+	"cirtkit/report"
+	"cirtkit/report/text"
+)
+
+// planFlags are the flags of plan.
+type planFlags struct {
+	target, profile string
+	options         *planOptions
+	ifs             []string
+	steps           *stepFlags
+	save            bool
+	as              string
+	asJSON, ascii   bool
+	width           int
+}
+
+// planCommand shows the roadmap to a target, and records it where it is told to.
+func (p *program) planCommand() *cobra.Command {
+	var f planFlags
+	cmd := p.command("plan FILE", takes(1))
+	cmd.Example = p.t("cmd.plan.example")
+	cmd.Flags().StringVar(&f.target, "target", "", p.t("cmd.flag.target"))
+	cmd.Flags().StringVar(&f.profile, "profile", "", p.t("cmd.plan.flag.profile"))
+	f.options = p.planOptions(cmd)
+	p.ifFlag(cmd, &f.ifs)
+	f.steps = p.stepFlags(cmd)
+	cmd.Flags().BoolVar(&f.save, "save", false, p.t("cmd.plan.flag.save"))
+	cmd.Flags().StringVar(&f.as, "as", "", p.t("cmd.flag.as"))
+	cmd.Flags().BoolVar(&f.asJSON, "json", false, p.t("cmd.flag.json"))
+	cmd.Flags().BoolVar(&f.ascii, "ascii", false, p.t("cmd.flag.ascii"))
+	cmd.Flags().IntVar(&f.width, "width", 80, p.t("cmd.flag.width"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		var profiles []string
+		if cmd.Flags().Changed("profile") {
+			profiles = []string{f.profile}
+		}
+		return p.plan(args[0], f, profiles)
+	}
+	return cmd
+}
+
+// plan makes the roadmap and shows it; with --save it is recorded before it is shown.
+func (p *program) plan(path string, f planFlags, profiles []string) error {
+	if err := checkWidth(f.width); err != nil {
+		return err
+	}
+	switch {
+	case f.save && len(f.ifs) > 0:
+		return fault.New(fault.Usage, "cmd.plan.if-and-save")
+	case f.target != "" && profiles != nil:
+		return fault.New(fault.Usage, "cmd.plan.two-targets")
+	}
+	stated, err := f.options.read()
+	if err != nil {
+		return err
+	}
+	file, err := p.openForPlan(path, f)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	state := file.State()
+	if err := checkTarget(state.Questionnaire, f.target); err != nil {
+		return err
+	}
+	compared, err := readProfiles(profiles, state.Questionnaire)
+	if err != nil {
+		return err
+	}
+	steps, err := f.steps.layOver(state)
+	if err != nil {
+		return err
+	}
+	with := withSteps(state, steps.all)
+	tried, err := suppose(with, f.ifs, compared)
+	if err != nil {
+		return err
+	}
+	before := report.Source{
+		State: with, Result: scoreWith(with, compared), Language: p.words, Program: version,
+		Target: targetsOf(f.target, compared)[0], Profiles: compared, Plan: stated,
+	}
+	source := tried.over(before)
+	roadmap := roadmapOf(source)
+	if f.save {
+		if err := p.saveRoadmap(file, f.target, steps, roadmap); err != nil {
+			return err
+		}
+		source.State = file.State()
+	}
+	if f.asJSON {
+		return p.printJSON(planJSON(before, source, tried, roadmap))
+	}
+	p.sayUnknown(state)
+	return text.Write(p.stdout, append(tried.blocks(before), report.Roadmap(source, roadmap)...), f.width, f.ascii)
+}
+
+// openForPlan opens the assessment: for writing, which needs an author, where the roadmap is to be recorded.
+func (p *program) openForPlan(path string, f planFlags) (*assessment.File, error) {
+	if !f.save {
+		return p.read(path)
+	}
+	author, err := p.author(f.as)
+	if err != nil {
+		return nil, err
+	}
+	file, err := assessment.Open(path, assessment.Options{Author: author, Now: p.now})
+	if err != nil {
+		return nil, err
+	}
+	p.sayTorn(file)
+	return file, nil
+}
+
+// withSteps is a state with other local steps. The state itself does not change.
+func withSteps(state *assessment.State, steps []assessment.LocalStep) *assessment.State {
+	with := *state
+	with.Steps = steps
+	return &with
+}
+
+// roadmapOf makes the roadmap to what a source looks towards, for what was stated and else as the assessment gives
+// it.
+func roadmapOf(source report.Source) *planning.Roadmap {
+	model, target := report.Towards(source)
+	options := under(source.Plan, planning.OptionsOf(source.State, target))
+	return planning.Make(model, source.State.ScoringInput(source.State.About.Date), options)
+}
+
+// saveRoadmap records, as one act, what was said about steps, the target where one was named, and the roadmap. A
+// roadmap that reaches nothing is none; what was recorded before then stays.
+func (p *program) saveRoadmap(file *assessment.File, target string, steps *localSteps, roadmap *planning.Roadmap) error {
+	var intent assessment.Intent
+	for _, s := range steps.changed {
+		intent = intent.With(assessment.PutStep(s))
+	}
+	for _, s := range steps.removed {
+		intent = intent.With(assessment.RemoveStep(s.question, s.option))
+	}
+	state := file.State()
+	if target != "" {
+		about := state.About
+		about.Target = target
+		intent = intent.With(assessment.ChangeAbout(state.About, about))
+	}
+	planned := len(roadmap.Steps) > 0 && (roadmap.Outcome == planning.Planned || roadmap.Outcome == planning.AlreadyReached)
+	if planned {
+		record := roadmap.Record(p.now().UTC().Format(time.DateOnly))
+		if err := assessment.CheckRoadmap(state.Questionnaire, record); err != nil {
+			return err
+		}
+		intent = intent.With(assessment.SetRoadmap(record))
+	}
+	if len(intent.Sets) > 0 {
+		_, err := file.Save(intent)
+		var f *fault.Fault
+		if errors.As(err, &f) && f.Kind == fault.Failed {
+			// The fault's own hint is for a screen that still holds what was entered.
+			return fault.New(fault.Failed, "cmd.plan.not-saved").Because(f)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	switch {
+	case planned:
+		p.printLine(p.stderr, p.t("cmd.plan.saved", "file", file.Path(), "target", roadmap.Target.String(), "n", len(roadmap.Steps)))
+	case len(intent.Sets) > 0:
+		p.printLine(p.stderr, p.t("cmd.plan.saved-without", "file", file.Path()))
+	default:
+		p.printLine(p.stderr, p.t("cmd.plan.nothing-saved", "file", file.Path()))
+	}
+	return nil
+}

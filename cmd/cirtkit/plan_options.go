@@ -1,0 +1,75 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cirtkit/internal/fault"
+	"cirtkit/planning"
+	"cirtkit/questionnaires"
+)
+
+// planOptions are the flags that say what a roadmap is made for.
+type planOptions struct {
+	start, daysAMonth string
+	months            int
+	flags             *pflag.FlagSet
+}
+
+// The bounds of the flags. A century of months and ten thousand people's work are past what anybody plans.
+const (
+	maxPlanMonths     = 1200
+	maxPlanDaysAMonth = 200_000 * questionnaires.One
+)
+
+// planOptions gives a command the flags that say what a roadmap is made for.
+func (p *program) planOptions(cmd *cobra.Command) *planOptions {
+	o := &planOptions{flags: cmd.Flags()}
+	cmd.Flags().StringVar(&o.start, "start", "", p.t("cmd.plan.flag.start"))
+	cmd.Flags().IntVar(&o.months, "months", 0, p.t("cmd.plan.flag.months"))
+	cmd.Flags().StringVar(&o.daysAMonth, "days-a-month", "", p.t("cmd.plan.flag.days-a-month"))
+	return o
+}
+
+// read gives the options that were stated; what was not is left at its zero.
+func (o *planOptions) read() (planning.Options, error) {
+	var out planning.Options
+	if o.flags.Changed("start") {
+		if _, err := time.Parse("2006-01", o.start); err != nil || len(o.start) != len("2006-01") {
+			return out, fault.New(fault.Usage, "cmd.plan.start", "found", o.start)
+		}
+		out.Start = o.start
+	}
+	if o.flags.Changed("months") {
+		if o.months < 1 || o.months > maxPlanMonths {
+			return out, fault.New(fault.Usage, "cmd.plan.months", "found", o.months, "limit", maxPlanMonths)
+		}
+		out.Months = o.months
+	}
+	if o.flags.Changed("days-a-month") {
+		// Work is counted in tenths of a day.
+		const tenth = questionnaires.One / 10
+		d, err := questionnaires.ParseDecimal(o.daysAMonth)
+		if err != nil || d < tenth || d > maxPlanDaysAMonth || d%tenth != 0 {
+			return out, fault.New(fault.Usage, "cmd.plan.days-a-month", "found", o.daysAMonth)
+		}
+		out.DaysAMonth = int(d / tenth)
+	}
+	return out, nil
+}
+
+// under lays what an assessment itself gives under what was stated.
+func under(stated, given planning.Options) planning.Options {
+	if stated.Start != "" {
+		given.Start = stated.Start
+	}
+	if stated.Months != 0 {
+		given.Months = stated.Months
+	}
+	if stated.DaysAMonth != 0 {
+		given.DaysAMonth = stated.DaysAMonth
+	}
+	return given
+}

@@ -1,0 +1,31 @@
+package planning
+
+import (
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+	"cirtkit/scoring"
+)
+
+// Record is the roadmap in the form in which an assessment keeps it, made on a day (YYYY-MM-DD).
+func (r *Roadmap) Record(made string) *assessment.Roadmap {
+	out := &assessment.Roadmap{Made: made, Start: r.Options.Start, Months: r.Options.Months, Profile: r.Target.Profile, Steps: []assessment.PlannedStep{}}
+	if r.Target.Profile == "" {
+		out.Target = r.Target.String()
+	}
+	perMonth := Days(r.Options.DaysAMonth)
+	if perMonth == 0 {
+		perMonth = DefaultDaysAMonth
+	}
+	out.DaysAMonth = (questionnaires.Decimal(perMonth) * questionnaires.One / 10).String() // of tenths
+	for i := range r.Steps {
+		s := &r.Steps[i]
+		planned := assessment.PlannedStep{
+			Question: s.Question.ID, Option: s.Question.Options[s.To].Code, Level: s.Level, First: s.First, Last: s.Last,
+		}
+		if s.Proof != scoring.Claimed {
+			planned.Proof = s.Proof.String()
+		}
+		out.Steps = append(out.Steps, planned)
+	}
+	return out
+}
