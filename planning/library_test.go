@@ -217,6 +217,9 @@ func checkNeeded(t interface {
 		}
 		left := map[int]bool{i: true}
 		var kept []Step
+		for j, other := range r.Steps { // a proof of more shows less too
+			left[j] = left[j] || s.Proof != 0 && other.Question == s.Question && other.Proof == s.Proof && other.To > s.To
+		}
 		for changed := true; changed; {
 			changed = false
 			for j := range r.Steps {

@@ -63,7 +63,13 @@ func (g *ground) want(w *wants, d *scoring.Demand) {
 // wantPlace asks for a place of one question in a reading.
 func (g *ground) wantPlace(w *wants, reading scoring.Reading, question, place int) {
 	r := &g.result.Questions[question]
-	if r.Out[reading] == scoring.True || r.Low[reading] >= place {
+	if r.Out[reading] == scoring.True {
+		return
+	}
+	if r.Low[reading] >= place {
+		if reading == scoring.Reviewed && r.Out[reading] == scoring.Unknown {
+			g.prove(question, reading) // a review alone makes sure that it is not waived
+		}
 		return
 	}
 	if reading != scoring.Reviewed {
