@@ -81,7 +81,10 @@ func Build(s Source) *Document {
 	d.Parts = append(d.Parts, b.reading())
 	d.Parts = append(d.Parts, b.sections()...)
 	if aims {
-		d.Parts = append(d.Parts, b.register(), b.actionList())
+		d.Parts = append(d.Parts, b.register(), b.roadmapPart())
+	}
+	if aims {
+		d.Parts = append(d.Parts, b.whyPart())
 	}
 	if aims && b.profile == nil {
 		d.Parts = append(d.Parts, b.requirements())
@@ -149,7 +152,8 @@ type builder struct {
 	wanted    bool                    // that profile is what the subject wants (aimAtWanted)
 	services  []service               // what is asked both as it is and as it is wanted
 	gaps      []gap                   // in the order of the register
-	steps     []step                  // what the target takes, in the order of the action list
+	road      *planning.Roadmap       // see plan; nil until it is asked for
+	blocked   *planning.Roadmap       // the roadmap to a target out of reach, where road leads to a lower level
 	anyReview bool
 	factsOnly bool // nothing is scored: the report is a stock-take
 }
@@ -174,7 +178,6 @@ func newBuilder(s Source) *builder {
 		b.aimAtWanted()
 	}
 	b.gaps = b.findGaps()
-	b.steps = b.findSteps()
 	return b
 }
 

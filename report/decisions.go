@@ -3,9 +3,12 @@ package report
 import (
 	"cmp"
 	"slices"
+
+	"cirtkit/planning"
+	"cirtkit/scoring"
 )
 
-// How many the part names at most; the action list has all.
+// How many the report names at most; the roadmap has all.
 const (
 	mostDecisions = 3
 	mostQuickWins = 7
@@ -15,134 +18,157 @@ const (
 // decisions is what the reader is asked to decide, what can be done at once, and what to ask others for.
 func (b *builder) decisions() Part {
 	p := Part{ID: "decisions", Title: b.t("report.decisions.title"), NewPage: true}
-	if len(b.steps) == 0 {
-		p.Blocks = append([]Block{Paragraph{Text: b.t("report.decisions.nothing")}}, b.agreements()...)
+	r := b.plan()
+	if len(r.Steps) == 0 {
+		none := "report.decisions.nothing"
+		if r.Outcome == planning.OutOfReach {
+			none = "report.decisions.out-of-reach"
+		}
+		p.Blocks = append([]Block{Paragraph{Text: b.t(none)}}, b.agreements()...)
 		return p
 	}
-	if decisions := b.decisionSteps(); len(decisions) == 0 {
-		none := "report.decisions.none"
-		if slices.ContainsFunc(b.gaps, func(g gap) bool { return g.open }) {
-			none = b.orWanted("report.decisions.settle")
-		}
-		p.Blocks = append(p.Blocks, Paragraph{Text: b.t(none)})
-	} else {
-		t := Table{Columns: []Column{
-			{Head: b.t("report.column.decision"), Width: 0.34},
-			{Head: b.t("report.column.who"), Width: 0.12},
-			{Head: b.t("report.column.brings"), Width: 0.24},
-			{Head: b.t("report.column.before"), Width: 0.16},
-			{Head: b.t("report.column.size"), Width: 0.14},
-		}}
-		for _, s := range decisions {
-			t.Rows = append(t.Rows, []Cell{
-				{Text: b.actionText(s), Strong: true},
-				{Text: capital(b.t("report.who." + s.action.Who))},
-				{Text: b.brings(s), Link: "gap-" + s.question.ID},
-				{Text: b.before(s)},
-				{Text: b.size(s)},
-			})
-		}
-		p.Blocks = append(p.Blocks,
-			Paragraph{Text: b.aimed("report.decisions.lead", b.target.Level, "n", len(decisions))}, t,
-			Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small})
-	}
-
-	p.Blocks = append(p.Blocks, b.agreements()...)
-	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "quick-wins", Text: b.t("report.quick-wins.title")})
-	p.Blocks = append(p.Blocks, b.stepBullets(b.quickWins(), mostQuickWins, "report.quick-wins.lead", "report.quick-wins.none")...)
-	p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "support", Text: b.t("report.support.title")})
-	p.Blocks = append(p.Blocks, b.supportBlocks()...)
+	p.Blocks = b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)
 	return p
 }
 
-// decidersFrom are those who decide above the team, the highest first.
-var decidersFrom = []string{"parliament", "cabinet", "minister", "host"}
-
-// decisionSteps are the first steps of the gaps that somebody above the team decides: what holds the
-// lowest level first, then what only the highest can decide.
-func (b *builder) decisionSteps() []step {
-	var out []step
-	for _, g := range b.gaps {
-		for _, s := range b.stepsOf(g) {
-			if s.open || s.action == nil {
-				break
-			}
-			if slices.Contains(decidersFrom, s.action.Who) {
-				out = append(out, s)
-				break
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(x, y step) int {
-		return cmp.Or(
-			cmp.Compare(x.level, y.level),
-			cmp.Compare(slices.Index(decidersFrom, x.action.Who), slices.Index(decidersFrom, y.action.Who)),
-		)
-	})
-	return out[:min(mostDecisions, len(out))]
+// asked is decisions with a heading, and with at most so many of each.
+func (b *builder) asked(most int) []Block {
+	return append([]Block{Heading{Level: 2, ID: "decisions", Text: b.t("report.decisions.title")}}, b.askedBlocks(most, most, most)...)
 }
 
-// quickWins are the small next steps that nothing stands before and that team or host decide.
-func (b *builder) quickWins() []step {
-	var out []step
-	for _, s := range b.steps {
-		if s.first && !s.open && s.action != nil && s.action.Size == "S" && s.waits == nil &&
-			(s.action.Who == "team" || s.action.Who == "host") {
+func (b *builder) askedBlocks(decisions, quickWins, support int) []Block {
+	out := b.decisionBlocks(decisions)
+	out = append(out, b.agreements()...)
+	out = append(out, Heading{Level: 2, ID: "quick-wins", Text: b.t("report.quick-wins.title")})
+	out = append(out, b.stepBullets(b.stepsThat((*planning.Step).QuickWin), quickWins, "report.quick-wins.lead", "report.quick-wins.none")...)
+	out = append(out, Heading{Level: 2, ID: "support", Text: b.t("report.support.title")})
+	return append(out, b.supportBlocks(support)...)
+}
+
+// stepsThat are the steps of the roadmap of some kind, but for those that are done.
+func (b *builder) stepsThat(are func(*planning.Step) bool) []*planning.Step {
+	var out []*planning.Step
+	for i := range b.road.Steps {
+		if s := &b.road.Steps[i]; !s.Done && are(s) {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
+// known keeps the steps whose start is known, and counts the others: what an open answer may make needless is not
+// asked of anybody.
+func known(steps []*planning.Step) (sure []*planning.Step, open int) {
+	for _, s := range steps {
+		if s.FromOpen {
+			open++
+		} else {
+			sure = append(sure, s)
+		}
+	}
+	return sure, open
+}
+
+// decidersFrom are those who decide above the team, the highest first.
+var decidersFrom = []string{"parliament", "cabinet", "minister", "host"}
+
+// decisionBlocks are the decisions that somebody above the team has to take: what the lowest level waits for first,
+// then what only the highest can decide, then what comes first in time.
+func (b *builder) decisionBlocks(most int) []Block {
+	steps, open := known(b.stepsThat((*planning.Step).DecidedAbove))
+	if len(steps) == 0 {
+		none := "report.decisions.none"
+		if open > 0 {
+			none = b.orWanted("report.decisions.settle")
+		}
+		return []Block{Paragraph{Text: b.t(none)}}
+	}
+	slices.SortStableFunc(steps, func(x, y *planning.Step) int {
+		return cmp.Or(
+			cmp.Compare(cmp.Or(x.Level, 1<<30), cmp.Or(y.Level, 1<<30)), // 0: only a pin asks for it
+			cmp.Compare(slices.Index(decidersFrom, decider(x)), slices.Index(decidersFrom, decider(y))),
+			cmp.Compare(x.First, y.First),
+		)
+	})
+	t := Table{Columns: []Column{
+		{Head: b.t("report.column.decision"), Width: 0.31},
+		{Head: b.t("report.column.who"), Width: 0.11},
+		{Head: b.t("report.column.by-when"), Width: 0.17},
+		{Head: b.t("report.column.cost"), Width: 0.18},
+		{Head: b.t("report.column.brings"), Width: 0.23},
+	}}
+	for _, s := range steps[:min(most, len(steps))] {
+		link := ""
+		if most == mostDecisions && slices.ContainsFunc(b.gaps, func(g gap) bool { return g.question == s.Question }) {
+			link = "gap-" + s.Question.ID
+		}
+		t.Rows = append(t.Rows, []Cell{
+			{Text: b.does(s), Strong: true}, {Text: b.who(s)}, {Text: b.byWhen(s)}, {Text: b.cost(s)}, {Text: b.brings(s), Link: link},
+		})
+	}
+	out := []Block{
+		Paragraph{Text: b.aimed("report.decisions.lead", b.target.Level, "n", len(t.Rows))}, t,
+		Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small},
+	}
+	if more := len(steps) - len(t.Rows); more > 0 {
+		out = append(out, Paragraph{Text: b.t("report.decisions.more", "n", more), Style: Small})
+	}
+	if open > 0 {
+		out = append(out, Paragraph{Text: b.t("report.decisions.open", "n", open), Style: Small})
+	}
+	return out
+}
+
+// byWhen is when a decision is due: the date that is set, or the month in which the timetable has the step done; and
+// what comes before it.
+func (b *builder) byWhen(s *planning.Step) string {
+	when := b.t("report.decisions.by-timetable", "month", b.monthName(b.road.Options.Start, s.Last))
+	if s.Local != nil && s.Local.Due != "" {
+		when = b.date(s.Local.Due)
+	}
+	if waits := b.waitsFor(b.road, s, true); waits != "" {
+		when = lines(when, b.t("report.gap.after", "steps", waits))
+	}
+	return when
+}
+
+// cost is what a step costs: money where somebody has entered it, and the work.
+func (b *builder) cost(s *planning.Step) string {
+	if s.Local == nil {
+		return b.size(s)
+	}
+	funding := ""
+	if s.Local.Funding != "" {
+		funding = b.t("report.step.funding", "text", s.Local.Funding)
+	}
+	return lines(s.Local.Cost, funding, b.size(s))
+}
+
 // supportBlocks are what to ask others for; what an open answer may still make needless is only counted.
-func (b *builder) supportBlocks() []Block {
-	steps, open := b.support()
+func (b *builder) supportBlocks(most int) []Block {
+	steps, open := known(b.stepsThat((*planning.Step).NeedsSupport))
 	none := "report.support.none"
 	if open > 0 {
 		none = "report.support.none-known"
 	}
-	blocks := b.stepBullets(steps, mostSupport, "report.support.lead", none)
+	blocks := b.stepBullets(steps, most, "report.support.lead", none)
 	if open > 0 {
 		blocks = append(blocks, Paragraph{Text: b.t("report.support.open", "n", open), Style: Small})
 	}
 	return blocks
 }
 
-// support are the steps that need training, equipment or an agreement, or that a partner decides, and how many more
-// would be of that kind if answers that are open turn out low.
-func (b *builder) support() (steps []step, open int) {
-	for _, s := range b.steps {
-		if s.action == nil {
-			continue
-		}
-		needs := slices.ContainsFunc(s.action.Needs, func(n string) bool {
-			return n == "training" || n == "equipment" || n == "agreement"
-		})
-		switch {
-		case !needs && s.action.Who != "partner":
-		case s.open:
-			open++
-		default:
-			steps = append(steps, s)
-		}
-	}
-	return steps, open
-}
-
-func (b *builder) stepBullets(steps []step, most int, lead, none string) []Block {
+func (b *builder) stepBullets(steps []*planning.Step, most int, lead, none string) []Block {
 	if len(steps) == 0 {
 		return []Block{Paragraph{Text: b.t(none)}}
 	}
 	var items []Bullet
 	for _, s := range steps[:min(most, len(steps))] {
-		key := "report.step.bullet"
-		if len(s.action.Needs) > 0 {
+		key, needs := "report.step.bullet", b.needsOf(s)
+		if needs != "" {
 			key = "report.step.bullet-needs"
 		}
-		items = append(items, Bullet{
-			Text: b.t(key, "name", b.named(s.question), "do", b.actionText(s),
-				"who", b.t("report.who."+s.action.Who), "needs", b.needs(s.action.Needs)),
-		})
+		items = append(items, Bullet{Text: b.t(key, "name", b.named(s.Question), "do", b.does(s), "who", b.t("report.who."+cmp.Or(decider(s), "team")), "needs", needs)})
 	}
 	out := []Block{Paragraph{Text: b.t(lead)}, Bullets{Items: items}}
 	if more := len(steps) - len(items); more > 0 {
@@ -152,22 +178,19 @@ func (b *builder) stepBullets(steps []step, most int, lead, none string) []Block
 }
 
 // brings says what a step is good for: it meets a requirement, or is on the way to it.
-func (b *builder) brings(s step) string {
-	name := b.named(s.question)
-	for _, g := range b.gaps {
-		for _, n := range g.needs {
-			if g.question == s.question && n.place == s.to {
-				return b.aimed("report.brings.meets", n.level, "name", name)
+func (b *builder) brings(s *planning.Step) string {
+	name := b.named(s.Question)
+	if s.Level == 0 {
+		return b.t("report.brings.pinned", "name", name)
+	}
+	if s.Proof == scoring.Claimed {
+		for _, g := range b.gaps {
+			for _, n := range g.needs {
+				if g.question == s.Question && n.place == s.To && !n.choice {
+					return b.aimed("report.brings.meets", n.level, "name", name)
+				}
 			}
 		}
 	}
-	return b.aimed("report.brings.towards", s.level, "name", name)
-}
-
-// size is a step's size with its range.
-func (b *builder) size(s step) string {
-	if s.action == nil || s.action.Size == "" {
-		return b.t("report.none")
-	}
-	return b.t("report.size.range." + s.action.Size)
+	return b.aimed("report.brings.towards", s.Level, "name", name)
 }

@@ -151,7 +151,7 @@ func TestPortfolioLeadsToWhatIsWanted(t *testing.T) {
 		"summary":        {"Given today: 3 of 4 services. Wanted: 2.", "1.1 Monitoring. Wanted: With a procedure. Today: Not given."},
 		"decisions":      {"Write down which logs are watched Host", "is then given as wanted", "A shared arrangement: 1.1 Monitoring; 2.1 Intake", "Name who looks at logs (team)"},
 		"gaps":           {"Wanted: 2: With a procedure", "From: A shared arrangement; Army", "2.2 Causes: Open: what is wanted"},
-		"actions":        {"2 steps lead to what is wanted"},
+		"roadmap":        {"2 steps lead to what is wanted"},
 		"section-watch":  {"Wanted: With a procedure."},
 		"section-handle": {"Given as wanted"},
 	} {
@@ -162,7 +162,7 @@ func TestPortfolioLeadsToWhatIsWanted(t *testing.T) {
 			}
 		}
 	}
-	if said := part(t, d, "actions"); strings.Contains(said, "Go through the alarms") || strings.Contains(said, "Name who warns") {
+	if said := part(t, d, "roadmap"); strings.Contains(said, "Go through the alarms") || strings.Contains(said, "Name who warns") {
 		t.Errorf("a step beyond what is wanted:\n%s", said)
 	}
 	for _, p := range d.Parts {
@@ -219,8 +219,8 @@ func TestPortfolioSpeaksOfNoLevels(t *testing.T) {
 					t.Errorf("%s says “%s”", p.ID, said[max(0, at[0]-60):min(len(said), at[1]+60)])
 				}
 			}
-			if got, want := hasPart(d, "actions"), name == "small" || name == "answered"; got != want {
-				t.Errorf("it has actions = %v, want %v", got, want)
+			if got, want := hasPart(d, "roadmap"), name == "small" || name == "answered"; got != want {
+				t.Errorf("it has a roadmap = %v, want %v", got, want)
 			}
 			if !hasPart(d, "portfolio") {
 				t.Error("it has no table of today and what is wanted")

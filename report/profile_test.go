@@ -81,7 +81,7 @@ func TestProfileInPlaceOfALadder(t *testing.T) {
 	checkLinks(t, d)
 	said := plain(t, d)
 	for _, want := range []string{
-		"Gap register: up to the profile “Mine”", "Actions: up to the profile “Mine”", "What matters most for the profile “Mine”",
+		"Gap register: up to the profile “Mine”", "Roadmap: to the profile “Mine”", "What matters most for the profile “Mine”",
 		"By claim, the profile “Another” is met.",
 	} {
 		if !strings.Contains(said, want) {
@@ -100,7 +100,7 @@ func TestProfileInPlaceOfALadder(t *testing.T) {
 	}
 
 	said = plain(t, report.Build(sample.Source(state)))
-	for _, not := range []string{"Gap register", "Actions: up to", "Decisions asked"} {
+	for _, not := range []string{"Gap register", "Roadmap: to", "Decisions asked"} {
 		if strings.Contains(said, not) {
 			t.Errorf("without ladder and profile the document says %q", not)
 		}

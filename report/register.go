@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cirtkit/planning"
 	"cirtkit/scoring"
 )
 
@@ -72,23 +73,37 @@ func (b *builder) gapActions(g gap) string {
 	case g.open:
 		out = append(out, b.t("report.gap.settle"))
 	}
-	for _, s := range b.stepsOf(g) {
-		if s.action == nil {
-			out = append(out, b.actionText(s))
-			continue
+	planned := false
+	for place := g.low + 1; place <= min(g.most(), len(g.question.Options)-1); place++ {
+		s := b.stepTo(g.question, place)
+		planned = planned || s != nil
+		if s == nil {
+			s = &planning.Step{Question: g.question, To: place, Action: actionTo(g.question, place)}
 		}
-		key := "report.gap.action"
-		if len(s.action.Needs) > 0 {
-			key = "report.gap.action-needs"
-		}
-		line := b.t(key, "code", s.question.Options[s.to].Code, "do", b.actionText(s), "size", s.action.Size,
-			"who", b.t("report.who."+s.action.Who), "needs", b.needs(s.action.Needs))
-		if after := b.waitsFor(s); after != "" {
-			line = sentences(line, b.t("report.gap.after", "steps", after))
-		}
-		out = append(out, line)
+		out = append(out, b.gapAction(s))
+	}
+	if g.choice && !planned && len(b.plan().Steps) > 0 {
+		out = append(out, b.t("report.gap.not-planned"))
 	}
 	return lines(out...)
+}
+
+// gapAction is one step of a gap, in a line.
+func (b *builder) gapAction(s *planning.Step) string {
+	if s.Action == nil {
+		return b.does(s)
+	}
+	needs := b.needsOf(s)
+	key := "report.gap.action"
+	if needs != "" {
+		key = "report.gap.action-needs"
+	}
+	line := b.t(key, "code", s.Question.Options[s.To].Code, "do", b.does(s), "size", s.Action.Size,
+		"who", b.t("report.who."+s.Action.Who), "needs", needs)
+	if after := b.waitsFor(b.plan(), s, false); after != "" {
+		line = sentences(line, b.t("report.gap.after", "steps", after))
+	}
+	return line
 }
 
 // choiceNote names the shares and scores that leave a choice which gaps to close.
