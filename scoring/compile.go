@@ -9,6 +9,7 @@ import (
 // Model is a questionnaire prepared for scoring. It is never changed, so it can be shared.
 type Model struct {
 	source         *questionnaires.Questionnaire
+	without        []string // ids of questions that were retired; see Without
 	questions      []question
 	byQuestion     map[string]int
 	nodes          []node // the questionnaire itself, then every section, a parent before its children

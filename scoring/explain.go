@@ -243,7 +243,7 @@ func (x *explainer) levels(ladder *LadderResult, from, to int) []LevelState {
 		})
 	}
 	for i := range x.lacks {
-		if l := &x.lacks[i]; l.at.Level >= from && l.was.Verdict == Failed && x.isBeyond(l) {
+		if l := &x.lacks[i]; l.at.Level >= from && x.isBeyond(l) {
 			state := &states[l.at.Level-from]
 			state.Beyond = append(state.Beyond, l.at)
 		}

@@ -133,9 +133,12 @@ func (x *explainer) list(act *Act) {
 	}
 }
 
-// isBeyond says whether a requirement that is failed would be so with every answer at the top.
+// isBeyond says whether a lacking requirement would not be met with every answer at the top either.
 func (x *explainer) isBeyond(l *lack) bool {
 	m := x.result.model
+	if l.was.Best == Met {
+		return false
+	}
 	switch l.req.kind {
 	case MinimumOption:
 		question := l.req.members[0].question
@@ -149,7 +152,7 @@ func (x *explainer) isBeyond(l *lack) bool {
 				reachable.add(uint64(q.weight), reaches)
 			}
 		}
-		return reachable.test(l.req.share) == Failed
+		return reachable.test(l.req.share) != Met
 	}
 	if l.req.node < 0 {
 		return true
@@ -157,7 +160,7 @@ func (x *explainer) isBeyond(l *lack) bool {
 	all := x.atTop(l.was.Reading)
 	var best RequirementResult
 	all.judge(l.req, l.was.Reading, &best)
-	return best.Best == Failed
+	return best.Best != Met
 }
 
 // atTop is a sheet with every answer that counts in a reading at the top.

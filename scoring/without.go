@@ -9,10 +9,13 @@ import (
 // Without is the model with some questions retired, so that two versions of a questionnaire can be scored like
 // for like: they leave every sum, selectors pick them no more, and requirements that name them are waived. A
 // retired fact is not asked, so that tests on it are false. Ids that the model lacks count for nothing.
+// Questionnaire still gives the whole questionnaire.
 func (m *Model) Without(ids []string) *Model {
+	ids = slices.Concat(m.without, ids)
 	source := *m.source
 	source.Sections = retire(m.source.Sections, ids)
 	without := Compile(&source)
+	without.source, without.without = m.source, ids
 	if len(m.profileSources) > 0 {
 		without = without.WithProfiles(m.profileSources...)
 	}

@@ -1,0 +1,226 @@
+package scoring
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	q "cirtkit/questionnaires"
+)
+
+// do is the answers with one act done.
+func do(m *Model, in Input, act *Act) Input {
+	after := maps.Clone(in)
+	if after == nil {
+		after = Input{}
+	}
+	g := after[act.Question]
+	question := m.find(act.Question)
+	option := func() *q.Answer {
+		return &q.Answer{State: q.Answered, Option: question.Options[act.Need].Code}
+	}
+	show := func() {
+		switch act.Reading {
+		case Evidenced:
+			g.Supported = option().Option
+		case Reviewed:
+			g.Reviewed = option()
+		}
+	}
+	switch act.Kind {
+	case Raise, Settle, Reconcile:
+		g.Answer, g.Conflict = *option(), false
+		show()
+	case Accept:
+		g.Accepted = true
+		if act.Reading == Reviewed {
+			g.Reviewed = &q.Answer{State: q.NotApplicable, Reason: "accepted"}
+		}
+	case Prove, Review:
+		if act.Need < 0 {
+			g.Reviewed = &q.Answer{State: q.NotApplicable, Reason: "found"}
+		} else {
+			show()
+		}
+	case AskFact:
+		if act.Answer != nil {
+			g.Answer, g.Rows, g.Conflict, g.Accepted = *act.Answer, act.Rows, false, false
+		}
+	}
+	after[act.Question] = g
+	return after
+}
+
+// drawTarget picks a ladder of a random result, and a level of it; or a profile.
+func drawTarget(t *rapid.T, r *Result) Target {
+	var targets []Target
+	for _, id := range r.model.profileIDs {
+		targets = append(targets, Target{Profile: id})
+	}
+	eachNode(r, r, func(reading Reading, n, _ *NodeResult) {
+		for _, l := range n.Ladders {
+			if reading == Claimed {
+				targets = append(targets, Target{Node: n.ID, Ladder: l.ID, Level: rapid.IntRange(0, len(l.Rungs)+1).Draw(t, "level")})
+			}
+		}
+	})
+	return rapid.SampledFrom(targets).Draw(t, "target")
+}
+
+// drawExplained makes a random questionnaire with a profile, answers, and an explanation.
+func drawExplained(t *rapid.T) (*Model, Input, *Result, *Explanation) {
+	m, in := draw(t, large)
+	model := Compile(m).WithProfiles(q.Profile{ID: "p", Requires: drawLadder(t, m, large, "p", "").Rungs[0].Requires})
+	result := model.Score(in)
+	reading := rapid.SampledFrom(Readings[:]).Draw(t, "reading")
+	target := drawTarget(t, result)
+	e := result.Explain(reading, target)
+	if e == nil {
+		t.Fatalf("there is no explanation of %s", target)
+	}
+	return model, in, result, e
+}
+
+func (e *Explanation) lacking() map[RequirementAt]*RequirementResult {
+	lacks := map[RequirementAt]*RequirementResult{}
+	for level := e.Ladder.Reached + 1; level <= e.To; level++ {
+		for i := range e.Ladder.Rungs[level-1].Requirements {
+			if r := &e.Ladder.Rungs[level-1].Requirements[i]; r.Verdict == Failed || r.Verdict == OpenYet {
+				lacks[RequirementAt{level, i}] = r
+			}
+		}
+	}
+	return lacks
+}
+
+// Doing one act alone, and scoring again, does what the act says: no more, no less.
+func TestActsDoWhatTheySay(t *testing.T) {
+	kinds := map[ActKind]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		model, in, _, e := drawExplained(t)
+		lacks := e.lacking()
+		seen := map[RequirementAt]bool{}
+		for i := range e.Acts {
+			act := &e.Acts[i]
+			kinds[act.Kind]++
+			after := model.Score(do(model, in, act)).Reading(e.Reading).Ladder(e.Target)
+			said := map[RequirementAt]does{}
+			for what, list := range [][]RequirementAt{mends: act.Mends, waives: act.Waives, helps: act.Helps, nothing: act.Joint} {
+				for _, at := range list {
+					if _, twice := said[at]; twice || lacks[at] == nil {
+						t.Fatalf("%+v names %v twice, or it lacks nothing", *act, at)
+					}
+					said[at], seen[at] = does(what), true
+				}
+			}
+			for at, was := range lacks {
+				now := after.Rungs[at.Level-1].Requirements[at.Index]
+				did := nothing
+				switch {
+				case now.Verdict == Met:
+					did = mends
+				case now.Verdict == Waived:
+					did = waives
+				case now.Worst > was.Worst, now.HaveLow > was.HaveLow, now.HaveLowV.Defined && was.HaveLowV.Defined && now.HaveLowV.V > was.HaveLowV.V+1e-9:
+					did = helps
+				}
+				if what, ok := said[at]; ok && what != did || !ok && did != nothing {
+					t.Fatalf("%+v: of %v it says %d (named: %t) and does %d:\nwas %+v\nnow %+v", *act, at, what, ok, did, *was, now)
+				}
+			}
+			if len(act.Mends) == len(lacks) && !slices.ContainsFunc(e.Levels, func(s LevelState) bool { return s.Level > e.Ladder.Reached && (s.TooWaived || s.Empty) }) && after.Reached < e.To {
+				t.Fatalf("%+v mends all that is lacking, and the level is %d of %d", *act, after.Reached, e.To)
+			}
+		}
+		for _, s := range e.Levels {
+			for _, at := range s.Beyond {
+				if lacks[at] == nil || lacks[at].Best == Met {
+					t.Fatalf("%v is called out of reach: %+v", at, e.Ladder.Rungs[at.Level-1].Requirements[at.Index])
+				}
+				seen[at] = true
+			}
+		}
+		for at, r := range lacks {
+			if !seen[at] {
+				t.Fatalf("nobody says what to do about %v: %+v", at, *r)
+			}
+		}
+	})
+	for kind := Raise; kind <= AskFact; kind++ {
+		if kinds[kind] == 0 {
+			t.Errorf("no act of the kind %s was drawn", kind)
+		}
+	}
+}
+
+// The explanation and the level never disagree.
+func TestExplanationAgreesWithTheLevel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		model, in, result, e := drawExplained(t)
+		if got := result.Reading(e.Reading).Ladder(e.Target); got.Reached != e.Ladder.Reached || got.Possible != e.Ladder.Possible {
+			t.Fatalf("the level is %d to %d; explained as %d to %d", got.Reached, got.Possible, e.Ladder.Reached, e.Ladder.Possible)
+		}
+		if e.Ladder.Reached >= e.To && len(e.Acts) > 0 {
+			t.Fatalf("the target is reached, and yet: %+v", e.Acts)
+		}
+		if n := e.To - e.From + 1; e.To > 0 && (len(e.Levels) != n || e.Levels[0].Level != e.From) {
+			t.Fatalf("%d levels from %d to %d", len(e.Levels), e.From, e.To)
+		}
+		for _, s := range e.Levels {
+			rung := &e.Ladder.Rungs[s.Level-1]
+			held := s.Empty || s.TooWaived || rung.CountFailed > 0
+			if s.Met != rung.Met || s.Possible != rung.Possible || rung.Met && held {
+				t.Fatalf("%+v of %+v", s, *rung)
+			}
+			if !rung.Met && !held && rung.CountOpen == 0 {
+				t.Fatalf("nothing says why level %d is not met: %+v", s.Level, *rung)
+			}
+		}
+		// What is called out of reach stays failed with everything at the top.
+		top := maps.Clone(in)
+		for _, question := range questionsBelow(model.source.Sections) {
+			if question.Scored() && len(question.Options) > 0 {
+				best := q.Answer{State: q.Answered, Option: question.Options[len(question.Options)-1].Code}
+				if g := in[question.ID]; model.Score(in).Question(question.ID).Out[e.Reading] != True {
+					g.Answer, g.Conflict, g.Supported, g.Reviewed = best, false, best.Option, &best
+					top[question.ID] = g
+				}
+			}
+		}
+		after := model.Score(top).Reading(e.Reading).Ladder(e.Target)
+		for _, s := range e.Levels {
+			for i := range e.Ladder.Rungs[s.Level-1].Requirements {
+				at := RequirementAt{s.Level, i}
+				was := &e.Ladder.Rungs[s.Level-1].Requirements[i]
+				now := &after.Rungs[s.Level-1].Requirements[i]
+				if slices.Contains(s.Beyond, at) && was.Reading == e.Reading && now.Best == Met {
+					t.Fatalf("%v is called out of reach: %+v, and can become %+v", at, *was, *now)
+				}
+			}
+		}
+	})
+}
+
+// Each act comes once, and in the order that is promised.
+func TestActsInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		_, _, _, e := drawExplained(t)
+		type key struct {
+			question string
+			reading  Reading
+		}
+		seen := map[key]bool{}
+		for i, act := range e.Acts {
+			k := key{act.Question, act.Reading}
+			if seen[k] || i > 0 && byEffect(e.Acts[i-1], act) > 0 {
+				t.Fatalf("act %d: %+v after %+v", i, act, e.Acts[max(0, i-1)])
+			}
+			seen[k] = true
+			if act.Kind != AskFact && act.Kind != Accept && act.Kind != Review && act.Need < act.Have {
+				t.Fatalf("%+v", act)
+			}
+		}
+	})
+}
