@@ -36,7 +36,7 @@ type PlannedState int8
 
 // The states of a planned step.
 const (
-	StepDone    PlannedState = iota // the answer is at that option or above
+	StepDone    PlannedState = iota // the answer is at that option or above, or shown to be by a step of proof
 	StepNotYet                      // not done, and not due yet or not dated
 	StepOverdue                     // not done, and its last month is over
 	StepGone                        // the question is no longer asked, or no longer has the option
@@ -66,7 +66,7 @@ func (c *comparison) planned() *Planned {
 	}
 	p := &Planned{Roadmap: r, By: monthOf(r.Start, c.later.State.About.Date)}
 	destinations := map[string][]questionnaires.Destination{}
-	places := map[[2]string]int{} // of the steps that are not gone, by question and option
+	places := map[[3]string]int{} // of the steps that are not gone, by question, option and proof
 	for _, step := range r.Steps {
 		list, known := destinations[step.Question]
 		if !known {
@@ -81,12 +81,12 @@ func (c *comparison) planned() *Planned {
 				continue
 			}
 			gone = false
-			name := [2]string{moved.Question, moved.Option}
+			name := [3]string{moved.Question, moved.Option, moved.Proof}
 			if i, twice := places[name]; twice {
 				p.Steps[i].join(step)
 				continue
 			}
-			moved.SaidDone = said[name] && moved.Is < moved.Need
+			moved.SaidDone = moved.Proof == "" && moved.Is < moved.Need && said[[2]string{moved.Question, moved.Option}]
 			places[name] = len(p.Steps)
 			p.Steps = append(p.Steps, moved)
 		}
@@ -108,15 +108,18 @@ func (c *comparison) planned() *Planned {
 	return p
 }
 
-// locate finds where a step leads and where the answer is; false where it is gone.
+// locate finds where a step leads and where the answer is, in the reading that a step of proof is about; false
+// where the step is gone.
 func (c *comparison) locate(step *PlannedStep) bool {
 	q, r := c.later.State.Questionnaire.Question(step.Question), c.later.result.Question(step.Question)
 	if q == nil || r == nil || isOut(r.Standing) || !q.Scored() {
 		return false
 	}
 	step.Need, step.Is = q.OptionIndex(step.Option), -1
-	if r.Standing == scoring.Answered {
-		step.Is = r.Low[scoring.Claimed]
+	switch reading, _ := scoring.ReadingOf(step.Proof); {
+	case reading != scoring.Claimed && (r.Known[reading] || r.Low[reading] > 0),
+		reading == scoring.Claimed && r.Standing == scoring.Answered:
+		step.Is = r.Low[reading]
 	}
 	return step.Need >= 0
 }
