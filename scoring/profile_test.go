@@ -46,6 +46,43 @@ func TestProfileIsJudgedAsARung(t *testing.T) {
 	})
 }
 
+// A target that is a profile gives what the ladder with that one rung gives: gaps, demands, acts, what hangs.
+func TestProfileIsATarget(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m, in := draw(t, size{sections: 3, questions: 3, options: 3, facts: true, ladders: true, readings: true})
+		rung := m.Ladders[0].Rungs[0]
+		m.Ladders = []q.Ladder{{ID: "one", Rungs: []q.Rung{rung}}}
+		result := Compile(m).WithProfiles(q.Profile{ID: "other"}, q.Profile{ID: "p", Requires: rung.Requires}).Score(in)
+		asRung, asProfile := Target{Ladder: "one", Level: 1}, Target{Profile: "p"}
+		for _, reading := range Readings {
+			a, b := result.Explain(reading, asRung), result.Explain(reading, asProfile)
+			a.Target, a.Ladder, b.Target, b.Ladder = Target{}, nil, Target{}, nil
+			if !reflect.DeepEqual(a, b) {
+				t.Fatalf("%s: as a rung %+v, as a profile %+v", reading, *a, *b)
+			}
+			if g, p := result.Gaps(reading, asRung), result.Gaps(reading, asProfile); !reflect.DeepEqual(g, p) {
+				t.Fatalf("%s: gaps as a rung %+v, as a profile %+v", reading, g, p)
+			}
+			if d, p := result.Model().Demands(reading, asRung), result.Model().Demands(reading, asProfile); !reflect.DeepEqual(d, p) {
+				t.Fatalf("%s: demands as a rung %+v, as a profile %+v", reading, d, p)
+			}
+			for i := range rung.Requires {
+				at := RequirementAt{1, i}
+				if h, p := result.HangsOn(reading, asRung, at), result.HangsOn(reading, asProfile, at); !reflect.DeepEqual(h, p) {
+					t.Fatalf("%s: as a rung %+v hangs, as a profile %+v", reading, h, p)
+				}
+			}
+		}
+		if d, p := result.Differences(asRung), result.Differences(asProfile); !reflect.DeepEqual(d, p) {
+			t.Fatalf("differences as a rung %+v, as a profile %+v", d, p)
+		}
+		none := Target{Profile: "nobody's"}
+		if result.Explain(Claimed, none) != nil || result.Gaps(Claimed, none) != nil || result.Differences(none) != nil || result.HangsOn(Claimed, none, RequirementAt{1, 0}) != nil {
+			t.Fatal("there is something about a profile that was not given")
+		}
+	})
+}
+
 // Every minimum has to be met by itself: an average far above it makes up for nothing.
 func TestProfileIsAnAndGate(t *testing.T) {
 	scale := []q.Option{{Code: "0"}, {Code: "1"}, {Code: "2"}, {Code: "3"}, {Code: "4"}}

@@ -112,6 +112,61 @@ func TestRaisingNeverLowers(t *testing.T) {
 	})
 }
 
+// Doing more lowers nothing: raising claims, recording evidence for more of them and having reviewers accept more, of
+// several questions at once, lowers no level and no low end of a score in any reading, whatever conditions are unknown.
+// Reviews are only added or raised; one that is not there yet may come out at any option.
+func TestDoingMoreNeverLowersALevel(t *testing.T) {
+	unknown := 0
+	rapid.Check(t, func(t *rapid.T) {
+		m, in := draw(t, large)
+		more := maps.Clone(in)
+		for _, question := range questionsBelow(m.Sections) {
+			if !question.Scored() || rapid.Bool().Draw(t, "as it was") {
+				continue
+			}
+			g := in[question.ID]
+			above := func(code string) string {
+				return question.Options[rapid.IntRange(max(0, question.OptionIndex(code)), len(question.Options)-1).Draw(t, "to")].Code
+			}
+			if g.Answer.State != q.NotApplicable {
+				if g.Conflict {
+					g.Answer, g.Conflict = q.Answer{}, false
+				}
+				g.Answer = q.Answer{State: q.Answered, Option: above(g.Answer.Option)}
+			}
+			g.Supported = above(g.Supported)
+			if g.Reviewed == nil || g.Reviewed.State == q.Answered {
+				was := ""
+				if g.Reviewed != nil {
+					was = g.Reviewed.Option
+				}
+				g.Reviewed = &q.Answer{State: q.Answered, Option: above(was)}
+			}
+			more[question.ID] = g
+		}
+		model := Compile(m)
+		before, after := model.Score(in), model.Score(more)
+		for _, r := range before.Questions {
+			if r.Asked == Unknown {
+				unknown++
+			}
+		}
+		eachNode(before, after, func(reading Reading, before, after *NodeResult) {
+			if b, a := before.Score, after.Score; b != nil && a.Low.V < b.Low.V-near {
+				t.Fatalf("%s, node %q: low %v became %v", reading, after.ID, b.Low.V, a.Low.V)
+			}
+			for i := range before.Ladders {
+				if b, a := before.Ladders[i].Reached, after.Ladders[i].Reached; a < b {
+					t.Fatalf("%s, node %q, ladder %s: %d became %d", reading, after.ID, after.Ladders[i].ID, b, a)
+				}
+			}
+		})
+	})
+	if unknown == 0 {
+		t.Error("no condition was unknown")
+	}
+}
+
 // Whatever comes in, numbers are numbers, bounds stand the right way round, counts add up.
 func TestResultsHoldTogether(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
