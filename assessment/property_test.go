@@ -59,7 +59,7 @@ func (r *replicas) intent(f *File) Intent {
 	question := func(id string) *questionnaires.Question { return example().Question(id) }
 	id := rapid.SampledFrom([]string{"mandate.legal-basis", "mandate.review"}).Draw(r.t, "question")
 	code := rapid.SampledFrom([]string{"0", "1", "2"}).Draw(r.t, "code")
-	switch rapid.IntRange(0, 9).Draw(r.t, "what") {
+	switch rapid.IntRange(0, 12).Draw(r.t, "what") {
 	case 0:
 		return SetAnswer(question(id), questionnaires.Answer{})
 	case 1:
@@ -80,6 +80,15 @@ func (r *replicas) intent(f *File) Intent {
 			return Intent{Undo: UndoLatest}
 		}
 		return Intent{Undo: rapid.SampledFrom(acts).Draw(r.t, "act").Hash()}
+	case 8:
+		days := rapid.SampledFrom([]string{"", "1", "2"}).Draw(r.t, "days")
+		status := rapid.SampledFrom([]string{"", "pinned", "never"}).Draw(r.t, "status")
+		return PutStep(LocalStep{Question: id, Option: code, Days: days, Status: status})
+	case 9:
+		return RemoveStep(id, code)
+	case 10:
+		made := "2026-11-2" + code
+		return SetRoadmap(&Roadmap{Made: made, DaysAMonth: "20", Steps: []PlannedStep{{Question: id, Option: code, First: 1, Last: 2}}})
 	}
 	return SetAnswer(question(id), option(code))
 }

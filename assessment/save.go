@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 	"time"
 
 	"cirtkit/internal/fault"
@@ -122,6 +121,7 @@ func (f *File) actOf(intent Intent) (*Act, error) {
 		a.undo, a.undoes = f.fold.acts[target].hash, true
 		return a, nil
 	}
+	places := make(map[Field]int, len(intent.Sets)) // among the act's sets
 	for _, s := range intent.Sets {
 		if !goodField(s.Field) {
 			return nil, fault.New(fault.Input, "assessment.bad-field", "field", cleanLine(string(s.Field)))
@@ -135,9 +135,10 @@ func (f *File) actOf(intent Intent) (*Act, error) {
 		}
 		set := ActSet{Field: s.Field, Value: value, over: f.fold.over(s.Field)}
 		// Of one field set twice in an act the last value stands.
-		if i := slices.IndexFunc(a.Sets, func(b ActSet) bool { return b.Field == s.Field }); i >= 0 {
+		if i, twice := places[s.Field]; twice {
 			a.Sets[i] = set
 		} else {
+			places[s.Field] = len(a.Sets)
 			a.Sets = append(a.Sets, set)
 		}
 	}
