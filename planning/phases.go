@@ -53,7 +53,8 @@ func phases(r *Roadmap, score func(steps []Step) (reached, possible int)) {
 	}
 }
 
-// addUp adds up the efforts of some steps. The sum is costed where every step that takes effort is.
+// addUp adds up the efforts of some steps. The sum is costed where every step that takes effort is, and of sizes not
+// stated where one is.
 func addUp(steps []Step, places []int) Range {
 	sum, costed, efforts := Range{}, true, 0
 	for _, i := range places {
@@ -63,6 +64,7 @@ func addUp(steps []Step, places []int) Range {
 		}
 		sum.Least += s.Effort.Least
 		sum.Most += s.Effort.Most
+		sum.Unstated = sum.Unstated || s.Effort.Unstated
 		costed = costed && s.Effort.Costed
 		efforts++
 	}
