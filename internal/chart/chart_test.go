@@ -136,9 +136,11 @@ func randomRadar(t *rapid.T) Radar {
 
 func TestEverythingStaysInTheBoxAndNoTextOverlaps(t *testing.T) {
 	charts := map[string]func(*rapid.T, Box) []Shape{
-		"bars":   func(t *rapid.T, b Box) []Shape { return randomBars(t).Draw(b, ruler) },
-		"ladder": func(t *rapid.T, b Box) []Shape { return randomLadder(t).Draw(b, ruler) },
-		"radar":  func(t *rapid.T, b Box) []Shape { return randomRadar(t).Draw(b, ruler) },
+		"bars":    func(t *rapid.T, b Box) []Shape { return randomBars(t).Draw(b, ruler) },
+		"ladder":  func(t *rapid.T, b Box) []Shape { return randomLadder(t).Draw(b, ruler) },
+		"radar":   func(t *rapid.T, b Box) []Shape { return randomRadar(t).Draw(b, ruler) },
+		"roadmap": func(t *rapid.T, b Box) []Shape { return randomRoadmap(t).Draw(b, ruler) },
+		"change":  func(t *rapid.T, b Box) []Shape { return randomChange(t).Draw(b, ruler) },
 	}
 	for name, draw := range charts {
 		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {

@@ -71,6 +71,14 @@ func (m Roadmap) columns(width float64, r Ruler) roadmapColumns {
 	return c
 }
 
+func (c roadmapColumns) axis(m Roadmap, r Ruler) monthAxis {
+	after := 0.0
+	if c.text > 0 {
+		after = c.gap + c.text
+	}
+	return m.axis(c.track, after, r)
+}
+
 // indent is how far a step's name stands in below its phase's.
 func (r Ruler) indent() float64 { return 0.5 * r.em() }
 
@@ -115,8 +123,8 @@ func (m Roadmap) heights(width float64, r Ruler) roadmapHeights {
 	for _, row := range rows {
 		h.rows += row.height
 	}
-	h.head = m.axis(m.columns(width, r), r).height(r)
-	if m.top() > 0 {
+	h.head = m.columns(width, r).axis(m, r).height(r)
+	if m.Top() > 0 {
 		h.load = 4.2 * em
 		if m.loadTexts(m.columns(width, r), r) {
 			h.load += em
@@ -163,7 +171,7 @@ func (m Roadmap) Draw(box Box, r Ruler) []Shape {
 	if len(m.Months) > 0 {
 		d.month = c.track / float64(len(m.Months))
 	}
-	axis := m.axis(c, r)
+	axis := c.axis(m, r)
 	if h.head > 0 {
 		d.axis(axis, box.Y)
 	}
@@ -210,7 +218,7 @@ func (m Roadmap) legend(r Ruler) []entry {
 		}
 	}
 	for kind, word := range []string{Required: m.RequiredWord, Chosen: m.ChosenWord, Waited: m.WaitedWord} {
-		add(m.has(func(b RoadmapBar) bool { return b.Kind == RoadmapKind(kind) && m.late(b) > b.First }), word, func(s Box) []Shape {
+		add(m.has(func(b RoadmapBar) bool { return b.Kind == RoadmapKind(kind) && m.LateFrom(b) > b.First }), word, func(s Box) []Shape {
 			return []Shape{Rect{s, roadmapFill(RoadmapKind(kind), r)}}
 		})
 	}
@@ -224,7 +232,7 @@ func (m Roadmap) legend(r Ruler) []entry {
 	add(m.limited(), m.LimitWord, func(s Box) []Shape {
 		return []Shape{Line{Point{s.X + s.W/2, s.Y - 0.2*s.H}, Point{s.X + s.W/2, s.Y + 1.2*s.H}, limitStyle(r)}}
 	})
-	add(m.top() > 0 && m.Budget > 0, m.BudgetWord, func(s Box) []Shape {
+	add(m.Top() > 0 && m.Budget > 0, m.BudgetWord, func(s Box) []Shape {
 		return []Shape{Line{Point{s.X, s.Y + s.H/2}, Point{s.X + s.W, s.Y + s.H/2}, budgetStyle(r)}}
 	})
 	return entries
@@ -236,9 +244,9 @@ func (m Roadmap) limited() bool { return 0 < m.Limit && m.Limit < len(m.Months) 
 // due says whether the month that a step is due in has a place on the axis.
 func (m Roadmap) due(b RoadmapBar) bool { return b.Due != 0 && b.Due <= len(m.Months) }
 
-// late is the first month of a step that lies beyond what it has: its due date or the end of the time. The
+// LateFrom is the first month of a step that lies beyond what it has: its due date or the end of the time. The
 // part from there on is drawn as late. Without a reason that the chart knows, all of a late step is.
-func (m Roadmap) late(b RoadmapBar) int {
+func (m Roadmap) LateFrom(b RoadmapBar) int {
 	if !b.Late {
 		return b.Last + 1
 	}
@@ -255,8 +263,8 @@ func (m Roadmap) late(b RoadmapBar) int {
 	return max(from, b.First)
 }
 
-// top is what the height of the load's columns stands for; 0 without a load.
-func (m Roadmap) top() float64 {
+// Top is what the height of the load's columns stands for; 0 without a load.
+func (m Roadmap) Top() float64 {
 	top := 0.0
 	for _, l := range m.Load {
 		top = max(top, l)

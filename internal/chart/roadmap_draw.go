@@ -201,7 +201,7 @@ func (d *roadmapDrawing) step(row roadmapRow, box Box) placedBar {
 	if d.track.W > 0 && d.placed(b.First, b.Last) {
 		from, to := d.span(b.First, b.Last)
 		p.box.X, p.box.W, p.shown = from, to-from, true
-		late := d.late(*b)
+		late := d.LateFrom(*b)
 		switch {
 		case b.Kind == Proof && !b.Late:
 			p.box = proofBox(p.box, d.track)
@@ -211,8 +211,10 @@ func (d *roadmapDrawing) step(row roadmapRow, box Box) placedBar {
 		default:
 			early := p.box
 			if late <= b.Last {
-				early.W = max(d.x(late-1)-from, 0)
-				d.put(lateFill(Box{from + early.W, p.box.Y, p.box.W - early.W, thick}, d.r)...)
+				early.W = min(max(d.x(late-1)-from, 0), p.box.W)
+				if rest := p.box.W - early.W; rest > 0 {
+					d.put(lateFill(Box{from + early.W, p.box.Y, rest, thick}, d.r)...)
+				}
 			}
 			d.put(Rect{early, roadmapFill(b.Kind, d.r)})
 		}
@@ -288,7 +290,7 @@ func (d *roadmapDrawing) limit(y, height float64) {
 
 // load draws a column a month, with the line that none passes.
 func (d *roadmapDrawing) load(box Box) {
-	em, top := d.r.em(), d.top()
+	em, top := d.r.em(), d.Top()
 	d.under(Line{Point{d.box.X, box.Y}, Point{d.box.X + d.box.W, box.Y}, Style{Stroke: Grid, Width: 0.04 * em}})
 	if d.track.W <= 0 {
 		return

@@ -2,47 +2,72 @@ package pdf
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"strings"
 	"testing"
 
 	"cirtkit/report"
 	"cirtkit/report/internal/sample"
 )
 
-// roadmaps is a document of roadmaps with few and many steps, and of a change.
-func roadmaps(language string) *report.Document {
-	d := map[string]func() *report.Document{"ar": arabicFixture, "zh": chineseFixture}[language]
-	if d == nil {
-		d = fixture
+// A roadmap that is longer than a page has an overview of its phases, then every step once, in charts on the same page
+// where they have room together.
+func TestLongRoadmapIsSplit(t *testing.T) {
+	d := fixture()
+	d.Parts = []report.Part{{Title: "Roadmap", NewPage: true, Blocks: []report.Block{
+		report.Chart{Caption: "The way to level 5", Roadmap: sample.RoadmapChart("en", 80, 60, true)},
+	}}}
+	pdf, _ := render(t, d)
+	pages := strings.Split(tool(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"), "\f")
+	all := strings.Join(pages, "\f")
+	first := -1
+	for i, page := range pages {
+		if strings.Contains(page, "The way to level 5") {
+			first = i
+			break
+		}
 	}
-	doc := d()
-	doc.Parts = nil
-	for _, size := range []struct {
-		steps, months int
-		dated         bool
-	}{{5, 6, true}, {12, 18, true}, {14, 48, false}, {1, 1, true}, {24, 48, true}, {80, 60, true}, {3, 13, false}} {
-		doc.Parts = append(doc.Parts, report.Part{
-			Title: fmt.Sprintf("%d · %d", size.steps, size.months), NewPage: true,
-			Blocks: []report.Block{report.Chart{Caption: "2026", Roadmap: sample.RoadmapChart(language, size.steps, size.months, size.dated)}},
-		})
+	if first < 0 {
+		t.Fatalf("no page has the caption:\n%s", all)
 	}
-	doc.Parts = append(doc.Parts, report.Part{Title: "→", NewPage: true, Blocks: []report.Block{
-		report.Chart{Caption: "2026", Change: sample.ChangeChart(language)},
-	}})
-	return doc
-}
-
-func TestRoadmapsAreSound(t *testing.T) {
-	for _, language := range []string{"en", "ru", "zh", "ar"} {
-		pdf, warnings := render(t, roadmaps(language))
-		if *look != "" {
-			if err := os.WriteFile(filepath.Join(*look, "roadmap-"+language+".pdf"), pdf, 0o644); err != nil {
-				t.Fatal(err)
+	for g := range 5 {
+		if title := fmt.Sprintf("Phase %d: to level %d", g+1, g+1); !strings.Contains(pages[first], title) {
+			t.Errorf("the overview lacks %q:\n%s", title, pages[first])
+		}
+		for i := range 16 {
+			if key := fmt.Sprintf("%c-%02d", 'M'+rune(g), i+1); strings.Count(all, key+" ") != 1 {
+				t.Errorf("step %s is there %d times", key, strings.Count(all, key+" "))
 			}
 		}
-		if len(warnings) > 0 {
-			t.Errorf("%s: warnings: %v", language, warnings)
+	}
+	if n := strings.Count(all, "(continued)"); n != 5 {
+		t.Errorf("%d phases go on; want 5", n)
+	}
+	if n := len(pages) - 1 - first; n > 6 {
+		t.Errorf("80 steps take %d pages", n)
+	}
+}
+
+// In a right-to-left document time runs to the left, and names stand at the right.
+func TestRoadmapRunsToTheLeft(t *testing.T) {
+	d := arabicFixture()
+	d.Parts = []report.Part{{Title: "خارطة الطريق", NewPage: true, Blocks: []report.Block{
+		report.Chart{Roadmap: sample.RoadmapChart("ar", 12, 18, true)},
+	}}}
+	pdf, _ := render(t, d)
+	// pdftotext -bbox gives each word with its left edge.
+	out := tool(t, pdf, "pdftotext", "-bbox", "-enc", "UTF-8", "FILE", "-")
+	at := func(word string) (x float64) {
+		i := strings.Index(out, ">"+word+"<")
+		if i < 0 {
+			t.Fatalf("no word %q in\n%s", word, out)
 		}
+		line := out[strings.LastIndex(out[:i], "<word"):i]
+		if _, err := fmt.Sscanf(line, `<word xMin="%f"`, &x); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		return x
+	}
+	if name, early, late := at("M-01"), at("2027"), at("2028"); name <= early || early <= late {
+		t.Errorf("the first name is at %g, 2027 at %g, 2028 at %g; want them from right to left", name, early, late)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"cirtkit/internal/chart"
 	"cirtkit/report"
+	"cirtkit/report/internal/sample"
 )
 
 // fixture is a document with every kind of block, of an invented country.
@@ -149,6 +150,10 @@ func hostile() *report.Document {
 			report.Chart{Radar: &report.RadarChart{}},
 			report.Chart{Bars: fixtureBars(80)},
 			report.Chart{Ladder: &report.LadderChart{}},
+			report.Chart{Roadmap: &report.RoadmapChart{}},
+			report.Chart{Change: &report.ChangeChart{}},
+			report.Chart{Change: sample.ChangeChart("en")},
+			hostileRoadmap(),
 			report.Bullets{},
 			report.Facts{},
 			nil,
@@ -206,6 +211,45 @@ func chineseFixture() *report.Document {
 		report.Chart{Caption: "阶梯", Ladder: &report.LadderChart{Rungs: []report.LadderRung{{Title: "需求与方案已成文", Count: "8/8", Share: 1}, {Title: "主管、承办与服务对象已定", Count: "11/14", Share: 0.78}}, Reached: 1, Possible: 2, Evidenced: -1, ReachedWord: "已达到", PossibleWord: "仍可达到"}},
 	}}}
 	d.Closing = []string{"所用名称不代表对任何国家、领土或地区法律地位的任何意见。"}
+	return d
+}
+
+// hostileRoadmap has far too many steps in one phase, names without end, and months that are not there.
+func hostileRoadmap() report.Chart {
+	c := sample.RoadmapChart("en", 12, 48, true)
+	g := &c.Groups[0]
+	g.Title, g.Text, g.Flag = strings.Repeat("Phase ", 60), strings.Repeat("steps ", 60), strings.Repeat("Level ", 60)
+	for i := range 120 {
+		g.Bars = append(g.Bars, report.RoadmapBar{
+			Label: strings.Repeat("высокопревосходительство", i%9) + " 国家团队 فريق", Text: strings.Repeat("9", i%40),
+			First: i%60 - 5, Last: i%70 - 3, Due: i%90 - 20, Late: i%3 == 0, Kind: chart.RoadmapKind(i % 7), Waits: []int{i - 1, i + 1, -1, 999},
+		})
+	}
+	return report.Chart{Caption: "Far too much", Roadmap: c}
+}
+
+// roadmaps is a document of roadmaps with few and many steps and months, and of a change.
+func roadmaps(language string) *report.Document {
+	d := fixture()
+	switch language {
+	case "ar":
+		d = arabicFixture()
+	case "zh":
+		d = chineseFixture()
+	}
+	d.Parts = nil
+	for _, size := range []struct {
+		steps, months int
+		dated         bool
+	}{{5, 6, true}, {12, 18, true}, {14, 48, false}, {1, 1, true}, {24, 48, true}, {80, 60, true}, {3, 13, false}} {
+		d.Parts = append(d.Parts, report.Part{
+			Title: fmt.Sprintf("%d / %d", size.steps, size.months), NewPage: true,
+			Blocks: []report.Block{report.Chart{Caption: "2026–2031", Roadmap: sample.RoadmapChart(language, size.steps, size.months, size.dated)}},
+		})
+	}
+	d.Parts = append(d.Parts, report.Part{Title: "2025–2026", NewPage: true, Blocks: []report.Block{
+		report.Chart{Caption: "2025–2026", Change: sample.ChangeChart(language)},
+	}})
 	return d
 }
 

@@ -28,6 +28,11 @@ var fixtures = map[string]func() *report.Document{
 	"hostile": hostile,
 	"empty":   func() *report.Document { return &report.Document{} },
 	"long":    func() *report.Document { return longFixture(fixture()) },
+
+	"roadmaps-english": func() *report.Document { return roadmaps("en") },
+	"roadmaps-russian": func() *report.Document { return roadmaps("ru") },
+	"roadmaps-chinese": func() *report.Document { return roadmaps("zh") },
+	"roadmaps-arabic":  func() *report.Document { return roadmaps("ar") },
 }
 
 func render(t testing.TB, d *report.Document) ([]byte, Warnings) {

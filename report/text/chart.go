@@ -22,6 +22,10 @@ func (p *printer) chart(c report.Chart) {
 		p.bars(c.Bars)
 	case c.Radar != nil:
 		p.radar(c.Radar)
+	case c.Roadmap != nil:
+		p.roadmap(c.Roadmap)
+	case c.Change != nil:
+		p.change(c.Change)
 	}
 }
 
@@ -124,41 +128,48 @@ func (p *printer) bars(b *report.BarChart) {
 		high = high || bar.High > max(bar.Low, 0)
 		target = target || bar.Target >= 0
 	}
-	var legend []string
-	add := func(shown bool, sign, word string) {
-		if shown && word != "" {
-			legend = append(legend, sign+" "+word)
-		}
+	var l legend
+	l.add(low, p.signs.full, b.LowWord)
+	l.add(high, p.signs.open, b.HighWord)
+	l.add(target, p.signs.target, b.NeedWord)
+	p.legend(l)
+}
+
+// legend is what signs mean.
+type legend []string
+
+func (l *legend) add(shown bool, sign, word string) {
+	if shown && word != "" {
+		*l = append(*l, sign+" "+word)
 	}
-	add(low, p.signs.full, b.LowWord)
-	add(high, p.signs.open, b.HighWord)
-	add(target, p.signs.target, b.NeedWord)
-	if len(legend) == 0 {
+}
+
+// legend writes a legend below a chart. Only a line that is too wide is wrapped, as that closes up its gaps.
+func (p *printer) legend(l legend) {
+	if len(l) == 0 {
 		return
 	}
 	p.gap()
 	line := ""
-	for _, word := range legend {
+	flush := func() {
+		if text.Width(line) > p.width {
+			p.hanging("", line)
+		} else {
+			p.line(line)
+		}
+	}
+	for _, word := range l {
 		switch word = p.clean(word); {
 		case line == "":
 			line = word
 		case text.Width(line)+3+text.Width(word) <= p.width:
 			line += "   " + word
 		default:
-			p.legend(line)
+			flush()
 			line = word
 		}
 	}
-	p.legend(line)
-}
-
-// legend writes a line of a legend; only one that is too wide is wrapped, as that closes up its gaps.
-func (p *printer) legend(line string) {
-	if text.Width(line) > p.width {
-		p.hanging("", line)
-		return
-	}
-	p.line(line)
+	flush()
 }
 
 // radar has no shape in text: it is a table of its values.

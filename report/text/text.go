@@ -53,6 +53,8 @@ type signs struct {
 	strong, light, bullet, quote, dot, flag string
 	full, open, empty, target               string
 	reached, possible, none                 string
+	waited, proof, late, due, was           string            // of a roadmap and a change
+	columns                                 []string          // a cell of a column, from the lowest to the full one
 	plain                                   *strings.Replacer // for typographic signs; nil keeps them
 }
 
@@ -61,11 +63,15 @@ var (
 		strong: "═", light: "─", bullet: "•", quote: "│ ", dot: " · ", flag: "◂ ",
 		full: "█", open: "▒", empty: "·", target: "│",
 		reached: "✓", possible: "?", none: "–",
+		waited: "░", proof: "◆", late: "╱", due: "!", was: "○",
+		columns: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
 	asciiSigns = signs{
 		strong: "=", light: "-", bullet: "*", quote: "| ", dot: " - ", flag: "< ",
 		full: "#", open: "=", empty: ".", target: "|",
 		reached: "x", possible: "?", none: "-",
+		waited: "+", proof: "o", late: "/", due: "!", was: "o",
+		columns: []string{"#"},
 		plain: strings.NewReplacer(
 			"“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "…", "...", "·", "-", "✓ ", "", "\u00a0", " ",
 			"≥", ">=", "≤", "<=", "→", "->",

@@ -34,7 +34,7 @@ var chartWords = map[string]struct {
 		before: "November 2025", after: "November 2026",
 		required: "a requirement names it", chosen: "one of several ways", waited: "another step waits for it", proof: "to be shown",
 		late: "not in time", due: "due", limit: "end of the time there is", load: "Work, in person-days", budget: "20 person-days a month",
-		place: "%d → %d", up: "moved up", down: "moved down",
+		place: "%s → %s", up: "moved up", down: "moved down",
 	},
 	"ru": {
 		steps: []string{
@@ -51,7 +51,7 @@ var chartWords = map[string]struct {
 		before: "ноябрь 2025", after: "ноябрь 2026",
 		required: "названо в требовании", chosen: "один из нескольких путей", waited: "нужно для другого шага", proof: "подтвердить",
 		late: "не успевает", due: "срок", limit: "конец отведённого времени", load: "Работа, человеко-дни", budget: "20 человеко-дней в месяц",
-		place: "%d → %d", up: "moved up", down: "moved down",
+		place: "%s → %s", up: "выше", down: "ниже",
 	},
 	"zh": {
 		steps: []string{"由承办单位签署成立决定", "在官方公报上公布职权", "任命团队负责人", "列出关键服务及其联络人，并与运营商商定事件通报方式，每年核对一次", "批准五年费用计划", "招聘分析人员", "培训两名证据处理人员"},
@@ -60,7 +60,7 @@ var chartWords = map[string]struct {
 		before: "2025年11月", after: "2026年11月",
 		required: "要求明确提出", chosen: "多种途径之一", waited: "其他步骤的前提", proof: "需出示证明",
 		late: "未能及时完成", due: "期限", limit: "可用时间截止", load: "工作量（人日）", budget: "每月20人日",
-		place: "%d → %d", up: "moved up", down: "moved down",
+		place: "%s → %s", up: "上升", down: "下降",
 	},
 	"ar": {
 		steps: []string{"توقيع القرار التأسيسي من الجهة المضيفة", "نشر الولاية في الجريدة الرسمية", "تعيين رئيس الفريق", "إعداد قائمة بالخدمات الحيوية وجهات الاتصال والاتفاق مع المشغلين على طريقة الإبلاغ عن الحوادث السيبرانية", "اعتماد خطة مالية لخمس سنوات", "توظيف محللين", "تدريب شخصين على التعامل مع الأدلة"},
@@ -69,7 +69,7 @@ var chartWords = map[string]struct {
 		before: "نوفمبر 2025", after: "نوفمبر 2026",
 		required: "يسميها أحد المتطلبات", chosen: "إحدى عدة طرق", waited: "تنتظرها خطوة أخرى", proof: "يلزم إثباتها",
 		late: "بعد الوقت المتاح", due: "الموعد", limit: "نهاية الوقت المتاح", load: "العمل بأيام العمل", budget: "20 يوم عمل في الشهر",
-		place: "%d ← %d", up: "صعد", down: "تراجع",
+		place: "%s ← %s", up: "صعد", down: "تراجع",
 	},
 }
 
@@ -144,9 +144,14 @@ func ChangeChart(language string) *report.ChangeChart {
 	w := chartWords[language]
 	c := &report.ChangeChart{BeforeWord: w.before, AfterWord: w.after, UpWord: w.up, DownWord: w.down}
 	for i, v := range [][2]float64{{0.1, 0.62}, {0.42, 0.5}, {0.8, 0.35}, {0.55, 0.55}, {-1, 0.4}, {0.3, -1}, {0, 1}, {-1, -1}, {0.5, 0.51}} {
+		number := func(v float64) string {
+			if v < 0 {
+				return "–"
+			}
+			return strconv.Itoa(int(100 * v))
+		}
 		c.Bars = append(c.Bars, report.ChangeBar{
-			Label: w.steps[i%len(w.steps)], Before: v[0], After: v[1],
-			Text: fmt.Sprintf(w.place, int(100*v[0]), int(100*v[1])),
+			Label: w.steps[i%len(w.steps)], Before: v[0], After: v[1], Text: fmt.Sprintf(w.place, number(v[0]), number(v[1])),
 		})
 	}
 	return c
