@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/compare"
@@ -15,6 +16,9 @@ import (
 
 // Change says what changed between two assessments; the source is the later one.
 func Change(s Source, d *compare.Difference) []Block {
+	if s.Result == nil {
+		s.Result = d.Whole.After
+	}
 	return newBuilder(s).change(d)
 }
 
@@ -48,6 +52,7 @@ type changes struct {
 var changeKinds = [...]string{
 	compare.MovedUp: "up", compare.MovedDown: "down", compare.FirstAnswered: "first", compare.NowOpen: "open",
 	compare.NoLongerAsked: "gone", compare.NewlyAsked: "new", compare.Restated: "restated",
+	compare.Redelivered: "provided",
 }
 
 // of lists the changes of a kind, in their order.
@@ -165,41 +170,103 @@ func (c *changes) questionCell(change *compare.Change) Cell {
 		if q.Retired == "" {
 			cell.Link = anchor(q)
 		}
-		if change.Reworded {
-			cell.Text = lines(cell.Text, c.t("report.change.reworded"))
-		}
+		cell.Text = lines(cell.Text, c.history(change))
 		return cell
 	}
 	return Cell{Text: c.t("report.named", "ref", c.oldRefs[change.Old.ID], "name", name(change.Old))}
 }
 
+// history says what became of the question itself from one version to the other.
+func (c *changes) history(change *compare.Change) string {
+	var out []string
+	switch {
+	case len(change.Merged) > 1:
+		var refs []string
+		for _, id := range change.Merged {
+			refs = append(refs, cmp.Or(c.oldRefs[id], id))
+		}
+		out = append(out, c.t("report.change.merged", "refs", list(refs)))
+		if change.Differed {
+			out = append(out, c.t("report.change.differed"))
+		}
+	case change.Split:
+		out = append(out, c.t("report.change.split", "ref", c.oldRefs[change.Old.ID]))
+	}
+	if change.Reworded {
+		out = append(out, c.t("report.change.reworded"))
+	}
+	return lines(out...)
+}
+
 // wasAndIs are both answers in words. What was given and is withheld now is not told: it would tell what is withheld.
 func (c *changes) wasAndIs(change *compare.Change) (was, is string) {
-	in := cmp.Or(change.Question, change.Old)
-	if was = c.answerThen(in, change.Was, rowsOf(c.d.Earlier, change.Old)); change.Question == nil {
-		return was, c.t("report.none")
+	if change.Kind == compare.Redelivered {
+		return c.provider(change.WasProvided), c.provider(change.IsProvided)
 	}
-	is = c.answerThen(in, change.Is, rowsOf(c.d.Later, change.Question))
-	if change.Is.State == questionnaires.Withheld && change.Was.State == questionnaires.Answered {
-		was = c.t("report.change.answered")
+	then := change.Question
+	if then == nil || change.Lost && change.Old != nil {
+		then = change.Old
+	}
+	was, is = c.inWords(then, change.Was, change.WasStanding, rowsOf(c.d.Earlier, change.Old)), c.t("report.answer.not-asked")
+	if change.Question != nil {
+		is = c.inWords(change.Question, change.Is, change.IsStanding, rowsOf(c.d.Later, change.Question))
 	}
 	switch {
-	case change.Old == nil:
-		was = c.t("report.answer.not-asked")
-	case change.Kind == compare.NoLongerAsked && change.Is.State != questionnaires.NotApplicable:
-		is = c.t("report.answer.not-asked")
-	case change.Kind == compare.NewlyAsked && change.Was.State == questionnaires.Unanswered:
-		was = c.t("report.answer.not-asked")
+	case change.IsStanding == scoring.Withheld && change.WasStanding == scoring.Answered:
+		was = c.t("report.change.answered")
+	case len(change.Rows) > 0 && change.Question != nil && change.IsStanding == scoring.Answered && change.WasStanding == scoring.Answered:
+		is = lines(is, c.rows(change))
 	}
 	return was, is
 }
 
-// answerThen is an answer as it stood in one of the assessments; of a list the number of its rows.
-func (c *changes) answerThen(q *questionnaires.Question, a questionnaires.Answer, rows int) string {
-	if q.Type == questionnaires.List && rows > 0 {
+// inWords is an answer as it stood in one of the assessments; of a list the number of its rows.
+func (c *changes) inWords(q *questionnaires.Question, a questionnaires.Answer, standing scoring.Standing, rows int) string {
+	switch {
+	case standing == scoring.NotAsked:
+		return c.t("report.answer.not-asked")
+	case standing == scoring.Conflicting:
+		return c.t("report.answer.conflict")
+	case standing == scoring.Answered && q.Type == questionnaires.List:
 		return c.t("report.change.rows", "n", rows)
 	}
 	return c.answer(q, a)
+}
+
+// provider is who provides, in words.
+func (c *changes) provider(code string) string {
+	if slices.Contains(questionnaires.Providers, code) {
+		return c.t("report.provided." + code)
+	}
+	return c.t("report.change.not-said")
+}
+
+// mostChangedRows bounds the rows of a list that are told one by one.
+const mostChangedRows = 8
+
+// rows says which rows of a list differ, a line each.
+func (c *changes) rows(change *compare.Change) string {
+	words := [...]string{compare.RowAdded: "added", compare.RowRemoved: "removed", compare.RowChanged: "changed"}
+	var out []string
+	for i := range change.Rows[:min(mostChangedRows, len(change.Rows))] {
+		row := &change.Rows[i]
+		var said []string
+		for _, column := range change.Question.Columns {
+			was, is := c.cell(&column, row.Was[column.ID]), c.cell(&column, row.Is[column.ID])
+			switch {
+			case row.Kind == compare.RowChanged && was != is:
+				said = append(said, c.t("report.change.from-to", "from", cmp.Or(was, c.t("report.none")), "to", cmp.Or(is, c.t("report.none"))))
+			case row.Kind == compare.RowChanged || was+is == "":
+			default:
+				said = append(said, was+is) // one of them is empty
+			}
+		}
+		out = append(out, c.t("report.change.row."+words[row.Kind], "cells", strings.Join(said, "; ")))
+	}
+	if more := len(change.Rows) - len(out); more > 0 {
+		out = append(out, c.t("report.change.more-rows", "n", more))
+	}
+	return lines(out...)
 }
 
 // rowsOf counts the rows of a question's list in an assessment.
@@ -219,8 +286,9 @@ func (c *changes) reasons(change *compare.Change) string {
 		return c.t("report.change.no-reason")
 	}
 	switch change.Kind {
-	case compare.MovedUp, compare.MovedDown, compare.NowOpen, compare.Restated:
-	default:
+	case compare.NoLongerAsked, compare.NewlyAsked:
+		return c.cause(change)
+	case compare.FirstAnswered, compare.Redelivered:
 		if change.Reason == "" {
 			return c.t("report.none")
 		}
@@ -234,6 +302,32 @@ func (c *changes) reasons(change *compare.Change) string {
 			"was", c.shortAnswer(change.Question, step.Was), "is", c.shortAnswer(change.Question, step.Is), "reason", why(step.Reason)))
 	}
 	return lines(out...)
+}
+
+// cause says why a question is asked in one assessment and not in the other.
+func (c *changes) cause(change *compare.Change) string {
+	gone := change.Kind == compare.NoLongerAsked
+	switch change.Cause {
+	case compare.CauseVersion:
+		if gone {
+			return lines(c.t("report.change.cause.version-gone"), change.Carried)
+		}
+		return lines(c.t("report.change.cause.version-new"), change.Carried)
+	case compare.CauseCondition:
+		return c.t("report.change.cause.condition")
+	case compare.CauseFact:
+		var names []string
+		for _, id := range change.Facts {
+			names = append(names, cmp.Or(c.refs[id], id))
+		}
+		return c.t("report.change.cause.fact", "refs", list(names))
+	case compare.CauseAnswer:
+		if gone {
+			return c.t("report.change.cause.left-out")
+		}
+		return c.t("report.change.cause.let-in")
+	}
+	return c.t("report.none")
 }
 
 // shortAnswer is an answer in as few words as a list of changes needs: an option's number.
@@ -328,10 +422,13 @@ func (b *builder) levels(l *scoring.LadderResult) string {
 
 // explained says what like for like and as a whole are, and why they differ where they do.
 func (c *changes) explained(same bool) string {
-	if same {
+	if same && len(c.d.LeftOut) == 0 {
 		return c.t("report.change.same", "n", len(c.d.Compared))
 	}
 	text := c.t("report.change.like-means", "n", len(c.d.Compared))
+	if n := len(c.d.LeftOut); n > 0 {
+		text = sentences(text, c.t("report.change.left-out", "n", n))
+	}
 	before, after := c.d.Earlier.Questionnaire.Version, c.d.Later.Questionnaire.Version
 	if before != after {
 		return sentences(text, c.t("report.change.whole-versions", "before", before, "after", after))
@@ -473,10 +570,14 @@ func (c *changes) planned() []Block {
 				reach = plainOption(q, place)
 			}
 		}
+		state := c.t("report.change.planned." + words[step.State])
+		if step.SaidDone {
+			state = lines(state, c.t("report.change.planned.said-done"))
+		}
 		t.Rows = append(t.Rows, []Cell{
 			cell, {Text: reach},
 			{Text: c.months(p.Roadmap.Start, step.First, step.Last)},
-			{Text: c.t("report.change.planned." + words[step.State]), Tone: tones[step.State]},
+			{Text: state, Tone: tones[step.State]},
 		})
 	}
 	var said []string

@@ -100,6 +100,9 @@ func (w *reasons) lead() []Block {
 		for level, to := w.lacking(); level <= to; level++ {
 			text = sentences(text, w.metSentence(w.e.Ladder, level))
 		}
+		if n := w.openCount(); n > 0 && w.e.Ladder.Possible > w.e.Ladder.Reached {
+			text = sentences(text, w.t("report.level.possible", "level", w.e.Ladder.Possible, "n", n))
+		}
 	}
 	text = sentences(text, w.atOneGlance())
 	for _, l := range w.e.Levels {
@@ -325,7 +328,10 @@ func (w *reasons) together(at scoring.RequirementAt) string {
 	requirements := w.e.Ladder.Rungs[at.Level-1].Requirements
 	source := shareSource(w.requires(&w.ladder.Rungs[at.Level-1]), requirements[:at.Index+1])
 	_, need, have := w.requirement(r, source)
-	if r.Kind == scoring.ShareAtLeast {
+	switch {
+	case r.Kind == scoring.ShareAtLeast && r.Section == "":
+		return w.aimed("report.why.share-whole", at.Level, "n", len(r.Questions), "need", need, "have", have)
+	case r.Kind == scoring.ShareAtLeast:
 		return w.aimed("report.why.share", at.Level, "section", w.sectionName(r.Section), "n", len(r.Questions), "need", need, "have", have)
 	}
 	return w.aimed("report.why.score", at.Level, "section", w.sectionName(r.Section), "need", need, "have", have)

@@ -1,6 +1,10 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
@@ -18,20 +22,7 @@ func (w *reasons) moves() []Block {
 		if rule == nil || node == nil || node.Score == nil || w.brief && !w.atTop(s.Section) {
 			continue
 		}
-		most := mostMoves
-		if w.brief {
-			most = 1
-		}
-		text, said := "", 0
-		for _, move := range s.Moves {
-			if said == most {
-				break
-			}
-			if sentence := w.move(s.Section, &move, node.Score, rule); sentence != "" {
-				text = sentences(text, sentence)
-				said++
-			}
-		}
+		text := w.sectionMoves(s, node.Score, rule)
 		if text != "" {
 			items = append(items, Bullet{Text: text})
 		}
@@ -55,28 +46,53 @@ func (b *builder) atTop(id string) bool {
 	return false
 }
 
-// move is what one answer does to a section's score; "" where rounding leaves nothing to see.
-func (w *reasons) move(section string, m *scoring.Move, score *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
-	q := w.q.Question(m.Question)
-	if q == nil || !score.Low.Defined {
+// sectionMoves says which answers lift a section's score most, and which of the open ones make it more certain when
+// they are settled. What rounding leaves nothing to see of is left out.
+func (w *reasons) sectionMoves(s *scoring.SectionMoves, score *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
+	if !score.Low.Defined {
 		return ""
 	}
 	title := w.t("report.why.whole")
-	if s := w.q.Section(section); s != nil {
-		title = s.Title
+	if section := w.q.Section(s.Section); section != nil {
+		title = w.t("report.why.section", "section", section.Title)
 	}
-	low := w.scoreNumber(score.Low.V, rule)
-	if w.standing(q) != scoring.Answered {
-		if m.Open <= 0 {
-			return ""
+	low, most := w.scoreNumber(score.Low.V, rule), mostMoves
+	if w.brief {
+		most = 1
+	}
+	var lifts, settles []string
+	// Of the answers that are known, what one option more does is told, so that comes first here.
+	moves := slices.SortedStableFunc(slices.Values(s.Moves), func(x, y scoring.Move) int { return cmp.Compare(y.Step, x.Step) })
+	for i := range moves {
+		m := &moves[i]
+		q := w.q.Question(m.Question)
+		if q == nil || len(lifts) == most && len(settles) == most {
+			continue
 		}
-		return w.t("report.why.move-open", "name", w.named(q), "standing", w.standingWord(w.standing(q)), "section", title, "range", w.bounds(score, rule))
+		if standing := w.standing(q); standing != scoring.Answered {
+			if m.Open > 0 && len(settles) < most {
+				settles = append(settles, w.t("report.why.move-open", "name", w.named(q), "standing", w.standingWord(standing)))
+			}
+			continue
+		}
+		key, to := "report.why.move-step", w.scoreNumber(score.Low.V+m.Step, rule)
+		if to == low {
+			key, to = "report.why.move-top", w.scoreNumber(score.Low.V+m.Top, rule)
+		}
+		switch {
+		case to == low || len(lifts) == most:
+		case len(lifts) == 0:
+			lifts = append(lifts, w.t(key, "name", w.named(q), "section", title, "from", low, "to", to))
+		default:
+			lifts = append(lifts, w.t(key+"-more", "name", w.named(q), "to", to))
+		}
 	}
-	if to := w.scoreNumber(score.Low.V+m.Step, rule); to != low {
-		return w.t("report.why.move-step", "name", w.named(q), "section", title, "from", low, "to", to)
+	text := ""
+	if len(lifts) > 0 {
+		text = capital(strings.Join(lifts, "; ")) + "."
 	}
-	if to := w.scoreNumber(score.Low.V+m.Top, rule); to != low {
-		return w.t("report.why.move-top", "name", w.named(q), "section", title, "from", low, "to", to)
+	if len(settles) > 0 && (!w.brief || text == "") {
+		text = sentences(text, w.t("report.why.move-settle", "section", title, "range", w.bounds(score, rule), "names", strings.Join(settles, "; ")))
 	}
-	return ""
+	return text
 }

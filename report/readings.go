@@ -10,9 +10,12 @@ import (
 func (w *reasons) readingsDiffer() []Block {
 	var differences []scoring.Difference
 	for _, d := range w.judged.Differences(w.target) {
-		// Without any review nothing is reviewed, and that alone is no difference worth telling.
-		if d.Verdicts[scoring.Claimed] != d.Verdicts[scoring.Evidenced] || w.anyReview && d.Verdicts[scoring.Claimed] != d.Verdicts[scoring.Reviewed] {
-			differences = append(differences, d)
+		// What is not met in any reading is told above, whether it is not yet there or open.
+		for _, r := range w.readings()[1:] {
+			if (d.Verdicts[scoring.Claimed] == scoring.Met) != (d.Verdicts[r] == scoring.Met) {
+				differences = append(differences, d)
+				break
+			}
 		}
 	}
 	if len(differences) == 0 {
@@ -59,27 +62,13 @@ func (w *reasons) shortRequirement(at scoring.RequirementAt) string {
 }
 
 func (w *reasons) differenceTable(differences []scoring.Difference) Table {
-	t := Table{
-		Columns: []Column{
-			{Head: w.t("report.column.level"), Width: 0.1},
-			{Head: w.t("report.column.requirement"), Width: 0.34},
-			{Head: w.t("report.column.need"), Width: 0.32},
-		},
-		Compact: true,
-	}
-	if w.profile != nil {
-		t.Columns = t.Columns[1:]
-	}
+	t := Table{Columns: []Column{{Head: w.t("report.column.requirement"), Width: 0.58}}, Compact: true}
 	for _, r := range w.readings() {
-		t.Columns = append(t.Columns, Column{Head: capital(w.readingWord(r)), Width: 0.12})
+		t.Columns = append(t.Columns, Column{Head: capital(w.readingWord(r)), Width: 0.14})
 	}
 	for _, d := range differences {
-		requirements := w.e.Ladder.Rungs[d.At.Level-1].Requirements
-		subject, need, _ := w.requirement(&requirements[d.At.Index], shareSource(w.requires(&w.ladder.Rungs[d.At.Level-1]), requirements[:d.At.Index+1]))
-		row := []Cell{{Text: number(d.At.Level)}, {Text: subject.Text}, {Text: need}}
-		if w.profile != nil {
-			row = row[1:]
-		}
+		subject, _, _ := w.requirement(w.requirementAt(d.At), nil)
+		row := []Cell{{Text: w.aimed("report.why.readings.on-level", d.At.Level, "requirement", subject.Text)}}
 		for _, r := range w.readings() {
 			row = append(row, w.verdict(d.Verdicts[r]))
 		}

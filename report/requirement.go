@@ -116,8 +116,15 @@ func (b *builder) requirement(r *scoring.RequirementResult, source *questionnair
 		return Cell{Text: b.named(q), Link: anchor(q)}, need, b.have(q)
 	case scoring.ShareAtLeast:
 		subject = Cell{Text: b.t("report.requirement.share", "section", section, "n", len(r.Questions))}
+		if r.Section == "" {
+			subject.Text = b.t("report.requirement.share-whole", "n", len(r.Questions))
+		}
 		need = b.t("report.requirement.share-need", "share", b.percent(r.NeedValue))
-		if source != nil && source.AtLeast != "" {
+		switch {
+		case source == nil:
+		case source.AtLeastValue != nil:
+			need = b.t("report.requirement.share-need-value", "share", b.percent(r.NeedValue), "value", b.percent(source.AtLeastValue.Float()))
+		case source.AtLeast != "":
 			need = b.t("report.requirement.share-need-option", "share", b.percent(r.NeedValue), "option", source.AtLeast)
 		}
 		return subject, need, b.shareRange(r, b.percent)

@@ -10,10 +10,13 @@ import (
 
 // Trend says how levels and scores moved over several assessments; the source is the last one.
 func Trend(s Source, t *compare.Trend) []Block {
-	b := newBuilder(s)
 	if len(t.Points) == 0 {
-		return []Block{Paragraph{Text: b.t("report.trend.none"), Style: Lead}}
+		return nil
 	}
+	if s.Result == nil {
+		s.Result = t.Points[len(t.Points)-1].Result
+	}
+	b := newBuilder(s)
 	out := []Block{Paragraph{Text: b.trendLead(t), Style: Lead}, b.trendTable(t)}
 	if len(t.Differences) > 0 {
 		out = append(out, Heading{Level: 2, Text: b.t("report.trend.moves")}, b.moveTable(t), Paragraph{Text: b.t("report.trend.means"), Style: Small})
@@ -111,11 +114,7 @@ func (b *builder) moveTable(t *compare.Trend) Table {
 		{Head: b.t("report.trend.like"), Width: 0.24},
 	}}
 	for _, d := range t.Differences {
-		c := changes{builder: b, d: d}
-		up, down := 0, 0
-		for i := range d.Changes {
-			up, down = up+d.Changes[i].Progress, down+d.Changes[i].Setback
-		}
+		total := d.Totals()
 		like := b.t("report.none")
 		if d.Like.Before != nil && d.Like.After != nil {
 			before, after := b.trendLadder(d.Like.Before), b.trendLadder(d.Like.After)
@@ -128,10 +127,10 @@ func (b *builder) moveTable(t *compare.Trend) Table {
 		}
 		out.Rows = append(out.Rows, []Cell{
 			{Text: b.pointName(d.Later)},
-			{Text: number(len(c.of(compare.MovedUp)))},
-			{Text: number(len(c.of(compare.MovedDown)))},
-			{Text: b.t("report.trend.in-fact", "up", up, "down", down)},
-			{Text: number(len(c.of(compare.FirstAnswered)))},
+			{Text: number(total.Changes[compare.MovedUp])},
+			{Text: number(total.Changes[compare.MovedDown])},
+			{Text: b.t("report.trend.in-fact", "up", total.Progress, "down", total.Setback)},
+			{Text: number(total.Changes[compare.FirstAnswered])},
 			{Text: like},
 		})
 	}
