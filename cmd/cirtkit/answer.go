@@ -126,16 +126,16 @@ func readGiven(q *questionnaires.Questionnaire, args []string) ([]given, error) 
 	seen := map[string]bool{}
 	for _, arg := range args {
 		id, value, ok := strings.Cut(arg, "=")
-		question, unknown := q.FindQuestion(id)
+		question, unknown := findQuestion(q, id)
 		switch {
 		case !ok:
 			faults = append(faults, fault.New(fault.Usage, "cmd.answer.no-equals", "argument", arg))
 		case unknown != nil:
 			faults = append(faults, unknown)
-		case seen[id]:
-			faults = append(faults, fault.New(fault.Usage, "cmd.answer.twice", "question", id))
+		case seen[question.ID]:
+			faults = append(faults, fault.New(fault.Usage, "cmd.answer.twice", "question", question.ID))
 		default:
-			seen[id] = true
+			seen[question.ID] = true
 			answer, err := questionnaires.ParseAnswer(question, value)
 			var f *fault.Fault
 			if errors.As(err, &f) {

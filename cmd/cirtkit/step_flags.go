@@ -74,12 +74,12 @@ func (given stepFlags) layOver(state *assessment.State) (*localSteps, error) {
 				faults = append(faults, flag.malformed(text))
 				continue
 			}
-			question, unknown := state.Questionnaire.FindQuestion(a.question)
+			question, unknown := findQuestion(state.Questionnaire, a.question)
 			if unknown != nil {
 				faults = append(faults, unknown)
 				continue
 			}
-			at := stepArgument{question: a.question, option: a.option}
+			at := stepArgument{question: question.ID, option: a.option}
 			if before := flag.against(said[at]); before != "" {
 				faults = append(faults, fault.New(fault.Usage, "cmd.plan.step-twice", "step", at.String(), "first", before, "second", "--"+flag.name))
 				continue
