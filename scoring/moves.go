@@ -4,66 +4,144 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"cirtkit/questionnaires"
 )
 
 // sections say which answers move the score of each node that has one. Every answer is moved by itself, and what it
 // is part of is added up again, from its own section upwards.
 func (x *explainer) sections(reading Reading) []SectionMoves {
 	m := x.result.model
-	var sections []SectionMoves
-	moves := make([][]Move, len(m.nodes))
+	shown, all := 0, 0
 	for i := range m.nodes {
-		if m.nodes[i].shown {
-			moves[i] = make([]Move, 0, m.nodes[i].end-m.nodes[i].first)
+		if n := &m.nodes[i]; n.shown {
+			shown, all = shown+1, all+n.end-n.first
+		}
+	}
+	v := newMover(x, reading)
+	ordered := make([]orderedMove, all)
+	for i := range m.nodes {
+		if n := &m.nodes[i]; n.shown {
+			v.nodes[i].moves = take(&ordered, n.end-n.first)[:0]
 		}
 	}
 	for i := range m.questions {
-		x.move(i, reading, moves)
+		v.move(i)
 	}
+	sections := make([]SectionMoves, 0, shown)
+	moves := make([]Move, all)
 	for i := range m.nodes {
-		if m.nodes[i].shown {
-			slices.SortStableFunc(moves[i], byMove)
-			sections = append(sections, SectionMoves{Section: m.nodes[i].id, Moves: moves[i]})
+		if n := &m.nodes[i]; n.shown {
+			slices.SortFunc(v.nodes[i].moves, byMove)
+			list := take(&moves, len(v.nodes[i].moves))
+			for j := range list {
+				list[j] = v.nodes[i].moves[j].Move
+			}
+			sections = append(sections, SectionMoves{Section: n.id, Moves: list})
 		}
 	}
 	return sections
 }
 
-// byMove is the order that SectionMoves promises. What differs by rounding alone is the same.
-func byMove(a, b Move) int {
-	return cmp.Or(
-		cmp.Compare(math.Round(b.Top/tolerance), math.Round(a.Top/tolerance)),
-		cmp.Compare(math.Round(b.Open/tolerance), math.Round(a.Open/tolerance)),
-	)
+// orderedMove is a move with what it is ordered by.
+type orderedMove struct {
+	Move
+	top, open float64 // rounded, so that what differs by rounding alone is the same
+	place     int
+}
+
+// byMove is the order that SectionMoves promises.
+func byMove(a, b orderedMove) int {
+	return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(b.open, a.open), cmp.Compare(a.place, b.place))
+}
+
+// mover finds what answers move in one reading.
+type mover struct {
+	*explainer
+	reading Reading
+	nodes   []moverNode
+	// before counts the questions before each one, in questionnaire order, that are counted.
+	before []int
+	// The spans of the nodes above a question, as moved: from its own section upwards.
+	step, top, lowest, highest []span
+}
+
+type moverNode struct {
+	tilt  tilt
+	child int // its place among the children of its parent; -1 where it is not counted there
+	moves []orderedMove
+}
+
+func newMover(x *explainer, reading Reading) *mover {
+	m := x.result.model
+	v := &mover{explainer: x, reading: reading, nodes: make([]moverNode, len(m.nodes)), before: make([]int, len(m.questions)+1)}
+	paths := make([]span, 4*len(m.nodes))
+	for _, path := range [...]*[]span{&v.step, &v.top, &v.lowest, &v.highest} {
+		*path = take(&paths, len(m.nodes))
+	}
+	for i := range m.questions {
+		v.before[i+1] = v.before[i]
+		if v.counts(i) {
+			v.before[i+1]++
+		}
+	}
+	items := make([]item, 0, 2*(len(m.questions)+len(m.nodes)))
+	for i := range m.nodes {
+		n := &m.nodes[i]
+		if !n.needed {
+			continue
+		}
+		x.sheet.gather(n, reading)
+		begin := len(items)
+		items = append(items, x.sheet.items...)
+		v.nodes[i].tilt.prepare(n.rule, items[begin:len(items):len(items)])
+		child := v.before[n.direct] - v.before[n.first]
+		for _, section := range n.children {
+			v.nodes[section].child = -1
+			if x.result.spans[reading][section].defined && m.nodes[section].weight > 0 {
+				v.nodes[section].child = child
+				child++
+			}
+		}
+	}
+	return v
+}
+
+// counts says whether a question is counted in the sums.
+func (v *mover) counts(i int) bool {
+	return v.result.model.questions[i].weight > 0 && v.result.Questions[i].Out[v.reading] != True
 }
 
 // move adds what one answer does to each node above it.
-func (x *explainer) move(i int, reading Reading, moves [][]Move) {
-	m := x.result.model
-	q, r := &m.questions[i], &x.result.Questions[i]
-	if q.weight == 0 || r.Out[reading] == True {
+func (v *mover) move(i int) {
+	if !v.counts(i) {
 		return
 	}
-	low, high := r.Low[reading], r.High[reading]
-	open := r.Out[reading] == Unknown && q.isOpen(&x.result.stances[i], reading)
-	step := x.moved(i, reading, min(low+1, q.top()))
-	top := x.moved(i, reading, q.top())
-	var lowest, highest []span
-	if low < high || open {
-		lowest, highest = x.moved(i, reading, low), x.moved(i, reading, high)
+	m := v.result.model
+	q, r := &m.questions[i], &v.result.Questions[i]
+	low, high := r.Low[v.reading], r.High[v.reading]
+	isOpen := low < high || r.Out[v.reading] == Unknown && q.isOpen(&v.result.stances[i], v.reading)
+	if low == q.top() && !isOpen {
+		return
 	}
-	for node, n := q.node, 0; node >= 0; node, n = m.nodes[node].parent, n+1 {
+	v.settle(i, min(low+1, q.top()), v.step)
+	v.settle(i, q.top(), v.top)
+	if isOpen {
+		v.settle(i, low, v.lowest)
+		v.settle(i, high, v.highest)
+	}
+	for node := q.node; node >= 0; node = m.nodes[node].parent {
 		if !m.nodes[node].shown || !m.countsIn(i, node) {
 			continue
 		}
-		was, scale := &x.result.spans[reading][node], m.nodes[node].outOf
-		mv := Move{Question: r.ID, Have: low, Step: gain(step[n].low, was.low, scale), Top: gain(top[n].low, was.low, scale)}
-		if lowest != nil {
+		was, scale := &v.result.spans[v.reading][node], m.nodes[node].outOf
+		mv := Move{Question: r.ID, Have: low, Step: gain(v.step[node].low, was.low, scale), Top: gain(v.top[node].low, was.low, scale)}
+		if isOpen {
 			width := was.high - was.low
-			mv.Open = min(gain(width, lowest[n].high-lowest[n].low, scale), gain(width, highest[n].high-highest[n].low, scale))
+			mv.Open = min(gain(width, v.lowest[node].high-v.lowest[node].low, scale), gain(width, v.highest[node].high-v.highest[node].low, scale))
 		}
 		if mv.Step > 0 || mv.Top > 0 || mv.Open > 0 {
-			moves[node] = append(moves[node], mv)
+			v.nodes[node].moves = append(v.nodes[node].moves, orderedMove{mv, math.Round(mv.Top / tolerance), math.Round(mv.Open / tolerance), i})
 		}
 	}
 }
@@ -76,26 +154,29 @@ func gain(now, was, scale float64) float64 {
 	return 0
 }
 
-// moved is what the spans of the nodes above a question are, from its own section upwards, with its answer settled at
-// a place in a reading.
-func (x *explainer) moved(i int, reading Reading, place int) []span {
-	m := x.result.model
-	r := &x.sheet.questions[i]
-	r.Low[reading], r.High[reading], r.Known[reading] = place, place, true
-	r.Out[reading] = False
-	if x.result.stances[i].asked == Unknown {
-		r.Out[reading], r.Known[reading] = Unknown, false
-	}
-	var spans []span
-	for node := m.questions[i].node; node >= 0; node = m.nodes[node].parent {
-		if m.nodes[node].needed {
-			x.sheet.rollUpNode(node, reading)
+// settle finds the spans of the nodes above a question, by place, with its answer settled at one of its options.
+func (v *mover) settle(i, place int, spans []span) {
+	m := v.result.model
+	q := &m.questions[i]
+	value := q.values[place]
+	own := span{low: value, high: value, mayVanish: v.result.stances[i].asked == Unknown}
+	under, isIn := -1, true // the section below, and whether the question is counted there
+	for node := q.node; node >= 0; under, node = node, m.nodes[node].parent {
+		n := &m.nodes[node]
+		if !n.needed {
+			continue
 		}
-		spans = append(spans, x.sheet.spans[reading][node])
+		now, child := own, v.before[i]-v.before[n.first]
+		if n.rule != questionnaires.Mean && under >= 0 {
+			now, child = spans[under], v.nodes[under].child
+			isIn = isIn && child >= 0
+		} else {
+			isIn = true
+		}
+		if !isIn {
+			continue
+		}
+		spans[node] = v.nodes[node].tilt.with(child, now)
+		spans[node].mayVanish = v.result.spans[v.reading][node].mayVanish && now.mayVanish
 	}
-	x.sheet.questions[i] = x.result.Questions[i]
-	for node := m.questions[i].node; node >= 0; node = m.nodes[node].parent {
-		x.sheet.spans[reading][node] = x.result.spans[reading][node]
-	}
-	return spans
 }

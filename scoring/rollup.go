@@ -39,9 +39,31 @@ func rollUp(rule string, items []item) span {
 	case questionnaires.SumWhileFull:
 		s.low, s.high, s.soFar = sumWhileFull(items)
 	default:
-		s.low, s.high, s.soFar = lowestMean(items), highestMean(items), meanSoFar(items)
+		s.low, s.high, s.soFar = mean(items)
 	}
 	return s
+}
+
+// mean: where every child stays and is known the three are the same sums, divided alike.
+func mean(items []item) (low, high, soFar float64) {
+	var weights int64
+	var lows, highs float64
+	known := true
+	for i := range items {
+		c := &items[i]
+		if c.mayVanish {
+			return lowestMean(items), highestMean(items), meanSoFar(items)
+		}
+		weights += c.weight
+		lows += float64(float64(c.weight) * c.low)
+		highs += float64(float64(c.weight) * c.high)
+		known = known && c.known && c.soFar == c.low
+	}
+	low, high = lows/float64(weights), highs/float64(weights)
+	if known {
+		return low, high, low
+	}
+	return low, high, meanSoFar(items)
 }
 
 // The bounds of a weighted mean, where some children may vanish.
