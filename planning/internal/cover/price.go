@@ -1,154 +1,185 @@
 package cover
 
-// prices of one node: they are kept with it, so that the nodes below start from them.
+// prices of one part of the search: they are kept with it, so that the parts below start from them.
 type prices struct{ edges, covers []float64 }
 
-// ascent looks for prices that give a high bound. The bound is a concave function of the prices, and where a priced
-// demand is violated by so much, raising its price raises the bound by so much for a price small enough
-// (a subgradient). Each step goes as far as would close the gap to the best known solution if the bound were
-// straight (Polyak's step), times pace, which is halved when nothing is gained.
+func (p *prices) set(q prices) {
+	p.edges = append(p.edges[:0], q.edges...)
+	p.covers = append(p.covers[:0], q.covers...)
+}
+
+// ascent looks for prices that give a high bound. The bound is a concave function of the prices; where a relaxed
+// solution violates a priced demand, raising its price raises the bound, as long as the relaxed solution stays the
+// same. It soon does not, so a mean of late solutions is asked instead of the last one: it comes close to the best
+// fractional solution, and what that violates shows a way that leads on (the volume algorithm of Barahona and
+// Anbil). Steps are taken from the best prices so far, as far as would close the gap to the best known solution if
+// the bound were straight (Polyak's step), times pace, which grows where that was right and shrinks where not.
 type ascent struct {
 	rounds   int
-	patience int
-	pace     float64
-	memory   float64 // how much of the mean of past solutions is kept at each round
+	patience int     // rounds without gain until pace shrinks
+	pace     float64 // at first
+	fresh    float64 // part of the last solution in the mean
 }
 
 var (
-	atRoot  = ascent{rounds: 150, patience: 6, pace: 1.2, memory: 0.9}
-	atNodes = ascent{rounds: 12, patience: 3, pace: 0.6, memory: 0.75}
+	atRoot  = ascent{rounds: 250, patience: 4, pace: 0.5, fresh: 0.15}
+	atNodes = ascent{rounds: 15, patience: 2, pace: 0.2, fresh: 0.2}
 )
 
-// climb improves the prices in r within its box. It leaves r solved at the best prices, and gives the bound that
-// they prove, lifted. seen is called with every relaxed solution. closed: the bound is met by a solution that seen
-// has been shown, or reaches the weight to beat.
-func (s *search) climb(how ascent) (bound int64, feasible, closed bool) {
+// climb improves the prices in the relaxation, within its box. It leaves it solved at the best prices, and gives the
+// bound that they prove, lifted. closed: nothing better than the best known solution is in the box any more.
+func (s *search) climb(how ascent) (bound int64, closed bool) {
 	r := &s.relaxed
 	best := int64(-1)
-	var kept prices
-	stale, pace := 0, how.pace
-	for i := range s.mean {
-		s.mean[i] = 0
-	}
+	pace, stale := how.pace, 0
 	for round := range how.rounds {
 		if !r.solve() {
-			return 0, false, true
+			return 0, true
 		}
-		s.remember(round, how.memory)
-		if r.bound > best {
+		gained := r.bound > best
+		if gained {
 			best = r.bound
-			kept.edges = append(kept.edges[:0], r.edges...)
-			kept.covers = append(kept.covers[:0], r.covers...)
-			stale = 0
-		} else if stale++; stale >= how.patience {
-			stale, pace = 0, pace/2
-			// Back to where it was best.
-			copy(r.edges, kept.edges)
-			copy(r.covers, kept.covers)
-			if pace < how.pace/64 {
-				break
-			}
-			if !r.solve() {
-				return 0, false, true
-			}
+			s.centre.set(r.prices)
 		}
 		if s.m.scale.lift(best) >= s.beat {
-			return s.m.scale.lift(best), true, true
+			return s.m.scale.lift(best), true
 		}
-		norm, clean := s.violations(r)
-		if clean {
-			if s.accepts(r.x) {
-				if w := s.weight(r.x); w < s.beat {
-					copy(s.best, r.x)
-					s.beat = w
+		if s.clean(r) {
+			if !s.accepts(r.x) {
+				if !s.cut(r.x) {
+					break
 				}
-				s.offer(r.x)
-				return s.m.scale.lift(best), true, s.weight(r.x) <= r.bound || s.m.scale.lift(best) >= s.beat
+				continue
 			}
-			if !s.cut(r.x) {
-				break
+			if w := s.weight(r.x); w < s.beat {
+				copy(s.best, r.x)
+				s.beat = w
 			}
-			continue
+			s.offer(r.x)
+			return s.m.scale.lift(best), true
 		}
 		if round%s.every == 0 {
 			s.offer(r.x)
 		}
-		if norm == 0 {
+		s.remember(how.fresh)
+		switch {
+		case gained && round > 0:
+			pace, stale = min(pace*1.1, 1.5), 0
+		case !gained:
+			if stale++; stale >= how.patience {
+				pace, stale = pace*0.7, 0
+			}
+		}
+		if pace < how.pace/200 {
 			break
 		}
-		step := pace * float64(s.beat-r.bound) / norm
-		s.move(r, step)
+		norm := s.slopes(r)
+		if norm < 1e-9 {
+			break
+		}
+		s.move(r, pace*float64(s.beat-best)/norm)
 	}
-	copy(r.edges, kept.edges)
-	copy(r.covers, kept.covers)
-	r.solve()
+	r.prices.set(s.centre)
+	for len(r.covers) < len(r.pl.priced) { // cuts of the last round
+		r.covers = append(r.covers, 0)
+	}
+	if !r.solve() {
+		return 0, true
+	}
 	s.offer(r.x)
-	return s.m.scale.lift(best), true, s.m.scale.lift(best) >= s.beat
+	return s.m.scale.lift(best), s.m.scale.lift(best) >= s.beat
 }
 
-// violations fills in by how much the relaxed solution violates each priced demand (below 0: how much it has to
-// spare). clean: it violates none, and nothing is paid for what is to spare; it is then the best in the box.
-func (s *search) violations(r *relaxation) (norm float64, clean bool) {
-	clean = true
+// clean says whether the relaxed solution violates no priced demand, and pays for none of which it has to spare: it
+// is then the best in the box.
+func (s *search) clean(r *relaxation) bool {
 	for _, n := range r.active {
 		e := &s.m.edges[r.pl.edges[n]]
-		g := 0.0
-		if r.x[e.from] >= e.at {
-			g++
-		}
-		if r.x[e.to] >= e.need {
-			g--
-		}
-		s.slopeE[n] = g
-		if g > 0 || g < 0 && r.edges[n] >= 1 {
-			clean = false
-			norm++
+		waits, there := r.x[e.from] >= e.at, r.x[e.to] >= e.need
+		if waits && !there || there && !waits && r.edges[n] >= 1 {
+			return false
 		}
 	}
 	for n, c := range r.pl.priced {
 		d := &s.m.covers[c]
-		sum := d.need
+		sum := -d.need
 		for j := range d.parts {
-			sum -= d.parts[j].gain[r.x[d.parts[j].chain]]
+			sum += d.parts[j].gain[r.x[d.parts[j].chain]]
 		}
-		g := float64(sum) / float64(d.need)
-		s.slopeC[n] = g
-		if g > 0 || g < 0 && r.covers[n] > 0 {
-			clean = false
-			norm += g * g
+		if sum < 0 || sum > 0 && r.covers[n] > 0 {
+			return false
 		}
 	}
-	return norm, clean
+	return true
 }
 
+// slopes fills in by how much the mean violates each priced demand (below 0: how much it has to spare), and gives
+// the sum of the squares. Covers are counted in their greatest gain, which makes their prices comparable to those
+// of edges.
+func (s *search) slopes(r *relaxation) (norm float64) {
+	m := s.m
+	for _, n := range r.active {
+		e := &m.edges[r.pl.edges[n]]
+		g := s.mean[m.start[e.from]+e.at] - s.mean[m.start[e.to]+e.need]
+		if g < 0 && s.centre.edges[n] == 0 {
+			g = 0
+		}
+		s.slopeE[n] = g
+		norm += g * g
+	}
+	for n, c := range r.pl.priced {
+		d := &m.covers[c]
+		sum := float64(d.need)
+		for j := range d.parts {
+			part := &d.parts[j]
+			mean := s.mean[m.start[part.chain]:]
+			for k := 1; k < len(part.gain); k++ {
+				if rise := part.gain[k] - part.gain[k-1]; rise > 0 {
+					sum -= float64(rise) * mean[k]
+				}
+			}
+		}
+		g := sum / d.greatest
+		if g < 0 && (n >= len(s.centre.covers) || s.centre.covers[n] == 0) {
+			g = 0
+		}
+		s.slopeC[n] = g
+		norm += g * g
+	}
+	return norm
+}
+
+// move goes from the best prices along the slopes.
 func (s *search) move(r *relaxation, step float64) {
 	most := float64(s.heaviest)
 	for _, n := range r.active {
-		r.edges[n] = min(max(r.edges[n]+step*s.slopeE[n], 0), most)
+		r.edges[n] = min(max(s.centre.edges[n]+step*s.slopeE[n], 0), most)
 	}
 	for n, c := range r.pl.priced {
-		need := float64(s.m.covers[c].need)
-		v := min(max(r.covers[n]*need+step*s.slopeC[n], 0), 2*most)
+		d := &s.m.covers[c]
+		was := 0.0
+		if n < len(s.centre.covers) {
+			was = s.centre.covers[n]
+		}
+		v := min(max(was*d.greatest+step*s.slopeC[n], 0), 2*most*d.greatest/float64(d.need))
 		if v < 1 {
 			v = 0
 		}
-		r.covers[n] = v / need
+		r.covers[n] = v / d.greatest
 	}
 }
 
-// remember keeps a mean of the relaxed solutions: for each option, how much of late it was reached.
-func (s *search) remember(round int, memory float64) {
-	if round == 0 {
-		memory = 0
-	} else {
-		memory = min(memory, float64(round)/float64(round+1))
+// remember takes the last relaxed solution into the mean: for each option, how much of late it was reached.
+func (s *search) remember(fresh float64) {
+	if !s.started {
+		s.started, fresh = true, 1
 	}
 	for i, x := range s.relaxed.x {
 		first := s.m.start[i]
 		for k := first; k < s.m.start[i+1]; k++ {
-			s.mean[k] *= memory
+			s.mean[k] *= 1 - fresh
 			if k <= first+x {
-				s.mean[k] += 1 - memory
+				s.mean[k] += fresh
 			}
 		}
 	}

@@ -31,8 +31,9 @@ type edge struct{ from, at, to, need int32 }
 
 // demand is a cover in whole numbers, counted from option 0 of every chain.
 type demand struct {
-	need  int64
-	parts []gains
+	need     int64
+	parts    []gains
+	greatest float64 // gain of any part
 }
 
 // gains are what the options of a chain add.
@@ -234,6 +235,7 @@ func (m *model) demands(number []int32) {
 func (m *model) add(d demand) {
 	d.parts = slices.DeleteFunc(d.parts, func(g gains) bool { return g.gain[len(g.gain)-1] == 0 })
 	for j, part := range d.parts {
+		d.greatest = max(d.greatest, float64(part.gain[len(part.gain)-1]))
 		m.of[part.chain] = append(m.of[part.chain], coverPart{int32(len(m.covers)), int32(j)})
 	}
 	m.covers = append(m.covers, d)

@@ -3,10 +3,11 @@ package cover
 // relaxation is the problem of a plan with its prices, within a box. Its least weight is a lower bound of what any
 // solution in the box weighs.
 type relaxation struct {
-	m      *model
-	pl     *plan
-	edges  []float64 // price of each priced edge: what taking the waiting option pays to the one waited for
-	covers []float64 // price of a unit of each priced cover
+	m  *model
+	pl *plan
+	// The price of each priced edge is what taking the waiting option pays to the one waited for; that of a
+	// priced cover is for a unit of it.
+	prices
 
 	box    box
 	price  []int64 // of each option, prices included

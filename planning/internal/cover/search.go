@@ -22,6 +22,8 @@ type search struct {
 	every          int   // in how many rounds of an ascent a solution is made
 	slopeE, slopeC []float64
 	mean           []float64
+	started        bool // mean has something in it
+	centre         prices
 	dear           []int32 // chains, dearest first
 	try            []int32
 	over           []int64 // by cover: what s.try adds beyond the need
@@ -32,6 +34,7 @@ type search struct {
 type part struct {
 	box
 	prices
+	mean  []float64
 	bound int64 // lifted
 	place int   // in the order in which parts came up
 }
@@ -120,8 +123,11 @@ func (s *search) look(at *part, how ascent) []*part {
 	copy(r.edges, at.edges)
 	clear(r.covers)
 	copy(r.covers, at.covers)
-	bound, feasible, closed := s.climb(how)
-	if !feasible || closed || bound >= s.beat {
+	if s.started = at.mean != nil; s.started {
+		copy(s.mean, at.mean)
+	}
+	bound, closed := s.climb(how)
+	if closed || bound >= s.beat {
 		return nil
 	}
 	bound = max(bound, at.bound)
@@ -157,8 +163,9 @@ func (s *search) look(at *part, how ascent) []*part {
 		}
 	}
 	p := prices{slices.Clone(r.edges), slices.Clone(r.covers)}
+	mean := slices.Clone(s.mean)
 	child := func(least int64) *part {
-		return &part{box: box{slices.Clone(at.lo), slices.Clone(at.hi)}, prices: p, bound: max(bound, least)}
+		return &part{box: box{slices.Clone(at.lo), slices.Clone(at.hi)}, prices: p, mean: mean, bound: max(bound, least)}
 	}
 	low, high := child(below), child(above)
 	low.hi[chain] = option - 1
