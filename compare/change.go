@@ -145,6 +145,7 @@ func carry(q *questionnaires.Question, a questionnaires.Answer, to questionnaire
 		return a, false
 	}
 	carried = assessment.Carried(a, to)
+	carried.Options = slices.Compact(inOrder(q, carried.Options)) // of two old codes there may be one
 	if questionnaires.CheckAnswer(q, carried) != nil {
 		return a, true
 	}
@@ -163,13 +164,18 @@ func sameAnswer(q *questionnaires.Question, a, b questionnaires.Answer) bool {
 			return x == y
 		}
 	}
-	inOrder := func(codes []string) []string {
-		return slices.SortedStableFunc(slices.Values(codes), func(x, y string) int {
-			return cmp.Or(q.OptionIndex(x)-q.OptionIndex(y), cmp.Compare(x, y))
-		})
-	}
 	return a.Option == b.Option && a.Number == b.Number && a.Date == b.Date && a.Text == b.Text &&
-		(slices.Equal(a.Options, b.Options) || slices.Equal(inOrder(a.Options), inOrder(b.Options)))
+		(slices.Equal(a.Options, b.Options) || slices.Equal(inOrder(q, a.Options), inOrder(q, b.Options)))
+}
+
+// inOrder are codes in the order of a question's options.
+func inOrder(q *questionnaires.Question, codes []string) []string {
+	if len(codes) < 2 {
+		return codes
+	}
+	return slices.SortedStableFunc(slices.Values(codes), func(x, y string) int {
+		return cmp.Or(q.OptionIndex(x)-q.OptionIndex(y), cmp.Compare(x, y))
+	})
 }
 
 func provided(s *assessment.State, id string) string {
