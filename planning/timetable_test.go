@@ -331,7 +331,8 @@ func referenceTimetable(steps []Step, budget Days) (months [][2]int, loads []Day
 			break
 		}
 		slices.SortFunc(ready, func(a, b int) int {
-			return cmp.Or(level(a)-level(b), chains[b]-chains[a], a-b)
+			x, y := &steps[a], &steps[b]
+			return cmp.Or(level(a)-level(b), chains[b]-chains[a], x.place-y.place, x.To-y.To, int(x.Proof)-int(y.Proof), a-b)
 		})
 		load := Days(0)
 		for _, i := range ready {
