@@ -91,6 +91,14 @@ type roadmapRow struct {
 	height float64
 }
 
+// name is the whole name of a row.
+func (row roadmapRow) name() string {
+	if row.bar != nil {
+		return row.bar.Label
+	}
+	return row.group.Title
+}
+
 func (m Roadmap) rows(width float64, r Ruler) []roadmapRow {
 	em, c := r.em(), m.columns(width, r)
 	var rows []roadmapRow

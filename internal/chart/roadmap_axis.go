@@ -133,7 +133,7 @@ func countedAxis(names []string, cell float64, r Ruler) monthAxis {
 			switch {
 			case !counted && i%step == 0, counted && (i+1)%step == 0:
 				a.months = append(a.months, Tick{i, name})
-			case i == 0 && (len(names) < step || float64(step-1)*cell >= (r.Width(name, Note)+r.Width(names[step-1], Note))/2+0.35*r.em()):
+			case i == 0 && step > 2 && (len(names) < step || float64(step-1)*cell >= (r.Width(name, Note)+r.Width(names[step-1], Note))/2+0.35*r.em()):
 				a.months = append(a.months, Tick{i, name})
 			}
 		}

@@ -100,14 +100,13 @@ func (d *roadmapDrawing) rows(squeeze float64) {
 	d.waits(bars)
 }
 
-// name writes a row's name and, below it, its notes, as many lines as there is room for; where some are cut,
-// the name first.
+// name writes a row's name and, below it, its notes: as many lines as there is room for, those of the name first.
 func (d *roadmapDrawing) name(row roadmapRow, box Box, in float64, face Face) {
 	em := d.r.em()
 	lines, notes := row.lines, row.notes
 	fit := int((box.H + 1e-6*em) / em)
 	if len(lines) > fit {
-		lines = d.r.wrapIn(joined(row), d.columns.label-in, fit, face)
+		lines = d.r.wrapIn(row.name(), d.columns.label-in, fit, face)
 		lines = lines[:min(fit, len(lines))]
 	}
 	notes = notes[:min(len(notes), fit-len(lines))]
@@ -120,14 +119,6 @@ func (d *roadmapDrawing) name(row roadmapRow, box Box, in float64, face Face) {
 		d.put(d.r.text(line, Point{box.X + in, y + (em-d.r.Height(Note))/2}, d.columns.label-in, Left, Note, Muted)...)
 		y += em
 	}
-}
-
-// joined is the whole name of a row.
-func joined(row roadmapRow) string {
-	if row.bar != nil {
-		return row.bar.Label
-	}
-	return row.group.Title
 }
 
 // group draws a phase: its name, a bracket over its months, and a flag where it ends.
@@ -220,8 +211,9 @@ func (d *roadmapDrawing) step(row roadmapRow, box Box) placedBar {
 		}
 	}
 	if d.track.W > 0 && d.due(*b) {
-		x := min(max(d.x(b.Due), d.track.X+0.3*thick), d.track.X+d.track.W-0.3*thick)
+		// The mark stays whole at either end of the track.
 		if d.track.W >= 0.6*thick {
+			x := min(max(d.x(b.Due), d.track.X+0.3*thick), d.track.X+d.track.W-0.3*thick)
 			d.put(dueMark(x, Box{d.track.X, p.box.Y, d.track.W, thick}, d.r)...)
 		}
 	}
@@ -296,6 +288,10 @@ func (d *roadmapDrawing) load(box Box) {
 		return
 	}
 	area := Box{box.X, box.Y + 0.6*em, box.W, box.H - 0.6*em}
+	if area.H >= em {
+		middle := area.Y + (area.H-d.r.Height(Label))/2
+		d.put(d.r.text(d.LoadWord, Point{d.box.X, middle}, d.columns.label, Left, Label, Dark)...)
+	}
 	if texts := d.loadTexts(d.columns, d.r); texts && area.H > 2*em {
 		y := area.Y + (em-d.r.Height(Note))/2
 		for i := range d.Months {
@@ -304,9 +300,6 @@ func (d *roadmapDrawing) load(box Box) {
 			}
 		}
 		area.Y, area.H = area.Y+em, area.H-em
-	}
-	if area.H >= em {
-		d.put(d.r.text(d.LoadWord, Point{d.box.X, area.Y + (area.H-d.r.Height(Label))/2}, d.columns.label, Left, Label, Dark)...)
 	}
 	for i, load := range d.Load {
 		if load <= 0 || i >= len(d.Months) {

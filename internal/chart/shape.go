@@ -1,4 +1,4 @@
-// Package chart works out the geometry of ladder, radar and bar charts: from plain numbers to lines,
+// Package chart works out the geometry of ladders, radars, bars, roadmaps and changes: from plain numbers to lines,
 // rectangles, polygons, circles and pieces of text inside a given box. It knows no page and no screen:
 // whoever draws brings a Ruler that measures text, and gives every Ink a colour.
 //
