@@ -344,21 +344,22 @@ func (c *changes) results() []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Width: 0.32},
-		{Head: c.t("report.change.like-before"), Width: 0.17},
-		{Head: c.t("report.change.like-after"), Width: 0.17},
-		{Head: c.t("report.change.whole-before"), Width: 0.17},
-		{Head: c.t("report.change.whole-after"), Width: 0.17},
+		{Width: 0.3},
+		{Head: c.t("report.change.like"), Width: 0.35},
+		{Head: c.t("report.change.whole"), Width: 0.35},
 	}}
-	results := [...]*scoring.Result{c.d.Like.Before, c.d.Like.After, c.d.Whole.Before, c.d.Whole.After}
 	same := true
 	row := func(head string, cell func(*scoring.Result) string) {
-		cells := []Cell{{Text: head}}
-		for _, r := range results {
-			cells = append(cells, Cell{Text: cell(r)})
+		pair := func(p compare.Pair) string {
+			before, after := cell(p.Before), cell(p.After)
+			if before == after {
+				return before
+			}
+			return c.t("report.change.from-to", "from", before, "to", after)
 		}
-		same = same && cells[1] == cells[3] && cells[2] == cells[4]
-		t.Rows = append(t.Rows, cells)
+		like, whole := pair(c.d.Like), pair(c.d.Whole)
+		same = same && like == whole
+		t.Rows = append(t.Rows, []Cell{{Text: head}, {Text: like}, {Text: whole}})
 	}
 	for _, node := range c.ladderNodes() {
 		for i := range node.Ladders {
@@ -548,6 +549,7 @@ func (c *changes) planned() []Block {
 	words := [...]string{compare.StepDone: "done", compare.StepNotYet: "not-yet", compare.StepOverdue: "overdue", compare.StepGone: "gone"}
 	tones := [...]Tone{compare.StepDone: Good, compare.StepNotYet: Plain, compare.StepOverdue: Unsure, compare.StepGone: Muted}
 	var counts [len(words)]int
+	withheld := 0
 	t := Table{
 		Columns: []Column{
 			{Head: c.t("report.column.step"), Width: 0.34},
@@ -559,9 +561,19 @@ func (c *changes) planned() []Block {
 	}
 	for i := range p.Steps {
 		step := &p.Steps[i]
-		counts[step.State]++
 		cell, reach := Cell{Text: step.Question}, step.Option
-		if q := c.q.Question(step.Question); q != nil {
+		state, tone := c.t("report.change.planned."+words[step.State]), tones[step.State]
+		if step.SaidDone {
+			state = lines(state, c.t("report.change.planned.said-done"))
+		}
+		q := c.q.Question(step.Question)
+		if q != nil && c.standing(q) == scoring.Withheld { // whether it is done would tell the answer
+			withheld++
+			state, tone = c.t("report.standing.withheld"), Muted
+		} else {
+			counts[step.State]++
+		}
+		if q != nil {
 			cell = Cell{Text: c.t("report.action.to", "name", c.named(q), "code", step.Option)}
 			if q.Retired == "" {
 				cell.Link = anchor(q)
@@ -570,14 +582,10 @@ func (c *changes) planned() []Block {
 				reach = plainOption(q, place)
 			}
 		}
-		state := c.t("report.change.planned." + words[step.State])
-		if step.SaidDone {
-			state = lines(state, c.t("report.change.planned.said-done"))
-		}
 		t.Rows = append(t.Rows, []Cell{
 			cell, {Text: reach},
 			{Text: c.months(p.Roadmap.Start, step.First, step.Last)},
-			{Text: state, Tone: tones[step.State]},
+			{Text: state, Tone: tone},
 		})
 	}
 	var said []string
@@ -585,6 +593,9 @@ func (c *changes) planned() []Block {
 		if n > 0 {
 			said = append(said, c.t("report.change.planned-count."+words[state], "n", n))
 		}
+	}
+	if withheld > 0 {
+		said = append(said, c.t("report.change.planned-count.withheld", "n", withheld))
 	}
 	text := c.t("report.change.planned-lead", "n", len(p.Steps), "made", c.date(p.Roadmap.Made), "counts", list(said))
 	if p.By > 0 {

@@ -106,8 +106,12 @@ func (b *builder) decisionBlocks(most int) []Block {
 			{Text: b.does(s), Strong: true}, {Text: b.who(s)}, {Text: b.byWhen(s)}, {Text: b.cost(s)}, {Text: b.brings(s), Link: link},
 		})
 	}
+	lead := "report.decisions.lead"
+	if most >= len(steps) {
+		lead = "report.decisions.all"
+	}
 	out := []Block{
-		Paragraph{Text: b.aimed("report.decisions.lead", b.target.Level, "n", len(t.Rows))}, t,
+		Paragraph{Text: b.aimed(lead, b.target.Level, "n", len(t.Rows))}, t,
 		Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small},
 	}
 	if more := len(steps) - len(t.Rows); more > 0 {

@@ -71,11 +71,10 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	if r.Effort.Costed {
 		text = b.t("report.roadmap.effort-costed", "effort", b.effort(r.Effort))
 	}
-	if n := len(r.Months); n > 0 {
+	if n := len(r.Months); n > 0 && r.Options.Start != "" {
+		text = sentences(text, b.t("report.roadmap.time-dated", "n", n, "days", b.days(perMonth(r)), "months", b.months(r.Options.Start, 1, n)))
+	} else if n > 0 {
 		text = sentences(text, b.t("report.roadmap.time", "n", n, "days", b.days(perMonth(r))))
-		if r.Options.Start != "" {
-			text = sentences(text, b.t("report.roadmap.span", "months", b.months(r.Options.Start, 1, n)))
-		}
 	}
 	switch {
 	case r.Outcome != planning.Planned:
