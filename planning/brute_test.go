@@ -300,7 +300,7 @@ func againstEveryWay(t *testing.T, d *drawing, name string) Outcome {
 	in := d.answers(questionnaire)
 	_, targets := allTargets(t, questionnaire)
 	o := Options{Target: targets[d.IntN(len(targets))], Steps: d.steps(questionnaire), Nodes: 1_000_000}
-	roadmap := checkPlan(t, m, in, o, name)
+	roadmap := checkPlan(t, m, in, o, name, true)
 	r := newReference(m, in, o)
 	want, least, found := r.best()
 	if !found {

@@ -103,17 +103,17 @@ func TestLibraryPlansHold(t *testing.T) {
 				in = randomAnswers(r, q, []float64{1, 0.9, 0.5}[i%3], []float64{0.3, 0.6, 1}[i/3%3])
 			}
 			for _, target := range targets {
-				checkPlan(t, m, in, Options{Target: target}, fmt.Sprint(target, " from answers ", i))
+				checkPlan(t, m, in, Options{Target: target}, fmt.Sprint(target, " from answers ", i), i < 3)
 			}
 		}
 	})
 }
 
-// checkPlan makes a roadmap and checks what must hold of every one.
+// checkPlan makes a roadmap and checks what must hold of every one; lean asks whether each step is needed.
 func checkPlan(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, m *scoring.Model, in scoring.Input, o Options, name string) *Roadmap {
+}, m *scoring.Model, in scoring.Input, o Options, name string, lean bool) *Roadmap {
 	t.Helper()
 	r := Make(m, in, o)
 	now := reached(m, in, o.Target)
@@ -130,7 +130,7 @@ func checkPlan(t interface {
 			t.Errorf("%s: %v, and reached is %d", name, r.Outcome, now)
 		}
 		checkSteps(t, r, name)
-		if r.Exact {
+		if lean && r.Exact {
 			checkNeeded(t, m, in, r, name)
 		}
 	case OutOfReach:
