@@ -21,6 +21,7 @@ func (p *program) compareFlags(cmd *cobra.Command) *compareFlags {
 	f := &compareFlags{}
 	cmd.Flags().StringVar(&f.questionnaire, "questionnaire", "", p.t("cmd.compare.flag.questionnaire"))
 	cmd.Flags().BoolVar(&f.otherSubject, "other-subject", false, p.t("cmd.compare.flag.other-subject"))
+	takesValue(cmd, "questionnaire", "FOLDER")
 	return f
 }
 

@@ -20,6 +20,7 @@ func (p *program) explainCommand() *cobra.Command {
 	cmd := p.command("explain FILE", takes(1))
 	cmd.Example = p.t("cmd.explain.example")
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.explain.flag.target"))
+	takesValue(cmd, "target", "LADDER:LEVEL")
 	p.profileFlag(cmd, &profiles)
 	p.ifFlag(cmd, &ifs)
 	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))

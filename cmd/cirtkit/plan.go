@@ -32,6 +32,8 @@ func (p *program) planCommand() *cobra.Command {
 	cmd.Example = p.t("cmd.plan.example")
 	cmd.Flags().StringVar(&f.target, "target", "", p.t("cmd.flag.target"))
 	cmd.Flags().StringVar(&f.profile, "profile", "", p.t("cmd.plan.flag.profile"))
+	takesValue(cmd, "target", "LADDER:LEVEL")
+	takesValue(cmd, "profile", "FILE")
 	f.options = p.planOptions(cmd)
 	p.ifFlag(cmd, &f.ifs)
 	f.steps = p.stepFlags(cmd)

@@ -30,6 +30,9 @@ func (p *program) planOptions(cmd *cobra.Command) *planOptions {
 	cmd.Flags().StringVar(&o.start, "start", "", p.t("cmd.plan.flag.start"))
 	cmd.Flags().IntVar(&o.months, "months", 0, p.t("cmd.plan.flag.months"))
 	cmd.Flags().StringVar(&o.daysAMonth, "days-a-month", "", p.t("cmd.plan.flag.days-a-month"))
+	takesValue(cmd, "start", "YYYY-MM")
+	takesValue(cmd, "months", "N")
+	takesValue(cmd, "days-a-month", "DAYS")
 	return o
 }
 

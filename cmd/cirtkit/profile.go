@@ -13,6 +13,7 @@ import (
 // file of the user's, since its numbers belong to who publishes them.
 func (p *program) profileFlag(cmd *cobra.Command, paths *[]string) {
 	cmd.Flags().StringArrayVar(paths, "profile", nil, p.t("cmd.flag.profile"))
+	takesValue(cmd, "profile", "FILE")
 }
 
 // readProfiles reads profiles, each checked against the questionnaire.

@@ -104,7 +104,7 @@ func runLinesWith(t *testing.T, files map[string]string, lines []string) {
 }
 
 // earlierYears finds the names of an earlier year's assessment.
-var earlierYears = regexp.MustCompile(`\bexamplia-20\d\d\.cirt`)
+var earlierYears = regexp.MustCompile(`\bexamplia-20\d\d\.cirt\b`)
 
 // splitLine splits a command line at spaces outside double quotes.
 func splitLine(line string) []string {

@@ -31,6 +31,7 @@ func (p *program) reportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
 	p.profileFlag(cmd, &profiles)
 	cmd.Flags().StringVar(&earlier, "since", "", p.t("cmd.report.flag.since"))
+	takesValue(cmd, "since", "FILE")
 	how := p.compareFlags(cmd)
 	options := p.planOptions(cmd)
 	cmd.Flags().StringArrayVar(&texts, "catalogue", nil, p.t("cmd.report.flag.catalogue"))

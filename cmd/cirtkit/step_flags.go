@@ -47,6 +47,7 @@ func (p *program) stepFlags(cmd *cobra.Command) *stepFlags {
 	given := make(stepFlags, len(stepFlagList))
 	for i, f := range stepFlagList {
 		cmd.Flags().StringArrayVar(&given[i], f.name, nil, p.t("cmd.plan.flag."+f.name))
+		takesValue(cmd, f.name, f.form())
 	}
 	return &given
 }
@@ -151,14 +152,22 @@ func (f stepFlag) against(said []stepFlag) string {
 	return ""
 }
 
+// form is how the flag's argument is written.
+func (f stepFlag) form() string {
+	if f.field == nil {
+		return "ID=CODE"
+	}
+	return "ID=CODE:" + f.value
+}
+
 // malformed says how the flag's argument is written.
 func (f stepFlag) malformed(found string) *fault.Fault {
-	want, like := "ID=CODE", "mandate.host=2"
+	like := "mandate.host=2"
 	if f.field != nil {
-		want, like = want+":"+f.value, like+":"+f.like
+		like += ":" + f.like
 	}
 	if strings.Contains(like, " ") {
 		like = `"` + like + `"`
 	}
-	return fault.New(fault.Usage, "cmd.plan.step-form", "flag", "--"+f.name, "found", found, "want", want, "like", like)
+	return fault.New(fault.Usage, "cmd.plan.step-form", "flag", "--"+f.name, "found", found, "want", f.form(), "like", like)
 }

@@ -15,6 +15,7 @@ import (
 // ifFlag gives a command the flag that tries out answers.
 func (p *program) ifFlag(cmd *cobra.Command, answers *[]string) {
 	cmd.Flags().StringArrayVar(answers, "if", nil, p.t("cmd.flag.if"))
+	takesValue(cmd, "if", "ID=CODE")
 }
 
 // supposed is a state with answers that are only tried out.
