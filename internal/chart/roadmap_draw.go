@@ -270,7 +270,7 @@ func dueMark(x float64, bar Box, r Ruler) []Shape {
 	}
 }
 
-func limitStyle(r Ruler) Style  { return Style{Stroke: Mark, Width: 0.1 * r.em()} }
+func limitStyle(r Ruler) Style  { return Style{Stroke: Mark, Width: 0.14 * r.em(), Dash: true} }
 func budgetStyle(r Ruler) Style { return Style{Stroke: Dark, Width: 0.07 * r.em(), Dash: true} }
 
 // limit draws the end of the time there is.
