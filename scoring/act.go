@@ -23,9 +23,7 @@ func (x *explainer) acts() []Act {
 			}
 		}
 	}
-	acts = x.factActs(acts)
-	slices.SortStableFunc(acts, byEffect)
-	return acts
+	return inOrder(x.factActs(acts))
 }
 
 // shortness is what the lacking requirements of one reading ask of a question.
@@ -124,28 +122,46 @@ func (x *explainer) leastOf(i int, reading Reading, top int) int {
 	return top
 }
 
-// byEffect is the order that Explanation.Acts promises.
-func byEffect(a, b Act) int {
-	aDone, bDone := a.lowest(a.Mends, a.Waives), b.lowest(b.Mends, b.Waives)
-	aHelps, bHelps := a.lowest(a.Helps, a.Joint), b.lowest(b.Helps, b.Joint)
-	return cmp.Or(
-		cmp.Compare(aDone, bDone),
-		cmp.Compare(len(b.Mends)+len(b.Waives), len(a.Mends)+len(a.Waives)),
-		cmp.Compare(aHelps, bHelps),
-		cmp.Compare(len(b.Helps), len(a.Helps)),
-		cmp.Compare(a.place, b.place),
-		cmp.Compare(a.Reading, b.Reading),
-	)
+// inOrder puts acts in the order that Explanation.Acts promises.
+func inOrder(acts []Act) []Act {
+	order := make([]actOrder, len(acts))
+	for i := range acts {
+		order[i] = acts[i].order(i)
+	}
+	slices.SortFunc(order, func(a, b actOrder) int {
+		if a.effect != b.effect {
+			return cmp.Compare(a.effect, b.effect)
+		}
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.at, b.at))
+	})
+	ordered := make([]Act, len(acts))
+	for i := range order {
+		ordered[i] = acts[order[i].at]
+	}
+	return ordered
 }
 
-// lowest is the lowest level of two lists, which are in order; above every level where both are empty.
-func (*Act) lowest(a, b []RequirementAt) int {
-	const above = 1 << 30
-	level := above
-	for _, list := range [2][]RequirementAt{a, b} {
-		if len(list) > 0 {
-			level = min(level, list[0].Level)
+// actOrder is what an act is ordered by. Acts are put in order by it rather than themselves because it is small.
+type actOrder struct {
+	effect    uint64
+	place, at int
+}
+
+// order packs what comes first: the lowest level that it mends or waives, how many requirements, the lowest level that
+// it helps, how many. More comes before less.
+func (a *Act) order(at int) actOrder {
+	const most = 1<<16 - 1
+	number := func(n int) uint64 { return uint64(min(n, most)) }
+	lowest := func(a, b []RequirementAt) uint64 {
+		level := most
+		if len(a) > 0 {
+			level = a[0].Level
 		}
+		if len(b) > 0 {
+			level = min(level, b[0].Level)
+		}
+		return number(level)
 	}
-	return level
+	effect := lowest(a.Mends, a.Waives)<<48 | (most-number(len(a.Mends)+len(a.Waives)))<<32 | lowest(a.Helps, a.Joint)<<16 | (most - number(len(a.Helps)))
+	return actOrder{effect: effect, place: a.place, at: at}
 }

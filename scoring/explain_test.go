@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"testing"
 
@@ -214,7 +215,7 @@ func TestActsInOrder(t *testing.T) {
 		seen := map[key]bool{}
 		for i, act := range e.Acts {
 			k := key{act.Question, act.Reading}
-			if seen[k] || i > 0 && byEffect(e.Acts[i-1], act) > 0 {
+			if seen[k] || i > 0 && comesBefore(&act, &e.Acts[i-1]) {
 				t.Fatalf("act %d: %+v after %+v", i, act, e.Acts[max(0, i-1)])
 			}
 			seen[k] = true
@@ -223,4 +224,20 @@ func TestActsInOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+// comesBefore is the promised order: what mends or waives the lowest level first, then what does more of that, then
+// the same for what helps, then questionnaire order.
+func comesBefore(a, b *Act) bool {
+	rank := func(act *Act) []int {
+		lowest := func(lists ...[]RequirementAt) int {
+			level := math.MaxInt
+			for _, at := range slices.Concat(lists...) {
+				level = min(level, at.Level)
+			}
+			return level
+		}
+		return []int{lowest(act.Mends, act.Waives), -len(act.Mends) - len(act.Waives), lowest(act.Helps, act.Joint), -len(act.Helps), act.place, int(act.Reading)}
+	}
+	return slices.Compare(rank(a), rank(b)) < 0
 }

@@ -19,10 +19,12 @@ func (x *explainer) sections(reading Reading) []SectionMoves {
 		}
 	}
 	v := newMover(x, reading)
-	ordered := make([]orderedMove, all)
+	found := make([]Move, all)
+	order := make([]moveOrder, all)
 	for i := range m.nodes {
 		if n := &m.nodes[i]; n.shown {
-			v.nodes[i].moves = take(&ordered, n.end-n.first)[:0]
+			v.nodes[i].moves = take(&found, n.end-n.first)[:0]
+			v.nodes[i].order = take(&order, n.end-n.first)[:0]
 		}
 	}
 	for i := range m.questions {
@@ -32,10 +34,11 @@ func (x *explainer) sections(reading Reading) []SectionMoves {
 	moves := make([]Move, all)
 	for i := range m.nodes {
 		if n := &m.nodes[i]; n.shown {
-			slices.SortFunc(v.nodes[i].moves, byMove)
-			list := take(&moves, len(v.nodes[i].moves))
+			order := v.nodes[i].order
+			slices.SortFunc(order, byMove)
+			list := take(&moves, len(order))
 			for j := range list {
-				list[j] = v.nodes[i].moves[j].Move
+				list[j] = v.nodes[i].moves[order[j].at]
 			}
 			sections = append(sections, SectionMoves{Section: n.id, Moves: list})
 		}
@@ -43,17 +46,26 @@ func (x *explainer) sections(reading Reading) []SectionMoves {
 	return sections
 }
 
-// orderedMove is a move with what it is ordered by.
-type orderedMove struct {
-	Move
-	top, open float64 // rounded, so that what differs by rounding alone is the same
-	place     int
+// moveOrder is what a move is ordered by. Moves are put in order by it rather than themselves because it is small.
+type moveOrder struct {
+	// Rounded, so that what differs by rounding alone is the same, and as bits, whose order is that of numbers that
+	// are not negative.
+	top, open uint64
+	at        int // among the moves, which are in questionnaire order
 }
 
 // byMove is the order that SectionMoves promises.
-func byMove(a, b orderedMove) int {
-	return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(b.open, a.open), cmp.Compare(a.place, b.place))
+func byMove(a, b moveOrder) int {
+	switch {
+	case a.top != b.top:
+		return cmp.Compare(b.top, a.top)
+	case a.open != b.open:
+		return cmp.Compare(b.open, a.open)
+	}
+	return a.at - b.at
 }
+
+func rounded(gain float64) uint64 { return math.Float64bits(math.Round(gain / tolerance)) }
 
 // mover finds what answers move in one reading.
 type mover struct {
@@ -69,7 +81,8 @@ type mover struct {
 type moverNode struct {
 	tilt  tilt
 	child int // its place among the children of its parent; -1 where it is not counted there
-	moves []orderedMove
+	moves []Move
+	order []moveOrder
 }
 
 func newMover(x *explainer, reading Reading) *mover {
@@ -141,7 +154,9 @@ func (v *mover) move(i int) {
 			mv.Open = min(gain(width, v.lowest[node].high-v.lowest[node].low, scale), gain(width, v.highest[node].high-v.highest[node].low, scale))
 		}
 		if mv.Step > 0 || mv.Top > 0 || mv.Open > 0 {
-			v.nodes[node].moves = append(v.nodes[node].moves, orderedMove{mv, math.Round(mv.Top / tolerance), math.Round(mv.Open / tolerance), i})
+			n := &v.nodes[node]
+			n.order = append(n.order, moveOrder{rounded(mv.Top), rounded(mv.Open), len(n.moves)})
+			n.moves = append(n.moves, mv)
 		}
 	}
 }
