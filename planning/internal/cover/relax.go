@@ -32,8 +32,9 @@ type liveBlock struct {
 	size   []int32 // states by dim
 	stride []int32
 	states int
+	inner  int // the dim with the most states; its stride is 1
+	row    int // states of it
 	start  int // the state in which all needs are open, and nothing is asked for the wide cover
-	dim    int // the one dim with more than one state; -1 for none, -2 for several
 	most   int // that it can add to the wide cover, in its unit
 	sure   int // that it adds in any case at no cost
 	// value[i*states+s] is the least price of items i and above to meet the needs that state s leaves open.
@@ -47,8 +48,8 @@ type liveItem struct {
 	of    *item
 	ways  []int32
 	price []int64
-	gain  []int32   // of each way in the block's only dim
-	next  [][]int32 // state after each way, by state, where there are several dims
+	gain  []int32 // of each way in the inner dim
+	next  []int32 // row after each way, by way and row
 }
 
 // enter prepares the relaxation for a box, and says whether any way is left for every item.
@@ -161,26 +162,30 @@ func (l *liveBlock) enter(r *relaxation, of *block) bool {
 	return true
 }
 
-// shape lays out the states.
+// shape lays out the states: rows of the inner dim, so that most of the work is done along rows.
 func (l *liveBlock) shape() {
 	l.size, l.stride = l.size[:0], l.stride[:0]
-	l.states, l.start, l.dim = 1, 0, -1
+	l.inner, l.row = -1, 1
 	for d := range l.of.dims {
 		size := l.need[d] + 1
 		if d == l.of.wideDim {
 			size = max(size, int32(l.most)+1)
 		}
 		l.size = append(l.size, size)
-		l.stride = append(l.stride, int32(l.states))
-		l.start += int(l.need[d]) * l.states
-		l.states *= int(size)
-		if size > 1 {
-			if l.dim == -1 {
-				l.dim = d
-			} else {
-				l.dim = -2
-			}
+		l.stride = append(l.stride, 0)
+		if int(size) > l.row {
+			l.inner, l.row = d, int(size)
 		}
+	}
+	l.states, l.start = l.row, 0
+	for d, size := range l.size {
+		if d == l.inner {
+			l.stride[d] = 1
+		} else {
+			l.stride[d] = int32(l.states)
+			l.states *= int(size)
+		}
+		l.start += int(l.need[d] * l.stride[d])
 	}
 	l.sure = 0
 	if want := (len(l.items) + 1) * l.states; cap(l.value) < want {
@@ -193,40 +198,42 @@ func (l *liveBlock) shape() {
 		end[s] = infinite
 	}
 	end[0] = 0
+	rows := l.states / l.row
 	for n := range l.items {
 		li := &l.items[n]
 		li.price = append(li.price[:0], make([]int64, len(li.ways))...)
 		li.gain = li.gain[:0]
-		if l.dim != -2 {
-			for _, w := range li.ways {
-				if l.dim < 0 {
-					li.gain = append(li.gain, 0)
-				} else {
-					li.gain = append(li.gain, li.of.gain[l.dim][w])
+		li.next = append(li.next[:0], make([]int32, len(li.ways)*rows)...)
+		for k, w := range li.ways {
+			if l.inner < 0 {
+				li.gain = append(li.gain, 0)
+			} else {
+				li.gain = append(li.gain, li.of.gain[l.inner][w])
+			}
+			next := li.next[k*rows : (k+1)*rows]
+			for d, size := range l.size {
+				if d == l.inner || size == 1 {
+					continue
+				}
+				stride, gain, open := int(l.stride[d])/l.row, li.of.gain[d][w], int32(0)
+				for from := 0; from < rows; from += stride {
+					to := max(0, open-gain) * int32(stride)
+					for o := range stride {
+						next[from+o] += to
+					}
+					if open++; open == size {
+						open = 0
+					}
 				}
 			}
-			continue
-		}
-		li.next = li.next[:0]
-		for _, w := range li.ways {
-			next := make([]int32, l.states)
-			for s := range next {
-				for d := range l.size {
-					open := int32(s) / l.stride[d] % l.size[d]
-					next[s] += max(0, open-li.of.gain[d][w]) * l.stride[d]
-				}
-			}
-			li.next = append(li.next, next)
 		}
 	}
 }
 
 // after is the state that a way leads to.
 func (l *liveBlock) after(li *liveItem, way int, state int) int {
-	if l.dim == -2 {
-		return int(li.next[way][state])
-	}
-	return max(0, state-int(li.gain[way]))
+	rows := l.states / l.row
+	return int(li.next[way*rows+state/l.row])*l.row + max(0, state%l.row-int(li.gain[way]))
 }
 
 // asking is the state in which so many units are asked for the wide cover, beside the block's own needs.
@@ -328,37 +335,11 @@ func (l *liveBlock) solve(r *relaxation) {
 	for n := len(l.items) - 1; n >= 0; n-- {
 		li := &l.items[n]
 		now, then := l.value[n*l.states:(n+1)*l.states], l.value[(n+1)*l.states:(n+2)*l.states]
+		rows := l.states / l.row
 		for k, price := range li.price {
-			if l.dim == -2 {
-				next := li.next[k]
-				if k == 0 {
-					for s, to := range next {
-						now[s] = price + then[to]
-					}
-				} else {
-					for s, to := range next {
-						now[s] = min(now[s], price+then[to])
-					}
-				}
-				continue
-			}
-			g := min(int(li.gain[k]), l.states)
-			done := price + then[0]
-			if k == 0 {
-				for s := range g {
-					now[s] = done
-				}
-				for s, v := range then[:l.states-g] {
-					now[g+s] = price + v
-				}
-				continue
-			}
-			for s := range g {
-				now[s] = min(now[s], done)
-			}
-			shifted := now[g:]
-			for s, v := range then[:len(shifted)] {
-				shifted[s] = min(shifted[s], price+v)
+			gain := min(int(li.gain[k]), l.row)
+			for o, to := range li.next[k*rows : (k+1)*rows] {
+				along(now[o*l.row:(o+1)*l.row], then[int(to)*l.row:(int(to)+1)*l.row], gain, price, k == 0)
 			}
 		}
 	}
@@ -370,6 +351,28 @@ func (l *liveBlock) solve(r *relaxation) {
 				l.sure = t
 			}
 		}
+	}
+}
+
+// along takes one way along a row: where it leads from each state, and at what price, if that is the least so far.
+func along(now, then []int64, gain int, price int64, first bool) {
+	done := price + then[0]
+	if first {
+		for s := range gain {
+			now[s] = done
+		}
+		now = now[gain:]
+		for s, v := range then[:len(now)] {
+			now[s] = price + v
+		}
+		return
+	}
+	for s := range gain {
+		now[s] = min(now[s], done)
+	}
+	now = now[gain:]
+	for s, v := range then[:len(now)] {
+		now[s] = min(now[s], price+v)
 	}
 }
 
@@ -509,15 +512,23 @@ func (r *relaxation) leasts() {
 		for i := range l.items {
 			li := &l.items[i]
 			behind := l.value[(i+1)*l.states:]
+			rows := l.states / l.row
 			for s := range then {
 				then[s] = infinite
 			}
 			for k, price := range li.price {
-				best := int64(infinite)
-				for s, before := range now {
-					to := l.after(li, k, s)
-					best = min(best, before+behind[to])
-					then[to] = min(then[to], before+price)
+				best, gain := int64(infinite), int(li.gain[k])
+				for o, row := range li.next[k*rows : (k+1)*rows] {
+					to := then[int(row)*l.row : (int(row)+1)*l.row]
+					after := behind[int(row)*l.row : (int(row)+1)*l.row]
+					for s, before := range now[o*l.row : (o+1)*l.row] {
+						if before >= infinite/2 {
+							continue
+						}
+						s = max(0, s-gain)
+						best = min(best, before+after[s])
+						to[s] = min(to[s], before+price)
+					}
 				}
 				best += price + others
 				for c, i := range li.of.chains {
