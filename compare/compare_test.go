@@ -448,6 +448,15 @@ func TestGuards(t *testing.T) {
 			wantFault(t, err, tt.want)
 		})
 	}
+	// A migration without questions says that every question kept its id.
+	kept, err := questionnaires.ParseMigration("m.yaml", []byte("of: grown\nfrom: \"1.0\"\nto: \"2.0\"\nquestions: []\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := mustTwo(t, Side{State: state(t, one, "", "law=1")}, Side{State: state(t, two, "", "law=2")}, questionnaires.Migrations{kept})
+	if c := changeOf(t, d, "law"); c.Kind != MovedUp || !c.Reworded {
+		t.Errorf("%+v", c)
+	}
 	for _, tt := range []struct {
 		a, b string
 		want bool
