@@ -16,17 +16,19 @@ func Apply(in scoring.Input, steps []Step) scoring.Input {
 		out = scoring.Input{}
 	}
 	for i := range steps {
-		take(out, steps[i].Question, steps[i].Proof, steps[i].To)
+		q := steps[i].Question
+		given := out[q.ID]
+		take(&given, q, steps[i].Proof, steps[i].To)
+		out[q.ID] = given
 	}
 	return out
 }
 
-// take lifts one answer to a place in one reading.
-func take(in scoring.Input, q *questionnaires.Question, reading scoring.Reading, place int) {
+// take lifts what is known of one question to a place in one reading.
+func take(given *scoring.Given, q *questionnaires.Question, reading scoring.Reading, place int) {
 	if place < 0 || place >= len(q.Options) {
 		return
 	}
-	given := in[q.ID]
 	answer := questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[place].Code}
 	switch reading {
 	case scoring.Claimed:
@@ -42,7 +44,6 @@ func take(in scoring.Input, q *questionnaires.Question, reading scoring.Reading,
 			given.Reviewed = &answer
 		}
 	}
-	in[q.ID] = given
 }
 
 // placeOf is the place of an answer among its question's options; -1 where it is on none.

@@ -1,6 +1,7 @@
 package planning
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -105,6 +106,8 @@ type planner struct {
 	rungs   []wants // by level, from 1; nothing for those that are reached
 	// scored remembers what a set of levels leads to: the level reached and the one possible.
 	scored map[string][2]int
+	now    scoring.Input // the answers at the levels scored last
+	nowAt  []int
 	limit  int
 }
 
@@ -305,19 +308,38 @@ func (p *planner) score(levels []int) [2]int {
 	if known, ok := p.scored[string(key)]; ok {
 		return known
 	}
-	in := make(scoring.Input, len(p.in)+8)
-	for id, given := range p.in {
-		in[id] = given
-	}
-	for i, n := range levels {
-		if n > 0 {
-			take(in, p.chains[i].source, p.chains[i].proof, p.chains[i].from+n)
-		}
-	}
-	l := p.model.Score(in).Reading(scoring.Claimed).Ladder(p.target)
+	p.takeAll(levels)
+	l := p.model.Score(p.now).Reading(scoring.Claimed).Ladder(p.target)
 	reached := [2]int{l.Reached, l.Possible}
 	p.scored[string(key)] = reached
 	return reached
+}
+
+// takeAll brings the answers to what a set of levels leads to, from the set before.
+func (p *planner) takeAll(levels []int) {
+	if p.now == nil {
+		p.now, p.nowAt = maps.Clone(p.in), make([]int, len(levels))
+		if p.now == nil {
+			p.now = scoring.Input{}
+		}
+	}
+	for i, n := range levels {
+		if n == p.nowAt[i] {
+			continue
+		}
+		c := &p.chains[i]
+		given := p.in[c.source.ID]
+		for _, reading := range scoring.Readings {
+			chain := p.of[reading][c.question]
+			if chain < 0 {
+				continue
+			}
+			if p.nowAt[chain] = levels[chain]; levels[chain] > 0 {
+				take(&given, c.source, reading, p.chains[chain].from+levels[chain])
+			}
+		}
+		p.now[c.source.ID] = given
+	}
 }
 
 // OptionsOf are the options that an assessment itself gives: what is set locally on its steps, and the month after

@@ -13,13 +13,8 @@ import (
 
 // obstacles lists them, each once, and gives the highest level that steps can reach.
 func (p *planner) obstacles() (found []Obstacle, reachable int) {
-	in := Apply(p.in, nil)
-	for i, n := range p.most() {
-		if n > 0 {
-			take(in, p.chains[i].source, p.chains[i].proof, p.chains[i].from+n)
-		}
-	}
-	result := p.model.Score(in)
+	p.takeAll(p.most())
+	result := p.model.Score(p.now)
 	ladder := result.Reading(scoring.Claimed).Ladder(p.target)
 	reachable = ladder.Reached
 	if reachable >= p.top {
