@@ -144,7 +144,7 @@ func (p *printer) roadmapAxis(m months, c roadmapColumns) {
 	write := func(label string, ticks []chart.Tick) {
 		line := ""
 		for _, t := range ticks {
-			name, at := p.clean(t.Text), m.from(t.Month+1)
+			name, at := text.OneLine(p.clean(t.Text)), m.from(t.Month+1)
 			if line != "" && text.Width(line) >= at || at+text.Width(name) > m.cells+c.after() {
 				continue
 			}
@@ -175,7 +175,7 @@ func (p *printer) margin(word string, c roadmapColumns) string {
 	if c.stacked {
 		return ""
 	}
-	word = text.Fit(p.clean(word), c.label, "")
+	word = text.Fit(text.OneLine(p.clean(word)), c.label, "")
 	return pad(word, c.label, report.End) + "  "
 }
 
@@ -191,30 +191,36 @@ func (p *printer) roadmapGroup(m months, c roadmapColumns, g report.RoadmapGroup
 		p.hanging("", title)
 	}
 	if m.placed(g.First, g.Last) {
-		from, to := m.from(g.First), max(m.to(g.Last), m.from(g.First)+1)
-		line := strings.Repeat(" ", from) + strings.Repeat(p.signs.strong, to-from)
-		flag := ""
-		if g.Flag != "" {
-			flag = p.clean(p.signs.flag + g.Flag)
-		}
-		switch room := p.width - text.Width(p.margin("", c)); {
-		case flag == "":
-		case to+1+text.Width(flag) <= room:
-			line, flag = line+" "+flag, ""
-		case text.Width(flag) <= from:
-			// What stands before the line reads towards it.
-			before := p.clean(g.Flag) + " "
-			line = pad(before, from, report.End) + strings.Repeat(p.signs.strong, to-from)
-			flag = ""
-		}
+		line, rest := p.phaseLine(m.from(g.First), max(m.to(g.Last), m.from(g.First)+1), p.width-text.Width(p.margin("", c)), g.Flag)
 		p.line(p.margin("", c) + line)
-		if flag != "" {
-			p.hanging("  ", flag)
+		if rest != "" {
+			p.hanging("  ", rest)
 		}
 	}
 	for _, b := range g.Bars {
 		p.roadmapStep(c, "  "+b.Label, p.roadmapBar(m, b), b.Text, m.cells)
 	}
+}
+
+// phaseLine draws the line over the months of a phase, in a room, with what is reached: behind its end, in it, or
+// before it. What has no room there comes back.
+func (p *printer) phaseLine(from, to, room int, flag string) (line, rest string) {
+	strong := func(n int) string { return strings.Repeat(p.signs.strong, n) }
+	line = strings.Repeat(" ", from) + strong(to-from)
+	if flag == "" {
+		return line, ""
+	}
+	name := text.OneLine(p.clean(flag))
+	behind := " " + p.clean(p.signs.flag) + name
+	switch w := text.Width(name); {
+	case to+text.Width(behind) <= room:
+		return line + behind, ""
+	case w+6 <= to-from:
+		return strings.Repeat(" ", from) + strong(to-from-w-4) + " " + name + " " + strong(2), ""
+	case w+1 <= from:
+		return pad(name+" ", from, report.End) + strong(to-from), ""
+	}
+	return line, p.signs.flag + name
 }
 
 // roadmapBar draws the cells of a step.
