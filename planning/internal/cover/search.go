@@ -180,7 +180,8 @@ func (s *search) look(at *part, how ascent) []*part {
 }
 
 // choose picks the chain, and the option that it is to reach or not, that the relaxed solutions of late were least
-// at one about, and on which much hangs.
+// at one about, and that weighs most. (What an option's bound gains is no guide: at good prices it is least where
+// the relaxed solutions are least at one.)
 func (s *search) choose(at *part) (chain, option int32) {
 	m, r := s.m, &s.relaxed
 	chain = -1
@@ -189,17 +190,8 @@ func (s *search) choose(at *part) (chain, option int32) {
 		if k <= at.lo[i] || k > at.hi[i] {
 			return
 		}
-		below, above := int64(infinite), int64(infinite)
-		for o := at.lo[i]; o <= at.hi[i]; o++ {
-			if o < k {
-				below = min(below, r.least[m.start[i]+o])
-			} else {
-				above = min(above, r.least[m.start[i]+o])
-			}
-		}
-		hang := float64(max(below, above)-r.bound) / float64(s.heaviest+1)
 		mean := s.mean[m.start[i]+k]
-		if v := (mean*(1-mean) + more) * (hang + 1e-6); v > best {
+		if v := (mean*(1-mean) + more) * float64(m.weight[m.start[i]+k]-m.weight[m.start[i]+k-1]); v > best {
 			best, chain, option = v, i, k
 		}
 	}
