@@ -200,7 +200,7 @@ func (b *builder) obstacles(r *planning.Roadmap) []Block {
 func (b *builder) obstacle(o *planning.Obstacle) string {
 	words := [...]string{
 		planning.Excluded: "excluded", planning.Circle: "circle", planning.TooWaived: "too-waived",
-		planning.HangsOnFact: "fact", planning.NotOffered: "not-offered",
+		planning.HangsOnFact: "fact", planning.NotOffered: "not-offered", planning.NotReviewed: "not-reviewed",
 	}
 	word := words[o.Kind]
 	q := b.q.Question(o.Question)
@@ -235,7 +235,7 @@ func (b *builder) phaseTable(r *planning.Roadmap) Table {
 	}}
 	for i := range r.Phases {
 		p := &r.Phases[i]
-		effort, when := b.t("report.none"), b.months(r.Options.Start, p.First, p.Last)
+		effort, when := b.t("report.none"), capital(b.months(r.Options.Start, p.First, p.Last))
 		if p.Effort.Most > 0 {
 			effort = b.effort(p.Effort)
 		}
@@ -399,7 +399,7 @@ func (b *builder) stepTables(r *planning.Roadmap) []Block {
 }
 
 func (b *builder) stepRow(r *planning.Roadmap, s *planning.Step, late bool) []Cell {
-	when := Cell{Text: b.months(r.Options.Start, s.First, s.Last)}
+	when := Cell{Text: capital(b.months(r.Options.Start, s.First, s.Last))}
 	if s.Done {
 		when.Text = b.t("report.effort.done")
 	}
@@ -413,7 +413,7 @@ func (b *builder) stepRow(r *planning.Roadmap, s *planning.Step, late bool) []Ce
 		when.Text, when.Tone = lines(when.Text, b.t("report.step.late")), Unsure
 	}
 	return []Cell{
-		{Text: lines(b.stepName(s), b.mark(s)), Link: b.linkTo(s.Question)},
+		{Text: lines(b.stepName(s), b.mark(s)), Link: anchor(s.Question)},
 		{Text: lines(b.does(s), b.own(s))},
 		{Text: b.who(s)},
 		{Text: b.size(s)},
@@ -421,9 +421,6 @@ func (b *builder) stepRow(r *planning.Roadmap, s *planning.Step, late bool) []Ce
 		{Text: b.waitsFor(r, s, false)},
 	}
 }
-
-// linkTo is the link to a question's answer in the annex; the roadmap may be told where there is none.
-func (b *builder) linkTo(q *questionnaires.Question) string { return anchor(q) }
 
 // mark says of a step what a reader would ask: why it is there, and whether it is certain.
 func (b *builder) mark(s *planning.Step) string {

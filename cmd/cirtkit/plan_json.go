@@ -108,7 +108,7 @@ var (
 	}
 	obstacleWord = map[planning.ObstacleKind]string{
 		planning.Excluded: "excluded", planning.Circle: "circle", planning.TooWaived: "too-waived",
-		planning.HangsOnFact: "hangs-on-fact", planning.NotOffered: "not-offered",
+		planning.HangsOnFact: "hangs-on-fact", planning.NotOffered: "not-offered", planning.NotReviewed: "not-reviewed",
 	}
 )
 
