@@ -134,11 +134,8 @@ func inOrder(acts []Act) []Act {
 		}
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.at, b.at))
 	})
-	ordered := make([]Act, len(acts))
-	for i := range order {
-		ordered[i] = acts[order[i].at]
-	}
-	return ordered
+	arrange(acts, func(i int) *int { return &order[i].at })
+	return acts
 }
 
 // actOrder is what an act is ordered by. Acts are put in order by it rather than themselves because it is small.

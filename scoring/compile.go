@@ -22,6 +22,8 @@ type Model struct {
 
 	// How much one reading's result needs, so that a score makes few allocations.
 	countScores, countLadders, countRungs, countRequirements int
+	// How many children the needed nodes have at most, and in all.
+	mostItems, allItems int
 }
 
 // question is a question, compiled.
@@ -309,6 +311,13 @@ func (m *Model) markNamed(requirements []requirement) {
 func (m *Model) countResults() {
 	for i := range m.nodes {
 		n := &m.nodes[i]
+		if n.needed {
+			items := n.direct - n.first + len(n.children)
+			if n.rule == questionnaires.Mean {
+				items = n.end - n.first
+			}
+			m.mostItems, m.allItems = max(m.mostItems, items), m.allItems+items
+		}
 		if n.shown {
 			m.countScores++
 		}

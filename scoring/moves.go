@@ -19,11 +19,11 @@ func (x *explainer) sections(reading Reading) []SectionMoves {
 		}
 	}
 	v := newMover(x, reading)
-	found := make([]Move, all)
+	moves := make([]Move, all)
 	order := make([]moveOrder, all)
 	for i := range m.nodes {
 		if n := &m.nodes[i]; n.shown {
-			v.nodes[i].moves = take(&found, n.end-n.first)[:0]
+			v.nodes[i].moves = take(&moves, n.end-n.first)[:0]
 			v.nodes[i].order = take(&order, n.end-n.first)[:0]
 		}
 	}
@@ -31,15 +31,11 @@ func (x *explainer) sections(reading Reading) []SectionMoves {
 		v.move(i)
 	}
 	sections := make([]SectionMoves, 0, shown)
-	moves := make([]Move, all)
 	for i := range m.nodes {
 		if n := &m.nodes[i]; n.shown {
-			order := v.nodes[i].order
+			list, order := v.nodes[i].moves, v.nodes[i].order
 			slices.SortFunc(order, byMove)
-			list := take(&moves, len(order))
-			for j := range list {
-				list[j] = v.nodes[i].moves[order[j].at]
-			}
+			arrange(list, func(j int) *int { return &order[j].at })
 			sections = append(sections, SectionMoves{Section: n.id, Moves: list})
 		}
 	}
@@ -52,6 +48,20 @@ type moveOrder struct {
 	// are not negative.
 	top, open uint64
 	at        int // among the moves, which are in questionnaire order
+}
+
+// arrange puts a list in an order: at j comes what is at the place that from gives for j. The places are used up.
+func arrange[T any](list []T, from func(j int) *int) {
+	for j := range list {
+		// Along the circle that j is on, each takes what it is to get; the last one gets what was at j.
+		first, i := list[j], j
+		for *from(i) != j {
+			next := *from(i)
+			list[i], *from(i) = list[next], i
+			i = next
+		}
+		list[i], *from(i) = first, i
+	}
 }
 
 // byMove is the order that SectionMoves promises.
@@ -98,7 +108,7 @@ func newMover(x *explainer, reading Reading) *mover {
 			v.before[i+1]++
 		}
 	}
-	items := make([]item, 0, 2*(len(m.questions)+len(m.nodes)))
+	items := make([]item, 0, m.allItems)
 	for i := range m.nodes {
 		n := &m.nodes[i]
 		if !n.needed {

@@ -22,6 +22,7 @@ func (m *Model) WithProfiles(profiles ...questionnaires.Profile) *Model {
 	}
 	with.markNeeded()
 	with.countScores, with.countLadders, with.countRungs, with.countRequirements = 0, 0, 0, 0
+	with.mostItems, with.allItems = 0, 0
 	with.countResults()
 	return &with
 }

@@ -15,7 +15,7 @@ func (m *Model) newSheet() sheet {
 	s := sheet{
 		model:     m,
 		questions: make([]QuestionResult, len(m.questions)),
-		items:     make([]item, 0, len(m.questions)+len(m.nodes)),
+		items:     make([]item, 0, m.mostItems),
 	}
 	spans := make([]span, 3*len(m.nodes))
 	for i := range s.spans {
