@@ -10,6 +10,7 @@ import (
 
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
+	"cirtkit/report"
 )
 
 // asking is the question screen. One key answers and moves on; nothing asks "are you sure" for what
@@ -301,6 +302,12 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		a.push(gotoForm(a, s))
 	case "results":
 		a.push(s.outcome())
+	case "suppose":
+		if report.StockTake(a.desk.q) {
+			a.tell(inkMuted, a.t("nothing-scored"))
+			return nil
+		}
+		a.push(newTrying(s))
 	case "finish":
 		a.push(finishPicker(a, s))
 	case "register":
@@ -640,8 +647,11 @@ func menu(a *app, s *asking) *picker {
 			}
 			own := len(out)
 			for _, b := range questionKeys {
+				if b.do == "suppose" && report.StockTake(a.desk.q) {
+					continue
+				}
 				switch b.do {
-				case "sections", "find", "goto", "results", "finish", "register", "sessions", "interview", "note", "about", "undo", "redo", "settings", "home":
+				case "sections", "find", "goto", "results", "suppose", "finish", "register", "sessions", "interview", "note", "about", "undo", "redo", "settings", "home":
 					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
 				case "retry", "save-as":
 					if a.desk.failed != nil {

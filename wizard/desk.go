@@ -7,6 +7,7 @@ import (
 
 	"cirtkit/assessment"
 	"cirtkit/internal/settings"
+	"cirtkit/planning"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/scoring"
@@ -46,6 +47,9 @@ type desk struct {
 
 	undo, redo *assessment.Change // what undo and redo would do, as of the last save
 	history    map[string][]assessment.Change
+
+	pace planning.Options // how fast the roadmap can be gone, as set in this run
+	way  *wayUp           // the roadmap that was made last; nil for none
 
 	drafts     *draftFile
 	drafted    bool // there is a draft on the disk, or on its way

@@ -19,6 +19,9 @@ type finder struct {
 	state   int // of findStates
 	at, top int
 	hits    hits
+	// pick takes the place of going to the question that was found, among those that offers lets through.
+	pick   func(a *app, id string)
+	offers func(q *questionnaires.Question) bool
 }
 
 // findStates are the states that one can look for.
@@ -146,7 +149,7 @@ func (d *desk) standSign(q *questionnaires.Question) string {
 }
 
 func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
-	found := a.desk.find(f.edit.text, findStates[f.state])
+	found := f.found(a)
 	act := findKeys.action(k.String())
 	if at, ok := move(f.at, len(found), 10, act); ok {
 		f.at = at
@@ -160,7 +163,11 @@ func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case "pick":
 		if f.at < len(found) {
 			a.pop()
-			f.asking.visit(a, found[f.at].ID)
+			if f.pick != nil {
+				f.pick(a, found[f.at].ID)
+			} else {
+				f.asking.visit(a, found[f.at].ID)
+			}
 		}
 	default:
 		if f.edit.update(k) {
@@ -170,8 +177,17 @@ func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (f *finder) view(a *app, w, height int) []line {
+// found are the questions that the list shows.
+func (f *finder) found(a *app) []*questionnaires.Question {
 	found := a.desk.find(f.edit.text, findStates[f.state])
+	if f.offers != nil {
+		found = slices.DeleteFunc(found, func(q *questionnaires.Question) bool { return !f.offers(q) })
+	}
+	return found
+}
+
+func (f *finder) view(a *app, w, height int) []line {
+	found := f.found(a)
 	field := append(line{{" " + a.t("find.title") + "  ", inkStrong}, {"▏ ", inkAccent}}, f.edit.view(max(10, w/2), 1, true)[0]...)
 	out := []line{
 		ends(field, line{{a.t("find.found", "n", len(found)) + " ", inkMuted}}, w),

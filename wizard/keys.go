@@ -38,18 +38,21 @@ func (m keymap) action(key string) action {
 }
 
 var (
-	keyHelp   = binding{"help", []string{"?", "f1"}, "?", 1}
-	keyQuit   = binding{"quit", []string{"ctrl+c", "ctrl+q"}, "ctrl+c", 0}
-	keyClose  = binding{"close", []string{"esc", "q"}, "esc", 1}
-	keyUp     = binding{"up", []string{"up", "k"}, "↑", 0}
-	keyDown   = binding{"down", []string{"down", "j"}, "↓", 0}
-	keyMove   = binding{"move", nil, "↑↓", 1}
-	keyPageUp = binding{"page-up", []string{"pgup"}, "pgup", 0}
-	keyPageDn = binding{"page-down", []string{"pgdown"}, "pgdn", 0}
-	keyFirst  = binding{"first", []string{"home"}, "home", 0}
-	keyLast   = binding{"last", []string{"end"}, "end", 0}
-	keyPick   = binding{"pick", []string{"enter"}, "enter", 1}
-	keyUndo   = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
+	keyHelp    = binding{"help", []string{"?", "f1"}, "?", 1}
+	keyQuit    = binding{"quit", []string{"ctrl+c", "ctrl+q"}, "ctrl+c", 0}
+	keyClose   = binding{"close", []string{"esc", "q"}, "esc", 1}
+	keyUp      = binding{"up", []string{"up", "k"}, "↑", 0}
+	keyDown    = binding{"down", []string{"down", "j"}, "↓", 0}
+	keyMove    = binding{"move", nil, "↑↓", 1}
+	keyPageUp  = binding{"page-up", []string{"pgup"}, "pgup", 0}
+	keyPageDn  = binding{"page-down", []string{"pgdown"}, "pgdn", 0}
+	keyFirst   = binding{"first", []string{"home"}, "home", 0}
+	keyLast    = binding{"last", []string{"end"}, "end", 0}
+	keyPick    = binding{"pick", []string{"enter"}, "enter", 1}
+	keySuppose = binding{"suppose", []string{"T"}, "T", 3}
+	keyPace    = binding{"pace", []string{"o"}, "o", 3}
+	keyRecord  = binding{"record", []string{"R"}, "R", 3}
+	keyUndo    = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
 )
 
 // moving are the keys of every list.
@@ -99,6 +102,7 @@ var questionKeys = keymap{
 	{"goto", []string{"g"}, "g", 8},
 	{"results", []string{"r"}, "r", 3},
 	{"finish", []string{"t"}, "t", 7},
+	{"suppose", []string{"T"}, "T", 0},
 	{"register", []string{"E"}, "E", 0},
 	{"sessions", []string{"S"}, "S", 0},
 	{"interview", []string{"I"}, "I", 0},
@@ -239,7 +243,35 @@ var sessionsKeys = slices.Concat(moving, keymap{
 var resultsKeys = slices.Concat(moving, keymap{
 	{"switch", []string{"tab", "left", "right"}, "tab", 1},
 	{"pick", []string{"enter"}, "enter", 2},
-	{"finish", []string{"t"}, "t", 2},
+	keySuppose,
+	{"finish", []string{"t"}, "t", 3},
+	keyClose, keyHelp, keyQuit,
+})
+
+// wayUpKeys are those of the results where they show the roadmap.
+var wayUpKeys = slices.Concat(moving, keymap{
+	{"switch", []string{"tab", "left", "right"}, "tab", 1},
+	{"steps", []string{"enter", "s"}, "enter", 2},
+	keyPace, keyRecord, keySuppose,
+	{"finish", []string{"t"}, "t", 4},
+	keyClose, keyHelp, keyQuit,
+})
+
+var stepsKeys = slices.Concat(moving, keymap{
+	{"step", []string{"enter", "e"}, "enter", 1},
+	{"visit", []string{"g"}, "g", 2},
+	keyPace, keyRecord, keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// tryingKeys are those of the screen where answers are tried out. The arrows are for the answers, the pages for
+// what follows from them.
+var tryingKeys = slices.Concat(moving, keymap{
+	{"try", []string{"enter", "e"}, "enter", 1},
+	{"add", []string{"a", "+"}, "a", 1},
+	{"remove", []string{"x", "delete"}, "x", 2},
+	{"scroll-down", []string{"ctrl+d", "ctrl+down", "."}, ".", 3},
+	{"scroll-up", []string{"ctrl+u", "ctrl+up", ","}, ",", 0},
 	keyClose, keyHelp, keyQuit,
 })
 

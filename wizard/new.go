@@ -92,11 +92,12 @@ func (a *app) gotLoaded(msg loaded) tea.Cmd {
 // asker is what forms are made with; the line mode has one too.
 type asker struct {
 	t      func(key string, facts ...any) string
+	say    func(error) string
 	today  string
 	author string
 }
 
-func (a *app) asker() asker { return asker{a.t, a.today(), a.set.Author} }
+func (a *app) asker() asker { return asker{a.t, a.sentence, a.today(), a.set.Author} }
 
 // newAssessmentForm asks what a new assessment is about, and where its file shall be.
 func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, submit func(*app, values) tea.Cmd) *form {

@@ -147,7 +147,7 @@ func (p *plainMode) complain(err error) {
 }
 
 func (p *plainMode) asker() asker {
-	return asker{p.t, p.cfg.Now().Format("2006-01-02"), p.set.Author}
+	return asker{p.t, p.sentence, p.cfg.Now().Format("2006-01-02"), p.set.Author}
 }
 
 func (p *plainMode) run() error {

@@ -9,7 +9,6 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 	"cirtkit/scoring"
 )
 
@@ -73,6 +72,12 @@ func plainCommands() []plainCommand {
 		{"goto", (*plainMode).doGoto},
 		{"sections", (*plainMode).doSections},
 		{"results", (*plainMode).doResults},
+		{"explain", (*plainMode).doExplain},
+		{"plan", (*plainMode).doPlan},
+		{"step", (*plainMode).doStep},
+		{"pace", (*plainMode).doPace},
+		{"record", (*plainMode).doRecord},
+		{"suppose", (*plainMode).doSuppose},
 		{"finish", (*plainMode).doFinish},
 		{"report", (*plainMode).doReport},
 		{"approve", (*plainMode).doApprove},
@@ -118,6 +123,9 @@ func (p *plainMode) command(q *questionnaires.Question, typed string) bool {
 	return slash
 }
 
+// scoredWords are of no use where nothing is scored.
+var scoredWords = []string{"explain", "plan", "step", "pace", "record", "suppose"}
+
 func (p *plainMode) doHelp(*questionnaires.Question, string) {
 	p.print(p.t("plain.help"))
 	stockTake := map[string]string{}
@@ -125,6 +133,9 @@ func (p *plainMode) doHelp(*questionnaires.Question, string) {
 		stockTake = map[string]string{"report": "plain.stock-take-report", "results": "plain.stock-take-results"}
 	}
 	for _, c := range plainCommands() {
+		if slices.Contains(scoredWords, c.name) && len(stockTake) > 0 {
+			continue
+		}
 		p.print(p.word(c.name) + ": " + p.t(cmp.Or(stockTake[c.name], "word."+c.name+".help")))
 	}
 }
@@ -471,14 +482,7 @@ func (p *plainMode) doSections(*questionnaires.Question, string) {
 }
 
 func (p *plainMode) doResults(*questionnaires.Question, string) {
-	blocks := report.Results(reportSource(p.d, p.words, p.cfg.Program))
-	var kept []report.Block
-	for _, b := range blocks {
-		kept = append(kept, spoken(b))
-	}
-	if err := text.Write(p.out, kept, 78, true); err != nil {
-		p.complain(err)
-	}
+	p.tell(report.Results(p.source()))
 	gaps, level, _ := p.d.gaps(scoring.Claimed)
 	if len(gaps) == 0 {
 		return

@@ -48,6 +48,10 @@ func TestPortfolioResults(t *testing.T) {
 		}
 	}
 	r.press("tab")
+	why := r.app.View()
+	r.press("tab")
+	wayUp := r.app.View()
+	r.press("tab")
 	second := r.app.View()
 	for _, want := range []string{"From today to what is wanted", "1 service is not given as it is wanted", "5.1 Monitoring and detection", "Needed: 3"} {
 		if !strings.Contains(second, want) {
@@ -59,7 +63,7 @@ func TestPortfolioResults(t *testing.T) {
 	if !strings.Contains(third, "By evidence, 1 service is not given") {
 		t.Errorf("the page by evidence:\n%s", third)
 	}
-	for _, screen := range []string{first, second, third} {
+	for _, screen := range []string{first, why, wayUp, second, third} {
 		if said := strings.ToLower(screen); strings.Contains(said, "level") || strings.Contains(said, "ladder") {
 			t.Errorf("a page speaks of levels:\n%s", screen)
 		}
@@ -74,7 +78,7 @@ func TestPortfolioResultsWithoutWishes(t *testing.T) {
 	defer func() { _ = r.app.desk.file.Close() }()
 	r.size(100, 40)
 	r.at("s5-1.now")
-	r.press("r", "tab")
+	r.press("r", "tab", "tab", "tab")
 	r.sees("What is wanted is not said of any service yet.")
 }
 

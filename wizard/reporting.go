@@ -68,7 +68,7 @@ func replaceChoices(s asker, t taken) []choice {
 // report writes the gap report of what is shown now. It takes the place of a file that is there only
 // when told to.
 func (a *app) report(path string, replace bool) tea.Cmd {
-	source, write := reportSource(a.desk, a.words, a.cfg.Program), a.cfg.Report
+	source, write := a.source(), a.cfg.Report
 	path = expand(path)
 	a.tell(inkMuted, a.t("report.writing"))
 	return func() tea.Msg {

@@ -2,31 +2,43 @@ package wizard
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cirtkit/planning"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/text"
 	"cirtkit/scoring"
 )
 
-// results shows the outcome in three pages: the level, the ladder and the sections as the report says
-// them; and what the next level lacks, as claimed and as evidence shows it, in lists that jump to the
-// question. Coming back from there it is on the same line.
+// results shows the outcome in pages: the level, the ladder and the sections as the report says them; why the level
+// is what it is; the roadmap; and what the next level lacks, as claimed and as evidence shows it, in lists that jump
+// to the question. Coming back from there it is on the same line.
 type results struct {
 	asking  *asking
-	page    int // of resultPages
+	page    int // of pages
 	at, top int
-	lines   []string // the first page, at width
+	lines   []string // of a page that is read, at width
 	width   int
+	of      *scoring.Result  // what the lines were made of
+	with    planning.Options // and the roadmap's terms
 	hits    hits
 }
 
-// resultPages are the catalogue's keys of the pages, in order. Only the first is there where nothing can be lacking:
-// in a stock-take, and where a questionnaire has neither a ladder of the whole nor questions of what is wanted.
-var resultPages = []string{"results.overview", "results.lacking", "results.unproven"}
+// The catalogue's keys of the pages.
+const (
+	pageOverview = "results.overview"
+	pageWhy      = "results.why"
+	pageWayUp    = "results.way-up"
+	pageUnproven = "results.unproven"
+)
+
+// resultPages are the pages, in order. Only the first is there where nothing can be lacking: in a stock-take, and
+// where a questionnaire has neither a ladder of the whole nor questions of what is wanted.
+var resultPages = []string{pageOverview, pageWhy, pageWayUp, "results.lacking", pageUnproven}
 
 func (r *results) pages(a *app) []string {
 	switch {
@@ -39,7 +51,22 @@ func (r *results) pages(a *app) []string {
 }
 
 // wantedPages are resultPages where what is wanted takes the place of the next level.
-var wantedPages = []string{"results.overview", "results.lacking-wanted", "results.unproven"}
+var wantedPages = []string{pageOverview, pageWhy, pageWayUp, "results.lacking-wanted", pageUnproven}
+
+// on is the page that is shown.
+func (r *results) on(a *app) string { return r.pages(a)[r.page] }
+
+// read says whether the page is read line by line, and not a list to pick from.
+func (r *results) read(a *app) bool {
+	switch r.on(a) {
+	case pageOverview, pageWhy, pageWayUp:
+		return true
+	}
+	return false
+}
+
+// turn goes to a page, from its first line.
+func (r *results) turn(page int) { r.page, r.at, r.top, r.width = page, 0, 0, 0 }
 
 // laddered says whether the whole has a ladder.
 func (d *desk) laddered() bool {
@@ -47,8 +74,8 @@ func (d *desk) laddered() bool {
 }
 
 // reading is the one that a page is about.
-func (r *results) reading() scoring.Reading {
-	if r.page == 2 {
+func (r *results) reading(a *app) scoring.Reading {
+	if r.on(a) == pageUnproven {
 		return scoring.Evidenced
 	}
 	return scoring.Claimed
@@ -66,8 +93,11 @@ func (s *asking) outcome() *results {
 func (r *results) name() string { return "results" }
 
 func (r *results) keys(a *app) keymap {
-	if len(r.pages(a)) == 1 {
+	switch {
+	case len(r.pages(a)) == 1:
 		return stockTakeKeys
+	case r.on(a) == pageWayUp:
+		return wayUpKeys
 	}
 	return resultsKeys
 }
@@ -131,8 +161,8 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	act := r.keys(a).action(k.String())
 	n := len(r.lines)
 	var gaps []scoring.Gap
-	if r.page > 0 {
-		gaps, _, _ = a.desk.gaps(r.reading())
+	if !r.read(a) {
+		gaps, _, _ = a.desk.gaps(r.reading(a))
 		n = len(gaps)
 	}
 	if at, ok := move(r.at, n, 10, act); ok {
@@ -143,15 +173,24 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case "close":
 		a.pop()
 	case "switch":
+		pages := len(r.pages(a))
 		by := 1
 		if k.String() == "left" {
-			by = len(resultPages) - 1
+			by = pages - 1
 		}
-		r.page, r.at, r.top = (r.page+by)%len(resultPages), 0, 0
+		r.turn((r.page + by) % pages)
+	case "steps":
+		a.push(stepsPicker(a, r.asking))
+	case "pace":
+		a.push(paceForm(a.asker(), a.desk))
+	case "record":
+		return a.recordRoadmap()
+	case "suppose":
+		a.push(newTrying(r.asking))
 	case "pick":
 		switch {
-		case r.page == 0:
-			r.page, r.at, r.top = 1, 0, 0
+		case r.read(a):
+			r.turn(slices.Index(r.pages(a), pageUnproven) - 1)
 		case r.at < len(gaps):
 			a.pop()
 			r.asking.visit(a, gaps[r.at].Question)
@@ -174,12 +213,12 @@ func (r *results) view(a *app, w, height int) []line {
 	}
 	out := []line{tabs.fit(w), nil}
 	room := height - len(out)
-	if r.page > 0 {
+	if !r.read(a) {
 		return append(out, r.lackingLines(a, w, room)...)
 	}
 	wide := min(w-2, 100)
-	if r.width != wide {
-		r.lines, r.width = resultLines(a, wide), wide
+	if r.width != wide || r.of != a.desk.result || !samePace(r.with, a.desk.pace) {
+		r.lines, r.width, r.of, r.with = a.told(r.blocks(a), wide), wide, a.desk.result, a.desk.pace
 	}
 	r.at = max(0, min(r.at, len(r.lines)-room))
 	for i := r.at; i < len(r.lines) && i < r.at+room; i++ {
@@ -193,14 +232,14 @@ func (r *results) view(a *app, w, height int) []line {
 }
 
 func (r *results) lackingLines(a *app, w, height int) []line {
-	gaps, level, some := a.desk.gaps(r.reading())
+	gaps, level, some := a.desk.gaps(r.reading(a))
 	if !some {
 		return indent(1, wrapped(inkMuted, a.t("results.unsaid-wanted"), w-2))
 	}
 	if len(gaps) == 0 {
 		return indent(1, wrapped(inkGood, a.desk.lacks(a.t, "results.nothing-lacks", 0, level), w-2))
 	}
-	out := indent(1, wrapped(inkStrong, a.desk.lacks(a.t, []string{"", "results.lacks", "results.unproven-lacks"}[r.page], len(gaps), level), w-2))
+	out := indent(1, wrapped(inkStrong, a.desk.lacks(a.t, r.lacksKey(a), len(gaps), level), w-2))
 	out = append(out, nil)
 	items := make([]item, len(gaps))
 	for i, g := range gaps {
@@ -212,10 +251,29 @@ func (r *results) lackingLines(a *app, w, height int) []line {
 	return append(out, lines...)
 }
 
-// resultLines are the results as the report words them, in lines of at most w cells.
-func resultLines(a *app, w int) []string {
+// lacksKey is the line above a list.
+func (r *results) lacksKey(a *app) string {
+	if r.on(a) == pageUnproven {
+		return "results.unproven-lacks"
+	}
+	return "results.lacks"
+}
+
+// blocks are what a page tells, as the report words it.
+func (r *results) blocks(a *app) []report.Block {
+	source := a.source()
+	switch r.on(a) {
+	case pageWhy:
+		return report.Explain(source)
+	case pageWayUp:
+		return report.Roadmap(source, a.desk.wayUp(source).road)
+	}
+	return report.Results(source)
+}
+
+// told are blocks of a report in lines of at most w cells.
+func (a *app) told(blocks []report.Block, w int) []string {
 	var b bytes.Buffer
-	blocks := report.Results(reportSource(a.desk, a.words, a.cfg.Program))
 	if err := text.Write(&b, blocks, w, a.theme.ascii); err != nil {
 		return []string{a.sentence(err)}
 	}

@@ -335,5 +335,10 @@ func briefSession(words *lang.Language, s assessment.Session) string {
 
 // reportSource is what reports and results are made of.
 func reportSource(d *desk, words *lang.Language, program string) report.Source {
-	return report.Source{State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target, Brief: true}
+	return report.Source{
+		State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target, Brief: true, Plan: d.pace,
+	}
 }
+
+// source is what reports and results of the assessment that lies open are made of.
+func (a *app) source() report.Source { return reportSource(a.desk, a.words, a.cfg.Program) }
