@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -95,7 +96,7 @@ func unknownPlanned(q *questionnaires.Questionnaire, s PlannedStep) *fault.Fault
 		return asFault(err)
 	}
 	switch {
-	case s.Proof != "" && s.Proof != PlannedProofs[0] && s.Proof != PlannedProofs[1],
+	case s.Proof != "" && !slices.Contains(PlannedProofs, s.Proof),
 		s.Level < 0 || s.Level > maxPlannedLevel,
 		s.First < 0 || s.Last < s.First || s.Last > maxPlannedMonths:
 		return fault.New(fault.Input, "assessment.roadmap-step", "question", s.Question, "option", s.Option)
