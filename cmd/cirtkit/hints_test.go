@@ -30,7 +30,7 @@ var provenElsewhere = map[string]string{
 	"assessment.too-many-values":           "assessment: TestMoreValuesThanAFileMayGive",
 	"files.held-open":                      "Windows: a file that a viewer holds open",
 	"assessment.step-status":               "assessment: TestCheckStep",
-	"compare.other-way":                    "compare: guard_test.go",
+	"compare.other-way":                    "compare: TestGuards",
 	"pdf.failed":                           "a fault of the PDF library that is not known yet",
 	"text.control":                         "internal/text: the gate's own tests; answers have messages with the question's id",
 	"text.invisible":                       "internal/text, as above",

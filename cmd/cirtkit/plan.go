@@ -96,7 +96,7 @@ func (p *program) plan(path string, f planFlags, profiles []string) error {
 	source := tried.over(before)
 	roadmap := roadmapOf(source)
 	if f.save {
-		if err := p.saveRoadmap(file, f.target, steps, roadmap); err != nil {
+		if err := p.saveRoadmap(file, f.target != "", steps, roadmap); err != nil {
 			return err
 		}
 		source.State = file.State()
@@ -142,7 +142,7 @@ func roadmapOf(source report.Source) *planning.Roadmap {
 
 // saveRoadmap records, as one act, what was said about steps, the target where one was named, and the roadmap. A
 // roadmap that reaches nothing is none; what was recorded before then stays.
-func (p *program) saveRoadmap(file *assessment.File, target string, steps *localSteps, roadmap *planning.Roadmap) error {
+func (p *program) saveRoadmap(file *assessment.File, named bool, steps *localSteps, roadmap *planning.Roadmap) error {
 	var intent assessment.Intent
 	for _, s := range steps.changed {
 		intent = intent.With(assessment.PutStep(s))
@@ -151,9 +151,9 @@ func (p *program) saveRoadmap(file *assessment.File, target string, steps *local
 		intent = intent.With(assessment.RemoveStep(s.question, s.option))
 	}
 	state := file.State()
-	if target != "" {
+	if named {
 		about := state.About
-		about.Target = target
+		about.Target = roadmap.Target.String()
 		intent = intent.With(assessment.ChangeAbout(state.About, about))
 	}
 	planned := len(roadmap.Steps) > 0 && (roadmap.Outcome == planning.Planned || roadmap.Outcome == planning.AlreadyReached)
