@@ -453,7 +453,10 @@ func (c *changes) sectionChanges() *Chart {
 		full := fullScore(s)
 		bar := ChangeBar{
 			Label: s.Title, Before: share(before.Score.Low, s.Score, full), After: share(after.Score.Low, s.Score, full),
-			Text: c.t("report.change.from-to", "from", c.lowOf(before.Score, s.Score), "to", c.lowOf(after.Score, s.Score)),
+			Text: c.lowOf(after.Score, s.Score),
+		}
+		if from := c.lowOf(before.Score, s.Score); from != bar.Text {
+			bar.Text = c.t("report.change.from-to", "from", from, "to", bar.Text)
 		}
 		if bar.Before < 0 && bar.After < 0 {
 			continue

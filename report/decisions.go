@@ -37,10 +37,14 @@ func (b *builder) asked(most int) []Block {
 }
 
 func (b *builder) askedBlocks(decisions, quickWins, support int) []Block {
+	noQuickWin := "report.quick-wins.none"
+	if slices.ContainsFunc(b.road.Steps, func(s planning.Step) bool { return s.FromOpen && !s.Done }) {
+		noQuickWin = "report.quick-wins.none-known"
+	}
 	out := b.decisionBlocks(decisions)
 	out = append(out, b.agreements()...)
 	out = append(out, Heading{Level: 2, ID: "quick-wins", Text: b.t("report.quick-wins.title")})
-	out = append(out, b.stepBullets(b.stepsThat((*planning.Step).QuickWin), quickWins, "report.quick-wins.lead", "report.quick-wins.none")...)
+	out = append(out, b.stepBullets(b.stepsThat((*planning.Step).QuickWin), quickWins, "report.quick-wins.lead", noQuickWin)...)
 	out = append(out, Heading{Level: 2, ID: "support", Text: b.t("report.support.title")})
 	return append(out, b.supportBlocks(support)...)
 }
@@ -111,7 +115,7 @@ func (b *builder) decisionBlocks(most int) []Block {
 		lead = "report.decisions.all"
 	}
 	out := []Block{
-		Paragraph{Text: b.aimed(lead, b.target.Level, "n", len(t.Rows))}, t,
+		Paragraph{Text: b.aimed(lead, b.road.Target.Level, "n", len(t.Rows))}, t,
 		Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small},
 	}
 	if more := len(steps) - len(t.Rows); more > 0 {

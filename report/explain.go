@@ -45,7 +45,7 @@ func (b *builder) why(brief bool) []Block {
 	case e == nil: // a profile that the result was not scored with
 		return b.levelBlocks()
 	}
-	w := reasons{builder: b, e: e, brief: brief, open: map[scoring.RequirementAt]bool{}}
+	w := reasons{builder: b, e: e, brief: brief}
 	out := w.lead()
 	out = append(out, w.certain()...)
 	out = append(out, w.hanging()...)
@@ -59,14 +59,13 @@ type reasons struct {
 	*builder
 	e     *scoring.Explanation
 	brief bool
-	open  map[scoring.RequirementAt]bool // told among what hangs on open answers
 }
 
 func (w *reasons) requirementAt(at scoring.RequirementAt) *scoring.RequirementResult {
 	return &w.e.Ladder.Rungs[at.Level-1].Requirements[at.Index]
 }
 
-// levels are the levels above the one reached that the explanation is about.
+// lacking are the levels above the one reached that the explanation is about.
 func (w *reasons) lacking() (from, to int) {
 	return w.e.Ladder.Reached + 1, min(w.e.To, len(w.e.Ladder.Rungs))
 }
@@ -309,7 +308,11 @@ func (w *reasons) remaining(among []scoring.RequirementAt, told map[scoring.Requ
 			}
 			continue
 		}
-		items = append(items, Bullet{Text: sentences(w.together(at), w.ways(at))})
+		text := w.hangsOn(at)
+		if text == "" {
+			text = w.ways(at)
+		}
+		items = append(items, Bullet{Text: sentences(w.together(at), text)})
 	}
 	return items
 }
@@ -367,6 +370,25 @@ func (w *reasons) ways(at scoring.RequirementAt) string {
 		return w.t("report.why.several", "n", len(help), "refs", w.some(help))
 	}
 	return ""
+}
+
+// hangsOn names the open answers that a requirement hangs on, with how each of them stands; "" where it is certain.
+func (w *reasons) hangsOn(at scoring.RequirementAt) string {
+	var names []string
+	for _, h := range w.judged.HangsOn(w.e.Reading, w.e.Target, at) {
+		standing := w.t("report.why.not-shown")
+		if h.Standing == scoring.Unreadable {
+			h.Standing = scoring.Open // see builder.standing
+		}
+		if h.Standing != scoring.Answered {
+			standing = w.standingWord(h.Standing)
+		}
+		names = append(names, w.t("report.why.hang", "ref", w.refs[h.Question], "standing", standing))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return w.t("report.why.hangs", "n", len(names), "refs", w.some(names))
 }
 
 // some names the first of many.

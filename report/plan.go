@@ -95,7 +95,11 @@ func (b *builder) does(s *planning.Step) string {
 
 // stepName names a step: its question, and the option that it leads to.
 func (b *builder) stepName(s *planning.Step) string {
-	return b.t("report.action.to", "name", b.named(s.Question), "code", s.Question.Options[s.To].Code)
+	key := "report.action.to"
+	if s.Proof != scoring.Claimed {
+		key = "report.action.show"
+	}
+	return b.t(key, "name", b.named(s.Question), "code", s.Question.Options[s.To].Code)
 }
 
 // decider is the code of who decides on a step, or "".

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"cirtkit/scoring"
@@ -24,13 +25,18 @@ func (w *reasons) readingsDiffer() []Block {
 	text := ""
 	for _, r := range w.readings()[1:] {
 		var names []string
+		n := 0
 		for _, d := range differences {
-			if d.Verdicts[scoring.Claimed] == scoring.Met && d.Verdicts[r] != scoring.Met {
-				names = append(names, w.shortRequirement(d.At))
+			if d.Verdicts[scoring.Claimed] != scoring.Met || d.Verdicts[r] == scoring.Met {
+				continue
+			}
+			n++
+			if name := w.shortRequirement(d.At); !slices.Contains(names, name) { // several levels ask for it
+				names = append(names, name)
 			}
 		}
-		if len(names) > 0 {
-			text = sentences(text, w.t("report.why.readings."+r.String(), "n", len(names), "names", w.someOf(names)))
+		if n > 0 {
+			text = sentences(text, w.t("report.why.readings."+r.String(), "n", n, "names", w.someOf(names)))
 		}
 	}
 	out := []Block{Heading{Level: 2, ID: "why-readings", Text: w.t("report.why.readings")}}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cirtkit/planning"
-	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
