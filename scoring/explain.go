@@ -169,6 +169,9 @@ type lack struct {
 	at  RequirementAt
 	req *requirement
 	was *RequirementResult
+	// Of a share, as the answers are; made when it is first needed.
+	tallied   tallied
+	isTallied bool
 }
 
 type aboutQuestion struct{ lack, need int }

@@ -98,14 +98,12 @@ func (e *Explanation) lacking() map[RequirementAt]*RequirementResult {
 
 // Doing one act alone, and scoring again, does what the act says: no more, no less.
 func TestActsDoWhatTheySay(t *testing.T) {
-	kinds := map[ActKind]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		model, in, _, e := drawExplained(t)
 		lacks := e.lacking()
 		seen := map[RequirementAt]bool{}
 		for i := range e.Acts {
 			act := &e.Acts[i]
-			kinds[act.Kind]++
 			after := model.Score(do(model, in, act)).Reading(e.Reading).Ladder(e.Target)
 			said := map[RequirementAt]does{}
 			for what, list := range [][]RequirementAt{mends: act.Mends, waives: act.Waives, helps: act.Helps, nothing: act.Joint} {
@@ -149,11 +147,6 @@ func TestActsDoWhatTheySay(t *testing.T) {
 			}
 		}
 	})
-	for kind := Raise; kind <= AskFact; kind++ {
-		if kinds[kind] == 0 {
-			t.Errorf("no act of the kind %s was drawn", kind)
-		}
-	}
 }
 
 // The explanation and the level never disagree.

@@ -16,7 +16,7 @@ func (x *explainer) factActs(acts []Act) []Act {
 		if x.result.stances[i].asked != Unknown || m.questions[i].when < 0 {
 			continue
 		}
-		x.eachAbout(i, func(l *lack) {
+		x.eachAbout(i, func(l *lack, _ int) {
 			if x.result.Questions[i].Out[l.was.Reading] != Unknown {
 				return
 			}

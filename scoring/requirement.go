@@ -37,6 +37,11 @@ func (s *sheet) judge(req *requirement, asked Reading, r *RequirementResult) {
 	case ScoreAtLeast:
 		s.judgeScore(req, r)
 	}
+	r.settle()
+}
+
+// settle makes the verdict of the outcomes.
+func (r *RequirementResult) settle() {
 	r.Verdict = r.Worst
 	if r.Worst != r.Best {
 		r.Verdict = OpenYet
@@ -81,28 +86,47 @@ func (s *sheet) judgeOption(req *requirement, r *RequirementResult) {
 // test can only be waived where nothing has to be in, and that is worse than met. At best it is the
 // other way round.
 func (s *sheet) judgeShare(req *requirement, r *RequirementResult) {
-	var worst, best share
-	stays := false
+	var t tallied
 	for _, m := range req.members {
-		q := &s.questions[m.question]
-		weight := uint64(s.model.questions[m.question].weight)
-		out := q.Out[r.Reading]
-		if out == True || weight == 0 {
-			continue
-		}
-		mustStay := out == False
-		stays = stays || mustStay
-		if low := q.Low[r.Reading] >= m.need; mustStay || !low {
-			worst.add(weight, low)
-		}
-		if high := q.High[r.Reading] >= m.need; mustStay || high {
-			best.add(weight, high)
-		}
+		t.put(&s.questions[m.question], uint64(s.model.questions[m.question].weight), m.need, r.Reading)
 	}
+	t.judge(req, r)
+}
+
+// tallied is a share counted twice: at its worst and at its best.
+type tallied struct {
+	worst, best share
+	stays       int // how many members can't be out
+}
+
+// put counts a member with a weight.
+func (t *tallied) put(q *QuestionResult, weight uint64, need int, reading Reading) {
+	out := q.Out[reading]
+	if out == True || weight == 0 {
+		return
+	}
+	mustStay := out == False
+	if mustStay {
+		t.stays++
+	}
+	if low := q.Low[reading] >= need; mustStay || !low {
+		t.worst.add(weight, low)
+	}
+	if high := q.High[reading] >= need; mustStay || high {
+		t.best.add(weight, high)
+	}
+}
+
+// minus is without what another one counts.
+func (t tallied) minus(o tallied) tallied {
+	return tallied{worst: t.worst.minus(o.worst), best: t.best.minus(o.best), stays: t.stays - o.stays}
+}
+
+func (t *tallied) judge(req *requirement, r *RequirementResult) {
 	r.NeedValue = float64(req.share) / 1000
-	r.HaveLowV, r.HaveHighV = worst.value(), best.value()
-	r.Worst, r.Best = worst.test(req.share), best.test(req.share)
-	if !stays {
+	r.HaveLowV, r.HaveHighV = t.worst.value(), t.best.value()
+	r.Worst, r.Best = t.worst.test(req.share), t.best.test(req.share)
+	if t.stays == 0 {
 		r.mayBeWaived()
 		r.complete()
 	}
@@ -128,6 +152,8 @@ func (s *share) add(weight uint64, reached bool) {
 		s.part += weight
 	}
 }
+
+func (s share) minus(o share) share { return share{part: s.part - o.part, of: s.of - o.of} }
 
 // test compares part/of with thousandths/1000 as integers; the products need up to 128 bits.
 func (s share) test(thousandths int64) Verdict {

@@ -63,6 +63,34 @@ const (
 func (x *explainer) judge(l *lack) does {
 	var now RequirementResult
 	x.sheet.judge(l.req, l.was.Reading, &now)
+	return l.effect(&now)
+}
+
+// judgeMember is judge where nothing but one question, which needs a place, is supposed. The other members of a share
+// are not counted again.
+func (x *explainer) judgeMember(l *lack, i, need int) does {
+	if l.req.kind != ShareAtLeast {
+		return x.judge(l)
+	}
+	m, in := x.result.model, l.was.Reading
+	if !l.isTallied {
+		for _, member := range l.req.members {
+			l.tallied.put(&x.result.Questions[member.question], uint64(m.questions[member.question].weight), member.need, in)
+		}
+		l.isTallied = true
+	}
+	var had tallied
+	had.put(&x.result.Questions[i], uint64(m.questions[i].weight), need, in)
+	t := l.tallied.minus(had)
+	t.put(&x.sheet.questions[i], uint64(m.questions[i].weight), need, in)
+	var now RequirementResult
+	t.judge(l.req, &now)
+	now.settle()
+	return l.effect(&now)
+}
+
+// effect is what became of a lack.
+func (l *lack) effect(now *RequirementResult) does {
 	switch {
 	case now.Verdict == Met:
 		return mends
@@ -81,8 +109,8 @@ func above(a, b Value) bool { return a.Defined && b.Defined && a.V > b.V+toleran
 // move only the ones of a reading are noted: there it was short.
 func (x *explainer) note(i int, reading Reading) {
 	x.effects = x.effects[:0]
-	x.eachAbout(i, func(l *lack) {
-		if did := x.judge(l); did != nothing || l.was.Reading == reading {
+	x.eachAbout(i, func(l *lack, need int) {
+		if did := x.judgeMember(l, i, need); did != nothing || l.was.Reading == reading {
 			x.effects = append(x.effects, effect{l.at, did})
 		}
 	})
@@ -91,8 +119,8 @@ func (x *explainer) note(i int, reading Reading) {
 // countMet counts the lacks about a question that are met with what is supposed of it.
 func (x *explainer) countMet(i int) int {
 	met := 0
-	x.eachAbout(i, func(l *lack) {
-		if x.judge(l) == mends {
+	x.eachAbout(i, func(l *lack, need int) {
+		if x.judgeMember(l, i, need) == mends {
 			met++
 		}
 	})
@@ -100,17 +128,17 @@ func (x *explainer) countMet(i int) int {
 }
 
 // eachAbout calls visit with each lack that a question bears on: those about the question by itself, then the scores
-// that it counts in.
-func (x *explainer) eachAbout(i int, visit func(*lack)) {
+// that it counts in, for which the place that it needs is 0.
+func (x *explainer) eachAbout(i int, visit func(l *lack, need int)) {
 	for _, a := range x.about[x.first[i]:x.first[i+1]] {
-		visit(&x.lacks[a.lack])
+		visit(&x.lacks[a.lack], a.need)
 	}
 	if x.result.model.questions[i].weight == 0 {
 		return
 	}
 	for _, at := range x.scores {
 		if l := &x.lacks[at]; x.result.model.countsIn(i, l.req.node) {
-			visit(l)
+			visit(l, 0)
 		}
 	}
 }
