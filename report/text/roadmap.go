@@ -72,6 +72,7 @@ func (p *printer) roadmapColumns(r *report.RoadmapChart) roadmapColumns {
 			c.text = max(c.text, text.Width(p.clean(b.Text)))
 		}
 	}
+	widest := c.label
 	c.label, c.text = min(c.label, p.width*2/5), min(c.text, p.width/5)
 	c.track = p.width - c.label - 2
 	if c.text > 0 {
@@ -79,6 +80,10 @@ func (p *printer) roadmapColumns(r *report.RoadmapChart) roadmapColumns {
 	}
 	if c.track < 18 {
 		return roadmapColumns{track: p.width, stacked: true}
+	}
+	// Names take the cells that are too few for all months.
+	if spare := min(c.track-layMonths(r, c.track).cells, widest-c.label); spare > 0 {
+		c.label, c.track = c.label+spare, c.track-spare
 	}
 	return c
 }
