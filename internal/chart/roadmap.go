@@ -71,6 +71,7 @@ func (m Roadmap) columns(width float64, r Ruler) roadmapColumns {
 	return c
 }
 
+// axis is the months' axis, whose last name may stand over the column of short texts.
 func (c roadmapColumns) axis(m Roadmap, r Ruler) monthAxis {
 	after := 0.0
 	if c.text > 0 {

@@ -49,7 +49,7 @@ func (m months) placed(first, last int) bool {
 	return 1 <= first && first <= last && first <= len(m.Months)
 }
 
-// roadmapColumns are the widths of names, months and short texts. Where there is no room for columns, names stand
+// roadmapColumns are the widths in cells of names, months and short texts. Where there is no room for columns, names stand
 // in lines of their own above the months.
 type roadmapColumns struct {
 	label, track, text int
@@ -64,6 +64,7 @@ func (c roadmapColumns) after() int {
 	return c.text + 2
 }
 
+// roadmapColumns gives names and short texts a part of the width at most, and the months the rest.
 func (p *printer) roadmapColumns(r *report.RoadmapChart) roadmapColumns {
 	c := roadmapColumns{label: max(text.Width(p.clean(r.LoadWord)), text.Width(p.clean(r.MonthWord)))}
 	for _, g := range r.Groups {
@@ -109,7 +110,6 @@ func (p *printer) roadmap(r *report.RoadmapChart) {
 // roadmapStep writes a name, cells and a short text.
 func (p *printer) roadmapStep(c roadmapColumns, name, drawn, short string, track int) {
 	if c.stacked {
-		name = strings.TrimSpace(name)
 		if name != "" && short != "" {
 			name += p.signs.dot
 		}
@@ -121,13 +121,13 @@ func (p *printer) roadmapStep(c roadmapColumns, name, drawn, short string, track
 		}
 		return
 	}
-	in := name[:len(name)-len(strings.TrimLeft(name, " "))]
+	const in = "  "
 	names, texts := Wrap(p.clean(name), c.label-len(in)), Wrap(p.clean(short), c.text)
 	if c.text == 0 {
 		texts = nil
 	}
 	for i := range max(len(names), len(texts)) {
-		line := pad("", len(in), report.Start) + pad(at(names, i), c.label-len(in), report.Start) + "  "
+		line := in + pad(at(names, i), c.label-len(in), report.Start) + "  "
 		if i == 0 {
 			line += drawn
 		}
@@ -203,7 +203,7 @@ func (p *printer) roadmapGroup(m months, c roadmapColumns, g report.RoadmapGroup
 		}
 	}
 	for _, b := range g.Bars {
-		p.roadmapStep(c, "  "+b.Label, p.roadmapBar(m, b), b.Text, m.cells)
+		p.roadmapStep(c, b.Label, p.roadmapBar(m, b), b.Text, m.cells)
 	}
 }
 

@@ -122,7 +122,7 @@ func TestRoadmapCells(t *testing.T) {
 }
 
 func anyRoadmap(t *rapid.T) *report.RoadmapChart {
-	label := rapid.SampledFrom([]string{"", "Short", "A label that is rather long and goes on", "应急响应能力评估与改进", "التعاون الدولي والإقليمي", "👩‍👩‍👧 e\u0301", "x\x1b[2J\u202e", "two\nlines"})
+	label := rapid.SampledFrom([]string{"", "Short", "A label that is rather long and goes on", "应急响应能力评估与改进", "التعاون الدولي والإقليمي", "👩‍👩‍👧 e\u0301", "x\x1b[2J\u202e", "two\nlines", "          far in"})
 	month := rapid.IntRange(-2, 70)
 	word := func(name string) string { return label.Draw(t, name) }
 	c := &report.RoadmapChart{
