@@ -258,13 +258,37 @@ func anyState(t *testing.T, q *questionnaires.Questionnaire) {
 				Supports:   map[string]string{question.ID: e.Answer.Option, "gone": "1"},
 			})
 		}
-		d := report.Build(sample.Source(state))
-		if len(report.Results(sample.Source(state))) == 0 {
-			r.Fatal("no results")
+		for i := range rapid.IntRange(0, 3).Draw(r, "steps") {
+			question := rapid.SampledFrom(q.Questions()).Draw(r, "step")
+			state.Steps = append(state.Steps, assessment.LocalStep{
+				Question: question.ID, Option: fmt.Sprint(i + 1), Status: rapid.SampledFrom(append([]string{"", "gone"}, assessment.StepStatuses...)).Draw(r, "status"),
+				Days: rapid.SampledFrom([]string{"", "0", "7.5"}).Draw(r, "days"), Due: rapid.SampledFrom([]string{"", "2020-01-01", "2027-05-05", "soon"}).Draw(r, "due"),
+			})
+		}
+		source := sample.Source(state)
+		d := report.Build(source)
+		if len(report.Results(source)) == 0 || len(report.Explain(source)) == 0 || len(roadmap(source)) == 0 {
+			r.Fatal("no results, no explanation or no roadmap")
 		}
 		checkLinks(r, d)
+		all, err := json.Marshal(append(d.Parts, report.Part{Blocks: append(report.Explain(source), roadmap(source)...)}))
+		if err != nil {
+			r.Fatal(err)
+		}
+		if key := rawKey.FindString(string(all)); key != "" {
+			r.Fatalf("the document shows the key %s", key)
+		}
+		if fact := unfilled.FindString(string(all)); fact != "" {
+			r.Fatalf("the document shows the unfilled %s", fact)
+		}
 	})
 }
+
+// What a reader must never see: a key of the catalogue, and a fact that was not filled in.
+var (
+	rawKey   = regexp.MustCompile(`report\.[a-z]+[a-z.-]*`)
+	unfilled = regexp.MustCompile(`[^\\]\{[a-z]+\}`)
+)
 
 // checkLinks fails for a link without a target, a target twice, an empty part, a table of no shape, and a
 // block that no format draws.

@@ -67,7 +67,10 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 		lead = b.t("report.roadmap.pinned-only", "n", b.leftToDo(r))
 	}
 	text := b.t("report.roadmap.effort", "effort", b.effort(r.Effort))
-	if r.Effort.Costed {
+	switch {
+	case r.Effort.Most == 0:
+		text = b.t("report.roadmap.effort-none")
+	case r.Effort.Costed:
 		text = b.t("report.roadmap.effort-costed", "effort", b.effort(r.Effort))
 	}
 	if n := len(r.Months); n > 0 && r.Options.Start != "" {

@@ -1,0 +1,207 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/planning"
+	"cirtkit/questionnaires"
+	"cirtkit/report"
+	"cirtkit/report/internal/sample"
+)
+
+// roadmap makes the roadmap of a source as the commands do.
+func roadmap(s report.Source) []report.Block {
+	model, target := report.Towards(s)
+	o := planning.OptionsOf(s.State, target)
+	o.Months, o.DaysAMonth = s.Plan.Months, s.Plan.DaysAMonth
+	if s.Plan.Start != "" {
+		o.Start = s.Plan.Start
+	}
+	if s.Plan.Steps != nil {
+		o.Steps = s.Plan.Steps
+	}
+	return report.Roadmap(s, planning.Make(model, s.State.ScoringInput(s.State.About.Date), o))
+}
+
+func TestRoadmap(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	realistic := sample.Source(sample.Realistic(q))
+	with := func(plan planning.Options) report.Source {
+		s := realistic
+		s.Plan = plan
+		return s
+	}
+	steps := func(steps ...assessment.LocalStep) planning.Options { return planning.Options{Steps: steps} }
+	top := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "3"})
+	top.Answers["work.contact"].Answer.Option = "yes"
+	top.Answers["mandate.status"].Answer.Option = "operating"
+	tests := []struct {
+		name      string
+		source    report.Source
+		has, lack []string
+	}{
+		{"as it is", realistic, []string{
+			"6 steps lead from level 1 to level 3.",
+			"Together they take 132 to 428 days of work, by the cirtkit project's estimate of their sizes. With 20 days of work a month that is 15 months: December 2026 to February 2028.",
+			"Where several ways lead there, this is the one with the least work.",
+			"4 steps start from answers that are open.",
+			"Level 2: Decided 2 20 to 80 days December 2026 to February 2027 2",
+			"MA-04 Legal basis: to 3", "Take the instrument through cabinet", "L: 50 to 150 days",
+			"2 decisions are asked on the way to level 3:", "By when", "January 2027 (timetable)", "MA-04 Legal basis then meets what level 2 needs",
+			"No step whose start is known names training, equipment or an agreement.",
+			"of the steps that are ready, those for the lowest level get work first",
+		}, []string{"costed here", "not done within", "pinned here", "Excluded here"}},
+		{"with what is set here", with(steps(
+			assessment.LocalStep{Question: "mandate.legal-basis", Option: "2", Days: "12.5", Owner: "Legal office", Cost: "4 000 USD", Funding: "state budget", Due: "2026-12-15", Status: "under-way"},
+			assessment.LocalStep{Question: "means.budget", Option: "1", Status: "done"},
+			assessment.LocalStep{Question: "work.partners", Option: "3", Status: "pinned"},
+		)), []string{
+			"12.5 days, as estimated here", "Owner: Legal office", "Cost: 4 000 USD", "Funding: state budget", "due 15 December 2026", "under way",
+			"1 step is costed here.", "1 more step is marked as done", "pinned here",
+			"15 December 2026", "By the timetable 1 step is done later than it is due: MA-04 at 2.", "later than due",
+		}, nil},
+		{"too little time", with(planning.Options{Months: 4}), []string{
+			"steps are not done within 4 months. The highest level that can be reached in that time is level 2.", "not in the time there is",
+		}, nil},
+		{"no time at all", with(planning.Options{Months: 1}), []string{"Not even level 2 can be reached in that time."}, nil},
+		{"out of reach", with(steps(assessment.LocalStep{Question: "mandate.legal-basis", Option: "3", Status: "excluded"})), []string{
+			"Level 3 cannot be reached by the steps that there are:",
+			"Level 3 needs of MA-04 Legal basis: 3: A text in force, and reviewed in the last five years. A step to it is excluded here; it would have to be let in.",
+			"The steps below lead to level 2, the highest that can be reached.", "1 decision is asked on the way to level 2:", "Excluded here: MA-04 at 3.",
+		}, nil},
+		{"nothing to reach at all", with(steps(assessment.LocalStep{Question: "mandate.legal-basis", Option: "2", Status: "excluded"})), []string{
+			"Level 3 cannot be reached by the steps that there are:",
+		}, []string{"lead to level", "Decisions asked"}},
+		{"reached", sample.Source(top), []string{"Level 3 is reached already: nothing has to be done for it."}, []string{"Decisions"}},
+		{"nothing answered", sample.Source(sample.Empty(q)), []string{
+			"2 steps lead from level 0 to level 1.", "Month 1", "No small step whose start is known",
+		}, nil},
+		{"what is wanted", sample.Source(sample.Portfolio(sample.Questionnaire(t, "testdata/portfolio"))), []string{
+			"2 steps lead to what is wanted.", "W-01 1.1 Monitoring is then given as wanted", "Agreements to make",
+		}, []string{"evel "}},
+		{"a stock-take", sample.Source(sample.Reported(sample.Questionnaire(t, "testdata/stocktake"))), []string{"There is nothing to plan for"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			blocks := roadmap(tt.source)
+			checkLinks(t, &report.Document{Parts: []report.Part{{ID: "roadmap", Title: "R", Blocks: withoutLinks(blocks)}}})
+			got := said(t, blocks)
+			for _, want := range tt.has {
+				if !strings.Contains(got, want) {
+					t.Errorf("it lacks %q:\n%s", want, got)
+				}
+			}
+			for _, not := range tt.lack {
+				if strings.Contains(got, not) {
+					t.Errorf("it says %q:\n%s", not, got)
+				}
+			}
+		})
+	}
+}
+
+// withoutLinks are blocks that stand alone: what their tables link to is elsewhere in a report.
+func withoutLinks(blocks []report.Block) []report.Block {
+	out := slices.Clone(blocks)
+	for i, b := range out {
+		switch b := b.(type) {
+		case report.Table:
+			rows := make([][]report.Cell, len(b.Rows))
+			for j, row := range b.Rows {
+				rows[j] = slices.Clone(row)
+				for k := range rows[j] {
+					rows[j][k].Link = ""
+				}
+			}
+			b.Rows = rows
+			out[i] = b
+		case report.Bullets:
+			b.Items = slices.Clone(b.Items)
+			for j := range b.Items {
+				b.Items[j].Link = ""
+			}
+			out[i] = b
+		}
+	}
+	return out
+}
+
+// Requirements that test evidence or a review have steps of proof, which take no work and nobody's decision.
+func TestRoadmapToWhatEvidenceShows(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	source := compared(sample.Realistic(q), profile(t, q, "[{question: mandate.host, at-least: \"2\", reading: evidenced}, {question: mandate.need, at-least: \"3\", reading: reviewed}]"))
+	source.Target = "profile:mine"
+	got := said(t, roadmap(source))
+	for _, want := range []string{
+		"2 steps lead to the profile “Mine”.", "They take no work beyond showing what is there.", "MA-03 Host: show 2", "to show what is claimed", "Record evidence for: A text signed by the head of the organisation",
+		"Have a reviewer look at: A text in force",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+}
+
+// The chart, its alternative text and the tables tell the same steps and months.
+func TestRoadmapChart(t *testing.T) {
+	blocks := roadmap(sample.Source(sample.Realistic(sample.Questionnaire(t, small))))
+	var chart *report.RoadmapChart
+	rows := map[string]string{} // name of a step to when
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case report.Chart:
+			chart = b.Roadmap
+			if want := "Level 2: Decided: 2 steps, 20 to 80 days; December 2026 to February 2027."; !strings.Contains(b.Alt, want) {
+				t.Errorf("the alternative text lacks %q: %s", want, b.Alt)
+			}
+		case report.Table:
+			if len(b.Columns) == 6 && b.Columns[0].Head == "Step" {
+				for _, row := range b.Rows {
+					name, _, _ := strings.Cut(row[0].Text, "\n")
+					rows[name] = row[4].Text
+				}
+			}
+		}
+	}
+	if chart == nil || len(chart.Months) != 15 || chart.Months[0] != "2026-12" || len(chart.Load) != 15 || chart.Budget != 20 {
+		t.Fatalf("the chart is %+v", chart)
+	}
+	bars, waits := 0, 0
+	for _, g := range chart.Groups {
+		for _, bar := range g.Bars {
+			bars++
+			waits += len(bar.Waits)
+			if _, ok := rows[bar.Label]; !ok || bar.First < 1 || bar.Last < bar.First || bar.Last > len(chart.Months) {
+				t.Errorf("the bar %+v, in the table %q", bar, rows[bar.Label])
+			}
+			for _, w := range bar.Waits {
+				if w < 0 || w >= 6 {
+					t.Errorf("%s waits for bar %d", bar.Label, w)
+				}
+			}
+		}
+	}
+	if bars != 6 || len(rows) != 6 || waits < 3 || chart.Groups[0].Flag != "Level 2" {
+		t.Errorf("%d bars, %d rows, %d waits, flag %q", bars, len(rows), waits, chart.Groups[0].Flag)
+	}
+}
+
+// A gap whose answer the roadmap does not raise keeps its actions in the register, and says why nothing is planned.
+func TestGapThatTheRoadmapLeavesOut(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	state.Answers["mandate.status"].Answer.Option = "operating"
+	state.Answers["work.exercises"] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "1"}}
+	state.Answers["work.partners"] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "0"}}
+	register := squeezed(part(t, report.Build(sample.Source(state)), "gaps"))
+	for _, want := range []string{
+		"To 2: Hold one (M; team; needs training)",
+		"To 1: Ask the body how to join (S; team) To 2: Join (M; partner; needs an agreement) Not in the roadmap: other answers meet what is asked for with less work.",
+	} {
+		if !strings.Contains(register, want) {
+			t.Errorf("the register lacks %q:\n%s", want, register)
+		}
+	}
+}
