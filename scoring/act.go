@@ -18,8 +18,12 @@ func (x *explainer) acts() []Act {
 	x.places = make([]RequirementAt, 0, 2*len(m.questions))
 	for i := range m.questions {
 		for _, reading := range Readings {
-			if act, ok := x.actOn(i, reading); ok {
-				acts = append(acts, act)
+			if !x.lacking[reading] {
+				continue
+			}
+			if short := x.short(i, reading); short.named || short.score {
+				acts = append(acts, Act{})
+				x.act(&acts[len(acts)-1], i, reading, short)
 			}
 		}
 	}
@@ -71,14 +75,11 @@ func (m *Model) countsIn(question, node int) bool {
 	return counts
 }
 
-// actOn is the act on a question in a reading; false where it is not short.
-func (x *explainer) actOn(i int, reading Reading) (Act, bool) {
-	short := x.short(i, reading)
-	if !short.named && !short.score {
-		return Act{}, false
-	}
+// act makes the act on a question that is short in a reading.
+func (x *explainer) act(act *Act, i int, reading Reading, short shortness) {
 	q, r, s := &x.result.model.questions[i], &x.result.Questions[i], &x.result.stances[i]
-	act := Act{Question: r.ID, Reading: reading, Have: r.Low[reading], Need: short.need, Standing: r.Standing, place: i}
+	act.Question, act.Standing, act.Reading, act.place = r.ID, r.Standing, reading, i
+	act.Have, act.Need = r.Low[reading], short.need
 	if !short.named {
 		act.Need = q.top()
 		// To show what is claimed comes before raising it.
@@ -99,8 +100,7 @@ func (x *explainer) actOn(i int, reading Reading) (Act, bool) {
 	}
 	x.note(i, reading)
 	x.restore(i)
-	x.list(&act)
-	return act, true
+	x.list(act)
 }
 
 // leastOf is the lowest place that brings as many scores over their border as a higher one, which is supposed, does;

@@ -63,15 +63,15 @@ func (k ActKind) String() string {
 // In another reading than the claimed one, to raise, settle or reconcile an answer includes what shows it: the
 // evidence for the option Need, or a reviewer who accepts it.
 type Act struct {
-	Kind     ActKind
 	Question string
+	Kind     ActKind
 	Reading  Reading // in which the answer is short; a requirement can ask for one of its own
+	Standing Standing
 	// Have and Need are places among the question's options: the lowest that it can still have, and the
 	// highest that the requirements below ask for; -1 for a fact. For what only scores ask for, Need is the
 	// lowest place that brings as many of them over their border as the top option does, and the top option
 	// where it brings none over. Need is -1 too where the act is to accept that the question is not applicable.
 	Have, Need int
-	Standing   Standing
 	// Answer is, of a fact, an answer that does what Mends and Waives say: of those that it can have, one that
 	// does most. It is an example, never a recommendation.
 	Answer *questionnaires.Answer
@@ -153,9 +153,10 @@ type explainer struct {
 	lacks  []lack
 	// The places in lacks of what is about a question by itself are those in about from first[question] up to
 	// first[question+1]: minimums of it and shares of which it is a member. Scores are listed apart.
-	first  []int
-	about  []aboutQuestion
-	scores []int
+	first   []int
+	about   []aboutQuestion
+	scores  []int
+	lacking [3]bool // by reading, whether any of lacks is in it
 	// wanted are, by reading and node, those whose spans the lacking scores are made of.
 	wanted [3][]bool
 
@@ -187,6 +188,7 @@ func (x *explainer) collect(rungs [][]requirement, ladder *LadderResult, upTo in
 			if was.Verdict == Met || was.Verdict == Waived {
 				continue
 			}
+			x.lacking[was.Reading] = true
 			if req.kind == ScoreAtLeast {
 				x.scores = append(x.scores, len(x.lacks))
 				x.want(req.node, was.Reading)

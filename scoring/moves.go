@@ -147,18 +147,22 @@ func (v *mover) move(i int) {
 	if low == q.top() && !isOpen {
 		return
 	}
-	v.settle(i, min(low+1, q.top()), v.step)
-	v.settle(i, q.top(), v.top)
+	v.settle(i, q.top(), v.top, true)
+	step := v.top
+	if low+1 < q.top() {
+		step = v.step
+		v.settle(i, low+1, step, true)
+	}
 	if isOpen {
-		v.settle(i, low, v.lowest)
-		v.settle(i, high, v.highest)
+		v.settle(i, low, v.lowest, false)
+		v.settle(i, high, v.highest, false)
 	}
 	for node := q.node; node >= 0; node = m.nodes[node].parent {
 		if !m.nodes[node].shown || !m.countsIn(i, node) {
 			continue
 		}
 		was, scale := &v.result.spans[v.reading][node], m.nodes[node].outOf
-		mv := Move{Question: r.ID, Have: low, Step: gain(v.step[node].low, was.low, scale), Top: gain(v.top[node].low, was.low, scale)}
+		mv := Move{Question: r.ID, Have: low, Step: gain(step[node].low, was.low, scale), Top: gain(v.top[node].low, was.low, scale)}
 		if isOpen {
 			width := was.high - was.low
 			mv.Open = min(gain(width, v.lowest[node].high-v.lowest[node].low, scale), gain(width, v.highest[node].high-v.highest[node].low, scale))
@@ -179,8 +183,9 @@ func gain(now, was, scale float64) float64 {
 	return 0
 }
 
-// settle finds the spans of the nodes above a question, by place, with its answer settled at one of its options.
-func (v *mover) settle(i, place int, spans []span) {
+// settle finds the spans of the nodes above a question, by place, with its answer settled at one of its options; their
+// low ends alone if only these are wanted.
+func (v *mover) settle(i, place int, spans []span, lowOnly bool) {
 	m := v.result.model
 	q := &m.questions[i]
 	value := q.values[place]
@@ -201,7 +206,7 @@ func (v *mover) settle(i, place int, spans []span) {
 		if !isIn {
 			continue
 		}
-		spans[node] = v.nodes[node].tilt.with(child, now)
+		spans[node] = v.nodes[node].tilt.with(child, now, lowOnly)
 		spans[node].mayVanish = v.result.spans[v.reading][node].mayVanish && now.mayVanish
 	}
 }

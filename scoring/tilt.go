@@ -74,18 +74,21 @@ func (b *balance) add(c *item, end float64, child int) {
 	b.total += float64(float64(c.weight) * end)
 }
 
-// with is where the node's span ends with one child's span in place of what it was.
-func (t *tilt) with(child int, now span) span {
-	was := t.items[child]
+// with is where the node's span ends with one child's span in place of what it was; only its low end is made if that is
+// all that is wanted.
+func (t *tilt) with(child int, now span, lowOnly bool) span {
+	was := &t.items[child]
 	if t.isMean() {
-		return span{
-			low:  t.low.with(child, &was, was.low, now.low, now.mayVanish),
-			high: 0 - t.high.with(child, &was, -was.high, -now.high, now.mayVanish),
+		s := span{low: t.low.with(child, was, was.low, now.low, now.mayVanish)}
+		if !lowOnly {
+			s.high = 0 - t.high.with(child, was, -was.high, -now.high, now.mayVanish)
 		}
+		return s
 	}
-	t.items[child].span = now
+	had := was.span
+	was.span = now
 	s := rollUp(t.rule, t.items)
-	t.items[child] = was
+	was.span = had
 	return s
 }
 
