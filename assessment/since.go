@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"bytes"
 	"encoding/json"
 	"time"
 
@@ -78,11 +79,33 @@ func answerOf(set *ActSet) (a questionnaires.Answer) {
 	if set == nil || set.clears() {
 		return a
 	}
+	if code, ok := plainOption(set.Value); ok {
+		return questionnaires.Answer{State: questionnaires.Answered, Option: code}
+	}
 	raw, err := cleanValue(set.Value)
 	if err != nil || json.Unmarshal(raw, &a) != nil {
 		return questionnaires.Answer{}
 	}
 	return a
+}
+
+// plainOption reads the answer that a file holds mostly: one option, as this program writes it. Anything that could
+// mean something else in JSON, or that has to be cleaned, is left to the reader of all answers.
+func plainOption(raw []byte) (code string, ok bool) {
+	rest, ok := bytes.CutPrefix(raw, []byte(`{"state":"answered","option":"`))
+	if !ok {
+		return "", false
+	}
+	rest, ok = bytes.CutSuffix(rest, []byte(`"}`))
+	if !ok || len(rest) == 0 {
+		return "", false
+	}
+	for _, c := range rest {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '.' && c != '_' {
+			return "", false
+		}
+	}
+	return string(rest), true
 }
 
 // heldBefore marks the acts that come before what is new since an earlier state.

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -173,6 +174,38 @@ func TestSinceAcrossMerges(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestPlainOption: the short way reads what the long way reads, and leaves alone what it can't be sure of.
+func TestPlainOption(t *testing.T) {
+	for raw, short := range map[string]bool{
+		`{"state":"answered","option":"2"}`:                 true,
+		`{"state":"answered","option":"in-force.2_A"}`:      true,
+		`{"state":"answered","option":""}`:                  false,
+		`{"state":"answered","option":"a\u0062"}`:           false,
+		`{"state":"answered","option":"\u202e2"}`:           false,
+		`{"state":"answered","option":"2","reason":"x"}`:    false,
+		`{"state":"answered", "option":"2"}`:                false,
+		`{"state":"answered","option":"2"} `:                false,
+		`{"state":"answered","option":"2","option":"3"}`:    false,
+		`{"state":"dont-know"}`:                             false,
+		`{"state":"answered","option":"é"}`:                 false,
+		`{"state":"answered","options":["2"]}`:              false,
+		`{"state":"answered","option":"`:                    false,
+		`{"state":"answered","option":"2"}{"state":"none"}`: false,
+	} {
+		code, ok := plainOption([]byte(raw))
+		if ok != short {
+			t.Errorf("plainOption(%s) = %q, %v", raw, code, ok)
+		}
+		if !ok {
+			continue
+		}
+		var long questionnaires.Answer
+		if err := json.Unmarshal([]byte(raw), &long); err != nil || long.Option != code || long.State != questionnaires.Answered {
+			t.Errorf("%s is %q the short way, %+v the long way, %v", raw, code, long, err)
+		}
+	}
 }
 
 // TestSinceHostile: whatever a file says, reading what it records ends and stays within it.

@@ -159,13 +159,12 @@ type view struct {
 
 // prepare scores the assessment. Another whose questionnaire is the same lends its model.
 func (v *view) prepare(other *view) {
-	if v.Model == nil || v.Model.Questionnaire() != v.State.Questionnaire {
-		switch {
-		case other != nil && sameQuestionnaire(other.State.Questionnaire, v.State.Questionnaire):
-			v.Model = other.Model
-		case v.Model == nil || !sameQuestionnaire(v.Model.Questionnaire(), v.State.Questionnaire):
-			v.Model = scoring.Compile(v.State.Questionnaire)
-		}
+	switch {
+	case v.Model != nil && sameQuestionnaire(v.Model.Questionnaire(), v.State.Questionnaire):
+	case other != nil && sameQuestionnaire(other.State.Questionnaire, v.State.Questionnaire):
+		v.Model = other.Model
+	default:
+		v.Model = scoring.Compile(v.State.Questionnaire)
 	}
 	v.input = v.State.ScoringInput(v.State.About.Date)
 	v.result = v.Model.Score(v.input)

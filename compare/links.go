@@ -37,9 +37,17 @@ func (c *comparison) pairUp() []link {
 		places[q.ID] = i
 		links[i].old = -1
 	}
+	named := map[string]bool{} // by a migration: every other question keeps its id and codes
+	for _, m := range c.chain {
+		for _, step := range m.Steps {
+			named[step.Question] = true
+		}
+	}
+	var stays [1]questionnaires.Destination
 	for old, q := range older {
-		list, why := []questionnaires.Destination{{Question: q.ID}}, ""
-		if len(c.chain) > 0 {
+		stays[0] = questionnaires.Destination{Question: q.ID}
+		list, why := stays[:], ""
+		if named[q.ID] {
 			list, why = c.chain.Destinations(q.ID)
 		}
 		for _, to := range list {
