@@ -43,6 +43,12 @@ func (d *desk) sides(words *lang.Language, question string) []side {
 			if q := d.worded(c.Question); kind == "answer" && q != nil {
 				value = shortAnswer(words, q, noNull(v.Value))
 			}
+			switch kind {
+			case "step":
+				value = stepBrief(words, noNull(v.Value))
+			case "roadmap":
+				value = roadmapBrief(words, noNull(v.Value))
+			}
 			out = append(out, side{
 				whole: textOf(v),
 				words: words.T("wizard.conflict.side", "what", what, "value", value, "by", v.By, "time", v.At.In(d.zone).Format("2006-01-02 15:04")),

@@ -170,3 +170,20 @@ func TestStepLeadsToItsQuestion(t *testing.T) {
 		t.Errorf("the screen is %s", got)
 	}
 }
+
+// What was set on a step, and a recorded roadmap, stand in the history and in undo in words.
+func TestStepsInTheHistory(t *testing.T) {
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "0", "step", "1", "4", "3.5", "Legal office", "", "", "2026-11-15", "goto mandate.basis", "history", "record", "undo", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"step to 1: Under way, Person-days: 3.5, Owner: Legal office", "Undone: roadmap removed"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the words lack %q:\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, `{"`) {
+		t.Errorf("JSON is shown:\n%s", out)
+	}
+}

@@ -116,6 +116,9 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 	if words.Has("wizard.change." + kind) {
 		what = t("change." + kind)
 	}
+	if option, ok := strings.CutPrefix(string(c.Field), "step/"+c.Question+"/"); ok {
+		what = t("change.step-to", "option", option)
+	}
 	if c.Question != "" && !within {
 		what = t("change.on", "question", c.Question, "what", what)
 	}
@@ -142,6 +145,10 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return what
 	case kind == "provided":
 		before, after = providedBrief(words, before), providedBrief(words, after)
+	case kind == "step":
+		before, after = stepBrief(words, before), stepBrief(words, after)
+	case kind == "roadmap":
+		before, after = roadmapBrief(words, before), roadmapBrief(words, after)
 	}
 	switch {
 	case before == "" && after == "":
@@ -219,6 +226,35 @@ func providedBrief(words *lang.Language, src string) string {
 		return src
 	}
 	return words.T("wizard.provided." + code)
+}
+
+// stepBrief is what is set on a step; "" for nothing.
+func stepBrief(words *lang.Language, src string) string {
+	var s assessment.LocalStep
+	if src == "" || json.Unmarshal([]byte(src), &s) != nil {
+		return src
+	}
+	var parts []string
+	if words.Has("wizard.step-status." + s.Status) {
+		parts = append(parts, words.T("wizard.step-status."+s.Status))
+	}
+	for _, value := range []struct{ key, text string }{
+		{"days", s.Days}, {"owner", s.Owner}, {"cost", s.Cost}, {"funding", s.Funding}, {"due", s.Due},
+	} {
+		if value.text != "" {
+			parts = append(parts, words.T("wizard.step."+value.key)+": "+value.text)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// roadmapBrief is a recorded roadmap by its target, its day and its steps; "" for none.
+func roadmapBrief(words *lang.Language, src string) string {
+	var r assessment.Roadmap
+	if src == "" || json.Unmarshal([]byte(src), &r) != nil {
+		return src
+	}
+	return words.T("wizard.change.roadmap-of", "target", r.Target+r.Profile, "made", r.Made, "n", len(r.Steps))
 }
 
 // shortAnswer is an answer in JSON, in a few words.
