@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 
@@ -64,40 +63,55 @@ func (c *comparison) nameFacts(changes []Change) {
 			differ[q.ID] = &changes[i]
 		}
 	}
+	facts := deciding{differ: differ, known: map[string][]string{}}
 	for i := range changes {
 		if changes[i].Cause == CauseFact {
-			found, seen := map[string]bool{}, map[string]bool{}
-			c.factsOf(&changes[i].Question.When, differ, found, seen)
-			changes[i].Facts = slices.Sorted(maps.Keys(found))
+			changes[i].Facts = facts.of(&changes[i].Question.When)
 		}
 	}
 }
 
-// factsOf collects the facts that differ among those that a condition reads. Each fact is looked at once, so that
-// a circle of conditions, which the loader refuses, ends too.
-func (c *comparison) factsOf(when *questionnaires.Condition, differ map[string]*Change, found, seen map[string]bool) {
+// deciding finds the facts that differ and decide a condition.
+type deciding struct {
+	differ map[string]*Change
+	known  map[string][]string // by fact; nil while it is being found, so that a circle of conditions ends
+}
+
+// of lists the facts of a condition, sorted.
+func (f *deciding) of(when *questionnaires.Condition) []string {
+	var list []string
 	for i := range when.AllOf {
-		c.factsOf(&when.AllOf[i], differ, found, seen)
+		list = append(list, f.of(&when.AllOf[i])...)
 	}
 	for i := range when.AnyOf {
-		c.factsOf(&when.AnyOf[i], differ, found, seen)
+		list = append(list, f.of(&when.AnyOf[i])...)
 	}
 	if when.Not != nil {
-		c.factsOf(when.Not, differ, found, seen)
+		list = append(list, f.of(when.Not)...)
 	}
-	if when.Fact == "" || seen[when.Fact] {
-		return
+	if when.Fact != "" {
+		list = append(list, f.ofFact(when.Fact)...)
 	}
-	seen[when.Fact] = true
-	change := differ[when.Fact]
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (f *deciding) ofFact(id string) []string {
+	change := f.differ[id]
 	if change == nil {
-		return
+		return nil
 	}
+	if list, ok := f.known[id]; ok {
+		return list
+	}
+	f.known[id] = nil
+	var list []string
 	if change.Cause == CauseFact {
-		before := len(found)
-		if c.factsOf(&change.Question.When, differ, found, seen); len(found) > before {
-			return
-		}
+		list = f.of(&change.Question.When)
 	}
-	found[when.Fact] = true
+	if len(list) == 0 {
+		list = []string{id}
+	}
+	f.known[id] = list
+	return list
 }

@@ -309,6 +309,10 @@ func TestAgainstReference(t *testing.T) {
 				got[c.Question.ID] = kindWords[c.Kind]
 			}
 			seen[kindWords[c.Kind]]++
+			asking := c.Kind == NoLongerAsked || c.Kind == NewlyAsked
+			if asking != (c.Cause != NoCause) || (c.Cause == CauseFact) != (len(c.Facts) > 0) {
+				t.Fatalf("cause %d, facts %v: %+v", c.Cause, c.Facts, c)
+			}
 		}
 		if diff := cmp.Diff(reference(p, a.State, b.State), got); diff != "" {
 			t.Fatal(diff)
