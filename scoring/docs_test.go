@@ -173,7 +173,8 @@ func parseGiven(t *testing.T, m *q.Questionnaire, text string) Input {
 }
 
 // say writes what a result says on the subject that a text begins with: [reading] asked ID, score
-// [SECTION], band [SECTION], level [SECTION/]LADDER, rung [SECTION/]LADDER:LEVEL.
+// [SECTION], band [SECTION], level [SECTION/]LADDER, rung [SECTION/]LADDER:LEVEL; and, of its explanations,
+// acts TARGET, moves TARGET [SECTION], hangs TARGET.PLACE, differs TARGET, state TARGET.
 func say(result *Result, m *q.Questionnaire, about string) string {
 	words := strings.Fields(about)
 	reading, prefix := Claimed, ""
@@ -216,7 +217,120 @@ func say(result *Result, m *q.Questionnaire, about string) string {
 		}
 		return subject + " " + words[1] + " " + strings.Join(counts, ", ")
 	}
+	if explained := sayExplained(result, m, reading, words); explained != "" {
+		return prefix + explained
+	}
 	return "not understood: " + about
+}
+
+// sayExplained writes what explanations say; "" where the subject is none of theirs. A requirement is written as its
+// level, a dot, and its place on the level from 1.
+func sayExplained(result *Result, m *q.Questionnaire, reading Reading, words []string) string {
+	if len(words) < 2 {
+		return ""
+	}
+	subject := words[0] + " " + words[1]
+	target, place := words[1], ""
+	if before, after, found := strings.Cut(target, "."); found {
+		target, place = before, after
+	}
+	t, err := result.Model().ParseTarget(target)
+	if err != nil {
+		return ""
+	}
+	e := result.Explain(reading, t)
+	var parts []string
+	add := func(format string, values ...any) {
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf(format, values...)))
+	}
+	switch words[0] {
+	case "acts":
+		for i := range e.Acts {
+			add("%s", sayAct(m, &e.Acts[i]))
+		}
+	case "moves":
+		section := ""
+		if len(words) > 2 && m.Section(words[2]) != nil {
+			section = words[2]
+			subject += " " + section
+		}
+		for _, s := range e.Sections {
+			if s.Section != section {
+				continue
+			}
+			for _, mv := range s.Moves {
+				text := fmt.Sprint(mv.Question, " ", sayValue(Value{mv.Step, true}), " up to ", sayValue(Value{mv.Top, true}))
+				if mv.Open > 0 {
+					text += " open " + sayValue(Value{mv.Open, true})
+				}
+				add("%s", text)
+			}
+		}
+	case "hangs":
+		index, _ := strconv.Atoi(place)
+		for _, h := range result.HangsOn(reading, t, RequirementAt{t.Level, index - 1}) {
+			add("%s %s", h.Question, h.Standing)
+		}
+	case "differs":
+		for _, d := range result.Differences(t) {
+			add("%s %s %s %s", sayPlaces([]RequirementAt{d.At}), d.Verdicts[Claimed], d.Verdicts[Evidenced], d.Verdicts[Reviewed])
+		}
+	case "state":
+		for _, s := range e.Levels {
+			text := fmt.Sprint(s.Level)
+			for _, is := range []struct {
+				so   bool
+				what string
+			}{{s.Met, "met"}, {!s.Met && s.Possible, "possible"}, {!s.Possible, "not possible"}, {s.Empty, "empty"}, {s.TooWaived, "waived too far"}} {
+				if is.so {
+					text += " " + is.what
+				}
+			}
+			if len(s.Beyond) > 0 {
+				text += " beyond " + sayPlaces(s.Beyond)
+			}
+			add("%s", text)
+		}
+	default:
+		return ""
+	}
+	if len(parts) == 0 {
+		parts = []string{"none"}
+	}
+	return subject + " " + strings.Join(parts, ", ")
+}
+
+func sayAct(m *q.Questionnaire, a *Act) string {
+	text := a.Kind.String() + " " + a.Question
+	question := m.Question(a.Question)
+	switch {
+	case a.Kind == AskFact && a.Answer.State == q.NotApplicable:
+		text += " not applicable"
+	case a.Kind == AskFact:
+		text += " " + a.Answer.Option + a.Answer.Date + a.Answer.Number
+	case a.Need < 0: // found not applicable
+	case a.Kind == Raise:
+		text += " " + question.Options[a.Have].Code + " to " + question.Options[a.Need].Code
+	default:
+		text += " at " + question.Options[a.Need].Code
+	}
+	for _, list := range []struct {
+		word   string
+		places []RequirementAt
+	}{{"mends", a.Mends}, {"waives", a.Waives}, {"helps", a.Helps}, {"with others", a.Joint}} {
+		if len(list.places) > 0 {
+			text += " " + list.word + " " + sayPlaces(list.places)
+		}
+	}
+	return text
+}
+
+func sayPlaces(places []RequirementAt) string {
+	var words []string
+	for _, at := range places {
+		words = append(words, fmt.Sprint(at.Level, ".", at.Index+1))
+	}
+	return strings.Join(words, " ")
 }
 
 func ladderOf(r *ReadingResult, name string) *LadderResult {
