@@ -54,7 +54,7 @@ func (m Roadmap) axis(width, after float64, r Ruler) monthAxis {
 		for i, n := range numbers {
 			if (n-1)%step == 0 {
 				a.months = append(a.months, Tick{i, strconv.Itoa(n)})
-				if n != 1 && step > 1 {
+				if n != 1 && i > 0 {
 					a.lines = append(a.lines, Tick{Month: i})
 				}
 			}
@@ -133,6 +133,9 @@ func countedAxis(names []string, cell float64, r Ruler) monthAxis {
 			switch {
 			case !counted && i%step == 0, counted && (i+1)%step == 0:
 				a.months = append(a.months, Tick{i, name})
+				if after := i + 1; counted && after < len(names) && after%12 != 0 {
+					a.lines = append(a.lines, Tick{Month: after})
+				}
 			case i == 0 && step > 2 && (len(names) < step || float64(step-1)*cell >= (r.Width(name, Note)+r.Width(names[step-1], Note))/2+0.35*r.em()):
 				a.months = append(a.months, Tick{i, name})
 			}

@@ -5,10 +5,25 @@ import (
 	"slices"
 )
 
+// MostSteps is how many steps can still be read from a drawing. A chart with more shows its phases only: the steps
+// are better looked up in a table.
+const MostSteps = 80
+
+// Readable is the chart itself or, where it has more than MostSteps, an overview of its phases.
+func (m Roadmap) Readable() Roadmap {
+	steps := 0
+	for _, g := range m.Groups {
+		steps += len(g.Bars)
+	}
+	if steps > MostSteps {
+		return m.overview()
+	}
+	return m
+}
+
 // Split makes several charts of one that is higher than a page: first an overview of the phases with the load,
 // then the steps in charts of at most half a page, on the months of those alone. Short phases stand together
-// in one; one that is too long for a chart goes on in the next, its title followed by continued, such as
-// "(continued)".
+// in one; one that is too long for a chart goes on in the next, with the word "continued" below its title.
 func (m Roadmap) Split(width, page float64, r Ruler, continued string) []Roadmap {
 	if m.Height(width, r) <= page || len(m.Groups) == 0 || len(m.Months) == 0 {
 		return []Roadmap{m}
@@ -34,10 +49,7 @@ func (m Roadmap) Split(width, page float64, r Ruler, continued string) []Roadmap
 			some.Bars = g.Bars[from:to]
 			if i > 0 {
 				s.end()
-				some.Text = ""
-				if continued != "" {
-					some.Title += " " + continued
-				}
+				some.Text = continued
 			}
 			s.add(some, place+from)
 		}

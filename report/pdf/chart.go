@@ -44,7 +44,7 @@ func (l *layout) blockChart(c report.Chart) {
 			drawn = append(drawn, part)
 		}
 	case c.Roadmap != nil:
-		for _, part := range c.Roadmap.Split(bodyWidth, bodyHeight-40, r, l.doc.Words.Continued) {
+		for _, part := range c.Roadmap.Readable().Split(bodyWidth, bodyHeight-40, r, l.doc.Words.Continued) {
 			drawn = append(drawn, part)
 		}
 	case c.Change != nil:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/chart"
 	"cirtkit/report"
 	"cirtkit/report/internal/sample"
 )
@@ -44,6 +45,19 @@ func TestLongRoadmapIsSplit(t *testing.T) {
 	}
 	if n := len(pages) - 1 - first; n > 6 {
 		t.Errorf("80 steps take %d pages", n)
+	}
+}
+
+// More steps than can be read from a drawing are left to the tables.
+func TestFarTooManyStepsAreNotDrawn(t *testing.T) {
+	d := fixture()
+	d.Parts = []report.Part{{Title: "Roadmap", NewPage: true, Blocks: []report.Block{
+		report.Chart{Roadmap: sample.RoadmapChart("en", chart.MostSteps+1, 60, true)},
+	}}}
+	pdf, _ := render(t, d)
+	out := tool(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-")
+	if !strings.Contains(out, "Phase 5: to level 5") || strings.Contains(out, "M-01") {
+		t.Errorf("want the phases and no step in\n%s", out)
 	}
 }
 

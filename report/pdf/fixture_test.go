@@ -219,7 +219,7 @@ func hostileRoadmap() report.Chart {
 	c := sample.RoadmapChart("en", 12, 48, true)
 	g := &c.Groups[0]
 	g.Title, g.Text, g.Flag = strings.Repeat("Phase ", 60), strings.Repeat("steps ", 60), strings.Repeat("Level ", 60)
-	for i := range 120 {
+	for i := range 68 {
 		g.Bars = append(g.Bars, report.RoadmapBar{
 			Label: strings.Repeat("высокопревосходительство", i%9) + " 国家团队 فريق", Text: strings.Repeat("9", i%40),
 			First: i%60 - 5, Last: i%70 - 3, Due: i%90 - 20, Late: i%3 == 0, Kind: chart.RoadmapKind(i % 7), Waits: []int{i - 1, i + 1, -1, 999},

@@ -35,6 +35,7 @@ func TestRoadmapGolden(t *testing.T) {
 		{"en", 5, 6, true, 80},
 		{"en", 12, 18, true, 100},
 		{"en", 24, 60, true, 80},
+		{"en", 90, 30, true, 80}, // more steps than can be read
 		{"en", 12, 18, false, 40},
 		{"ru", 12, 18, true, 120},
 		{"zh", 12, 13, false, 80},
