@@ -163,13 +163,18 @@ func (c *changes) table(kind compare.Kind) []Block {
 	return []Block{Heading{Level: 2, ID: "change-" + word, Text: c.t("report.change.kind." + word)}, t}
 }
 
+// linked is a cell that leads to a question's answer, where the report has it.
+func (c *changes) linked(text string, q *questionnaires.Question) Cell {
+	if q.Retired != "" || c.standing(q) == scoring.NotAsked {
+		return Cell{Text: text}
+	}
+	return Cell{Text: text, Link: anchor(q)}
+}
+
 // questionCell names a question; a link leads to its answer where the report has it.
 func (c *changes) questionCell(change *compare.Change) Cell {
 	if q := change.Question; q != nil {
-		cell := Cell{Text: c.named(q)}
-		if q.Retired == "" {
-			cell.Link = anchor(q)
-		}
+		cell := c.linked(c.named(q), q)
 		cell.Text = lines(cell.Text, c.history(change))
 		return cell
 	}
@@ -293,7 +298,11 @@ func (c *changes) reasons(change *compare.Change) string {
 			return c.t("report.none")
 		}
 	}
-	if len(change.Steps) < 2 || change.Question == nil || change.Is.State == questionnaires.Withheld {
+	switch {
+	case change.Question != nil && change.IsStanding != scoring.Withheld && len(change.Steps) > 1: // told one by one
+	case change.Mixed:
+		return c.t("report.change.mixed")
+	default:
 		return why(change.Reason)
 	}
 	var out []string
@@ -502,10 +511,7 @@ func (c *changes) evidence() []Block {
 		counts[e.Kind]++
 		cell, was, is := Cell{Text: e.Question}, c.t("report.none"), c.t("report.none")
 		if q := c.q.Question(e.Question); q != nil {
-			cell = Cell{Text: c.named(q)}
-			if q.Retired == "" {
-				cell.Link = anchor(q)
-			}
+			cell = c.linked(c.named(q), q)
 			if c.standing(q) != scoring.Withheld { // what evidence supports would tell the answer
 				was, is = c.supportedAt(q, e.Was), c.supportedAt(q, e.Is)
 			}
@@ -577,10 +583,7 @@ func (c *changes) planned() []Block {
 			counts[step.State]++
 		}
 		if q != nil {
-			cell = Cell{Text: c.t("report.action.to", "name", c.named(q), "code", step.Option)}
-			if q.Retired == "" {
-				cell.Link = anchor(q)
-			}
+			cell = c.linked(c.t("report.action.to", "name", c.named(q), "code", step.Option), q)
 			if place := q.OptionIndex(step.Option); place >= 0 {
 				reach = plainOption(q, place)
 			}

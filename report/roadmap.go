@@ -303,6 +303,9 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 	return []Block{Heading{Level: 2, ID: "load", Text: b.t("report.roadmap.load")}, t}
 }
 
+// mostBars is how many steps the chart draws one by one; of more it draws the phases, and the tables have the steps.
+const mostBars = 80
+
 // roadmapChart draws the roadmap.
 func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 	chart := &RoadmapChart{
@@ -340,6 +343,9 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 			group.Flag = b.t("report.roadmap.chart.flag", "level", p.Level)
 		}
 		for _, at := range p.Steps {
+			if len(r.Steps) > mostBars {
+				break
+			}
 			group.Bars = append(group.Bars, b.roadmapBar(r, &r.Steps[at], slices.Contains(r.Late, at), bars))
 		}
 		chart.Groups = append(chart.Groups, group)
