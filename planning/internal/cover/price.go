@@ -23,7 +23,7 @@ type ascent struct {
 
 var (
 	atRoot  = ascent{rounds: 250, patience: 4, pace: 0.5, fresh: 0.15}
-	atNodes = ascent{rounds: 15, patience: 2, pace: 0.2, fresh: 0.2}
+	atNodes = ascent{rounds: 30, patience: 2, pace: 0.2, fresh: 0.05}
 )
 
 // climb improves the prices in the relaxation, within its box. It leaves it solved at the best prices, and gives the

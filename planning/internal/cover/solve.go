@@ -1,6 +1,55 @@
 package cover
 
-// Solve finds the cheapest levels, looking at no more than limit nodes.
+// How the least cost is found, and why what is called a bound is one.
+//
+// What is forced (closure.go). A step can be taken if all that it waits for can; a circle can't (tops). Taking the
+// floors and all that they wait for is part of every solution. If that already meets everything, it is the answer:
+// nothing that costs less is closed. If everything that can be taken at all does not meet it, there is no answer,
+// for covers and Accepts only ever gain by rising levels.
+//
+// What is left to decide (reduce.go). Only levels matter at which a cover that is not met yet gains, or which a
+// step of another chain waits for; the steps between two such levels are taken together or not at all, since no
+// cost is negative. All that is neither is left where it is. The three parts of a cost become one whole number
+// (weigh.go), so that from here on there is one thing to compare, and ties are no special case.
+//
+// A bound for a part of the search, in which every chain has a lowest and a highest option (relax.go). Some demands
+// are kept, the others are priced. Kept are covers whose chains form disjoint blocks, one cover that spans them (a
+// share of the whole beside shares of its sections), and the edges inside small items (blocks.go). With only these,
+// the least weight is found exactly, by dynamic programming: for each block the least weight for every amount that
+// its covers still lack, chain by chain; then, block by block, the least weight for every amount that the wide cover
+// still lacks. A priced demand is an inequality g(x) <= 0 that is left out, while price*g(x), with a price of at
+// least 0, is added to the weight. For every solution g(x) <= 0, so the sum is at most its weight, and so the least
+// sum is a bound, whatever the prices are (Lagrangian relaxation). The better the prices, the better the bound;
+// price.go seeks good ones. Prices of edges are whole numbers; what covers pay and collect is rounded to the side
+// that lowers the sum; so the bound is exact in whole numbers, and no rounding can lose a solution.
+//
+// Pricing the edges is what makes the search short. Without it a chain that waits for a dear step of another
+// section looks cheap until that step is added at the very end. Keeping the sections' shares exact matters as much:
+// the plain linear relaxation may take half a step in every section, which is worth several efforts.
+//
+// Raising a bound. Efforts are multiples of their greatest common divisor; a bound that lies between two multiples,
+// by more than count and order can make up, is raised to the upper one (scale.lift).
+//
+// Ruling out (relaxation.leasts). The same tables, read from both sides, give for every option the bound of all
+// solutions that take it. Where that reaches the best known weight, no better solution takes the option.
+//
+// Solutions (primal.go). Every few rounds the relaxed solution is completed to a real one and stripped of what it
+// does not need. So there is a solution from the first node on.
+//
+// Search (search.go). The part with the lowest bound is split on the chain and option that good relaxed solutions
+// are least at one about. A part is over when its bound reaches the best known weight, or when its relaxed solution
+// violates nothing and nothing is paid for what it has to spare: it then weighs what the bound says. When no part is
+// left, the best known solution is the least in effort, count and order. When the limit comes first, the lowest
+// bound of the open parts still is a bound of all.
+//
+// What the model can't state (cut.go). Gains that are no whole numbers are rounded so that nothing feasible is lost,
+// and Accepts is not in the model at all. So what meets the model is tried on the problem; where the problem rejects
+// it, a further cover rules out that set of levels and all below it, and the search goes on.
+
+// Solve finds the levels of least cost, looking at no more than limit nodes (at one in any case, if anything is left
+// to decide). The same problem and limit give the same solution; a higher limit never gives a worse one.
+//
+// Anything that waits for a step that does not exist can't be taken.
 func Solve(p *Problem, limit int) Solution {
 	top := tops(p)
 	levels := make([]int, len(p.Chains))
