@@ -3,6 +3,7 @@ package scoring
 import (
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -100,53 +101,119 @@ func (e *Explanation) lacking() map[RequirementAt]*RequirementResult {
 func TestActsDoWhatTheySay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		model, in, _, e := drawExplained(t)
-		lacks := e.lacking()
-		seen := map[RequirementAt]bool{}
-		for i := range e.Acts {
-			act := &e.Acts[i]
-			after := model.Score(do(model, in, act)).Reading(e.Reading).Ladder(e.Target)
-			said := map[RequirementAt]does{}
-			for what, list := range [][]RequirementAt{mends: act.Mends, waives: act.Waives, helps: act.Helps, nothing: act.Joint} {
-				for _, at := range list {
-					if _, twice := said[at]; twice || lacks[at] == nil {
-						t.Fatalf("%+v names %v twice, or it lacks nothing", *act, at)
-					}
-					said[at], seen[at] = does(what), true
-				}
-			}
-			for at, was := range lacks {
-				now := after.Rungs[at.Level-1].Requirements[at.Index]
-				did := nothing
-				switch {
-				case now.Verdict == Met:
-					did = mends
-				case now.Verdict == Waived:
-					did = waives
-				case now.Worst > was.Worst, now.HaveLow > was.HaveLow, now.HaveLowV.Defined && was.HaveLowV.Defined && now.HaveLowV.V > was.HaveLowV.V+1e-9:
-					did = helps
-				}
-				if what, ok := said[at]; ok && what != did || !ok && did != nothing {
-					t.Fatalf("%+v: of %v it says %d (named: %t) and does %d:\nwas %+v\nnow %+v", *act, at, what, ok, did, *was, now)
-				}
-			}
-			if len(act.Mends) == len(lacks) && !slices.ContainsFunc(e.Levels, func(s LevelState) bool { return s.Level > e.Ladder.Reached && (s.TooWaived || s.Empty) }) && after.Reached < e.To {
-				t.Fatalf("%+v mends all that is lacking, and the level is %d of %d", *act, after.Reached, e.To)
-			}
-		}
-		for _, s := range e.Levels {
-			for _, at := range s.Beyond {
-				if lacks[at] == nil || lacks[at].Best == Met {
-					t.Fatalf("%v is called out of reach: %+v", at, e.Ladder.Rungs[at.Level-1].Requirements[at.Index])
-				}
-				seen[at] = true
-			}
-		}
-		for at, r := range lacks {
-			if !seen[at] {
-				t.Fatalf("nobody says what to do about %v: %+v", at, *r)
-			}
-		}
+		checkActs(t, model, in, e)
 	})
+}
+
+// The same for every ladder of every questionnaire of the library, from nothing and from random answers.
+func TestActsOfTheLibraryDoWhatTheySay(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, info := range q.Library() {
+		m, err := q.Open(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		model := Compile(m)
+		for run := range 3 {
+			in := Input{}
+			for _, question := range questionsBelow(m.Sections) {
+				if g := givenAtRandom(random, question); run > 0 && g != nil {
+					in[question.ID] = *g
+				}
+			}
+			result := model.Score(in)
+			eachNode(result, result, func(reading Reading, n, _ *NodeResult) {
+				for _, l := range n.Ladders {
+					if reading == Reading(run) {
+						e := result.Explain(reading, Target{Node: n.ID, Ladder: l.ID, Level: min(l.Reached+1+run/2, len(l.Rungs))})
+						checkActs(t, model, in, e)
+					}
+				}
+			})
+		}
+	}
+}
+
+// givenAtRandom answers a question in one of the ways that there are, or not at all.
+func givenAtRandom(random *rand.Rand, question *q.Question) *Given {
+	if len(question.Options) == 0 {
+		return nil
+	}
+	option := func() q.Answer {
+		code := question.Options[random.IntN(len(question.Options))].Code
+		if question.Type == q.Choices {
+			return q.Answer{State: q.Answered, Options: []string{code}}
+		}
+		return q.Answer{State: q.Answered, Option: code}
+	}
+	g := &Given{Answer: option()}
+	switch random.IntN(8) {
+	case 0:
+		return nil
+	case 1:
+		g.Answer = q.Answer{State: q.DontKnow}
+	case 2:
+		g.Answer = q.Answer{State: q.NotApplicable, Reason: "other"}
+	case 3:
+		g.Conflict = true
+	}
+	if random.IntN(2) == 0 {
+		g.Supported = option().Option
+	}
+	if reviewed := option(); random.IntN(2) == 0 && question.Type != q.Choices {
+		g.Reviewed = &reviewed
+	}
+	return g
+}
+
+// checkActs scores the answers with each act done.
+func checkActs(t interface{ Fatalf(string, ...any) }, model *Model, in Input, e *Explanation) {
+	lacks := e.lacking()
+	seen := map[RequirementAt]bool{}
+	for i := range e.Acts {
+		act := &e.Acts[i]
+		after := model.Score(do(model, in, act)).Reading(e.Reading).Ladder(e.Target)
+		said := map[RequirementAt]does{}
+		for what, list := range [][]RequirementAt{mends: act.Mends, waives: act.Waives, helps: act.Helps, nothing: act.Joint} {
+			for _, at := range list {
+				if _, twice := said[at]; twice || lacks[at] == nil {
+					t.Fatalf("%+v names %v twice, or it lacks nothing", *act, at)
+				}
+				said[at], seen[at] = does(what), true
+			}
+		}
+		for at, was := range lacks {
+			now := after.Rungs[at.Level-1].Requirements[at.Index]
+			did := nothing
+			switch {
+			case now.Verdict == Met:
+				did = mends
+			case now.Verdict == Waived:
+				did = waives
+			case now.Worst > was.Worst, now.HaveLow > was.HaveLow, now.HaveLowV.Defined && was.HaveLowV.Defined && now.HaveLowV.V > was.HaveLowV.V+1e-9:
+				did = helps
+			}
+			if what, ok := said[at]; ok && what != did || !ok && did != nothing {
+				t.Fatalf("%+v: of %v it says %d (named: %t) and does %d:\nwas %+v\nnow %+v", *act, at, what, ok, did, *was, now)
+			}
+		}
+		if len(act.Mends) == len(lacks) && !slices.ContainsFunc(e.Levels, func(s LevelState) bool { return s.Level > e.Ladder.Reached && (s.TooWaived || s.Empty) }) && after.Reached < e.To {
+			t.Fatalf("%+v mends all that is lacking, and the level is %d of %d", *act, after.Reached, e.To)
+		}
+	}
+	for _, s := range e.Levels {
+		for _, at := range s.Beyond {
+			if lacks[at] == nil || lacks[at].Best == Met {
+				t.Fatalf("%v is called out of reach: %+v", at, e.Ladder.Rungs[at.Level-1].Requirements[at.Index])
+			}
+			seen[at] = true
+		}
+	}
+	for at, r := range lacks {
+		if !seen[at] {
+			t.Fatalf("nobody says what to do about %v: %+v", at, *r)
+		}
+	}
 }
 
 // The explanation and the level never disagree.

@@ -49,9 +49,18 @@ func TestNothingHostilePanics(t *testing.T) {
 			}
 		}
 		result := Score(m, in)
-		for _, reading := range Readings {
-			result.Gaps(reading, Target{Ladder: "whole", Level: 99})
-			result.Gaps(reading, Target{Node: word.Draw(t, "node"), Ladder: word.Draw(t, "ladder"), Level: -1})
+		result.Model().Without([]string{word.Draw(t, "without"), "q1", "f0"}).Score(in)
+		result.Model().Parts(word.Draw(t, "parts"))
+		for _, target := range []Target{{Ladder: "whole", Level: 99}, {Node: word.Draw(t, "node"), Ladder: word.Draw(t, "ladder"), Level: -1}, {Profile: "none"}} {
+			result.Differences(target)
+			for _, reading := range Readings {
+				result.Gaps(reading, target)
+				result.Explain(reading, target)
+				result.Model().Demands(reading, target)
+				for i := range 20 {
+					result.HangsOn(reading, target, RequirementAt{Level: 1 + i/10, Index: i%10 - 1})
+				}
+			}
 		}
 		eachNode(result, result, func(_ Reading, n, _ *NodeResult) {
 			if s := n.Score; s != nil && (math.IsNaN(s.Low.V) || math.IsNaN(s.High.V) || math.IsNaN(s.SoFar.V) || s.Low.V > s.High.V) {
