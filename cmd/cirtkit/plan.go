@@ -94,7 +94,7 @@ func (p *program) plan(path string, f planFlags, profiles []string) error {
 		Target: targetsOf(f.target, compared)[0], Profiles: compared, Plan: stated,
 	}
 	source := tried.over(before)
-	roadmap := roadmapOf(source)
+	roadmap := report.Plan(source)
 	if f.save {
 		if err := p.saveRoadmap(file, f.target != "", steps, roadmap); err != nil {
 			return err
@@ -130,14 +130,6 @@ func withSteps(state *assessment.State, steps []assessment.LocalStep) *assessmen
 	with := *state
 	with.Steps = steps
 	return &with
-}
-
-// roadmapOf makes the roadmap to what a source looks towards, for what was stated and else as the assessment gives
-// it.
-func roadmapOf(source report.Source) *planning.Roadmap {
-	model, target := report.Towards(source)
-	options := under(source.Plan, planning.OptionsOf(source.State, target))
-	return planning.Make(model, source.State.ScoringInput(source.State.About.Date), options)
 }
 
 // saveRoadmap records, as one act, what was said about steps, the target where one was named, and the roadmap. A

@@ -20,6 +20,7 @@ type planOutput struct {
 	Options       planOptionsOutput   `json:"options"`
 	Outcome       string              `json:"outcome"`
 	Obstacles     []obstacleOutput    `json:"obstacles,omitempty"`
+	Reachable     *int                `json:"reachable,omitempty"` // out of reach: the highest level that any steps reach
 	Reached       int                 `json:"reached"`
 	Promised      int                 `json:"promised"`
 	Fits          int                 `json:"fits"`
@@ -52,7 +53,9 @@ type obstacleOutput struct {
 type effortOutput struct {
 	Least  float64 `json:"least"`
 	Most   float64 `json:"most"`
-	Costed bool    `json:"costed"` // estimated locally, not by the size of the action
+	Costed bool    `json:"costed"` // estimated locally, not by the size of the action; of a sum: all of it
+	// Unstated: the questionnaire states no size, so that M was taken; of a sum: some of it.
+	Unstated bool `json:"unstated,omitempty"`
 }
 
 type stepOutput struct {
@@ -91,6 +94,7 @@ type phaseOutput struct {
 	Steps    []int        `json:"steps"`
 	First    int          `json:"first"`
 	Last     int          `json:"last"`
+	By       int          `json:"by"` // month at whose end this phase and every one before it is done
 	Effort   effortOutput `json:"effort"`
 	Reached  int          `json:"reached"`
 	Possible int          `json:"possible"`
@@ -108,7 +112,8 @@ var (
 	}
 	obstacleWord = map[planning.ObstacleKind]string{
 		planning.Excluded: "excluded", planning.Circle: "circle", planning.TooWaived: "too-waived",
-		planning.HangsOnFact: "hangs-on-fact", planning.NotOffered: "not-offered", planning.NotReviewed: "not-reviewed",
+		planning.HangsOnFact: "hangs-on-fact", planning.NotOffered: "not-offered",
+		planning.NotReviewed: "not-reviewed",
 	}
 )
 
@@ -129,6 +134,9 @@ func planJSON(before, source report.Source, tried *supposed, r *planning.Roadmap
 	if r.Outcome != planning.NoTarget {
 		out.Target = targetJSON(r.Target)
 	}
+	if r.Outcome == planning.OutOfReach {
+		out.Reachable = &r.Reachable
+	}
 	for _, o := range r.Obstacles {
 		shown := obstacleOutput{Kind: obstacleWord[o.Kind], Level: o.Level, Question: o.Question, Option: o.Option}
 		if o.Index >= 0 {
@@ -141,7 +149,7 @@ func planJSON(before, source report.Source, tried *supposed, r *planning.Roadmap
 	}
 	for _, p := range r.Phases {
 		out.Phases = append(out.Phases, phaseOutput{
-			Level: p.Level, Steps: list(p.Steps), First: p.First, Last: p.Last, Effort: effortJSON(p.Effort), Reached: p.Reached, Possible: p.Possible,
+			Level: p.Level, Steps: list(p.Steps), First: p.First, Last: p.Last, By: p.By, Effort: effortJSON(p.Effort), Reached: p.Reached, Possible: p.Possible,
 		})
 	}
 	for _, m := range r.Months {
@@ -171,7 +179,7 @@ func stepJSON(s *planning.Step) stepOutput {
 }
 
 func effortJSON(r planning.Range) effortOutput {
-	return effortOutput{Least: days(r.Least), Most: days(r.Most), Costed: r.Costed}
+	return effortOutput{Least: days(r.Least), Most: days(r.Most), Costed: r.Costed, Unstated: r.Unstated}
 }
 
 // days are person-days of tenths of them.

@@ -62,17 +62,3 @@ func (o *planOptions) read() (planning.Options, error) {
 	}
 	return out, nil
 }
-
-// under lays what an assessment itself gives under what was stated.
-func under(stated, given planning.Options) planning.Options {
-	if stated.Start != "" {
-		given.Start = stated.Start
-	}
-	if stated.Months != 0 {
-		given.Months = stated.Months
-	}
-	if stated.DaysAMonth != 0 {
-		given.DaysAMonth = stated.DaysAMonth
-	}
-	return given
-}

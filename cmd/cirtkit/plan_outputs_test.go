@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,7 +17,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"cirtkit/assessment"
+	"cirtkit/compare"
 	"cirtkit/demo"
+	"cirtkit/planning"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
@@ -156,6 +159,32 @@ func checkPlan(t *testing.T, plan map[string]any, name string) {
 				t.Errorf("%s: %s names step %v of %d", name, list, place, len(steps))
 			}
 		}
+	}
+}
+
+// Every kind that a package knows has a word of its own for other programs.
+func TestEveryKindHasAWord(t *testing.T) {
+	checkWords(t, "outcome", outcomeWord, planning.NoTarget)
+	checkWords(t, "obstacle", obstacleWord, planning.NotReviewed)
+	checkWords(t, "change", changeWord, compare.Redelivered)
+	checkWords(t, "evidence", evidenceWord, compare.EvidenceStale)
+	checkWords(t, "planned step", plannedWord, compare.StepGone)
+	causes := maps.Clone(causeWord)
+	causes[compare.NoCause] = "none" // it is left out
+	checkWords(t, "cause", causes, compare.CauseAnswer)
+}
+
+func checkWords[K ~int8](t *testing.T, what string, words map[K]string, last K) {
+	t.Helper()
+	seen := map[string]bool{}
+	for k := K(0); k <= last; k++ {
+		if words[k] == "" || seen[words[k]] {
+			t.Errorf("%s %d is %q", what, k, words[k])
+		}
+		seen[words[k]] = true
+	}
+	if len(words) != int(last)+1 {
+		t.Errorf("%d words for %ss, want %d", len(words), what, last+1)
 	}
 }
 
