@@ -62,10 +62,7 @@ func (l *obstacleList) add(kind ObstacleKind, q *questionnaires.Question, place 
 // an unknown fact decides, or there is no more on offer.
 func (l *obstacleList) explain(d *scoring.Demand, best scoring.Verdict) {
 	before := len(l.found)
-	members := d.Members
-	if d.Kind == scoring.ScoreAtLeast && !d.Nowhere {
-		members = l.below(d.Reading, d.Node, nil)
-	}
+	members := l.members(d)
 	for _, m := range members {
 		q := l.questions[m.Question]
 		if l.result.Questions[m.Question].Low[d.Reading] >= m.Need || l.result.Questions[m.Question].Out[d.Reading] == scoring.True {
@@ -92,18 +89,6 @@ func (l *obstacleList) explain(d *scoring.Demand, best scoring.Verdict) {
 		}
 		l.add(NotOffered, q, -1)
 	}
-}
-
-// below are the questions that count in a node's score, each with its top option.
-func (l *obstacleList) below(reading scoring.Reading, node string, to []scoring.DemandMember) []scoring.DemandMember {
-	for _, part := range l.present(reading, node).Parts {
-		if part.Question < 0 {
-			to = l.below(reading, part.Node, to)
-			continue
-		}
-		to = append(to, scoring.DemandMember{Question: part.Question, Need: len(l.questions[part.Question].Options) - 1})
-	}
-	return to
 }
 
 // root follows what a question's chain waits for to the step that is excluded, or round the circle.
@@ -140,11 +125,7 @@ func (l *obstacleList) waived(rung *scoring.RungResult, demands []scoring.Demand
 			if d.Level != l.level || d.Index >= len(rung.Requirements) || rung.Requirements[d.Index].Best == scoring.Waived {
 				continue
 			}
-			members := d.Members
-			if d.Kind == scoring.ScoreAtLeast && !d.Nowhere {
-				members = l.below(d.Reading, d.Node, nil)
-			}
-			for _, m := range members {
+			for _, m := range l.members(d) {
 				l.facts(m.Question)
 			}
 		}

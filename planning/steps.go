@@ -59,7 +59,7 @@ func (p *planner) byLevel(levels []int, leanest bool) [][]int {
 			problem.Chains[i].Floor = max(problem.Chains[i].Floor, n)
 		}
 		accepts := func(levels []int) bool { return p.score(levels)[0] >= level }
-		s := cover.Solve(&problem, p.limit)
+		s := cover.Solve(&problem, max(1, p.limit/4))
 		if s.Feasible && !accepts(s.Levels) {
 			problem.Accepts = accepts
 			s = cover.Solve(&problem, min(p.limit, nodesByScoring))

@@ -42,6 +42,13 @@ type wants struct {
 
 // want adds what a demand asks for.
 func (g *ground) want(w *wants, d *scoring.Demand) {
+	if d.Reading != scoring.Claimed {
+		// Any of them may have to be shown, also where no form below asks for it: so as not to be waived, or in place
+		// of one that may leave.
+		for _, m := range g.members(d) {
+			g.prove(m.Question, d.Reading)
+		}
+	}
 	switch d.Kind {
 	case scoring.MinimumOption:
 		for _, m := range d.Members {
@@ -60,16 +67,30 @@ func (g *ground) want(w *wants, d *scoring.Demand) {
 	}
 }
 
+// members are the questions that a demand is about, each with the place that it has to reach: of a score those that
+// count in it, with their top options.
+func (g *ground) members(d *scoring.Demand) []scoring.DemandMember {
+	if d.Kind != scoring.ScoreAtLeast || d.Nowhere {
+		return d.Members
+	}
+	return g.below(d.Reading, d.Node, nil)
+}
+
+func (g *ground) below(reading scoring.Reading, node string, to []scoring.DemandMember) []scoring.DemandMember {
+	for _, part := range g.present(reading, node).Parts {
+		if part.Question < 0 {
+			to = g.below(reading, part.Node, to)
+			continue
+		}
+		to = append(to, scoring.DemandMember{Question: part.Question, Need: len(g.questions[part.Question].Options) - 1})
+	}
+	return to
+}
+
 // wantPlace asks for a place of one question in a reading.
 func (g *ground) wantPlace(w *wants, reading scoring.Reading, question, place int) {
 	r := &g.result.Questions[question]
-	if r.Out[reading] == scoring.True {
-		return
-	}
-	if r.Low[reading] >= place {
-		if reading == scoring.Reviewed && r.Out[reading] == scoring.Unknown {
-			g.prove(question, reading) // a review alone makes sure that it is not waived
-		}
+	if r.Out[reading] == scoring.True || r.Low[reading] >= place {
 		return
 	}
 	if reading != scoring.Reviewed {
