@@ -22,16 +22,16 @@ type Recorded struct {
 // Since lists, by question, what the log records as answers after an earlier state and up to a later one, which
 // is the log's own or one that it has had. Oldest first; what was undone up to then is left out.
 //
-// Which acts come after the earlier state: where it is a state of this very file, those that it does not hold.
-// Where it is of another file, or of a copy that has gone a way of its own, times decide: of a file that began
-// after that one began all acts (it is another assessment, or was made of that one), otherwise those that are
-// newer than its last change.
-func (l *Log) Since(earlier, later *State) map[string][]Recorded {
+// Which acts come after the earlier state: where it is a state of this assessment, those that it does not hold. That
+// needs the earlier state's own record (nil where it is not at hand) only where its file is a copy that has gone a
+// way of its own. Otherwise times decide: of a file that began after the earlier one began all acts (it is another
+// assessment, or was made of that one), else those that are newer than the earlier state's last change.
+func (l *Log) Since(earlier *State, record *Log, later *State) map[string][]Recorded {
 	upTo := l.held(later)
 	if upTo == nil {
 		upTo = l.notAfter(later.LastChange)
 	}
-	before := l.heldBefore(earlier, later)
+	before := l.heldBefore(earlier, record, later)
 	counts := l.counting(upTo)
 	asked := map[string]bool{}
 	for i, a := range l.Acts {
@@ -109,14 +109,32 @@ func plainOption(raw []byte) (code string, ok bool) {
 }
 
 // heldBefore marks the acts that come before what is new since an earlier state.
-func (l *Log) heldBefore(earlier, later *State) []bool {
+func (l *Log) heldBefore(earlier *State, record *Log, later *State) []bool {
 	switch held := l.held(earlier); {
 	case held != nil:
 		return held
+	case l.Header.ID == earlier.ID && record != nil && record.Header.ID == earlier.ID:
+		return l.shared(record, earlier)
 	case l.Header.ID != earlier.ID && later.Created.After(earlier.Created):
 		return make([]bool, len(l.Acts))
 	}
 	return l.notAfter(earlier.LastChange)
+}
+
+// shared marks the acts that another copy of the assessment holds in one of its states.
+func (l *Log) shared(other *Log, s *State) []bool {
+	held := other.held(s)
+	there := make(map[hash]bool, len(other.Acts))
+	for i, a := range other.Acts {
+		if held == nil || held[i] {
+			there[a.hash] = true
+		}
+	}
+	marks := make([]bool, len(l.Acts))
+	for i, a := range l.Acts {
+		marks[i] = there[a.hash]
+	}
+	return marks
 }
 
 // held marks the acts that a state of this file holds; nil where the file never was in that state, or where it

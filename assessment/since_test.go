@@ -50,7 +50,7 @@ func TestSince(t *testing.T) {
 	mustSave(t, f, cleared)
 	mustSave(t, f, why("3", "changed"))
 	mustSave(t, f, Intent{Undo: UndoLatest})
-	got := f.Log().Since(first, f.State())[id]
+	got := f.Log().Since(first, nil, f.State())[id]
 	want := []Recorded{
 		{Before: option("0"), Answer: option("1"), Why: "changed", By: "Ada"},
 		{Before: option("1"), Answer: option("2"), Why: "corrected", By: "Ada"},
@@ -60,10 +60,10 @@ func TestSince(t *testing.T) {
 		t.Error(diff)
 	}
 	// Up to a state that the file once had, and back from a later one.
-	if diff := cmp.Diff(want[:1], f.Log().Since(first, middle)[id], cmpopts.IgnoreFields(Recorded{}, "At")); diff != "" {
+	if diff := cmp.Diff(want[:1], f.Log().Since(first, nil, middle)[id], cmpopts.IgnoreFields(Recorded{}, "At")); diff != "" {
 		t.Error(diff)
 	}
-	if got := f.Log().Since(f.State(), middle); len(got) != 0 {
+	if got := f.Log().Since(f.State(), nil, middle); len(got) != 0 {
 		t.Errorf("back: %v", got)
 	}
 	// Another file that began later counts whole; one that began before, from that one's last change on.
@@ -74,10 +74,10 @@ func TestSince(t *testing.T) {
 	defer other.Close()
 	mustSave(t, other, why("2", ""))
 	early := other.State()
-	if n := len(f.Log().Since(early, f.State())[id]); n != 4 {
+	if n := len(f.Log().Since(early, nil, f.State())[id]); n != 4 {
 		t.Errorf("%d values since a file that began before, want 4", n)
 	}
-	if n := len(other.Log().Since(f.State(), early)[id]); n != 0 {
+	if n := len(other.Log().Since(f.State(), nil, early)[id]); n != 0 {
 		t.Errorf("%d values of a file that began before and was not written in since", n)
 	}
 }
@@ -144,6 +144,20 @@ func TestSinceAcrossMerges(t *testing.T) {
 		fresh := read(merged)
 		write(merged, "Lin")
 		last := read(merged)
+		// One copy against the other: what the one has and the other has not.
+		ahead := 0
+		for _, a := range copies[1].Log().Acts {
+			if !slices.ContainsFunc(copies[0].Log().Acts, func(b *Act) bool { return a.hash == b.hash }) {
+				ahead++
+			}
+		}
+		n := 0
+		for _, list := range copies[1].Log().Since(copies[0].State(), copies[0].Log(), copies[1].State()) {
+			n += len(list)
+		}
+		if n > ahead || n < 0 {
+			r.Fatalf("%d values of %d acts", n, ahead)
+		}
 		for _, earlier := range append(copies, base, fresh, last) {
 			held := map[hash]bool{}
 			for _, a := range earlier.Log().Acts {
@@ -160,7 +174,7 @@ func TestSinceAcrossMerges(t *testing.T) {
 				}
 			}
 			got := map[string][]string{}
-			for id, list := range log.Since(earlier.State(), last.State()) {
+			for id, list := range log.Since(earlier.State(), earlier.Log(), last.State()) {
 				for _, g := range list {
 					got[id] = append(got[id], g.Answer.Option)
 				}
@@ -169,7 +183,7 @@ func TestSinceAcrossMerges(t *testing.T) {
 				r.Fatal(diff)
 			}
 			// A state's own file is never ahead of it.
-			if own := earlier.Log().Since(earlier.State(), earlier.State()); len(own) != 0 {
+			if own := earlier.Log().Since(earlier.State(), nil, earlier.State()); len(own) != 0 {
 				r.Fatalf("since itself: %v", own)
 			}
 		}
@@ -222,7 +236,7 @@ func TestSinceHostile(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, s := range []*State{f.State(), damaged.State(), {}, {ID: f.State().ID, Acts: 7, Head: "none"}} {
-			if n := len(damaged.Log().Since(s, damaged.State())["mandate.legal-basis"]); n > 2 {
+			if n := len(damaged.Log().Since(s, f.Log(), damaged.State())["mandate.legal-basis"]); n > 2 {
 				t.Errorf("%d values", n)
 			}
 		}

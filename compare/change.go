@@ -12,7 +12,7 @@ import (
 // changes lists what became of every question on which anything differs.
 func (c *comparison) changes() []Change {
 	if c.later.Log != nil {
-		c.recorded = c.later.Log.Since(c.earlier.State, c.later.State)
+		c.recorded = c.later.Log.Since(c.earlier.State, c.earlier.Log, c.later.State)
 	}
 	var list []Change
 	for i, q := range c.later.State.Questionnaire.Questions() {

@@ -121,7 +121,9 @@ const (
 // Side is one assessment: its state, and its record where that is at hand.
 type Side struct {
 	State *assessment.State
-	Log   *assessment.Log // nil: only the last change of each answer is known
+	// Log of the later side tells the changes apart; nil: only the last change of each answer is known. That of
+	// the earlier side is needed where the two are copies of one assessment that went different ways.
+	Log *assessment.Log
 	// Model is the state's questionnaire, compiled, perhaps with profiles; nil to have it compiled.
 	Model *scoring.Model
 }

@@ -91,6 +91,9 @@ func TestRecordedSteps(t *testing.T) {
 		{"up and down in fact", "law=1", "law=3/changed law=2/changed", "up law 1 2 changed +1"},
 		{"there and back", "law=1", "law=3/changed law=1/changed", ""},
 		{"a step without a reason", "law=0", "law=1 law=3/changed", "up law 0 3 changed mixed +2"},
+		{"a fall without a reason, then a rise in fact", "law=3", "law=1 law=2/changed", "down law 3 2 changed mixed"},
+		{"a rise without a reason, then a fall in fact", "law=0", "law=3 law=2/changed", "up law 0 2 changed mixed"},
+		{"back without a reason, then further in fact", "law=2", "law=1 law=3/changed", "up law 2 3 changed mixed +1"},
 		{"no reason takes away", "law=0", "law=3/changed law=1", "up law 0 1 mixed +1"},
 		{"no reason at all", "law=0", "law=3", "up law 0 3"},
 		{"evidence found", "law=1", "law=2/evidence-found", "up law 1 2 evidence-found"},
@@ -150,6 +153,27 @@ func TestUndone(t *testing.T) {
 	back := mustTwo(t, side(later), before, nil)
 	if got, want := told(back), "up law 1 2; open staff 1 -1"; got != want {
 		t.Errorf("back: %q, want %q", got, want)
+	}
+}
+
+// TestCopiesApart: of two copies that were both written on, the later one's own acts count, whenever the earlier one
+// was written to.
+func TestCopiesApart(t *testing.T) {
+	_, q, _ := grown(t)
+	f := begin(t, q, "2025-03-01")
+	give(t, f, "law=1 staff=1")
+	later := copied(t, f, "2026-03-01")
+	give(t, later, "law=2/changed staff=3/changed")
+	earlier := copied(t, f, "2026-06-01")
+	give(t, earlier, "staff=2/corrected")
+	d := mustTwo(t, side(earlier), side(later), nil)
+	if got, want := told(d), "up law 1 2 changed +1; up staff 2 3 changed mixed +1"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	// Without the earlier one's record nothing tells which came first.
+	d = mustTwo(t, Side{State: earlier.State()}, side(later), nil)
+	if got, want := told(d), "up law 1 2; up staff 2 3"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -16,7 +16,8 @@ import (
 // Progress is credit that is kept along that way:
 //
 //	a step "changed" adds the options by which it moved, up or down;
-//	any other step never adds: it takes away from the credit what it moved the other way.
+//	a step with another reason never adds: it takes away from the credit what it moved the other way;
+//	a step without a reason may have been either, so both are worked out, and only what both give is kept.
 //
 // So an answer that rose by two in fact, one of which was then corrected, is progress by one; a correction from
 // 3 to 1 followed by a rise in fact to 2 is progress by one, though the answer fell. What is left above 0 is
@@ -40,7 +41,8 @@ func (c *comparison) reason(out *Change) {
 		steps = []ChangeStep{{out.Was, out.Is, c.lastReason(out.Question.ID)}}
 	}
 	out.Steps = steps
-	credit, last := 0, out.WasPlace
+	other, same := 0, 0 // credit, where what has no reason was no change in fact, and where it was one
+	last := out.WasPlace
 	for i, s := range steps {
 		if i > 0 && s.Reason != steps[i-1].Reason {
 			out.Mixed = true
@@ -50,7 +52,8 @@ func (c *comparison) reason(out *Change) {
 			continue
 		}
 		if last >= 0 {
-			credit = credited(credit, to-last, s.Reason)
+			other = credited(other, to-last, s.Reason == inFact)
+			same = credited(same, to-last, s.Reason == inFact || s.Reason == "")
 		}
 		last = to
 	}
@@ -58,14 +61,14 @@ func (c *comparison) reason(out *Change) {
 		out.Reason = steps[len(steps)-1].Reason
 	}
 	if out.IsPlace >= 0 { // what is open now stands nowhere
-		out.Progress, out.Setback = max(0, credit), max(0, -credit)
+		out.Progress, out.Setback = max(0, min(other, same)), max(0, min(-other, -same))
 	}
 }
 
 // credited is the credit after a move by some options.
-func credited(credit, move int, reason string) int {
+func credited(credit, move int, fact bool) int {
 	switch {
-	case reason == inFact:
+	case fact:
 		return credit + move
 	case credit > 0 && move < 0:
 		return max(0, credit+move)
