@@ -167,7 +167,13 @@ func (s *search) keep() {
 
 // accepts asks the problem itself, where the model is not sure.
 func (s *search) accepts(x []int32) bool {
-	return !s.m.unsure || s.m.p.feasible(s.m.levels(x))
+	if !s.m.unsure {
+		return true
+	}
+	if s.m.p.Accepts != nil {
+		s.asked++
+	}
+	return s.m.p.feasible(s.m.levels(x))
 }
 
 // appease raises s.try until the problem accepts it: the cheapest chains to their highest, as many as it takes.

@@ -15,6 +15,7 @@ type search struct {
 	best    []int32
 	beat    int64 // weight of best; only what is below it is of interest
 	nodes   int
+	asked   int // how often Accepts was
 	open    parts
 	cuts    int
 
@@ -29,6 +30,9 @@ type search struct {
 	over           []int64 // by cover: what s.try adds beyond the need
 	candidates     []candidate
 }
+
+// asksANode is how many questions to Accepts count as a node: it may take longer than all else.
+const asksANode = 64
 
 // part is a part of the search that is still open.
 type part struct {
@@ -99,7 +103,7 @@ func (s *search) run(limit int) (bound int64) {
 		if at.bound >= s.beat { // nothing better is in any part
 			return s.beat
 		}
-		if s.nodes >= limit {
+		if s.nodes+s.asked/asksANode >= limit && s.nodes > 0 {
 			return at.bound
 		}
 		s.nodes++
