@@ -31,6 +31,7 @@ sections:
       - {id: moved, ask: "Moved?", options: {0: X, 1: Y}, when: {fact: kind, in: [s]}}
       - {id: other, ask: "Other?", options: {0: X, 1: Y}, when: {any-of: [{fact: kind, in: [s]}, {fact: whom, in: [b]}]}}
       - {id: less, ask: "Less?", options: {0: X, 1: Y, 2: Z}}
+      - {id: quit, ask: "Quit?", options: {0: X, 1: Y}}
       - {id: years, type: number, ask: "Years?", max: 100}
 `
 
@@ -52,6 +53,7 @@ sections:
       - {id: moved, ask: "Moved?", options: {0: X, 1: Y}, when: {not: {fact: sort, in: [sec]}}}
       - {id: other, ask: "Other?", options: {0: X, 1: Y}, when: {any-of: [{fact: whom, in: [b]}, {fact: sort, in: [sec]}]}}
       - {id: less, ask: "Less?", options: {0: X, 1: Y}}
+      - {id: quit, ask: "Quit?", options: {0: X, 1: Y}, retired: "2"}
       - {id: years, type: number, ask: "Years?", max: 10}
 `
 
@@ -87,7 +89,7 @@ func hanging(t *testing.T) (one, two *questionnaires.Questionnaire, chain questi
 // reads otherwise is itself the cause. Of facts that hang on facts, the last one is named.
 func TestCauseAcross(t *testing.T) {
 	one, two, chain := hanging(t)
-	d := mustTwo(t, Side{State: state(t, one, "", "kind=s size=6 whom=a")}, Side{State: state(t, two, "", "sort=nat whom=x")}, chain)
+	d := mustTwo(t, Side{State: state(t, one, "", "kind=s size=6 whom=a quit=1")}, Side{State: state(t, two, "", "sort=nat whom=x")}, chain)
 	for id, want := range map[string]struct {
 		cause Cause
 		facts []string
@@ -96,6 +98,7 @@ func TestCauseAcross(t *testing.T) {
 		"all-of": {CauseFact, []string{"sort"}},
 		"any-of": {CauseFact, []string{"sort"}},
 		"deep":   {CauseFact, []string{"sort"}},
+		"quit":   {CauseVersion, nil},
 		"other":  {CauseCondition, nil}, // the same in another order, which is another text
 	} {
 		if c := changeOf(t, d, id); c.Kind != NoLongerAsked || c.Cause != want.cause || !slices.Equal(c.Facts, want.facts) {
@@ -126,6 +129,16 @@ func TestLost(t *testing.T) {
 	}
 	if slices.Contains(d.Compared, "less") || !slices.Contains(d.LeftOut, "less") {
 		t.Errorf("compared %v, left out %v", d.Compared, d.LeftOut)
+	}
+	// With the record too there is a step away from it, even to an answer with the same code.
+	f := begin(t, two, "2026-03-01")
+	give(t, f, "less=1/changed")
+	was := state(t, one, "", "less=1")
+	lost := questionnaires.Migrations{{Questionnaire: "hanging", From: "1", To: "2", Steps: []questionnaires.MigrationStep{
+		{Question: "less", Becomes: []string{"less"}, Options: map[string]string{"1": "none"}},
+	}}}
+	if c := changeOf(t, mustTwo(t, Side{State: was}, side(f), lost), "less"); !c.Lost || len(c.Steps) != 1 || c.Reason != "changed" || c.Progress != 0 {
+		t.Errorf("%+v", c)
 	}
 	if c := changeOf(t, d, "years"); c.Kind != Restated || !c.Lost || c.Was.Number != "70" {
 		t.Errorf("%+v", c)

@@ -41,7 +41,7 @@ func (c *comparison) reason(out *Change) {
 		steps = []ChangeStep{{out.Was, out.Is, c.lastReason(out.Question.ID)}}
 	}
 	out.Steps = steps
-	other, same := 0, 0 // credit, where what has no reason was no change in fact, and where it was one
+	without, with := 0, 0 // credit, where what has no reason was no change in fact, and where it was one
 	last := out.WasPlace
 	for i, s := range steps {
 		if i > 0 && s.Reason != steps[i-1].Reason {
@@ -52,8 +52,8 @@ func (c *comparison) reason(out *Change) {
 			continue
 		}
 		if last >= 0 {
-			other = credited(other, to-last, s.Reason == inFact)
-			same = credited(same, to-last, s.Reason == inFact || s.Reason == "")
+			without = credited(without, to-last, s.Reason == inFact)
+			with = credited(with, to-last, s.Reason == inFact || s.Reason == "")
 		}
 		last = to
 	}
@@ -61,11 +61,11 @@ func (c *comparison) reason(out *Change) {
 		out.Reason = steps[len(steps)-1].Reason
 	}
 	if out.IsPlace >= 0 { // what is open now stands nowhere
-		out.Progress, out.Setback = max(0, min(other, same)), max(0, min(-other, -same))
+		out.Progress, out.Setback = max(0, min(without, with)), max(0, min(-without, -with))
 	}
 }
 
-// credited is the credit after a move by some options.
+// credited is the credit after a move by some options, in fact or not.
 func credited(credit, move int, fact bool) int {
 	switch {
 	case fact:
@@ -82,12 +82,13 @@ func credited(credit, move int, fact bool) int {
 // left out.
 func walk(out *Change, recorded []assessment.Recorded) []ChangeStep {
 	q, here := out.Question, out.Was
+	other := out.Lost // the answer that stands here is in the codes of another version
 	var steps []ChangeStep
 	move := func(to questionnaires.Answer, reason string) {
-		if !sameAnswer(q, here, to) {
+		if other || !sameAnswer(q, here, to) {
 			steps = append(steps, ChangeStep{here, to, reason})
 		}
-		here = to
+		here, other = to, false
 	}
 	for _, r := range recorded {
 		if r.Row != "" {
