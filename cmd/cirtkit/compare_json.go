@@ -157,17 +157,22 @@ func differenceJSON(d *compare.Difference) differenceOutput {
 		out.Setback += c.Setback
 	}
 	for _, e := range d.Evidence {
-		question := q.Question(e.Question)
-		out.Evidence = append(out.Evidence, evidenceChangeOutput{
-			Kind: evidenceWord[e.Kind], Question: e.Question, Was: optionCode(question, e.Was), Is: optionCode(question, e.Is), Record: e.Record.ID, SameClaim: e.SameClaim,
-		})
+		shown := evidenceChangeOutput{Kind: evidenceWord[e.Kind], Question: e.Question, Record: e.Record.ID, SameClaim: e.SameClaim}
+		if question := q.Question(e.Question); !withheld(d, e.Question) {
+			shown.Was, shown.Is = optionCode(question, e.Was), optionCode(question, e.Is)
+		}
+		out.Evidence = append(out.Evidence, shown)
 	}
 	if p := d.Planned; p != nil {
 		out.Planned = &plannedOutput{Made: p.Roadmap.Made, Target: p.Roadmap.Target, Profile: p.Roadmap.Profile, By: p.By, Steps: []plannedStepOutput{}}
 		for _, s := range p.Steps {
-			out.Planned.Steps = append(out.Planned.Steps, plannedStepOutput{
+			shown := plannedStepOutput{
 				Question: s.Question, To: s.Option, Proof: s.Proof, First: s.First, Last: s.Last, State: plannedWord[s.State], SaidDone: s.SaidDone,
-			})
+			}
+			if withheld(d, s.Question) {
+				shown.State, shown.SaidDone = scoring.Withheld.String(), false
+			}
+			out.Planned.Steps = append(out.Planned.Steps, shown)
 		}
 	}
 	return out
@@ -190,10 +195,23 @@ func changeJSON(c *compare.Change) changeOutput {
 	if c.Old != nil && c.Old.ID != out.Question {
 		out.Old = c.Old.ID
 	}
+	if c.IsStanding == scoring.Withheld {
+		if c.WasStanding == scoring.Answered {
+			out.Was = answerOutput{State: string(questionnaires.Answered)}
+		}
+		return out
+	}
 	for _, s := range c.Steps {
 		out.Steps = append(out.Steps, changeStepOutput{answerJSON(q, s.Was), answerJSON(q, s.Is), s.Reason})
 	}
 	return out
+}
+
+// withheld says whether the later assessment withholds the answer to a question. What it was before, what evidence
+// supports and whether a planned step is done would then tell it, and are left out.
+func withheld(d *compare.Difference, question string) bool {
+	r := d.Whole.After.Question(question)
+	return r != nil && r.Standing == scoring.Withheld
 }
 
 // ids is never null in JSON.

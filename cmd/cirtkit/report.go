@@ -42,6 +42,9 @@ func (p *program) reportCommand() *cobra.Command {
 		if !ok {
 			return fault.New(fault.Usage, "cmd.report.unknown-format", "format", format, "known", reportFormats)
 		}
+		if cmd.Flags().Changed("since") && earlier == "" {
+			return fault.New(fault.Usage, "cmd.empty-argument", "command", cmd.CommandPath()+" --since", "use", cmd.UseLine())
+		}
 		plan, err := options.read()
 		if err != nil {
 			return err
@@ -69,7 +72,7 @@ func (p *program) reportCommand() *cobra.Command {
 			return err
 		}
 		var changed *compare.Difference
-		if cmd.Flags().Changed("since") {
+		if earlier != "" {
 			if changed, err = p.since(earlier, args[0], compare.Side{State: state, Log: log}, how); err != nil {
 				return err
 			}
