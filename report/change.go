@@ -194,7 +194,7 @@ func (c *changes) history(change *compare.Change) string {
 		if change.Differed {
 			out = append(out, c.t("report.change.differed"))
 		}
-	case change.Split:
+	case change.Split && change.Old != nil:
 		out = append(out, c.t("report.change.split", "ref", c.oldRefs[change.Old.ID]))
 	}
 	if change.Reworded {

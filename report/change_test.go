@@ -13,6 +13,7 @@ import (
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/report/internal/sample"
+	"cirtkit/scoring"
 )
 
 func chosen(code string) questionnaires.Answer {
@@ -124,6 +125,38 @@ func TestChangeDoesNotTellWhatIsWithheld(t *testing.T) {
 					t.Errorf("it tells %q of what is withheld", cell.Text)
 				}
 			}
+		}
+	}
+}
+
+// Where the record tells single changes apart, each stands with its reason; what became of a question between two
+// versions stands below its name.
+func TestChangeTellsWhatTheRecordTells(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	before, after := sample.Realistic(q), aYearLater(q)
+	d := differing(t, before, after)
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		if c.Question == nil || c.Question.ID != "mandate.legal-basis" {
+			continue
+		}
+		c.Steps = []compare.ChangeStep{{Was: chosen("1"), Is: chosen("2"), Reason: "changed"}, {Was: chosen("2"), Is: chosen("3"), Reason: ""}}
+		c.Mixed, c.Reworded, c.Differed, c.Merged = true, true, true, []string{"mandate.host", "means.budget"}
+	}
+	d.Changes = append(d.Changes,
+		compare.Change{Kind: compare.Redelivered, Question: q.Question("mandate.host"), Old: q.Question("mandate.host"), WasProvided: "national", IsProvided: "shared"},
+		compare.Change{Kind: compare.NoLongerAsked, Cause: compare.CauseVersion, Old: q.Question("work.exercises"), Was: chosen("1"), WasStanding: scoring.Answered, Carried: "It is asked by another questionnaire now."},
+		compare.Change{Kind: compare.NewlyAsked, Cause: compare.CauseCondition, Question: q.Question("work.exercises"), Old: q.Question("work.exercises"), Split: true, WasStanding: scoring.NotAsked, IsStanding: scoring.Open},
+	)
+	got := said(t, report.Change(sample.Source(after), d))
+	for _, want := range []string{
+		"1 → 2: changed in fact", "2 → 3: no reason given", "was: MA-03, ME-01", "the earlier answers differed", "worded anew since",
+		"Provided by somebody else now", "another national body a shared or regional arrangement",
+		"W-03 Exercises 1: A dated draft with a named owner Not asked the later version asks it no more It is asked by another questionnaire now.",
+		"was part of W-03", "the later version asks it under another condition",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
 		}
 	}
 }

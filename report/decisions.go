@@ -76,8 +76,24 @@ func known(steps []*planning.Step) (sure []*planning.Step, open int) {
 // decidersFrom are those who decide above the team, the highest first.
 var decidersFrom = []string{"parliament", "cabinet", "minister", "host"}
 
+// firstOf keeps of each question's steps the lowest: what can be decided next.
+func firstOf(steps []*planning.Step) []*planning.Step {
+	var out []*planning.Step
+	for _, s := range steps {
+		i := slices.IndexFunc(out, func(had *planning.Step) bool { return had.Question == s.Question })
+		switch {
+		case i < 0:
+			out = append(out, s)
+		case s.To < out[i].To:
+			out[i] = s
+		}
+	}
+	return out
+}
+
 // decisionBlocks are the decisions that somebody above the team has to take: what the lowest level waits for first,
-// then what only the highest can decide, then what comes first in time.
+// then what only the highest can decide, then what comes first in time. Where not all are told, those that come after
+// another one on the same question wait.
 func (b *builder) decisionBlocks(most int) []Block {
 	steps, open := known(b.stepsThat((*planning.Step).DecidedAbove))
 	if len(steps) == 0 {
@@ -86,6 +102,10 @@ func (b *builder) decisionBlocks(most int) []Block {
 			none = b.orWanted("report.decisions.settle")
 		}
 		return []Block{Paragraph{Text: b.t(none)}}
+	}
+	all := len(steps)
+	if most < all {
+		steps = firstOf(steps)
 	}
 	slices.SortStableFunc(steps, func(x, y *planning.Step) int {
 		return cmp.Or(
@@ -111,14 +131,14 @@ func (b *builder) decisionBlocks(most int) []Block {
 		})
 	}
 	lead := "report.decisions.lead"
-	if most >= len(steps) {
+	if len(t.Rows) == all {
 		lead = "report.decisions.all"
 	}
 	out := []Block{
 		Paragraph{Text: b.aimed(lead, b.road.Target.Level, "n", len(t.Rows))}, t,
 		Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small},
 	}
-	if more := len(steps) - len(t.Rows); more > 0 {
+	if more := all - len(t.Rows); more > 0 {
 		out = append(out, Paragraph{Text: b.t("report.decisions.more", "n", more), Style: Small})
 	}
 	if open > 0 {

@@ -50,7 +50,7 @@ func TestExplain(t *testing.T) {
 	}{
 		{"some of each kind", sample.Source(sample.Realistic(q)), []string{
 			"By claim, level 1 is reached: On paper.",
-			"What is certain These answers are known",
+			"What is certain This is below what is asked for",
 			// One act, and what two levels ask of it.
 			"MA-04 Legal basis. Level 2 needs: A text signed by the head of the organisation. Level 3 needs: A text in force, and reviewed in the last five years. So far: A dated draft with a named owner.",
 			"What hangs on open answers",

@@ -205,3 +205,28 @@ func TestGapThatTheRoadmapLeavesOut(t *testing.T) {
 		}
 	}
 }
+
+// The report asks for at most three decisions, those that can be taken next: none that comes after another on the
+// same question, and what the lowest level needs first. The command lists all.
+func TestReportAsksForTheNextDecisions(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "0"})
+	state.Answers["work.contact"].Answer.Option = "no"
+	state.Answers["mandate.status"].Answer.Option = "none"
+	source := sample.Source(state)
+	source.Target = "readiness:3"
+	var asked []string
+	for _, b := range partOf(t, report.Build(source), "decisions").Blocks {
+		if table, ok := b.(report.Table); ok {
+			for _, row := range table.Rows {
+				asked = append(asked, row[0].Text)
+			}
+		}
+	}
+	if want := []string{"Have the minister sign it", "Have the head sign it", "Have the host accept in writing"}; !slices.Equal(asked, want) {
+		t.Errorf("the report asks for %q, want %q", asked, want)
+	}
+	if got := said(t, roadmap(source)); !strings.Contains(got, "Take the instrument through cabinet Cabinet") || !strings.Contains(got, "Have the line approved Parliament") {
+		t.Errorf("the command lacks decisions:\n%s", got)
+	}
+}
