@@ -11,9 +11,25 @@ import (
 	"cirtkit/scoring"
 )
 
-// DefaultNodes bounds the search for the least effort where the options don't. Questionnaires whose shares overlap
-// need some hundred; what is not proved by then takes many times more, for a fraction of a per cent.
+// DefaultNodes bounds the search for the least effort where the options don't, with up to 600 steps; with more of them
+// a set takes longer to look at, and fewer are. Questionnaires whose shares overlap need some hundred; what is not
+// proved by then takes many times more, for a fraction of a per cent.
 const DefaultNodes = 2_000
+
+// leastNodes is what remains with very many steps.
+const leastNodes = 50
+
+// nodes is the bound of the search.
+func (g *ground) nodes(o Options) int {
+	if o.Nodes > 0 {
+		return o.Nodes
+	}
+	steps := 0
+	for i := range g.chains {
+		steps += len(g.chains[i].links)
+	}
+	return max(leastNodes, DefaultNodes*600/max(steps, 600))
+}
 
 // nodesByScoring bounds a search that scores at every set it considers.
 const nodesByScoring = 1_000
@@ -40,10 +56,7 @@ func Make(m *scoring.Model, in scoring.Input, o Options) *Roadmap {
 func plan(m *scoring.Model, in scoring.Input, o Options) *Roadmap {
 	r := &Roadmap{Target: o.Target, Outcome: NoTarget, Options: o}
 	g := newGround(m, in, o.Steps)
-	p := &planner{ground: g, target: o.Target, scored: map[string][2]int{}, limit: o.Nodes}
-	if p.limit <= 0 {
-		p.limit = DefaultNodes
-	}
+	p := &planner{ground: g, target: o.Target, scored: map[string][2]int{}, limit: g.nodes(o)}
 	ladder := g.result.Reading(scoring.Claimed).Ladder(o.Target)
 	if ladder == nil {
 		return r

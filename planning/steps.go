@@ -102,12 +102,21 @@ type list struct {
 	parts  [][]int // by level of the ladder
 	forced []int   // levels that requirements force
 	named  []int   // highest place of each chain that a requirement names
-	steps  []Step
-	from   []at    // by step: its chain, and the number of its highest link
-	at     [][]int // by chain and link, the step
+	// See measure.
+	useful, awaited []int
+
+	steps []Step
+	from  []at    // by step: its chain, and the number of its highest link
+	at    [][]int // by chain and link, the step
 }
 
 func (l *list) fill() {
+	l.measure()
+	total := 0
+	for _, n := range l.taken {
+		total += n
+	}
+	l.steps, l.from = make([]Step, 0, total), make([]at, 0, total)
 	for i, n := range l.taken {
 		c := &l.chains[i]
 		l.at[i] = make([]int, n)
@@ -151,30 +160,34 @@ func (l *list) add(chain, j, level int) {
 	l.from = append(l.from, at{chain, j})
 }
 
-// counts says whether a link, or one above it that is taken, adds to a share or a score; or stands for itself, as
-// no other step waits for it.
-func (l *list) counts(chain, j int) bool {
+// measure finds for each chain how many of its links add to a share or a score, those below one that does included,
+// and the highest place that another step waits for.
+func (l *list) measure() {
+	l.useful, l.awaited = make([]int, len(l.taken)), make([]int, len(l.taken))
 	for level := range l.rungs {
 		for i := range l.rungs[level].covers {
 			for _, part := range l.rungs[level].covers[i].Parts {
-				if part.Chain == chain && part.Gain[l.taken[chain]] > part.Gain[j] {
-					return true
+				most, n := part.Gain[l.taken[part.Chain]], l.taken[part.Chain]
+				for n > 0 && part.Gain[n-1] == most {
+					n--
 				}
+				l.useful[part.Chain] = max(l.useful[part.Chain], n)
 			}
 		}
-	}
-	place := l.chains[chain].from + 1 + j
-	if j+1 < l.taken[chain] {
-		return false
 	}
 	for i, n := range l.taken {
-		for k := range n {
-			if slices.Contains(l.chains[i].links[k].after, at{chain, place}) {
-				return false
+		for j := range n {
+			for _, a := range l.chains[i].links[j].after {
+				l.awaited[a.chain] = max(l.awaited[a.chain], a.place)
 			}
 		}
 	}
-	return true
+}
+
+// counts says whether a link, or one above it that is taken, adds to a share or a score; or stands for itself, as
+// no other step waits for it.
+func (l *list) counts(chain, j int) bool {
+	return j < l.useful[chain] || j+1 == l.taken[chain] && l.awaited[chain] < l.chains[chain].from+1+j
 }
 
 // wait fills in what a step waits for. What is done is not waited for.
