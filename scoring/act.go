@@ -45,21 +45,29 @@ func (x *explainer) short(i int, reading Reading) shortness {
 	if !q.scored || r.Out[reading] == True {
 		return s
 	}
-	open := r.Out[reading] == Unknown && q.isOpen(&x.result.stances[i], reading)
-	for _, a := range x.about[x.first[i]:x.first[i+1]] {
-		l := &x.lacks[a.lack]
-		counts := l.req.kind == MinimumOption || q.weight > 0
-		if l.was.Reading == reading && counts && a.need <= q.top() && (r.Low[reading] < a.need || open) {
-			s.named, s.need = true, max(s.need, a.need)
+	x.eachAbout(i, func(l *lack, need int) {
+		switch {
+		case l.was.Reading != reading || !x.isShort(l, i, need):
+		case l.req.kind == ScoreAtLeast:
+			s.score = true
+		default:
+			s.named, s.need = true, max(s.need, need)
 		}
-	}
-	if q.weight > 0 && (r.Low[reading] < q.top() || open) {
-		for _, at := range x.scores {
-			l := &x.lacks[at]
-			s.score = s.score || l.was.Reading == reading && x.result.model.countsIn(i, l.req.node)
-		}
-	}
+	})
 	return s
+}
+
+// isShort says whether one of the lacks needs of a question what it can have, and does not have for certain.
+func (x *explainer) isShort(l *lack, i, need int) bool {
+	q, r := &x.result.model.questions[i], &x.result.Questions[i]
+	in := l.was.Reading
+	if l.req.kind != MinimumOption && q.weight == 0 || need > q.top() || r.Out[in] == True {
+		return false
+	}
+	if l.req.kind == ScoreAtLeast {
+		need = q.top()
+	}
+	return r.Low[in] < need || r.Out[in] == Unknown && q.isOpen(&x.result.stances[i], in)
 }
 
 // countsIn says whether a question with a weight is counted in a node's score.

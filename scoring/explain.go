@@ -139,11 +139,16 @@ func (r *Result) Explain(reading Reading, t Target) *Explanation {
 // sheet is a copy of what the result was made of, to try things out on.
 func (r *Result) sheet() sheet {
 	s := r.model.newSheet()
+	s.copy(r)
+	return s
+}
+
+// copy makes the sheet what the result was made of.
+func (s *sheet) copy(r *Result) {
 	copy(s.questions, r.Questions)
 	for reading := range s.spans {
 		copy(s.spans[reading], r.spans[reading])
 	}
-	return s
 }
 
 // explainer is the making of one explanation.
@@ -167,9 +172,10 @@ type explainer struct {
 
 // lack is a requirement that is failed or open, on a level above the one reached.
 type lack struct {
-	at  RequirementAt
-	req *requirement
-	was *RequirementResult
+	place int // in explainer.lacks
+	at    RequirementAt
+	req   *requirement
+	was   *RequirementResult
 	// Of a share, as the answers are; made when it is first needed.
 	tallied   tallied
 	isTallied bool
@@ -197,7 +203,7 @@ func (x *explainer) collect(rungs [][]requirement, ladder *LadderResult, upTo in
 				x.first[member.question+1]++
 			}
 			entries += len(req.members)
-			x.lacks = append(x.lacks, lack{at: RequirementAt{Level: i + 1, Index: j}, req: req, was: was})
+			x.lacks = append(x.lacks, lack{place: len(x.lacks), at: RequirementAt{Level: i + 1, Index: j}, req: req, was: was})
 		}
 	}
 	for i := range m.questions {

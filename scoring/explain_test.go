@@ -180,6 +180,9 @@ func checkActs(t interface{ Fatalf(string, ...any) }, model *Model, in Input, e 
 					t.Fatalf("%+v names %v twice, or it lacks nothing", *act, at)
 				}
 				said[at], seen[at] = does(what), true
+				if does(what) == nothing && act.Kind != AskFact && lacks[at].Kind != MinimumOption && model.questions[act.place].weight == 0 {
+					t.Fatalf("%+v: a question without weight counts towards %v", *act, at)
+				}
 			}
 		}
 		for at, was := range lacks {

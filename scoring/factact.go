@@ -12,20 +12,26 @@ import (
 func (x *explainer) factActs(acts []Act) []Act {
 	m := x.result.model
 	var hanging [][]int // by fact, places in lacks
+	var walk *factWalk
 	for i := range m.questions {
-		if x.result.stances[i].asked != Unknown || m.questions[i].when < 0 {
+		if x.result.stances[i].asked != Unknown {
 			continue
 		}
+		var facts []int
 		x.eachAbout(i, func(l *lack, _ int) {
 			if x.result.Questions[i].Out[l.was.Reading] != Unknown {
 				return
 			}
-			if hanging == nil {
+			if walk == nil {
+				walk = x.result.newFactWalk()
 				hanging = make([][]int, len(m.questions))
 			}
-			x.result.eachOpenFact(i, func(fact int) {
-				hanging[fact] = append(hanging[fact], x.placeOf(l))
-			})
+			if facts == nil {
+				facts = walk.openFacts(i)
+			}
+			for _, fact := range facts {
+				hanging[fact] = append(hanging[fact], l.place)
+			}
 		})
 	}
 	for fact, lacks := range hanging {
@@ -37,40 +43,51 @@ func (x *explainer) factActs(acts []Act) []Act {
 	return acts
 }
 
-// placeOf is the place of a lack in lacks.
-func (x *explainer) placeOf(l *lack) int {
-	return slices.IndexFunc(x.lacks, func(other lack) bool { return other.at == l.at })
+// factWalk finds the facts that questions hang on.
+type factWalk struct {
+	asker asker
+	seen  []bool // questions whose condition was looked at; it ends circles, which the loader refuses
+	found []int
 }
 
-// eachOpenFact calls visit with each fact whose own answer leaves it open whether a question is asked. A fact can come
-// up more than once.
-func (r *Result) eachOpenFact(question int, visit func(fact int)) {
-	a := newAsker(r.model)
-	copy(a.tests, r.tests)
-	seen := make([]bool, len(r.model.questions)) // for circles, which the loader refuses
-	var walk func(place int)
-	ask := func(question int) {
-		if q := &r.model.questions[question]; !seen[question] && !q.retired && q.when >= 0 {
-			seen[question] = true
-			walk(q.when)
-		}
+func (r *Result) newFactWalk() *factWalk {
+	w := &factWalk{asker: newAsker(r.model), seen: make([]bool, len(r.model.questions))}
+	copy(w.asker.tests, r.tests)
+	return w
+}
+
+// openFacts lists the facts whose own answers leave it open whether a question is asked, in questionnaire order. The
+// list holds until the next call.
+func (w *factWalk) openFacts(question int) []int {
+	clear(w.seen)
+	w.found = w.found[:0]
+	w.ask(question)
+	slices.Sort(w.found)
+	w.found = slices.Compact(w.found)
+	return w.found
+}
+
+func (w *factWalk) ask(question int) {
+	if q := &w.asker.model.questions[question]; !w.seen[question] && !q.retired && q.when >= 0 {
+		w.seen[question] = true
+		w.condition(q.when)
 	}
-	walk = func(place int) {
-		if a.holds(place) != Unknown {
-			return
-		}
-		c := &r.model.conditions[place]
-		if c.op == testFact {
-			if r.tests[place] == Unknown {
-				visit(c.fact)
-			}
-			ask(c.fact)
-		}
-		for _, part := range c.parts {
-			walk(part)
-		}
+}
+
+func (w *factWalk) condition(place int) {
+	if w.asker.holds(place) != Unknown {
+		return
 	}
-	ask(question)
+	c := &w.asker.model.conditions[place]
+	if c.op == testFact {
+		if w.asker.tests[place] == Unknown {
+			w.found = append(w.found, c.fact)
+		}
+		w.ask(c.fact)
+	}
+	for _, part := range c.parts {
+		w.condition(part)
+	}
 }
 
 // factAct is the act of answering a fact. Of the answers that it can have, the one that does most is its example: what
@@ -89,11 +106,11 @@ func (x *explainer) factAct(fact int, hanging []int) Act {
 			}
 		}
 		if best == nil || doesMore(x.effects, best) {
-			best = slices.Clone(x.effects)
+			best = append(best[:0], x.effects...)
 			act.Answer, act.Rows = &given.Answer, given.Rows
 		}
 	}
-	x.sheet = x.result.sheet()
+	x.sheet.copy(x.result)
 	x.effects = x.effects[:0]
 	if best == nil { // no answer to it can be tested
 		for _, i := range hanging {
@@ -133,14 +150,12 @@ func (x *explainer) supposeFact(fact int, given *Given) {
 			a.tests[i] = c.ofFact(source, standing(source, given), given)
 		}
 	}
-	x.sheet = x.result.sheet()
+	x.sheet.copy(x.result)
 	for i := range m.questions {
-		as := x.result.stances[i]
-		if i == fact {
-			as = m.questions[i].stance(given)
+		if as := x.result.stances[i]; as.asked == Unknown {
+			as.asked = a.ask(i)
+			x.sheet.questions[i].read(&m.questions[i], &as)
 		}
-		as.asked = a.ask(i)
-		x.sheet.questions[i].read(&m.questions[i], &as)
 	}
 	for _, reading := range Readings {
 		for i := len(m.nodes) - 1; i >= 0; i-- {

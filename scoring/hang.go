@@ -26,6 +26,7 @@ func (r *Result) HangsOn(reading Reading, t Target, at RequirementAt) []Hang {
 	req := &m.ladder(t).rungs[at.Level-1][at.Index]
 	in := judged[at.Index].Reading
 	var open, facts []int
+	var walk *factWalk
 	look := func(i, need int) {
 		q, result := &m.questions[i], &r.Questions[i]
 		if result.Out[in] == True {
@@ -36,7 +37,10 @@ func (r *Result) HangsOn(reading Reading, t Target, at RequirementAt) []Hang {
 			open = append(open, i)
 		}
 		if r.stances[i].asked == Unknown {
-			r.eachOpenFact(i, func(fact int) { facts = append(facts, fact) })
+			if walk == nil {
+				walk = r.newFactWalk()
+			}
+			facts = append(facts, walk.openFacts(i)...)
 		}
 	}
 	for _, member := range req.members {

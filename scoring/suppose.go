@@ -106,11 +106,11 @@ func (l *lack) effect(now *RequirementResult) does {
 func above(a, b Value) bool { return a.Defined && b.Defined && a.V > b.V+tolerance }
 
 // note finds what became of the lacks that a question bears on, with what is supposed of it. Of those that did not
-// move only the ones of a reading are noted: there it was short.
+// move only the ones of a reading are noted for which it is short.
 func (x *explainer) note(i int, reading Reading) {
 	x.effects = x.effects[:0]
 	x.eachAbout(i, func(l *lack, need int) {
-		if did := x.judgeMember(l, i, need); did != nothing || l.was.Reading == reading {
+		if did := x.judgeMember(l, i, need); did != nothing || l.was.Reading == reading && x.isShort(l, i, need) {
 			x.effects = append(x.effects, effect{l.at, did})
 		}
 	})
