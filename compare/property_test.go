@@ -158,8 +158,7 @@ var sameResult = cmp.Options{cmpopts.IgnoreUnexported(scoring.Result{}, scoring.
 // TestCompareWithItself: nothing differs.
 func TestCompareWithItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p, a, _ := drawn(t)
-		_ = p
+		_, a, _ := drawn(t)
 		d := compared(t, a, a, nil)
 		if len(d.Changes) != 0 || len(d.Evidence) != 0 || len(d.LeftOut) != 0 {
 			t.Fatalf("with itself: %s, %s, left out %v", told(d), toldEvidence(d), d.LeftOut)
@@ -252,9 +251,9 @@ func TestLikeIsAlike(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, a, b := drawn(t)
 		d := compared(t, a, b, p.chain)
-		compared := map[string]bool{}
+		counts := map[string]bool{}
 		for _, id := range d.Compared {
-			compared[id] = true
+			counts[id] = true
 		}
 		for i, q := range p.to.Questions() {
 			before, after := &d.Like.Before.Questions[i], &d.Like.After.Questions[i]
@@ -262,13 +261,13 @@ func TestLikeIsAlike(t *testing.T) {
 				t.Fatalf("%s is asked %v before, %v after", q.ID, before.Asked, after.Asked)
 			}
 			for _, r := range scoring.Readings[:2] {
-				if q.Scored() && (before.Out[r] != scoring.True) != compared[q.ID] || q.Scored() && (after.Out[r] != scoring.True) != compared[q.ID] {
-					t.Fatalf("%s: compared %v, out %v before, %v after", q.ID, compared[q.ID], before.Out, after.Out)
+				if q.Scored() && ((before.Out[r] != scoring.True) != counts[q.ID] || (after.Out[r] != scoring.True) != counts[q.ID]) {
+					t.Fatalf("%s: compared %v, out %v before, %v after", q.ID, counts[q.ID], before.Out, after.Out)
 				}
 			}
 		}
 		for _, id := range d.LeftOut {
-			if compared[id] {
+			if counts[id] {
 				t.Fatalf("%s is compared and left out", id)
 			}
 		}
