@@ -38,12 +38,16 @@ type item struct {
 	gain   [][]int32 // by dim of the block, then way
 }
 
-// How much work the blocks may make for one pass over them, in steps of the inner loop, and how many joint options
-// an item may have.
+// How much work a block, and all of them, may make for one pass over them, in steps of the inner loop. Covers of the
+// same chains (what several rungs ask of one section) may make more: to keep them all saves far more nodes than
+// it costs, while to bind chains together that only happen to share a cover seldom does. And how many joint
+// options an item may have.
 const (
-	blockWork = 40_000
-	planWork  = 120_000
-	itemWays  = 32
+	blockWork     = 40_000
+	planWork      = 120_000
+	sameBlockWork = 200_000
+	samePlanWork  = 2_000_000
+	itemWays      = 32
 )
 
 // draft is a block in the making.
@@ -71,13 +75,18 @@ func (m *model) arrange() *plan {
 	work := int64(0)
 	for _, c := range order {
 		joined := m.join(drafts, home, c)
-		before := int64(0)
+		before, same := int64(0), false
 		for d := range drafts {
 			if m.touches(home, c, d) {
 				before += drafts[d].work
+				same = same || len(drafts[d].chains) == len(joined.chains)
 			}
 		}
-		if joined.work > blockWork || work-before+joined.work > planWork {
+		most, mostOfAll := int64(blockWork), int64(planWork)
+		if same {
+			most, mostOfAll = sameBlockWork, samePlanWork
+		}
+		if joined.work > most || work-before+joined.work > mostOfAll {
 			left = append(left, c)
 			continue
 		}
@@ -94,7 +103,7 @@ func (m *model) arrange() *plan {
 	}
 	pl := &plan{wide: -1}
 	for _, c := range slices.Backward(left) {
-		if pl.wide < 0 && m.wideWork(drafts, home, c) <= planWork {
+		if pl.wide < 0 && m.wideWork(drafts, home, c) <= max(planWork, 2*work) {
 			pl.wide = int(c)
 			var rest draft
 			for _, part := range m.covers[c].parts {

@@ -58,7 +58,7 @@ func (s *search) climb(how ascent) (bound int64, closed bool) {
 			s.offer(r.x)
 			return s.m.scale.lift(best), true
 		}
-		if round%s.every == 0 {
+		if round%offerEvery == 0 {
 			s.offer(r.x)
 		}
 		s.remember(how.fresh)

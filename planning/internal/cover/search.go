@@ -6,8 +6,7 @@ import (
 	"slices"
 )
 
-// search is branch and bound over a model: the most promising part first, and from each part straight down as long
-// as it promises anything, so that good solutions are found early.
+// search is branch and bound over a model: the part with the lowest bound first, of equal ones the latest.
 type search struct {
 	m       *model
 	relaxed relaxation
@@ -20,7 +19,6 @@ type search struct {
 	cuts    int
 
 	heaviest       int64 // weight of everything
-	every          int   // in how many rounds of an ascent a solution is made
 	slopeE, slopeC []float64
 	mean           []float64
 	started        bool // mean has something in it
@@ -30,6 +28,9 @@ type search struct {
 	over           []int64 // by cover: what s.try adds beyond the need
 	candidates     []candidate
 }
+
+// offerEvery is in how many rounds of an ascent the relaxed solution is offered.
+const offerEvery = 5
 
 // asksANode is how many questions to Accepts count as a node: it may take longer than all else.
 const asksANode = 64
@@ -61,7 +62,7 @@ func (p *parts) Pop() any {
 // newSearch starts from the solution in which everything is at its highest.
 func newSearch(m *model) *search {
 	n := len(m.chains)
-	s := &search{m: m, every: 5}
+	s := &search{m: m}
 	s.root = box{make([]int32, n), make([]int32, n)}
 	s.try = make([]int32, n)
 	s.over = make([]int64, len(m.covers))
@@ -91,31 +92,27 @@ func (s *search) run(limit int) (bound int64) {
 	s.slopeE = make([]float64, len(s.relaxed.pl.edges))
 	s.slopeC = make([]float64, len(s.relaxed.pl.priced))
 	s.offer(s.best)
-	at := &part{box: s.root, prices: prices{slices.Clone(s.relaxed.edges), slices.Clone(s.relaxed.covers)}}
-	how := atRoot
-	for place := 0; ; {
-		if at == nil {
-			if len(s.open) == 0 {
-				return s.beat
-			}
-			at = heap.Pop(&s.open).(*part)
-		}
+	heap.Push(&s.open, &part{box: s.root, prices: prices{slices.Clone(s.relaxed.edges), slices.Clone(s.relaxed.covers)}})
+	for place := 1; len(s.open) > 0; {
+		at := heap.Pop(&s.open).(*part)
 		if at.bound >= s.beat { // nothing better is in any part
-			return s.beat
+			break
 		}
-		if s.nodes+s.asked/asksANode >= limit && s.nodes > 0 {
+		if s.nodes > 0 && s.nodes+s.asked/asksANode >= limit {
 			return at.bound
 		}
+		how := atNodes
+		if s.nodes == 0 {
+			how = atRoot
+		}
 		s.nodes++
-		children := s.look(at, how)
-		how = atNodes
-		at = nil
-		for _, child := range children {
-			place++
+		for _, child := range s.look(at, how) {
 			child.place = place
+			place++
 			heap.Push(&s.open, child)
 		}
 	}
+	return s.beat
 }
 
 // look works on one part, and gives the parts that it falls into.

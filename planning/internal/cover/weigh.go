@@ -22,7 +22,7 @@ type scale struct {
 const (
 	mostWeight = 1 << 58
 	infinite   = 1 << 60
-	tieRoom    = 16
+	tieRoom    = 256
 )
 
 // newScale makes the scale for a sum of costs of which some are taken, each priced in at most so many ways.
