@@ -39,13 +39,17 @@ func (b *builder) trendLead(t *compare.Trend) string {
 	return sentences(lead, b.t("report.trend.level", "before", before.Reached, "after", after.Reached))
 }
 
-// trendLadder is the ladder that a trend follows, by claim: the target's, unless that is a profile.
+// trendLadder is the outcome on the ladder that a trend follows, by claim.
 func (b *builder) trendLadder(r *scoring.Result) *scoring.LadderResult {
-	t := b.target
-	if t.Profile != "" {
-		t = b.Result.Readings[scoring.Claimed].NextTarget()
+	return r.Readings[scoring.Claimed].Ladder(b.trendTarget())
+}
+
+// trendTarget is what stands for the ladder that a trend follows: the report's target, unless that is a profile.
+func (b *builder) trendTarget() scoring.Target {
+	if b.target.Profile != "" {
+		return b.Result.Readings[scoring.Claimed].NextTarget()
 	}
-	return r.Readings[scoring.Claimed].Ladder(t)
+	return b.target
 }
 
 func (b *builder) pointName(s *assessment.State) string {
@@ -72,10 +76,7 @@ func (b *builder) trendTable(t *compare.Trend) Table {
 		out.Columns = append(out.Columns, Column{Head: b.t("report.trend.score"), Width: 0.2})
 	}
 	out.Columns = append(out.Columns, Column{Head: b.t("report.trend.answered"), Width: 0.16})
-	target := b.target
-	if target.Profile != "" {
-		target = b.Result.Readings[scoring.Claimed].NextTarget()
-	}
+	target := b.trendTarget()
 	for _, p := range t.Points {
 		row := []Cell{{Text: b.pointName(p.State)}, {Text: p.State.Questionnaire.Version}}
 		if levels {

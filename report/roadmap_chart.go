@@ -1,0 +1,85 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"cirtkit/planning"
+	"cirtkit/scoring"
+)
+
+// mostBars is how many steps the chart draws one by one; of more it draws the phases, and the tables have the steps.
+const mostBars = 80
+
+// roadmapChart draws the roadmap.
+func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
+	chart := &RoadmapChart{
+		MonthWord: b.t("report.roadmap.chart.month"), Budget: float64(perMonth(r)) / 10, Limit: r.Options.Months,
+		RequiredWord: b.t("report.roadmap.chart.required"), ChosenWord: b.t("report.roadmap.chart.chosen"),
+		WaitedWord: b.t("report.roadmap.chart.waited"), ProofWord: b.t("report.roadmap.chart.proof"),
+		LateWord: b.t("report.roadmap.chart.late"), DueWord: b.t("report.roadmap.chart.due"), LimitWord: b.t("report.roadmap.chart.limit"),
+		LoadWord: b.t("report.roadmap.chart.load"), BudgetWord: b.t("report.roadmap.chart.budget"),
+	}
+	for i, m := range r.Months {
+		name := m.Name
+		if name == "" {
+			name = number(i + 1)
+		}
+		chart.Months = append(chart.Months, name)
+		chart.Load = append(chart.Load, float64(m.Load)/10)
+		chart.LoadText = append(chart.LoadText, b.decimal(float64(m.Load)/10, 0))
+	}
+	bars := make([]int, len(r.Steps)) // place of a step's bar among all bars
+	n := 0
+	for _, p := range r.Phases {
+		for _, i := range p.Steps {
+			bars[i] = n
+			n++
+		}
+	}
+	var alt []string
+	for i := range r.Phases {
+		p := &r.Phases[i]
+		group := RoadmapGroup{
+			Title: b.phaseTitle(p.Level), First: p.First, Last: p.Last,
+			Text: b.t("report.roadmap.chart.group", "n", len(p.Steps), "effort", b.effort(p.Effort)),
+		}
+		if r.Target.Profile == "" && p.Reached >= p.Level {
+			group.Flag = b.t("report.roadmap.chart.flag", "level", p.Level)
+		}
+		for _, at := range p.Steps {
+			if len(r.Steps) > mostBars {
+				break
+			}
+			group.Bars = append(group.Bars, b.roadmapBar(r, &r.Steps[at], slices.Contains(r.Late, at), bars))
+		}
+		chart.Groups = append(chart.Groups, group)
+		alt = append(alt, b.t("report.roadmap.chart.alt", "title", group.Title, "text", group.Text, "months", b.months(r.Options.Start, p.First, p.Last)))
+	}
+	return &Chart{Caption: b.t("report.roadmap.chart.caption"), Alt: strings.Join(alt, " "), Roadmap: chart}
+}
+
+func (b *builder) roadmapBar(r *planning.Roadmap, s *planning.Step, late bool, bars []int) RoadmapBar {
+	bar := RoadmapBar{Label: b.stepName(s), Text: b.shortSize(s), First: s.First, Last: s.Last, Late: late || overdueIn(r, s), Kind: RoadmapWaited}
+	switch {
+	case s.Proof != scoring.Claimed:
+		bar.Kind = RoadmapProof
+	case s.Required:
+		bar.Kind = RoadmapRequired
+	case s.Chosen || s.Pinned:
+		bar.Kind = RoadmapChosen
+	}
+	if s.Local != nil && s.Local.Due != "" {
+		if due, ok := monthNumber(r.Options.Start, s.Local.Due); ok {
+			if bar.Due = due; due < 1 {
+				bar.Due = due - 1 // 0 stands for none
+			}
+		}
+	}
+	for _, w := range s.Waits {
+		if w >= 0 && w < len(bars) {
+			bar.Waits = append(bar.Waits, bars[w])
+		}
+	}
+	return bar
+}
