@@ -187,7 +187,11 @@ type aboutQuestion struct{ lack, need int }
 func (x *explainer) collect(rungs [][]requirement, ladder *LadderResult, upTo int) {
 	m := x.result.model
 	x.first = make([]int, len(m.questions)+1)
-	entries := 0
+	entries, lacking := 0, 0
+	for i := ladder.Reached; i < upTo; i++ {
+		lacking += ladder.Rungs[i].CountFailed + ladder.Rungs[i].CountOpen
+	}
+	x.lacks, x.effects = make([]lack, 0, lacking), make([]effect, 0, lacking)
 	for i := ladder.Reached; i < upTo; i++ {
 		for j := range rungs[i] {
 			req, was := &rungs[i][j], &ladder.Rungs[i].Requirements[j]

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -303,4 +304,67 @@ func comesBefore(a, b *Act) bool {
 		return []int{lowest(act.Mends, act.Waives), -len(act.Mends) - len(act.Waives), lowest(act.Helps, act.Joint), -len(act.Helps), act.place, int(act.Reading)}
 	}
 	return slices.Compare(rank(a), rank(b)) < 0
+}
+
+// Targets at which nothing can be reached, or nothing is left to do, have an explanation that says so.
+func TestExplanationsOfOddTargets(t *testing.T) {
+	scale := drawOptions(3, nil)
+	half, ten := q.One/2, 10*q.One
+	m := &q.Questionnaire{
+		Sections: []*q.Section{{ID: "s", Score: &q.ScoreRule{Rule: q.Mean}, Questions: []*q.Question{
+			{ID: "a", Type: q.Scale, Weight: q.One, Options: scale, NA: []q.Named{{ID: "none"}}},
+			{ID: "b", Type: q.Scale, Weight: q.One, Options: scale, NA: []q.Named{{ID: "none"}}},
+		}}},
+		Ladders: []q.Ladder{
+			{ID: "plain", Rungs: []q.Rung{{Requires: []q.Requirement{{Question: "a", AtLeast: "1"}, {Question: "b", AtLeast: "1"}}}, {Requires: []q.Requirement{{Score: "s", Minimum: &half}}}}},
+			{ID: "empty", Rungs: []q.Rung{{}, {Requires: []q.Requirement{{Question: "a", AtLeast: "1"}}}}},
+			{ID: "none"},
+			{ID: "beyond", Rungs: []q.Rung{{Requires: []q.Requirement{
+				{Question: "a", AtLeast: "9"}, {Question: "nothing", AtLeast: "1"}, {Score: "s", Minimum: &ten}, {Score: "nowhere", Minimum: &half}, {Share: 900, Of: &q.Selector{}, AtLeast: "9"},
+			}}}},
+		},
+	}
+	model := Compile(m)
+	each := func(a q.Answer) Input { return Input{"a": {Answer: a}, "b": {Answer: a}} }
+	top, out := each(q.Answer{State: q.Answered, Option: "2"}), each(q.Answer{State: q.NotApplicable, Reason: "none"})
+	places := func(indexes ...int) []RequirementAt {
+		var list []RequirementAt
+		for _, i := range indexes {
+			list = append(list, RequirementAt{1, i})
+		}
+		return list
+	}
+	tests := []struct {
+		name     string
+		in       Input
+		target   Target
+		from, to int
+		levels   []LevelState
+		acts     int
+	}{
+		{"level 0", nil, Target{Ladder: "plain"}, 0, 0, nil, 0},
+		{"below level 0", nil, Target{Ladder: "plain", Level: -3}, 0, 0, nil, 0},
+		{"a ladder without levels", nil, Target{Ladder: "none", Level: 1}, 0, 0, nil, 0},
+		{"above the top", top, Target{Ladder: "plain", Level: 9}, 2, 2, []LevelState{{Level: 2, Met: true, Possible: true}}, 0},
+		{"below what is reached", top, Target{Ladder: "plain", Level: 1}, 1, 1, []LevelState{{Level: 1, Met: true, Possible: true}}, 0},
+		{"all unanswered", nil, Target{Ladder: "plain", Level: 2}, 1, 2, []LevelState{{Level: 1, Possible: true}, {Level: 2, Possible: true}}, 2},
+		{"all don't know", each(q.Answer{State: q.DontKnow}), Target{Ladder: "plain", Level: 1}, 1, 1, []LevelState{{Level: 1, Possible: true}}, 2},
+		{"all withheld", each(q.Answer{State: q.Withheld}), Target{Ladder: "plain", Level: 1}, 1, 1, []LevelState{{Level: 1, Possible: true}}, 2},
+		{"all waived", out, Target{Ladder: "plain", Level: 2}, 1, 2, []LevelState{{Level: 1, TooWaived: true}, {Level: 2, TooWaived: true}}, 0},
+		{"nothing asked for", nil, Target{Ladder: "empty", Level: 2}, 1, 2, []LevelState{{Level: 1, Empty: true}, {Level: 2, Possible: true}}, 1},
+		{"more than is offered", top, Target{Ladder: "beyond", Level: 1}, 1, 1, []LevelState{{Level: 1, Beyond: places(0, 1, 2, 3, 4)}}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			e := model.Score(tt.in).Explain(Claimed, tt.target)
+			if e == nil || e.Ladder == nil || e.From != tt.from || e.To != tt.to || len(e.Acts) != tt.acts || !reflect.DeepEqual(e.Levels, tt.levels) {
+				t.Fatalf("%+v", e)
+			}
+		})
+	}
+	for _, target := range []Target{{Ladder: "other", Level: 1}, {Node: "other", Ladder: "plain", Level: 1}, {Profile: "other"}} {
+		if e := model.Score(nil).Explain(Claimed, target); e != nil {
+			t.Errorf("%+v is explained: %+v", target, *e)
+		}
+	}
 }
