@@ -149,3 +149,25 @@ func BenchmarkSeveralRungs(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkManyWaits150 is like BenchmarkSectionsAndWhole150, but every chain has a step that waits, and an eighth of
+// the steps are costed one by one, so that efforts have nothing in common.
+func BenchmarkManyWaits150(b *testing.B) {
+	for seed := range 5 {
+		r := random(seed)
+		p := chainsOf(r, 150, 150)
+		weights := weigh(r, 150)
+		for s := 0; s < 150; s += 10 {
+			p.Covers = append(p.Covers, share(weights, span(s, s+10), 3, 600))
+		}
+		p.Covers = append(p.Covers, share(weights, span(0, 150), 3, 750))
+		for c := range p.Chains {
+			for k := range p.Chains[c].Steps {
+				if r.IntN(8) == 0 {
+					p.Chains[c].Steps[k].Cost.Effort = r.Int64N(3000)
+				}
+			}
+		}
+		b.Run(fmt.Sprint(seed), func(b *testing.B) { measure(b, p, 2000) })
+	}
+}

@@ -1,6 +1,7 @@
 package cover
 
 import (
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -200,5 +201,70 @@ func TestByHand(t *testing.T) {
 				t.Errorf("Solve: %+v, want levels %v", got, tt.levels)
 			}
 		})
+	}
+}
+
+// Costs that don't fit one number whole are rounded down: what is said to be proven is so still.
+func TestCostsBeyondTheScale(t *testing.T) {
+	rounded, proven := 0, 0
+	for seed := range 2000 {
+		r := rand.New(rand.NewPCG(uint64(seed), 13))
+		p := draw(r)
+		for c := range p.Chains {
+			for k := range p.Chains[c].Steps {
+				cost := &p.Chains[c].Steps[k].Cost
+				if seed%2 == 0 {
+					cost.Effort = cost.Effort*1_000_000_007 + r.Int64N(1000)
+				}
+				if seed%3 == 0 {
+					cost.Order = cost.Order*1_000_000_007 + r.Int64N(1000)
+				}
+				cost.Count *= 1 + r.Int64N(1_000_000)
+			}
+		}
+		want, ok := brute(p)
+		got := Solve(p, 10_000)
+		if got.Feasible != ok {
+			t.Fatalf("problem %d: feasible %v, want %v", seed, got.Feasible, ok)
+		}
+		if !ok {
+			continue
+		}
+		if wrong(p, got.Levels) != "" || got.Least > want.Effort || got.Cost.Compare(want) < 0 ||
+			got.Exact && got.Cost != want || got.LeastEffort && got.Cost.Effort != want.Effort {
+			t.Errorf("problem %d: %+v, want %+v", seed, got, want)
+		}
+		if !got.Exact {
+			rounded++
+		}
+		if got.LeastEffort {
+			proven++
+		}
+	}
+	if rounded < 50 || proven < 500 {
+		t.Errorf("%d rounded, %d proven: too few to show anything", rounded, proven)
+	}
+}
+
+// Whatever a stranger hands over, Solve comes back.
+func TestOddInput(t *testing.T) {
+	step := Step{Cost: Cost{50, 1, 0}}
+	nan := math.NaN()
+	for i, p := range []*Problem{
+		{Chains: []Chain{{Floor: -1, Steps: []Step{step}}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: 1}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: 1, Parts: []Part{{Chain: 0}}}}},
+		{Chains: []Chain{{Steps: []Step{step, step}}}, Covers: []Cover{{Need: 1, Parts: []Part{{0, []float64{0, 1}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: 1, Parts: []Part{{5, []float64{0, 1}}, {-1, []float64{0, 1}}, {0, []float64{0, 1}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: 2, Parts: []Part{{0, []float64{0, 1}}, {0, []float64{0, 1}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: nan, Parts: []Part{{0, []float64{0, 1}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}}, Covers: []Cover{{Need: 1, Parts: []Part{{0, []float64{0, math.Inf(1)}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}, {Steps: []Step{step}}}, Covers: []Cover{{Need: 1e300, Parts: []Part{{0, []float64{0, 1e300}}, {1, []float64{0, 1e-300}}}}}},
+		{Chains: []Chain{{Steps: []Step{step}}, {Steps: []Step{step}}}, Covers: []Cover{{Need: 1e-300, Parts: []Part{{0, []float64{0, 1e-300}}, {1, []float64{0, 3e-301}}}}}},
+	} {
+		got := Solve(p, 100)
+		if got.Feasible && !p.feasible(got.Levels) {
+			t.Errorf("problem %d: %+v", i, got)
+		}
 	}
 }

@@ -4,19 +4,20 @@ import "math"
 
 // A cost is weighed as one whole number, so that the search compares and prices one thing: effort in units of the
 // greatest common divisor of all efforts, count and order below it, each with room for the sum of all that lies
-// below. Effort gets tieRoom times the room that it needs: a bound that lies between two efforts, and further
+// below. Effort gets up to tieRoom times the room that it needs: a bound that lies between two efforts, and further
 // above the lower one than any count and order reach, is raised to the upper one.
 //
 // Whole numbers are exact in 64 bits: weights and all prices together stay below mostWeight. Where they would not,
 // order, then count, then effort are weighed more coarsely, always rounded down, so that bounds stay bounds; what
 // was coarsened can't be proven least.
 type scale struct {
-	unit               int64 // effort that counts as one
-	effort, count      int64 // weight of one unit, of one count
-	shift              uint  // order is divided by 2^shift
-	ties               int64 // more than any count and order weigh together
-	exactEffort, exact bool  // nothing was rounded in effort, in all three
-	noCount            bool
+	unit          int64 // effort that counts as one
+	effort, count int64 // weight of one unit, of one count
+	shift         uint  // order is divided by 2^shift
+	ties          int64 // more than any count and order weigh together
+	exact         bool  // nothing was rounded
+	noCount       bool
+	room          int64 // at most tieRoom
 }
 
 const (
@@ -27,26 +28,29 @@ const (
 
 // newScale makes the scale for a sum of costs of which some are taken, each priced in at most so many ways.
 func newScale(sum Cost, gcd int64, priced int) scale {
-	room := float64(mostWeight) / float64(8+priced)
-	s := scale{unit: max(gcd, 1), exactEffort: true, exact: true}
+	most := float64(mostWeight) / float64(8+priced)
+	s := scale{unit: max(gcd, 1), exact: true, room: tieRoom}
 	total := func() float64 {
 		order := math.Floor(float64(sum.Order)/math.Exp2(float64(s.shift))) + 1
 		ties := order
 		if !s.noCount {
 			ties *= float64(sum.Count) + 1
 		}
-		return (float64(sum.Effort)/float64(s.unit) + 1) * ties * tieRoom
+		return (float64(sum.Effort)/float64(s.unit) + 1) * ties * float64(s.room)
 	}
-	for total() > room && sum.Order>>s.shift > 0 {
+	for total() > most && s.room > 2 {
+		s.room /= 2
+	}
+	for total() > most && sum.Order>>s.shift > 0 {
 		s.shift++
 		s.exact = false
 	}
-	if total() > room {
+	if total() > most {
 		s.noCount, s.exact = true, false
 	}
-	for total() > room && s.unit < math.MaxInt64/2 {
+	for total() > most && s.unit < math.MaxInt64/2 {
 		s.unit *= 2
-		s.exactEffort, s.exact = false, false
+		s.exact = false
 	}
 	s.count = sum.Order>>s.shift + 1
 	s.ties = s.count
@@ -55,7 +59,7 @@ func newScale(sum Cost, gcd int64, priced int) scale {
 	} else {
 		s.ties *= sum.Count + 1
 	}
-	s.effort = s.ties * tieRoom
+	s.effort = s.ties * s.room
 	return s
 }
 
