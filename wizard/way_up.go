@@ -203,10 +203,11 @@ func paceForm(s asker, d *desk) *form {
 			if _, err := time.Parse("2006-01", v["start"]); err != nil && v["start"] != "" {
 				return "start", s.t("pace.not-a-month", "found", v["start"])
 			}
-			for id, step := range map[string]questionnaires.Decimal{"days": one / 10, "months": one} {
-				if n, err := questionnaires.ParseDecimal(v[id]); v[id] != "" && (err != nil || n%step != 0) {
-					return id, s.t("pace.not-" + id)
-				}
+			if n, err := questionnaires.ParseDecimal(v["days"]); err == nil && n%leastDays != 0 {
+				return "days", s.t("pace.not-days")
+			}
+			if n, err := questionnaires.ParseDecimal(v["months"]); err == nil && n%one != 0 {
+				return "months", s.t("pace.not-months")
 			}
 			return "", ""
 		},
