@@ -17,7 +17,7 @@ const (
 
 // decisions is what the reader is asked to decide, what can be done at once, and what to ask others for.
 func (b *builder) decisions() Part {
-	p := Part{ID: "decisions", Title: b.t("report.decisions.title"), NewPage: true}
+	p := Part{ID: "decisions", Title: b.t("report.decisions.title"), NewPage: true, OnePage: true}
 	r := b.plan()
 	if len(r.Steps) == 0 {
 		none := "report.decisions.nothing"
@@ -27,7 +27,11 @@ func (b *builder) decisions() Part {
 		p.Blocks = append([]Block{Paragraph{Text: b.t(none)}}, b.agreements()...)
 		return p
 	}
-	p.Blocks = b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)
+	// Whoever reads no further than this page has read what the way takes.
+	if r.Outcome == planning.Planned {
+		p.Blocks = append(b.takes(r), b.inTime(r)...)
+	}
+	p.Blocks = append(p.Blocks, b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)...)
 	return p
 }
 
@@ -134,17 +138,14 @@ func (b *builder) decisionBlocks(most int) []Block {
 	if len(t.Rows) == all {
 		lead = "report.decisions.all"
 	}
-	out := []Block{
-		Paragraph{Text: b.aimed(lead, b.road.Target.Level, "n", len(t.Rows))}, t,
-		Paragraph{Text: b.t("report.decisions.to-agree"), Style: Small},
-	}
+	note := b.t("report.decisions.to-agree")
 	if more := all - len(t.Rows); more > 0 {
-		out = append(out, Paragraph{Text: b.t("report.decisions.more", "n", more), Style: Small})
+		note = sentences(note, b.t("report.decisions.more", "n", more))
 	}
 	if open > 0 {
-		out = append(out, Paragraph{Text: b.t("report.decisions.open", "n", open), Style: Small})
+		note = sentences(note, b.t("report.decisions.open", "n", open))
 	}
-	return out
+	return []Block{Paragraph{Text: b.aimed(lead, b.road.Target.Level, "n", len(t.Rows))}, t, Paragraph{Text: note, Style: Small}}
 }
 
 // byWhen is when a decision is due: the date that is set, or the month in which the timetable has the step done; and
