@@ -148,6 +148,24 @@ func TestExplainNamesTheFactThatDecides(t *testing.T) {
 	}
 }
 
+// What a reviewer accepts of a withheld answer is not told by what the readings make of it.
+func TestExplainDoesNotTellWhatIsWithheld(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	state := sample.Realistic(q)
+	state.Answers["work.partners"].Review = &assessment.Review{By: "C. Reviewer", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "3"}}
+	source := compared(state, profile(t, q, "[{question: work.partners, at-least: \"2\"}, {question: mandate.host, at-least: \"2\"}]"))
+	source.Target = "profile:mine"
+	for _, b := range report.Explain(source) {
+		if table, ok := b.(report.Table); ok {
+			for _, row := range table.Rows {
+				if strings.Contains(row[0].Text, "Regional body") {
+					t.Errorf("it tells %v", row)
+				}
+			}
+		}
+	}
+}
+
 // In the report the part is short; the register and the command have the rest.
 func TestWhyIsShortInTheReport(t *testing.T) {
 	library, err := questionnaires.Open("national-cirt")

@@ -11,6 +11,9 @@ import (
 func (w *reasons) readingsDiffer() []Block {
 	var differences []scoring.Difference
 	for _, d := range w.judged.Differences(w.target) {
+		if q := w.q.Question(w.requirementAt(d.At).Question); q != nil && w.standing(q) == scoring.Withheld {
+			continue // what a reviewer accepts would tell the answer
+		}
 		// What is not met in any reading is told above, whether it is not yet there or open.
 		for _, r := range w.readings()[1:] {
 			if (d.Verdicts[scoring.Claimed] == scoring.Met) != (d.Verdicts[r] == scoring.Met) {
