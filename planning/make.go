@@ -285,11 +285,12 @@ func (p *planner) most() []int {
 }
 
 // giveUp takes steps away again, the last in questionnaire order first, as long as what is left is accepted. It
-// leaves at least the floors.
+// leaves at least the floors, and whatever is left when it has asked often enough.
 func (p *planner) giveUp(levels, floors []int, accepts func([]int) bool) []int {
 	levels = slices.Clone(levels)
+	asked := 0
 	for i := len(levels) - 1; i >= 0; i-- {
-		for levels[i] > floors[i] {
+		for ; levels[i] > floors[i] && asked < 2*nodesByScoring; asked++ {
 			levels[i]--
 			if !p.closed(levels, i) || !accepts(levels) {
 				levels[i]++
