@@ -103,9 +103,9 @@ func TestSameCostAsPseudoBooleanSolver(t *testing.T) {
 }
 
 // BenchmarkPseudoBooleanSolver is what a general solver takes for the kind of instances of
-// BenchmarkSectionsAndWhole150, beside what Solve takes. It does not come to an end at their whole size.
+// BenchmarkSectionsAndWhole150, beside what Solve takes. It takes minutes for 30 chains, and does not come to an end at the whole size.
 func BenchmarkPseudoBooleanSolver(b *testing.B) {
-	for _, n := range []int{10, 20, 30} {
+	for _, n := range []int{10, 20} {
 		p := sectionsAndWhole(random(1), n)
 		b.Run(fmt.Sprint("gophersat/", n), func(b *testing.B) {
 			for b.Loop() {

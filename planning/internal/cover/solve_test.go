@@ -33,10 +33,10 @@ func middling(seed int) *Problem {
 
 func TestWhateverTheLimit(t *testing.T) {
 	unfinished := 0
-	for seed := range 24 {
+	for seed := range 12 {
 		p := middling(seed)
 		last := Solution{}
-		for _, limit := range []int{0, 1, 2, 5, 20, 100, 1000} {
+		for _, limit := range []int{0, 1, 2, 5, 20, 200} {
 			got := Solve(p, limit)
 			if again := Solve(p, limit); !reflect.DeepEqual(got, again) {
 				t.Errorf("problem %d, limit %d: two runs differ:\n%+v\n%+v", seed, limit, got, again)
@@ -64,7 +64,7 @@ func TestWhateverTheLimit(t *testing.T) {
 			last = got
 		}
 	}
-	if unfinished < 10 {
+	if unfinished < 8 {
 		t.Errorf("only %d searches were cut short: too few to show anything", unfinished)
 	}
 }
