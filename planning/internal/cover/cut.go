@@ -9,7 +9,7 @@ import "slices"
 // ones, which gives the better bound.
 
 // mostCuts is how many such covers there may be.
-const mostCuts = 1000
+const mostCuts = 500
 
 // cut adds the cover that rules out x, and says whether it did.
 func (s *search) cut(x []int32) bool {

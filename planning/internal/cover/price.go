@@ -149,6 +149,10 @@ func (s *search) slopes(r *relaxation) (norm float64) {
 	return norm
 }
 
+// mostPrice is how many times the weight of everything all gains of a cover may fetch. No good price is near it; it
+// keeps sums within 64 bits.
+const mostPrice = 16
+
 // move goes from the best prices along the slopes.
 func (s *search) move(r *relaxation, step float64) {
 	most := float64(s.heaviest)
@@ -161,7 +165,7 @@ func (s *search) move(r *relaxation, step float64) {
 		if n < len(s.centre.covers) {
 			was = s.centre.covers[n]
 		}
-		v := min(max(was*d.greatest+step*s.slopeC[n], 0), 2*most*d.greatest/float64(d.need))
+		v := min(max(was*d.greatest+step*s.slopeC[n], 0), mostPrice*most*d.greatest/d.all)
 		if v < 1 {
 			v = 0
 		}

@@ -34,6 +34,7 @@ type demand struct {
 	need     int64
 	parts    []gains
 	greatest float64 // gain of any part
+	all      float64 // gains of all parts
 }
 
 // gains are what the options of a chain add.
@@ -77,7 +78,11 @@ func reduce(p *Problem, low, top []int) *model {
 	}
 	m.link(number)
 	m.demands(number)
-	m.scale = newScale(whole, common, len(m.edges)+4*len(m.covers))
+	priced := len(m.edges) + mostPrice*len(m.covers)
+	if m.unsure {
+		priced += mostPrice * mostCuts
+	}
+	m.scale = newScale(whole, common, priced)
 	m.weight = make([]int64, len(m.level))
 	for i, c := range m.chains {
 		first := m.start[i]
@@ -235,7 +240,9 @@ func (m *model) demands(number []int32) {
 func (m *model) add(d demand) {
 	d.parts = slices.DeleteFunc(d.parts, func(g gains) bool { return g.gain[len(g.gain)-1] == 0 })
 	for j, part := range d.parts {
-		d.greatest = max(d.greatest, float64(part.gain[len(part.gain)-1]))
+		most := float64(part.gain[len(part.gain)-1])
+		d.greatest = max(d.greatest, most)
+		d.all += most
 		m.of[part.chain] = append(m.of[part.chain], coverPart{int32(len(m.covers)), int32(j)})
 	}
 	m.covers = append(m.covers, d)

@@ -254,7 +254,7 @@ func (r *relaxation) solve() bool {
 	for n, c := range r.pl.priced {
 		// Rounded towards a lower bound; see setPrices.
 		if v := r.covers[n] * float64(r.m.covers[c].need); v > 0 {
-			sum += int64(v) - 1
+			sum += int64(v*(1-rounding)) - 1
 		}
 	}
 	for n := range r.blocks {
@@ -278,6 +278,9 @@ func (r *relaxation) solve() bool {
 	r.trace()
 	return true
 }
+
+// rounding is more than the rounding of two products changes them by.
+const rounding = 0x1p-50
 
 // setPrices prices the options. An edge is the demand y(from) <= y(to): y(from) pays what y(to) gets. A priced cover
 // pays for gains; what it pays is rounded up, and what it collects is rounded down, so that the sum of all is below
@@ -307,7 +310,7 @@ func (r *relaxation) setPrices() {
 			part := &m.covers[c].parts[j]
 			for k, g := range part.gain {
 				if g > 0 {
-					r.price[m.start[part.chain]+int32(k)] -= int64(price*float64(g)) + 1
+					r.price[m.start[part.chain]+int32(k)] -= int64(price*float64(g)*(1+rounding)) + 1
 				}
 			}
 		}

@@ -26,7 +26,7 @@ const (
 	tieRoom    = 256
 )
 
-// newScale makes the scale for a sum of costs of which some are taken, each priced in at most so many ways.
+// newScale makes the scale for steps that cost so much together, and are priced at most so many times over.
 func newScale(sum Cost, gcd int64, priced int) scale {
 	most := float64(mostWeight) / float64(8+priced)
 	s := scale{unit: max(gcd, 1), exact: true, room: tieRoom}
