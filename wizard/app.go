@@ -176,33 +176,50 @@ type (
 
 // Update handles a message. It is pure but for the model itself: every disk is behind a command.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return a, withCmd(a.handle(msg), a.workOut())
+}
+
+// withCmd is two commands as one; either may be nil.
+func withCmd(first, second tea.Cmd) tea.Cmd {
+	switch {
+	case first == nil:
+		return second
+	case second == nil:
+		return first
+	}
+	return tea.Batch(first, second)
+}
+
+func (a *app) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
-		return a, nil
+		return nil
 	case tea.MouseMsg:
-		return a, a.mouse(msg)
+		return a.mouse(msg)
 	case tea.KeyMsg:
 		a.notice = ""
 		var cmds []tea.Cmd
 		for _, k := range apart(msg) {
 			cmds = append(cmds, a.key(k))
 		}
-		return a, tea.Batch(cmds...)
+		return tea.Batch(cmds...)
 	case opened:
-		return a, a.gotOpened(msg)
+		return a.gotOpened(msg)
 	case created:
-		return a, a.gotCreated(msg)
+		return a.gotCreated(msg)
 	case loaded:
-		return a, a.gotLoaded(msg)
+		return a.gotLoaded(msg)
 	case savedMsg:
-		return a, a.gotSaved(msg)
+		return a.gotSaved(msg)
+	case workedOut:
+		msg.take(a)
 	case listed:
 		if f, ok := a.top().(*form); ok {
 			f.folder, f.listing = msg.folder, msg.listing
 		}
 	case hashed:
-		return a, a.gotHashed(msg)
+		return a.gotHashed(msg)
 	case copied:
 		a.gotCopied(msg)
 	case taken:
@@ -212,14 +229,14 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case demoed:
 		if msg.problem != nil {
 			a.complain(msg.problem)
-			return a, nil
+			return nil
 		}
 		a.sample = &msg
-		return a, a.open(msg.path)
+		return a.open(msg.path)
 	case tick:
-		return a, msg.of.tick(a)
+		return msg.of.tick(a)
 	}
-	return a, nil
+	return nil
 }
 
 // apart gives the keys of a message one by one. Keys that are pressed faster than the terminal is read

@@ -48,8 +48,10 @@ type desk struct {
 	undo, redo *assessment.Change // what undo and redo would do, as of the last save
 	history    map[string][]assessment.Change
 
-	pace planning.Options // how fast the roadmap can be gone, as set in this run
-	way  *wayUp           // the roadmap that was made last; nil for none
+	pace  planning.Options // how fast the roadmap can be gone, as set in this run
+	way   *wayUp           // the roadmap that was made last; nil for none
+	wayOf *scoring.Result  // what one is being made of, or was last
+	wayAt planning.Options // and how fast
 
 	drafts     *draftFile
 	drafted    bool // there is a draft on the disk, or on its way

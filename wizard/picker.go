@@ -34,6 +34,8 @@ type picker struct {
 	other func(a *app, act action, it item) tea.Cmd
 	// stays keeps the list open after a pick.
 	stays bool
+	// needs is what has to be worked out for the list, as worker.work; nil where nothing has.
+	needs func(a *app) func() workedOut
 
 	at, top int
 	hits    hits

@@ -216,6 +216,9 @@ func (r *results) view(a *app, w, height int) []line {
 	if !r.read(a) {
 		return append(out, r.lackingLines(a, w, room)...)
 	}
+	if r.on(a) == pageWayUp && !a.desk.hasWay() {
+		return append(out, say(inkMuted, " "+a.t("working")))
+	}
 	wide := min(w-2, 100)
 	if r.width != wide || r.of != a.desk.result || !samePace(r.with, a.desk.pace) {
 		r.lines, r.width, r.of, r.with = a.told(r.blocks(a), wide), wide, a.desk.result, a.desk.pace
@@ -266,7 +269,7 @@ func (r *results) blocks(a *app) []report.Block {
 	case pageWhy:
 		return report.Explain(source)
 	case pageWayUp:
-		return report.Roadmap(source, a.desk.wayUp(source).road)
+		return a.desk.way.told
 	}
 	return report.Results(source)
 }

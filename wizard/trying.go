@@ -8,6 +8,7 @@ import (
 
 	"cirtkit/questionnaires"
 	"cirtkit/report"
+	"cirtkit/scoring"
 )
 
 // trying is "what if": answers are tried out, and level, bounds and roadmap follow at once. Nothing of it is put
@@ -19,9 +20,18 @@ type trying struct {
 	at, top int
 	scroll  int // of what follows
 
-	lines []string
-	width int
-	of    *desk // what the lines were made of, with the answers tried
+	n       int             // counts the changes
+	started int             // the change whose working out was started last
+	base    *scoring.Result // and the result that it started from
+	told    *trial          // what follows; nil until it is worked out
+	lines   []string        // of it, at width
+	width   int
+}
+
+// trial is what follows from answers that were tried out.
+type trial struct {
+	n      int // the change it belongs to
+	blocks []report.Block
 }
 
 // newTrying tries out the question that was open first, where it can be.
@@ -79,7 +89,10 @@ func (t *trying) try(id, code string) {
 	t.changed()
 }
 
-func (t *trying) changed() { t.of, t.lines, t.scroll = nil, nil, 0 }
+func (t *trying) changed() {
+	t.n++
+	t.told, t.lines, t.scroll = nil, nil, 0
+}
 
 // options offers the options of a question.
 func (t *trying) options(a *app, id string) {
@@ -169,10 +182,11 @@ func (t *trying) view(a *app, w, height int) []line {
 	t.top = top
 	out = append(append(out, list...), nil)
 	wide := min(w-2, 100)
-	if t.of == nil || t.width != wide {
-		t.of = a.desk.supposing(t.answers)
-		t.lines = a.told(whatIf(a.source(), reportSource(t.of, a.words, a.cfg.Program), a.desk.tried(t.order)), wide)
-		t.width = wide
+	if t.told == nil {
+		return append(out, say(inkMuted, " "+a.t("working")))
+	}
+	if t.lines == nil || t.width != wide {
+		t.lines, t.width = a.told(t.told.blocks, wide), wide
 	}
 	room := height - len(out)
 	t.scroll = max(0, min(t.scroll, len(t.lines)-room))

@@ -23,15 +23,21 @@ type wayUp struct {
 	with  planning.Options
 	road  *planning.Roadmap
 	steps []report.StepText
+	told  []report.Block
 }
 
-// wayUp is the roadmap from the answers as they are shown.
+// wayUp is the roadmap from the answers as they are shown. It is made at once where it is not there yet.
 func (d *desk) wayUp(source report.Source) *wayUp {
-	if d.way == nil || d.way.of != d.result || !samePace(d.way.with, d.pace) {
-		road := report.Plan(source)
-		d.way = &wayUp{of: d.result, with: d.pace, road: road, steps: report.StepTexts(source, road)}
+	if !d.hasWay() {
+		d.way = makeWay(source)
 	}
 	return d.way
+}
+
+// makeWay makes the roadmap of a source. It changes nothing, so that it can be done beside the screen.
+func makeWay(source report.Source) *wayUp {
+	road := report.Plan(source)
+	return &wayUp{of: source.Result, with: source.Plan, road: road, steps: report.StepTexts(source, road), told: report.Roadmap(source, road)}
 }
 
 // samePace compares what a run sets of a roadmap's options.
@@ -43,9 +49,13 @@ func samePace(a, b planning.Options) bool {
 func stepsPicker(a *app, s *asking) *picker {
 	return &picker{
 		id: "steps", title: a.t("steps.title"), intro: a.t("steps.intro"), empty: a.t("steps.none"), keymap: stepsKeys,
+		needs: (*app).startWay,
 		items: func(a *app) []item {
+			if !a.desk.hasWay() {
+				return []item{{text: a.t("working"), muted: true}}
+			}
 			var out []item
-			for _, step := range a.desk.wayUp(a.source()).steps {
+			for _, step := range a.desk.way.steps {
 				out = append(out, item{
 					sign: stepSign(step.Step), text: step.Name, right: firstLine(step.When), value: stepKey(step.Step),
 					detail: strings.TrimSpace(step.Do + "\n" + step.Size + "\n" + step.More + restOf(step.When)),

@@ -43,7 +43,7 @@ func (p *plainMode) doPlan(*questionnaires.Question, string) {
 		return
 	}
 	source := p.source()
-	p.tell(report.Roadmap(source, p.d.wayUp(source).road))
+	p.tell(p.d.wayUp(source).told)
 	p.print(p.t("plain.plan-how"))
 }
 

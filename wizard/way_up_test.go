@@ -187,3 +187,24 @@ func TestStepsInTheHistory(t *testing.T) {
 		t.Errorf("JSON is shown:\n%s", out)
 	}
 }
+
+// While the way up is worked out the screen says so; what comes back late, after a change, is not shown.
+func TestWayUpIsWorkedOutBeside(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.press("0", "r", "tab")
+	r.hold = true
+	r.press("tab")
+	r.sees("Working it out …")
+	late := r.held
+	r.held = nil
+	r.app.desk.put(assessment.SetFinding("mandate.basis", "Seen"))
+	r.hold = false
+	for _, cmd := range late {
+		r.run(cmd)
+	}
+	if way := r.app.desk.way; way == nil || way.of != r.app.desk.result {
+		t.Errorf("what is shown is not of the answers as they are:\n%s", r.app.View())
+	}
+	r.sees("2 steps lead from level 0 to level 1.")
+}
