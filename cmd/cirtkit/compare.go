@@ -8,7 +8,6 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 )
 
 // compareFlags say how assessments are held against each other.
@@ -27,16 +26,12 @@ func (p *program) compareFlags(cmd *cobra.Command) *compareFlags {
 
 // compareCommand says what changed between assessments of one subject, and why.
 func (p *program) compareCommand() *cobra.Command {
-	var asJSON, ascii bool
-	var width int
 	cmd := p.command("compare EARLIER LATER…", takesBetween(2, -1))
 	cmd.Example = p.t("cmd.compare.example")
 	how := p.compareFlags(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
-	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
-	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	shown := p.shownFlags(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if err := checkWidth(width); err != nil {
+		if err := shown.check(); err != nil {
 			return err
 		}
 		if len(args) > maxCompared {
@@ -61,21 +56,21 @@ func (p *program) compareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
+			if shown.json {
 				return p.printJSON(compareJSON(d))
 			}
 			source.Result = d.Whole.After
-			return text.Write(p.stdout, report.Change(source, d), width, ascii)
+			return p.show(report.Change(source, d), shown)
 		}
 		trend, err := compare.Over(sides, chains)
 		if err != nil {
 			return err
 		}
-		if asJSON {
+		if shown.json {
 			return p.printJSON(compareJSON(trend.Differences...))
 		}
 		source.Result = trend.Points[len(trend.Points)-1].Result
-		return text.Write(p.stdout, report.Trend(source, trend), width, ascii)
+		return p.show(report.Trend(source, trend), shown)
 	}
 	return cmd
 }

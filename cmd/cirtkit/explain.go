@@ -4,10 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"cirtkit/assessment"
-	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 	"cirtkit/scoring"
 )
 
@@ -15,19 +13,15 @@ import (
 func (p *program) explainCommand() *cobra.Command {
 	var target string
 	var profiles, ifs []string
-	var asJSON, ascii bool
-	var width int
 	cmd := p.command("explain FILE", takes(1))
 	cmd.Example = p.t("cmd.explain.example")
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.explain.flag.target"))
 	takesValue(cmd, "target", "LADDER:LEVEL")
 	p.profileFlag(cmd, &profiles)
 	p.ifFlag(cmd, &ifs)
-	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
-	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
-	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	shown := p.shownFlags(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if err := checkWidth(width); err != nil {
+		if err := shown.check(); err != nil {
 			return err
 		}
 		file, err := p.read(args[0])
@@ -47,7 +41,7 @@ func (p *program) explainCommand() *cobra.Command {
 			return err
 		}
 		before := report.Source{State: state, Result: scoreWith(state, compared), Language: p.words, Program: version, Profiles: compared}
-		if asJSON {
+		if shown.json {
 			return p.printJSON(explainJSON(before, tried, targetsOf(target, compared)))
 		}
 		p.sayUnknown(state)
@@ -59,7 +53,7 @@ func (p *program) explainCommand() *cobra.Command {
 			}
 			blocks = append(blocks, report.Explain(tried.over(before))...)
 		}
-		return text.Write(p.stdout, blocks, width, ascii)
+		return p.show(blocks, shown)
 	}
 	return cmd
 }
@@ -75,14 +69,6 @@ func targetsOf(target string, profiles []questionnaires.Profile) []string {
 		out = append(out, scoring.Target{Profile: profile.ID}.String())
 	}
 	return out
-}
-
-// checkWidth takes a width that text can be set in.
-func checkWidth(width int) error {
-	if width < 40 || width > 400 {
-		return fault.New(fault.Usage, "cmd.width", "width", width)
-	}
-	return nil
 }
 
 // assessmentJSON names an assessment and its state; nil for a bare map of answers.

@@ -49,7 +49,7 @@ func (p *program) importCommand() *cobra.Command {
 
 func (p *program) importInto(path, source string, o importOptions) error {
 	asking := !o.dryRun && !o.yes && isTerminal(p.stdin) && isTerminal(p.terminal)
-	file, err := p.openForImport(path, o, asking || o.yes && !o.dryRun)
+	file, err := p.readOrOpen(path, o.as, asking || o.yes && !o.dryRun)
 	if err != nil {
 		return err
 	}
@@ -131,23 +131,6 @@ func (p *program) importInto(path, source string, o importOptions) error {
 	}
 	p.printLine(p.stdout, p.t("cmd.import.done", "n", len(intent.Sets), "file", path, "source", source))
 	return nil
-}
-
-// openForImport opens the assessment: for writing, which needs an author, or only to compare.
-func (p *program) openForImport(path string, o importOptions, write bool) (*assessment.File, error) {
-	if !write {
-		return p.read(path)
-	}
-	author, err := p.author(o.as)
-	if err != nil {
-		return nil, err
-	}
-	file, err := assessment.Open(path, assessment.Options{Author: author, Now: p.now})
-	if err != nil {
-		return nil, err
-	}
-	p.sayTorn(file)
-	return file, nil
 }
 
 // maxSource bounds a source in memory, in bytes: that of the largest form, and of any file of answers.

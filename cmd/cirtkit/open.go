@@ -83,6 +83,23 @@ func (p *program) readUndamaged(path string) (*assessment.File, error) {
 	return file, nil
 }
 
+// readOrOpen is read or, where something is to be written, opens the assessment for its author.
+func (p *program) readOrOpen(path, as string, write bool) (*assessment.File, error) {
+	if !write {
+		return p.read(path)
+	}
+	author, err := p.author(as)
+	if err != nil {
+		return nil, err
+	}
+	file, err := assessment.Open(path, assessment.Options{Author: author, Now: p.now})
+	if err != nil {
+		return nil, err
+	}
+	p.sayTorn(file)
+	return file, nil
+}
+
 // sayTorn says once that a torn end was set aside, and where; or, of a file that is only read, that it was
 // left out.
 func (p *program) sayTorn(file *assessment.File) {

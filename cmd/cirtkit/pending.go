@@ -10,7 +10,6 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 )
 
 // pendingOutput is the versioned output of `cirtkit pending --json`; docs/schemas/pending.schema.json
@@ -63,17 +62,13 @@ type accountOutput struct {
 
 // pendingCommand lists what an assessment waits for, by institution.
 func (p *program) pendingCommand() *cobra.Command {
-	var asJSON, ascii bool
 	var on string
-	var width int
 	cmd := p.command("pending FILE", takes(1))
 	cmd.Example = p.t("cmd.pending.example")
 	cmd.Flags().StringVar(&on, "on", "", p.t("cmd.pending.flag.on"))
-	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
-	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
-	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	shown := p.shownFlags(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if err := checkWidth(width); err != nil {
+		if err := shown.check(); err != nil {
 			return err
 		}
 		if on != "" && !questionnaires.IsDate(on) {
@@ -86,11 +81,11 @@ func (p *program) pendingCommand() *cobra.Command {
 		state := file.State()
 		p.sayUnknown(state)
 		pending := mission.PendingOf(state, scoreWith(state, nil), on)
-		shown := &pendingWords{program: p, questionnaire: state.Questionnaire, references: report.References(state.Questionnaire)}
-		if asJSON {
-			return p.printJSON(shown.output(pending, state.ID))
+		words := &pendingWords{program: p, questionnaire: state.Questionnaire, references: report.References(state.Questionnaire)}
+		if shown.json {
+			return p.printJSON(words.output(pending, state.ID))
 		}
-		return text.Write(p.stdout, shown.blocks(pending), width, ascii)
+		return p.show(words.blocks(pending), shown)
 	}
 	return cmd
 }

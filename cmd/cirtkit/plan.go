@@ -10,7 +10,6 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/planning"
 	"cirtkit/report"
-	"cirtkit/report/text"
 )
 
 // planFlags are the flags of plan.
@@ -21,8 +20,7 @@ type planFlags struct {
 	steps           *stepFlags
 	save            bool
 	as              string
-	asJSON, ascii   bool
-	width           int
+	shown           *shownFlags
 }
 
 // planCommand shows the roadmap to a target, and records it where it is told to.
@@ -39,9 +37,7 @@ func (p *program) planCommand() *cobra.Command {
 	f.steps = p.stepFlags(cmd)
 	cmd.Flags().BoolVar(&f.save, "save", false, p.t("cmd.plan.flag.save"))
 	cmd.Flags().StringVar(&f.as, "as", "", p.t("cmd.flag.as"))
-	cmd.Flags().BoolVar(&f.asJSON, "json", false, p.t("cmd.flag.json"))
-	cmd.Flags().BoolVar(&f.ascii, "ascii", false, p.t("cmd.flag.ascii"))
-	cmd.Flags().IntVar(&f.width, "width", 80, p.t("cmd.flag.width"))
+	f.shown = p.shownFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		var profiles []string
 		if cmd.Flags().Changed("profile") {
@@ -54,7 +50,7 @@ func (p *program) planCommand() *cobra.Command {
 
 // plan makes the roadmap and shows it; with --save it is recorded before it is shown.
 func (p *program) plan(path string, f planFlags, profiles []string) error {
-	if err := checkWidth(f.width); err != nil {
+	if err := f.shown.check(); err != nil {
 		return err
 	}
 	switch {
@@ -67,7 +63,7 @@ func (p *program) plan(path string, f planFlags, profiles []string) error {
 	if err != nil {
 		return err
 	}
-	file, err := p.openForPlan(path, f)
+	file, err := p.readOrOpen(path, f.as, f.save)
 	if err != nil {
 		return err
 	}
@@ -101,28 +97,11 @@ func (p *program) plan(path string, f planFlags, profiles []string) error {
 		}
 		source.State = file.State()
 	}
-	if f.asJSON {
+	if f.shown.json {
 		return p.printJSON(planJSON(before, source, tried, roadmap))
 	}
 	p.sayUnknown(state)
-	return text.Write(p.stdout, append(tried.blocks(before), report.Roadmap(source, roadmap)...), f.width, f.ascii)
-}
-
-// openForPlan opens the assessment: for writing, which needs an author, where the roadmap is to be recorded.
-func (p *program) openForPlan(path string, f planFlags) (*assessment.File, error) {
-	if !f.save {
-		return p.read(path)
-	}
-	author, err := p.author(f.as)
-	if err != nil {
-		return nil, err
-	}
-	file, err := assessment.Open(path, assessment.Options{Author: author, Now: p.now})
-	if err != nil {
-		return nil, err
-	}
-	p.sayTorn(file)
-	return file, nil
+	return p.show(append(tried.blocks(before), report.Roadmap(source, roadmap)...), f.shown)
 }
 
 // withSteps is a state with other local steps. The state itself does not change.

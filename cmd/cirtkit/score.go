@@ -10,7 +10,6 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 	"cirtkit/scoring"
 )
 
@@ -18,24 +17,20 @@ import (
 func (p *program) scoreCommand() *cobra.Command {
 	var answers, questionnaire, target string
 	var profiles, ifs []string
-	var asJSON, ascii bool
-	var width int
 	cmd := p.command("score [FILE]", takesBetween(0, 1))
 	cmd.Example = p.t("cmd.score.example")
-	cmd.Flags().BoolVar(&asJSON, "json", false, p.t("cmd.flag.json"))
 	cmd.Flags().StringVar(&answers, "answers", "", p.t("cmd.score.flag.answers"))
 	cmd.Flags().StringVar(&questionnaire, "questionnaire", "", p.t("cmd.score.flag.questionnaire"))
 	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
 	p.profileFlag(cmd, &profiles)
 	p.ifFlag(cmd, &ifs)
-	cmd.Flags().BoolVar(&ascii, "ascii", false, p.t("cmd.flag.ascii"))
-	cmd.Flags().IntVar(&width, "width", 80, p.t("cmd.flag.width"))
+	shown := p.shownFlags(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		state, err := p.scored(args, answers, questionnaire)
 		if err != nil {
 			return err
 		}
-		if err := checkWidth(width); err != nil {
+		if err := shown.check(); err != nil {
 			return err
 		}
 		if err := checkTarget(state.Questionnaire, target); err != nil {
@@ -51,13 +46,13 @@ func (p *program) scoreCommand() *cobra.Command {
 		}
 		before := report.Source{State: state, Result: scoreWith(state, compared), Language: p.words, Program: version, Target: target, Profiles: compared}
 		source := tried.over(before)
-		if asJSON {
+		if shown.json {
 			out := scoreJSON(source.State, source.Result, compared)
 			out.Supposed = tried.output(before.Result)
 			return p.printJSON(out)
 		}
 		p.sayUnknown(state)
-		return text.Write(p.stdout, append(tried.blocks(before), report.Results(source)...), width, ascii)
+		return p.show(append(tried.blocks(before), report.Results(source)...), shown)
 	}
 	return cmd
 }
