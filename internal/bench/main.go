@@ -184,35 +184,35 @@ func (b bench) reports() ([]row, error) {
 	return rows, nil
 }
 
+// measures are the benchmarks inside the packages that a budget is set for.
+var measures = []struct {
+	what, pkg, name string
+	unit            string // of the figure, as go test names it
+	text            string // with the figure in it, after it is divided
+	divided         float64
+	budget          string
+}{
+	{"drawing a report of 35 pages, Arabic", "./report/pdf", "^BenchmarkReport35Pages$/^arabic$", "ns/op", "%.1f ms", 1e6, "90 ms"},
+	{"drawing a report of 35 pages, Chinese", "./report/pdf", "^BenchmarkReport35Pages$/^chinese$", "ns/op", "%.1f ms", 1e6, "120 ms"},
+	{"score 110 answers in three readings, explain one", "./scoring", "^BenchmarkScoreAndExplain$/^110-answers$", "ns/op", "%.0f µs", 1e3, "100 µs"},
+	{"roadmap over 150 questions: what minimum options force", "./planning", "^BenchmarkForced150$", "ns/op", "%.2f ms", 1e6, "1 ms"},
+	{"roadmap over 150 questions: shares of sections and of the whole, exact", "./planning", "^BenchmarkShares150$/^0$", "ns/op", "%.1f ms", 1e6, "50 ms"},
+	{"compare two assessments of 150 questions", "./compare", "^BenchmarkTwo150$/^one-version$", "ns/op", "%.2f ms", 1e6, "1 ms"},
+	{"the longest questionnaire of the library loads", "./questionnaires", "^BenchmarkOpenNational$", "ns/op", "%.1f ms", 1e6, "25 ms"},
+	{"key: Update and View, 500 questions, 120×40, 99th percentile", "./wizard", "^BenchmarkKey$", "ms/p99", "%.1f ms", 1, "4 ms"},
+}
+
 // inProcess runs the benchmarks inside the packages and reads their figures.
 func (b bench) inProcess() ([]row, error) {
-	score, err := figures("./scoring", "^BenchmarkScore$/^110-answers-and-gaps$")
-	if err != nil {
-		return nil, err
+	var rows []row
+	for _, m := range measures {
+		found, err := figures(m.pkg, m.name)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row{m.what, fmt.Sprintf(m.text, found[m.unit]/m.divided), m.budget})
 	}
-	load, err := figures("./questionnaires", "^BenchmarkOpenNational$")
-	if err != nil {
-		return nil, err
-	}
-	keys, err := figures("./wizard", "^BenchmarkKey$")
-	if err != nil {
-		return nil, err
-	}
-	arabic, err := figures("./report/pdf", "^BenchmarkReport35Pages$/^arabic$")
-	if err != nil {
-		return nil, err
-	}
-	chinese, err := figures("./report/pdf", "^BenchmarkReport35Pages$/^chinese$")
-	if err != nil {
-		return nil, err
-	}
-	return []row{
-		{"drawing a report of 35 pages, Arabic", fmt.Sprintf("%.1f ms", arabic["ns/op"]/1e6), "90 ms"},
-		{"drawing a report of 35 pages, Chinese", fmt.Sprintf("%.1f ms", chinese["ns/op"]/1e6), "120 ms"},
-		{"score and explain 110 answers, three readings", fmt.Sprintf("%.0f µs, %.0f allocations", score["ns/op"]/1e3, score["allocs/op"]), "100 µs"},
-		{"the longest questionnaire of the library loads", fmt.Sprintf("%.1f ms", load["ns/op"]/1e6), "25 ms"},
-		{"key: Update and View, 500 questions, 120×40, 99th percentile", fmt.Sprintf("%.1f ms", keys["ms/p99"]), "4 ms"},
-	}, nil
+	return rows, nil
 }
 
 func (b bench) size() ([]row, error) {
