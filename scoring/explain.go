@@ -243,25 +243,3 @@ func (x *explainer) want(node int, reading Reading) {
 		}
 	}
 }
-
-// levels say how each level from one to another stands.
-func (x *explainer) levels(ladder *LadderResult, from, to int) []LevelState {
-	if to == 0 {
-		return nil
-	}
-	states := make([]LevelState, 0, to-from+1)
-	for level := from; level <= to; level++ {
-		rung := &ladder.Rungs[level-1]
-		states = append(states, LevelState{
-			Level: level, Met: rung.Met, Possible: rung.Possible,
-			Empty: len(rung.Requirements) == 0, TooWaived: 2*rung.CountWaived > len(rung.Requirements),
-		})
-	}
-	for i := range x.lacks {
-		if l := &x.lacks[i]; l.at.Level >= from && x.isBeyond(l) {
-			state := &states[l.at.Level-from]
-			state.Beyond = append(state.Beyond, l.at)
-		}
-	}
-	return states
-}
