@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"slices"
-	"time"
 	"unicode/utf8"
 
 	"cirtkit/internal/fault"
@@ -64,7 +63,7 @@ func (r *Roadmap) check() error {
 		return refuse("made", r.Made)
 	}
 	if r.Start != "" {
-		if _, err := time.Parse("2006-01", r.Start); err != nil || len(r.Start) != len("2006-01") {
+		if _, ok := questionnaires.ParseMonth(r.Start); !ok {
 			return refuse("start", r.Start)
 		}
 	}

@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"time"
-
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -134,10 +132,10 @@ func (s *PlannedStep) join(other assessment.PlannedStep) {
 
 // monthOf counts the months from the first one (YYYY-MM) to that of a date (YYYY-MM-DD), the first being 1.
 func monthOf(start, date string) int {
-	first, errFirst := time.Parse("2006-01", start)
-	day, errDay := time.Parse(time.DateOnly, date)
-	if errFirst != nil || errDay != nil {
+	first, dated := questionnaires.ParseMonth(start)
+	there, ok := questionnaires.MonthOf(date)
+	if !dated || !ok {
 		return 0
 	}
-	return max(0, 12*(day.Year()-first.Year())+int(day.Month()-first.Month())+1)
+	return max(0, int(there-first)+1)
 }

@@ -4,10 +4,10 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"time"
 
 	"cirtkit/assessment"
 	"cirtkit/planning/internal/cover"
+	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -365,9 +365,9 @@ func OptionsOf(s *assessment.State, t scoring.Target) Options {
 
 // monthAfter is the month after a date, YYYY-MM; "" for what is no date.
 func monthAfter(date string) string {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
+	month, ok := questionnaires.MonthOf(date)
+	if !ok {
 		return ""
 	}
-	return time.Date(day.Year(), day.Month()+1, 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+	return (month + 1).String()
 }

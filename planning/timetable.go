@@ -3,7 +3,8 @@ package planning
 import (
 	"cmp"
 	"slices"
-	"time"
+
+	"cirtkit/questionnaires"
 )
 
 // The timetable is a rule that can be followed with a pencil, and not an optimum: whoever is asked why something
@@ -258,24 +259,10 @@ func sortSteps(r *Roadmap, order []int) {
 // beyond the year 9999.
 func monthNames(start string, n int) []string {
 	names := make([]string, n)
-	first, err := time.Parse("2006-01", start)
-	if err != nil {
-		return names
-	}
-	const length = len("2006-01")
-	months := first.Year()*12 + int(first.Month()) - 1
-	n = min(n, 10_000*12-months)
-	all := make([]byte, 0, n*length)
-	for i := months; i < months+n; i++ {
-		year, month := i/12, i%12+1
-		for _, digit := range [...]int{year / 1000, year / 100 % 10, year / 10 % 10, year % 10} {
-			all = append(all, byte('0'+digit))
+	if first, ok := questionnaires.ParseMonth(start); ok {
+		for i := range names {
+			names[i] = (first + questionnaires.Month(i)).String()
 		}
-		all = append(all, '-', byte('0'+month/10), byte('0'+month%10))
-	}
-	text := string(all) // one for all of them
-	for i := range n {
-		names[i] = text[i*length : (i+1)*length]
 	}
 	return names
 }

@@ -2,7 +2,8 @@ package report
 
 import (
 	"strconv"
-	"strings"
+
+	"cirtkit/questionnaires"
 )
 
 // monthName is the name of a month that is counted from 1, where the first one is start (YYYY-MM); "month 3" where
@@ -34,23 +35,18 @@ func (b *builder) months(start string, first, last int) string {
 
 // monthOf is the calendar month that is the n-th from a start (YYYY-MM), counted from 1.
 func monthOf(start string, n int) (year, month int, ok bool) {
-	y, m, found := strings.Cut(start, "-")
-	year, errY := strconv.Atoi(y)
-	month, errM := strconv.Atoi(m)
-	if !found || errY != nil || errM != nil || month < 1 || month > 12 || n < 1 {
+	first, ok := questionnaires.ParseMonth(start)
+	if !ok || n < 1 {
 		return 0, 0, false
 	}
-	at := year*12 + month - 1 + n - 1
-	return at / 12, at%12 + 1, true
+	at := first + questionnaires.Month(n-1)
+	return at.Year(), at.Number(), true
 }
 
 // monthNumber is which month, counted from 1 at start, a date (YYYY-MM-DD) falls in; below 1 before it. It is false
 // where either can't be read.
 func monthNumber(start, date string) (int, bool) {
-	if len(date) < len("2006-01") {
-		return 0, false
-	}
-	y1, m1, ok1 := monthOf(start, 1)
-	y2, m2, ok2 := monthOf(date[:len("2006-01")], 1)
-	return (y2*12 + m2) - (y1*12 + m1) + 1, ok1 && ok2
+	first, dated := questionnaires.ParseMonth(start)
+	there, ok := questionnaires.MonthOf(date)
+	return int(there-first) + 1, dated && ok
 }

@@ -1,10 +1,6 @@
 package scoring
 
-import (
-	"time"
-
-	"cirtkit/questionnaires"
-)
+import "cirtkit/questionnaires"
 
 // candidates are answers to a fact, among which is one for each way in which the tests on it can turn out: every
 // option, the numbers, dates and counts of rows at and just beyond each border, rows that pass and fail, and that the
@@ -78,8 +74,8 @@ func datesAround(from, until string) []string {
 		date   string
 		beyond int
 	}{{from, -1}, {until, 1}} {
-		if day, err := time.Parse(time.DateOnly, border.date); err == nil {
-			list = append(list, border.date, day.AddDate(0, 0, border.beyond).Format(time.DateOnly))
+		if beyond, ok := questionnaires.DaysFrom(border.date, border.beyond); ok {
+			list = append(list, border.date, beyond)
 		}
 	}
 	return list

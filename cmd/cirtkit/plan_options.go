@@ -1,8 +1,6 @@
 package main
 
 import (
-	"time"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -40,7 +38,7 @@ func (p *program) planOptions(cmd *cobra.Command) *planOptions {
 func (o *planOptions) read() (planning.Options, error) {
 	var out planning.Options
 	if o.flags.Changed("start") {
-		if _, err := time.Parse("2006-01", o.start); err != nil || len(o.start) != len("2006-01") {
+		if _, ok := questionnaires.ParseMonth(o.start); !ok {
 			return out, fault.New(fault.Usage, "cmd.plan.start", "found", o.start)
 		}
 		out.Start = o.start
