@@ -102,8 +102,12 @@ func (s *LocalStep) clean() {
 // agreed is what two people who set different things on one step say alike.
 func (s LocalStep) agreed(other LocalStep) LocalStep {
 	for _, pair := range [][2]*string{
-		{&s.Status, &other.Status}, {&s.Days, &other.Days}, {&s.Owner, &other.Owner},
-		{&s.Cost, &other.Cost}, {&s.Funding, &other.Funding}, {&s.Due, &other.Due},
+		{&s.Status, &other.Status},
+		{&s.Days, &other.Days},
+		{&s.Owner, &other.Owner},
+		{&s.Cost, &other.Cost},
+		{&s.Funding, &other.Funding},
+		{&s.Due, &other.Due},
 	} {
 		if *pair[0] != *pair[1] {
 			*pair[0] = ""

@@ -34,10 +34,14 @@ func TestKinds(t *testing.T) {
 		{"not applicable for an unlisted reason is open", "budget=1 exists=working", "budget=-:whim exists=working", "open budget 1 -1"},
 		{"a fact", "posts=3", "posts=4", "restated posts -1 -1"},
 		{"a number written otherwise", "posts=3", "posts=3.0", ""},
-		{"a condition", "exists=working shifts=2", "exists=decided shifts=2",
-			"restated exists -1 -1; gone since -1 -1; gone shifts 2 -1"},
-		{"a condition the other way", "exists=none", "exists=working shifts=2 since=2026-01-01",
-			"restated exists -1 -1; new since -1 -1; new budget -1 -1; new shifts -1 2"},
+		{
+			"a condition", "exists=working shifts=2", "exists=decided shifts=2",
+			"restated exists -1 -1; gone since -1 -1; gone shifts 2 -1",
+		},
+		{
+			"a condition the other way", "exists=none", "exists=working shifts=2 since=2026-01-01",
+			"restated exists -1 -1; new since -1 -1; new budget -1 -1; new shifts -1 2",
+		},
 		{"a fact that is open opens nothing", "exists=working shifts=2", "shifts=2", "open exists -1 -1"},
 	}
 	for _, tt := range tests {
@@ -341,16 +345,26 @@ func TestEvidence(t *testing.T) {
 		{"supports less", with(same), with(func(e *assessment.Evidence) { e.Supports = map[string]string{"law": "1"} }), "lost law 2 1 e1-aaaa"},
 		{"supports more", with(same), with(func(e *assessment.Evidence) { e.Supports = map[string]string{"law": "3"} }), "found law 2 3 e1-aaaa"},
 		{"in conflict", with(same), with(func(e *assessment.Evidence) { e.Conflict = true }), "lost law 2 -1 e1-aaaa"},
-		{"past its time", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
-			with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }), "stale law 2 -1 e1-aaaa"},
-		{"past its time, and no longer linked", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
-			with(func(e *assessment.Evidence) { e.ValidUntil, e.Supports = "2025-12-31", nil }), "lost law 2 -1 e1-aaaa"},
-		{"past its time before", with(func(e *assessment.Evidence) { e.ValidUntil = "2024-12-31" }),
-			with(func(e *assessment.Evidence) { e.ValidUntil = "2024-12-31" }), ""},
-		{"renewed", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
-			with(func(e *assessment.Evidence) { e.ValidUntil = "2027-12-31" }), ""},
-		{"the same record in another file", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
-			with(func(e *assessment.Evidence) { e.ID, e.ValidUntil = "e7-bbbb", "2025-12-31" }), "stale law 2 -1 e7-bbbb"},
+		{
+			"past its time", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
+			with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }), "stale law 2 -1 e1-aaaa",
+		},
+		{
+			"past its time, and no longer linked", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
+			with(func(e *assessment.Evidence) { e.ValidUntil, e.Supports = "2025-12-31", nil }), "lost law 2 -1 e1-aaaa",
+		},
+		{
+			"past its time before", with(func(e *assessment.Evidence) { e.ValidUntil = "2024-12-31" }),
+			with(func(e *assessment.Evidence) { e.ValidUntil = "2024-12-31" }), "",
+		},
+		{
+			"renewed", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
+			with(func(e *assessment.Evidence) { e.ValidUntil = "2027-12-31" }), "",
+		},
+		{
+			"the same record in another file", with(func(e *assessment.Evidence) { e.ValidUntil = "2025-12-31" }),
+			with(func(e *assessment.Evidence) { e.ID, e.ValidUntil = "e7-bbbb", "2025-12-31" }), "stale law 2 -1 e7-bbbb",
+		},
 		{"a fact", nil, with(func(e *assessment.Evidence) { e.Supports = map[string]string{"posts": assessment.WholeAnswer} }), "found posts -1 0 e1-aaaa"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

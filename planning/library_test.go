@@ -113,7 +113,8 @@ func TestLibraryPlansHold(t *testing.T) {
 func checkPlan(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, m *scoring.Model, in scoring.Input, o Options, name string, lean bool) *Roadmap {
+}, m *scoring.Model, in scoring.Input, o Options, name string, lean bool,
+) *Roadmap {
 	t.Helper()
 	r := Make(m, in, o)
 	now := reached(m, in, o.Target)
@@ -148,7 +149,8 @@ func checkPlan(t interface {
 func checkSteps(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, r *Roadmap, name string) {
+}, r *Roadmap, name string,
+) {
 	t.Helper()
 	type key struct {
 		id    string
@@ -209,7 +211,8 @@ func contains(list []int, n int) bool {
 func checkNeeded(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, m *scoring.Model, in scoring.Input, r *Roadmap, name string) {
+}, m *scoring.Model, in scoring.Input, r *Roadmap, name string,
+) {
 	t.Helper()
 	for i, s := range r.Steps {
 		if s.Level == 0 || settledBy(r, i) || s.Done {

@@ -25,7 +25,7 @@ func TestMonth(t *testing.T) {
 	if m, _ := ParseMonth("2026-12"); m.Year() != 2026 || m.Number() != 12 || (m+1).Year() != 2027 || (m+1).Number() != 1 {
 		t.Errorf("%s is month %d of %d, and the next is month %d of %d", m, m.Number(), m.Year(), (m + 1).Number(), (m + 1).Year())
 	}
-	if last, _ := ParseMonth("9999-12"); (last + 1).String() != "" || Month(-1).String() != "" {
+	if last, _ := ParseMonth("9999-12"); (last+1).String() != "" || Month(-1).String() != "" {
 		t.Errorf("beyond what has a name: %q, %q", last+1, Month(-1))
 	}
 }

@@ -44,7 +44,9 @@ func (c *changes) evidence() []Block {
 		t.Rows = append(t.Rows, []Cell{
 			cell,
 			{Text: c.t("report.change.evidence." + words[e.Kind]), Tone: tones[e.Kind]},
-			{Text: was}, {Text: is}, {Text: record},
+			{Text: was},
+			{Text: is},
+			{Text: record},
 		})
 	}
 	var said []string
@@ -55,7 +57,8 @@ func (c *changes) evidence() []Block {
 	}
 	return []Block{
 		Heading{Level: 2, ID: "change-evidence", Text: c.t("report.change.evidence")},
-		Paragraph{Text: c.t("report.change.evidence-lead", "counts", list(said))}, t,
+		Paragraph{Text: c.t("report.change.evidence-lead", "counts", list(said))},
+		t,
 	}
 }
 

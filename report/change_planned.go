@@ -49,7 +49,8 @@ func (c *changes) planned() []Block {
 			}
 		}
 		t.Rows = append(t.Rows, []Cell{
-			cell, {Text: reach},
+			cell,
+			{Text: reach},
 			{Text: c.months(p.Roadmap.Start, step.First, step.Last)},
 			{Text: state, Tone: tone},
 		})

@@ -32,7 +32,8 @@ func (w *reasons) moves() []Block {
 	}
 	return []Block{
 		Heading{Level: 2, ID: "why-moves", Text: w.t("report.why.moves")},
-		Paragraph{Text: w.t("report.why.moves-lead")}, Bullets{Items: items},
+		Paragraph{Text: w.t("report.why.moves-lead")},
+		Bullets{Items: items},
 	}
 }
 
