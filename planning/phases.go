@@ -5,7 +5,8 @@ package planning
 // only somebody's pin asks for stands in the last phase. A profile is one level. Where the target is reached
 // already and there are pinned steps, they are one phase.
 //
-// What is reached after a phase is asked of the scoring, with all steps of this phase and those before it taken.
+// What is reached after a phase is asked of the scoring, with all steps of this phase and those before it taken, and
+// with all that is done already, whatever level it serves.
 // Since steps get work in the order of their levels a lower level is seldom done after a higher one; where a long
 // step makes it so, Phase.By says when the level of the phase can really be there.
 
@@ -32,16 +33,21 @@ func phases(r *Roadmap, score func(steps []Step) (reached, possible int)) {
 		r.Phases[at].Steps = append(r.Phases[at].Steps, i)
 	}
 	var taken []Step
+	for i := range r.Steps {
+		if r.Steps[i].Done {
+			taken = append(taken, r.Steps[i])
+		}
+	}
 	by := 0
 	for i := range r.Phases {
 		p := &r.Phases[i]
 		p.Effort = addUp(r.Steps, p.Steps)
 		for _, s := range p.Steps {
 			step := &r.Steps[s]
-			taken = append(taken, *step)
-			if step.First == 0 {
+			if step.Done {
 				continue
 			}
+			taken = append(taken, *step)
 			if p.First == 0 || step.First < p.First {
 				p.First = step.First
 			}
