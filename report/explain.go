@@ -18,6 +18,7 @@ const (
 	mostReasons = 8
 	mostMoves   = 3 // of a section, in the long form; the short one has the first
 	mostNamed   = 8 // of the questions that a share or a score is taken over
+	mostInFull  = 4 // of them, with their names; of more the numbers stand alone
 )
 
 // Explain says why the level towards the target is what it is, and what it lacks.
@@ -50,7 +51,9 @@ func (b *builder) why(brief bool) []Block {
 	out = append(out, w.certain()...)
 	out = append(out, w.hanging()...)
 	out = append(out, w.readingsDiffer()...)
-	out = append(out, w.moves()...)
+	if w.Result.Tally("").Scored[scoring.Answered] > 0 {
+		out = append(out, w.moves()...)
+	}
 	return append(out, w.waived()...)
 }
 
@@ -104,6 +107,9 @@ func (w *reasons) lead() []Block {
 		}
 	}
 	text = sentences(text, w.atOneGlance())
+	if from, to := w.lacking(); from < to && !w.brief && w.profile == nil && !w.wanted {
+		text = sentences(text, w.t("report.why.towards", "level", w.target.Level, "title", w.ladder.Rungs[to-1].Title))
+	}
 	for _, l := range w.e.Levels {
 		if l.Level <= w.e.Ladder.Reached {
 			continue
@@ -133,11 +139,15 @@ func (w *reasons) atOneGlance() string {
 	others := n[scoring.DontKnow] + n[scoring.Disputed] + n[scoring.Conflicting]
 	switch from, to := w.lacking(); {
 	case from > to:
-		return w.aimed("report.why.reached", w.target.Level)
+		text := w.aimed("report.why.reached", w.target.Level)
+		if w.openCount() > 0 {
+			text = sentences(text, w.t("report.why.reached-open"))
+		}
+		return text
 	case known == 0 && n[scoring.Withheld] == 0 && others == 0 && open > 0:
-		return w.t("report.why.nothing-answered")
+		return w.aimed("report.why.nothing-answered", w.target.Level)
 	case known == 0 && open == 0 && others == 0 && n[scoring.Withheld] > 0:
-		return w.t("report.why.all-withheld")
+		return w.aimed("report.why.all-withheld", w.target.Level)
 	}
 	return ""
 }
@@ -331,13 +341,27 @@ func (w *reasons) together(at scoring.RequirementAt) string {
 	requirements := w.e.Ladder.Rungs[at.Level-1].Requirements
 	source := shareSource(w.requires(&w.ladder.Rungs[at.Level-1]), requirements[:at.Index+1])
 	_, need, have := w.requirement(r, source)
-	switch {
-	case r.Kind == scoring.ShareAtLeast && r.Section == "":
-		return w.aimed("report.why.share-whole", at.Level, "n", len(r.Questions), "need", need, "have", have)
-	case r.Kind == scoring.ShareAtLeast:
-		return w.aimed("report.why.share", at.Level, "section", w.sectionName(r.Section), "n", len(r.Questions), "need", need, "have", have)
+	if r.Kind == scoring.ShareAtLeast {
+		key := "report.why.share"
+		if r.Section == "" {
+			key = "report.why.share-whole"
+		}
+		return w.aimed(key, at.Level, "section", w.sectionName(r.Section), "n", len(r.Questions),
+			"answers", w.shareAnswers(source), "need", w.percent(r.NeedValue), "have", have)
 	}
 	return w.aimed("report.why.score", at.Level, "section", w.sectionName(r.Section), "need", need, "have", have)
+}
+
+// shareAnswers names the answers that carry weight in a share.
+func (b *builder) shareAnswers(source *questionnaires.Requirement) string {
+	switch {
+	case source == nil:
+	case source.AtLeastValue != nil:
+		return b.t("report.why.share-answers-value", "value", b.percent(source.AtLeastValue.Float()))
+	case source.AtLeast != "":
+		return b.t("report.why.share-answers-option", "option", source.AtLeast)
+	}
+	return b.t("report.why.share-answers")
 }
 
 // sectionName is a section's title, or that all questions are meant.
@@ -354,22 +378,35 @@ func (w *reasons) ways(at scoring.RequirementAt) string {
 	var enough, help []string
 	for i := range w.e.Acts {
 		act := &w.e.Acts[i]
-		ref := w.refs[act.Question]
+		q := w.q.Question(act.Question)
 		switch {
-		case act.Kind == scoring.AskFact || ref == "":
+		case act.Kind == scoring.AskFact || q == nil:
 		case slices.Contains(act.Mends, at):
-			enough = append(enough, ref)
+			enough = append(enough, q.ID)
 		case slices.Contains(act.Helps, at) || slices.Contains(act.Joint, at):
-			help = append(help, ref)
+			help = append(help, q.ID)
 		}
 	}
 	switch {
 	case len(enough) > 0:
-		return w.t("report.why.any", "n", len(enough), "refs", w.some(enough))
+		return w.t("report.why.any", "n", len(enough), "refs", w.someQuestions(enough))
 	case len(help) > 0:
-		return w.t("report.why.several", "n", len(help), "refs", w.some(help))
+		return w.t("report.why.several", "n", len(help), "refs", w.someQuestions(help))
 	}
 	return ""
+}
+
+// someQuestions names a few questions in full, and of many the numbers of the first.
+func (b *builder) someQuestions(ids []string) string {
+	var refs, names []string
+	for _, id := range ids {
+		refs = append(refs, b.refs[id])
+		names = append(names, b.named(b.q.Question(id)))
+	}
+	if len(ids) <= mostInFull {
+		return strings.Join(names, "; ")
+	}
+	return b.some(refs)
 }
 
 // hangsOn names the open answers that a requirement hangs on, with how each of them stands; "" where it is certain.

@@ -53,28 +53,29 @@ func TestExplain(t *testing.T) {
 			"What is certain This is below what is asked for",
 			// One act, and what two levels ask of it.
 			"MA-04 Legal basis. Level 2 needs: A text signed by the head of the organisation. Level 3 needs: A text in force, and reviewed in the last five years. So far: A dated draft with a named owner.",
-			"What hangs on open answers",
+			"What depends on open answers",
 			"ME-01 Budget. Level 2 needs: A dated draft with a named owner. Level 3 needs: A text signed by the head of the organisation. So far the answer is “don't know”.",
-			"Level 3 asks of 3 questions together (Cooperation and services): 60% of the weight at 50% of the scale or above. So far: 50% to 100%. It hangs on this answer: W-02 (withheld).",
-			"By claim 3 requirements are met that recorded evidence does not support yet: MA-03 Host; W-01 Contact published.",
-			"One option more on MA-04 Legal basis lifts “Mandate” from 62 to 76; on MA-03 Host to 71.",
+			"Level 3 asks that, of 3 questions together (Cooperation and services), answers at 50% of their scale or above carry 60% of the weight. So far: 50% to 100%. It depends on this answer: W-02 (withheld).",
+			"By claim 3 requirements are met that recorded evidence does not support yet.",
+			"The next option on MA-04 Legal basis lifts “Mandate” from 62 to 76; on MA-03 Host to 71.",
 			"While answers are open, “Means” is 0 to 100; it becomes more certain by settling ME-01 Budget (don't know).",
 			"Level 3: 1 of 5 requirements does not apply here (ME-02 Tools: A regional team keeps the record).",
-		}, []string{"Nothing lacks"}},
+			"What follows is about the way to level 3: In service.",
+		}, []string{"nothing is lacking"}},
 		{"all reached", sample.Source(top), []string{
-			"By claim, level 3 is reached: In service.", "Nothing lacks: each of the requirements up to level 3 is met",
-		}, []string{"What is certain", "What hangs"}},
+			"By claim, level 3 is reached: In service.", "By claim nothing is lacking: each of the requirements up to level 3 is met",
+		}, []string{"What is certain", "What depends", "Open answers", "What follows"}},
 		{"nothing answered", sample.Source(sample.Empty(q)), []string{
 			"No scored question is answered yet. So nothing is certain", "MA-02 Need stated. Level 1 needs: A dated draft with a named owner. It is not answered yet.",
-		}, []string{"What is certain"}},
+		}, []string{"What is certain", "more certain"}},
 		{"all withheld", sample.Source(sample.Same(q, questionnaires.Answer{State: questionnaires.Withheld})), []string{
 			"Every scored answer is withheld. So nothing is certain", "The answer is known to the subject and withheld.",
-		}, []string{"What is certain"}},
+		}, []string{"What is certain", "not known", "more certain"}},
 		{"no levels", func() report.Source {
 			bare := *q
 			bare.Ladders = nil
 			return sample.Source(sample.Empty(&bare))
-		}(), []string{"Nothing here asks for more than there is"}, []string{"What is certain"}},
+		}(), []string{"nothing is asked for that could be met or lacking"}, []string{"What is certain"}},
 		{"a stock-take", sample.Source(sample.Reported(sample.Questionnaire(t, "testdata/stocktake"))), []string{
 			"Nothing is scored here", "4 of 8 questions are reported on",
 		}, []string{"needs:"}},
@@ -132,6 +133,24 @@ func TestExplainTowardsAProfile(t *testing.T) {
 				t.Errorf("it speaks of levels:\n%s", got)
 			}
 		})
+	}
+}
+
+// Where nothing is known yet there is no level to speak of, only the profile.
+func TestExplainTowardsAProfileWithoutAnswers(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	for _, of := range []struct {
+		state *assessment.State
+		want  string
+	}{
+		{sample.Empty(q), "No scored question is answered yet. So nothing is certain, and no answer speaks against the profile."},
+		{sample.Same(q, questionnaires.Answer{State: questionnaires.Withheld}), "Every scored answer is withheld. So nothing is certain, and no answer speaks against the profile."},
+	} {
+		source := compared(of.state, profile(t, q, "[{question: mandate.need, at-least: \"1\"}]"))
+		source.Target = "profile:mine"
+		if got := said(t, report.Explain(source)); !strings.Contains(got, of.want) || strings.Contains(got, "evel") {
+			t.Errorf("it lacks %q, or speaks of levels:\n%s", of.want, got)
+		}
 	}
 }
 

@@ -38,8 +38,11 @@ func (w *reasons) readingsDiffer() []Block {
 				names = append(names, name)
 			}
 		}
-		if n > 0 {
+		switch {
+		case n > 0 && w.brief:
 			text = sentences(text, w.t("report.why.readings."+r.String(), "n", n, "names", w.someOf(names)))
+		case n > 0:
+			text = sentences(text, w.t("report.why.readings."+r.String()+"-count", "n", n))
 		}
 	}
 	out := []Block{Heading{Level: 2, ID: "why-readings", Text: w.t("report.why.readings")}}
@@ -47,7 +50,7 @@ func (w *reasons) readingsDiffer() []Block {
 		out = append(out, Paragraph{Text: text})
 	}
 	if !w.brief || text == "" {
-		out = append(out, w.differenceTable(differences))
+		out = append(out, w.differenceTable(differences), Paragraph{Text: w.t("report.why.readings.means"), Style: Small})
 	}
 	return out
 }
