@@ -72,14 +72,26 @@ func (c *changes) counts() string {
 			counts = append(counts, c.t("report.change.count."+word, "n", n))
 		}
 	}
-	from, to := c.when(c.d.Earlier), c.when(c.d.Later)
 	if len(counts) == 0 {
-		return c.t("report.change.nothing", "from", from, "to", to)
+		return c.t("report.change.nothing", "span", c.span())
 	}
-	return c.t("report.change.lead", "from", from, "to", to, "counts", list(counts))
+	return c.t("report.change.lead", "span", c.span(), "counts", list(counts))
 }
 
-// when is the date of an assessment in words, or a dash.
+// span is the time between the two assessments, in words; two of the same date are said to be so, since their order
+// is then only that in which they were named.
+func (c *changes) span() string {
+	from, to := c.date(c.d.Earlier.About.Date), c.date(c.d.Later.About.Date)
+	switch {
+	case from == "" && to == "":
+		return c.t("report.change.span-undated")
+	case from == to:
+		return c.t("report.change.span-same", "date", from)
+	}
+	return c.t("report.change.span", "from", c.when(c.d.Earlier), "to", c.when(c.d.Later))
+}
+
+// when is the date of an assessment in words, or that it has none.
 func (c *changes) when(s *assessment.State) string {
 	return cmp.Or(c.date(s.About.Date), c.t("report.change.undated"))
 }

@@ -73,7 +73,7 @@ func TestChange(t *testing.T) {
 	got := said(t, report.Change(source, source.Since))
 	for _, want := range []string{
 		"From 2 November 2026 to 2 November 2027: 2 answers moved up, 1 answer moved down, 1 first answered, 1 now open, 2 newly asked, 2 stated anew.",
-		"In fact, 1 answer moved up; options gained: 2.",
+		"Changed in fact: 1 answer moved up (options gained: 2).",
 		"Not counted as progress or setback: 1 earlier answer corrected, 1 with no reason given.",
 		"Level and score, before and after", "Readiness: level by claim", "Like for like counts only the ",
 		"Moved up Question Was Is Reason MA-03 Host 2: A text signed by the head of the organisation 3: A text in force, and reviewed in the last five years no reason given",
@@ -165,13 +165,28 @@ func TestNothingChanged(t *testing.T) {
 	q := sample.Questionnaire(t, small)
 	state := sample.Realistic(q)
 	got := said(t, report.Change(sample.Source(state), differing(t, sample.Realistic(q), state)))
-	for _, want := range []string{"From 2 November 2026 to 2 November 2026 no answer changed.", "Both assessments ask the same"} {
+	for _, want := range []string{"Between two assessments of 2 November 2026: no answer changed.", "Both assessments ask the same"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("it lacks %q:\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "Moved") || strings.Contains(got, "In fact") {
+	if strings.Contains(got, "Moved") || strings.Contains(got, "in fact") {
 		t.Errorf("it tells of changes:\n%s", got)
+	}
+}
+
+// Assessments may lack a date: no sentence tells of a time between them then.
+func TestChangeWithoutDates(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	before, after := sample.Realistic(q), aYearLater(q)
+	for _, of := range []struct{ before, after, want string }{
+		{"", "", "Between two assessments without a date: 2 answers moved up"},
+		{"", "2027-11-02", "From an assessment without a date to 2 November 2027: 2 answers moved up"},
+	} {
+		before.About.Date, after.About.Date = of.before, of.after
+		if got := said(t, report.Change(sample.Source(after), differing(t, before, after))); !strings.Contains(got, of.want) {
+			t.Errorf("it lacks %q:\n%s", of.want, got)
+		}
 	}
 }
 
@@ -188,9 +203,23 @@ func TestTrend(t *testing.T) {
 		"3 assessments, from 5 May 2025 to 2 November 2027. By claim the level went from 0 to 2.",
 		"5 May 2025 1.0 0, up to 3 possible 0, up to 3 possible 0 to 100 0 of ",
 		"2 November 2026 1.0 1",
-		"2 November 2027 2 1 2 up, 0 down 1 level 1 → 2",
+		"2 November 2026 to 2 November 2027 2 1 2 gained, 0 lost 1 level 1 → 2",
 	} {
 		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	for date, want := range map[string]string{
+		"2026-11-02": "3 assessments, all of 2 November 2026.", "": "3 assessments without a date.",
+	} {
+		first.About.Date, last.About.Date = date, date
+		between := sample.Realistic(q)
+		between.About.Date = date
+		trend, err := compare.Over([]compare.Side{{State: first}, {State: between}, {State: last}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := said(t, report.Trend(sample.Source(last), trend)); !strings.Contains(got, want) {
 			t.Errorf("it lacks %q:\n%s", want, got)
 		}
 	}

@@ -48,7 +48,7 @@ func TestOpenAnswerIsNoGap(t *testing.T) {
 		"2 answers that count for the profile “Mine” are open. Each may turn out to be enough, or a gap. First to settle: ",
 		"Open towards the profile “Mine”",
 		"No step whose start is known names training, equipment or an agreement.",
-		"3 more steps may need them, if their answers, which are open, turn out low.",
+		"3 more steps may need them; that depends on answers that are open, and that are settled first.",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the document lacks %q", want)

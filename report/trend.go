@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 
 	"cirtkit/assessment"
 	"cirtkit/compare"
@@ -30,6 +31,13 @@ func (b *builder) trendLead(t *compare.Trend) string {
 	from, to := b.pointName(first.State), b.pointName(last.State)
 	before, after := b.trendLadder(first.Result), b.trendLadder(last.Result)
 	lead := b.t("report.trend.lead", "n", len(t.Points), "from", from, "to", to)
+	switch {
+	case len(t.Points) < 2 || slices.ContainsFunc(t.Points, func(p compare.Point) bool { return p.State.About.Date != first.State.About.Date }):
+	case first.State.About.Date == "":
+		lead = b.t("report.trend.lead-undated", "n", len(t.Points))
+	default:
+		lead = b.t("report.trend.lead-same", "n", len(t.Points), "date", from)
+	}
 	switch {
 	case before == nil || after == nil:
 		return lead
@@ -127,7 +135,7 @@ func (b *builder) moveTable(t *compare.Trend) Table {
 			}
 		}
 		out.Rows = append(out.Rows, []Cell{
-			{Text: b.pointName(d.Later)},
+			{Text: b.t("report.trend.from-to", "from", b.pointName(d.Earlier), "to", b.pointName(d.Later))},
 			{Text: number(total.Changes[compare.MovedUp])},
 			{Text: number(total.Changes[compare.MovedDown])},
 			{Text: b.t("report.trend.in-fact", "up", total.Progress, "down", total.Setback)},
