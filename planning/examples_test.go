@@ -141,7 +141,7 @@ func readOptions(t *testing.T, m *scoring.Model, text string) Options {
 		case "work": // days a month
 			var days float64
 			days, err = strconv.ParseFloat(value, 64)
-			o.DaysAMonth = int(days * 10)
+			o.DaysAMonth = Days(days * 10)
 		default:
 			id, option, _ := strings.Cut(value, "=")
 			option, days, _ := strings.Cut(option, ":")

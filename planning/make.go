@@ -5,9 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"cirtkit/assessment"
 	"cirtkit/planning/internal/cover"
-	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -355,19 +353,4 @@ func (p *planner) takeAll(levels []int) {
 		}
 		p.now[c.source.ID] = given
 	}
-}
-
-// OptionsOf are the options that an assessment itself gives: what is set locally on its steps, and the month after
-// its date as the first one.
-func OptionsOf(s *assessment.State, t scoring.Target) Options {
-	return Options{Target: t, Steps: s.Steps, Start: monthAfter(s.About.Date)}
-}
-
-// monthAfter is the month after a date, YYYY-MM; "" for what is no date.
-func monthAfter(date string) string {
-	month, ok := questionnaires.MonthOf(date)
-	if !ok {
-		return ""
-	}
-	return (month + 1).String()
 }

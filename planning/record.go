@@ -2,7 +2,6 @@ package planning
 
 import (
 	"cirtkit/assessment"
-	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -12,11 +11,7 @@ func (r *Roadmap) Record(made string) *assessment.Roadmap {
 	if r.Target.Profile == "" {
 		out.Target = r.Target.String()
 	}
-	perMonth := Days(r.Options.DaysAMonth)
-	if perMonth == 0 {
-		perMonth = DefaultDaysAMonth
-	}
-	out.DaysAMonth = (questionnaires.Decimal(perMonth) * questionnaires.One / 10).String() // of tenths
+	out.DaysAMonth = r.Options.Budget().Decimal().String()
 	for i := range r.Steps {
 		s := &r.Steps[i]
 		planned := assessment.PlannedStep{

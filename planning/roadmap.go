@@ -6,29 +6,6 @@ import (
 	"cirtkit/scoring"
 )
 
-// Options say what a roadmap is made for, beside the answers.
-type Options struct {
-	Target scoring.Target
-	// Steps are what is set locally, by question and option (see assessment.LocalStep).
-	Steps []assessment.LocalStep
-	// Start is the first month, YYYY-MM; "" where months are only counted.
-	Start string
-	// Months is the time there is, in months; 0 for no limit.
-	Months int
-	// DaysAMonth is how much work can be done in a month, in tenths of a person-day; 0 for
-	// DefaultDaysAMonth.
-	DaysAMonth int
-	// Nodes bounds the search for the least effort; 0 for the usual bound. It is a count, never a time, so that
-	// the same answers give the same roadmap on every machine.
-	Nodes int
-}
-
-// Days is work in tenths of a person-day.
-type Days int
-
-// DefaultDaysAMonth is one person's month of work.
-const DefaultDaysAMonth Days = 200
-
 // Roadmap is the way from what is there to a target.
 type Roadmap struct {
 	Target  scoring.Target

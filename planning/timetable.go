@@ -36,14 +36,6 @@ import (
 // Horizon is the number of months after which a timetable ends: a hundred years.
 const Horizon = 1200
 
-// Budget is how much work can be done in a month.
-func (o Options) Budget() Days {
-	if o.DaysAMonth <= 0 {
-		return DefaultDaysAMonth
-	}
-	return Days(o.DaysAMonth)
-}
-
 // timetable fills in the months of the steps and of the roadmap, and puts the steps in the order of the timetable:
 // by the month in which they begin, then in the order of the rule.
 func timetable(r *Roadmap) {

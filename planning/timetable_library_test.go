@@ -18,10 +18,10 @@ func TestTimetablesOfTheLibrary(t *testing.T) {
 			if whole.Fits != whole.Promised || len(whole.Late) > 0 {
 				t.Errorf("%v without a limit: level %d fits of %d, %d are late", target, whole.Fits, whole.Promised, len(whole.Late))
 			}
-			for _, budget := range []int{100, 200, 1000} {
+			for _, budget := range []Days{100, 200, 1000} {
 				r := &Roadmap{Steps: whole.Steps, Options: Options{DaysAMonth: budget}}
 				timetable(r)
-				want, loads := referenceTimetable(r.Steps, Days(budget))
+				want, loads := referenceTimetable(r.Steps, budget)
 				var sum, work Days
 				for i := range r.Steps {
 					s := &r.Steps[i]
@@ -31,7 +31,7 @@ func TestTimetablesOfTheLibrary(t *testing.T) {
 					work += s.Middle()
 				}
 				for i, month := range r.Months {
-					if month.Load > Days(budget) || month.Load != loads[i] {
+					if month.Load > budget || month.Load != loads[i] {
 						t.Fatalf("%v at %d: month %d has %d, the reference says %d", target, budget, i+1, month.Load, loads[i])
 					}
 					sum += month.Load

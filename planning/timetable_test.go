@@ -79,7 +79,7 @@ func sayTable(r *Roadmap, names []string) string {
 func TestTimetable(t *testing.T) {
 	tests := []struct {
 		name   string
-		budget int // tenths of a day a month; 0 for the usual 200
+		budget Days // tenths of a day a month; 0 for the usual 200
 		steps  string
 		want   string
 	}{
@@ -157,7 +157,7 @@ func TestReferenceTimetable(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		steps := drawSteps(rt)
 		budget := Days(rapid.SampledFrom([]int{1, 3, 20, 100, 143, 200, 555, 5000}).Draw(rt, "budget"))
-		r := &Roadmap{Steps: cloneSteps(steps), Options: Options{DaysAMonth: int(budget), Start: "2027-01"}}
+		r := &Roadmap{Steps: cloneSteps(steps), Options: Options{DaysAMonth: budget, Start: "2027-01"}}
 		timetable(r)
 		want, loads := referenceTimetable(steps, budget)
 
@@ -380,8 +380,8 @@ func BenchmarkTimetable600(b *testing.B) {
 			s.Waits = append(s.Waits, random.IntN(i-4))
 		}
 	}
-	for _, budget := range []int{200, 2000} {
-		b.Run(strconv.Itoa(budget/10)+"-days-a-month", func(b *testing.B) {
+	for _, budget := range []Days{200, 2000} {
+		b.Run(strconv.Itoa(int(budget/10))+"-days-a-month", func(b *testing.B) {
 			r := &Roadmap{Options: Options{DaysAMonth: budget, Start: "2027-01"}}
 			b.ReportAllocs()
 			for b.Loop() {

@@ -118,7 +118,7 @@ func (c *vectorCase) run(t *testing.T, m *scoring.Model) {
 			readAnswer(t, m, in, mark+id+"="+value)
 		}
 	}
-	o := Options{Start: c.Options.Start, Months: c.Options.Months, DaysAMonth: int(10 * c.Options.Work)}
+	o := Options{Start: c.Options.Start, Months: c.Options.Months, DaysAMonth: Days(10 * c.Options.Work)}
 	ladder, level, _ := strings.Cut(c.Options.Target, ":")
 	o.Target = scoring.Target{Ladder: ladder, Level: int(level[0] - '0')}
 	for _, s := range c.Options.Steps {

@@ -21,21 +21,8 @@ func (b *builder) plan() *planning.Roadmap {
 
 // planOptions are those of the source, and what the assessment itself gives where it leaves something out.
 func (b *builder) planOptions() planning.Options {
-	own := planning.OptionsOf(b.state, b.target)
-	o := b.Plan
+	o := b.Plan.Or(planning.OptionsOf(b.state, b.target))
 	o.Target = b.target
-	if o.Steps == nil {
-		o.Steps = own.Steps
-	}
-	if o.Start == "" {
-		o.Start = own.Start
-	}
-	if o.Months == 0 {
-		o.Months = own.Months
-	}
-	if o.DaysAMonth == 0 {
-		o.DaysAMonth = own.DaysAMonth
-	}
 	return o
 }
 
@@ -53,10 +40,7 @@ func (b *builder) lay(r *planning.Roadmap) {
 
 // perMonth is how much work a month of a roadmap holds.
 func perMonth(r *planning.Roadmap) planning.Days {
-	if r.Options.DaysAMonth > 0 {
-		return planning.Days(r.Options.DaysAMonth)
-	}
-	return planning.DefaultDaysAMonth
+	return r.Options.Budget()
 }
 
 // stepTo is the step of the roadmap that lifts a question to a place, or nil.

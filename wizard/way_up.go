@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -186,34 +185,29 @@ func (d *desk) stepFrom(key string, v values) assessment.Intent {
 	return assessment.PutStep(is)
 }
 
-// The bounds of what a roadmap is made for: a century of months, ten thousand people's work.
-var (
-	mostMonths     = questionnaires.Decimal(1200) * questionnaires.One
-	leastDays      = questionnaires.One / 10
-	mostDaysAMonth = questionnaires.Decimal(200_000) * questionnaires.One
-)
-
 // paceForm asks for when the roadmap starts, how long it may take, and how much can be done in a month.
 func paceForm(s asker, d *desk) *form {
 	one := questionnaires.One
-	plain := func(n int) string {
+	mostMonths := planning.MostMonths * one
+	leastDays, mostDays := planning.LeastDaysAMonth.Decimal(), planning.MostDaysAMonth.Decimal()
+	plain := func(n questionnaires.Decimal) string {
 		if n == 0 {
 			return ""
 		}
-		return questionnaires.Decimal(n).String()
+		return n.String()
 	}
 	return newForm(form{
 		title: s.t("pace.title"), intro: s.t("pace.intro"), submitLabel: s.t("form.go-on"),
 		fields: []*field{
 			{id: "start", label: s.t("pace.start"), value: d.pace.Start, hint: s.t("pace.start-hint")},
-			{id: "days", label: s.t("pace.days"), kind: decimalField, bounds: bounds{low: &leastDays, high: &mostDaysAMonth}, value: plain(d.pace.DaysAMonth * int(one/10)), hint: s.t("pace.days-hint")},
-			{id: "months", label: s.t("pace.months"), kind: decimalField, bounds: bounds{low: &one, high: &mostMonths}, value: plain(d.pace.Months * int(one)), hint: s.t("pace.months-hint")},
+			{id: "days", label: s.t("pace.days"), kind: decimalField, bounds: bounds{low: &leastDays, high: &mostDays}, value: plain(d.pace.DaysAMonth.Decimal()), hint: s.t("pace.days-hint")},
+			{id: "months", label: s.t("pace.months"), kind: decimalField, bounds: bounds{low: &one, high: &mostMonths}, value: plain(questionnaires.Decimal(d.pace.Months) * one), hint: s.t("pace.months-hint")},
 		},
 		check: func(v values) (string, string) {
-			if _, err := time.Parse("2006-01", v["start"]); err != nil && v["start"] != "" {
+			if _, ok := questionnaires.ParseMonth(v["start"]); !ok && v["start"] != "" {
 				return "start", s.t("pace.not-a-month", "found", v["start"])
 			}
-			if n, err := questionnaires.ParseDecimal(v["days"]); err == nil && n%leastDays != 0 {
+			if _, ok := planning.ParseDaysAMonth(v["days"]); !ok && v["days"] != "" {
 				return "days", s.t("pace.not-days")
 			}
 			if n, err := questionnaires.ParseDecimal(v["months"]); err == nil && n%one != 0 {
@@ -231,9 +225,7 @@ func paceForm(s asker, d *desk) *form {
 // paceOf are a form's values, which were checked, as options of the roadmap.
 func paceOf(v values) planning.Options {
 	o := planning.Options{Start: v["start"]}
-	if n, err := questionnaires.ParseDecimal(v["days"]); err == nil {
-		o.DaysAMonth = int(n * 10 / questionnaires.One)
-	}
+	o.DaysAMonth, _ = planning.ParseDaysAMonth(v["days"])
 	if n, err := questionnaires.ParseDecimal(v["months"]); err == nil {
 		o.Months = int(n / questionnaires.One)
 	}

@@ -123,13 +123,10 @@ func planJSON(before, source report.Source, tried *supposed, r *planning.Roadmap
 	out := planOutput{
 		Format: 1, Questionnaire: questionnaireJSON(source.State.Questionnaire), Assessment: assessmentJSON(source.State),
 		Supposed: tried.output(before.Result), Outcome: outcomeWord[r.Outcome],
-		Options: planOptionsOutput{Start: r.Options.Start, Months: r.Options.Months, DaysAMonth: days(planning.DefaultDaysAMonth)},
+		Options: planOptionsOutput{Start: r.Options.Start, Months: r.Options.Months, DaysAMonth: days(r.Options.Budget())},
 		Reached: r.Reached, Promised: r.Promised, Fits: r.Fits, Exact: r.Exact, AboveLeast: r.AboveLeast, Effort: effortJSON(r.Effort),
 		Steps: []stepOutput{}, Phases: []phaseOutput{}, Months: []monthOutput{},
 		Late: list(r.Late), Decisions: list(r.Decisions), Support: list(r.Support), QuickWins: list(r.QuickWins),
-	}
-	if r.Options.DaysAMonth != 0 {
-		out.Options.DaysAMonth = days(planning.Days(r.Options.DaysAMonth))
 	}
 	if r.Outcome != planning.NoTarget {
 		out.Target = targetJSON(r.Target)

@@ -16,12 +16,6 @@ type planOptions struct {
 	flags             *pflag.FlagSet
 }
 
-// The bounds of the flags. A century of months and ten thousand people's work are past what anybody plans.
-const (
-	maxPlanMonths     = 1200
-	maxPlanDaysAMonth = 200_000 * questionnaires.One
-)
-
 // planOptions gives a command the flags that say what a roadmap is made for.
 func (p *program) planOptions(cmd *cobra.Command) *planOptions {
 	o := &planOptions{flags: cmd.Flags()}
@@ -44,19 +38,17 @@ func (o *planOptions) read() (planning.Options, error) {
 		out.Start = o.start
 	}
 	if o.flags.Changed("months") {
-		if o.months < 1 || o.months > maxPlanMonths {
-			return out, fault.New(fault.Usage, "cmd.plan.months", "found", o.months, "limit", maxPlanMonths)
+		if o.months < 1 || o.months > planning.MostMonths {
+			return out, fault.New(fault.Usage, "cmd.plan.months", "found", o.months, "limit", planning.MostMonths)
 		}
 		out.Months = o.months
 	}
 	if o.flags.Changed("days-a-month") {
-		// Work is counted in tenths of a day.
-		const tenth = questionnaires.One / 10
-		d, err := questionnaires.ParseDecimal(o.daysAMonth)
-		if err != nil || d < tenth || d > maxPlanDaysAMonth || d%tenth != 0 {
+		days, ok := planning.ParseDaysAMonth(o.daysAMonth)
+		if !ok {
 			return out, fault.New(fault.Usage, "cmd.plan.days-a-month", "found", o.daysAMonth)
 		}
-		out.DaysAMonth = int(d / tenth)
+		out.DaysAMonth = days
 	}
 	return out, nil
 }
