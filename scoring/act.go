@@ -98,7 +98,7 @@ func (x *explainer) act(act *Act, i int, reading Reading, short shortness) {
 	act.Kind = q.actKind(s, reading, act.Need)
 	if s.withdraws(act.Kind) {
 		act.Need = -1
-		x.suppose(i, s.withdraw(act.Kind, reading))
+		x.suppose(i, s.withdraw())
 	} else {
 		x.suppose(i, s.lift(reading, act.Need))
 		if !short.named {
@@ -111,10 +111,10 @@ func (x *explainer) act(act *Act, i int, reading Reading, short shortness) {
 	x.list(act)
 }
 
-// leastOf is the lowest place that brings as many scores over their border as a higher one, which is supposed, does;
-// that one itself where it brings none over. The place found is then supposed.
+// leastOf is the lowest place that brings as many scores of a reading over their border as a higher one, which is
+// supposed, does; that one itself where it brings none over. The place found is then supposed.
 func (x *explainer) leastOf(i int, reading Reading, top int) int {
-	most := x.countMet(i)
+	most := x.countOver(i, reading)
 	if most == 0 {
 		return top
 	}
@@ -122,7 +122,7 @@ func (x *explainer) leastOf(i int, reading Reading, top int) int {
 	least := x.result.Questions[i].Low[reading]
 	for place := least; place < top; place++ {
 		x.suppose(i, s.lift(reading, place))
-		if x.countMet(i) == most {
+		if x.countOver(i, reading) == most {
 			return place
 		}
 	}

@@ -68,9 +68,9 @@ type Act struct {
 	Reading  Reading // in which the answer is short; a requirement can ask for one of its own
 	Standing Standing
 	// Have and Need are places among the question's options: the lowest that it can still have, and the
-	// highest that the requirements below ask for; -1 for a fact. For what only scores ask for, Need is the
-	// lowest place that brings as many of them over their border as the top option does, and the top option
-	// where it brings none over. Need is -1 too where the act is to accept that the question is not applicable.
+	// highest that the requirements below ask for in the reading; -1 for a fact. For what only scores ask for there,
+	// Need is the lowest place that brings as many of them over their border as the claim does, where more is claimed
+	// than is shown yet, or else the top option; and that one itself where it brings none over. Need is -1 too where the act is to accept that the question is not applicable.
 	Have, Need int
 	// Answer is, of a fact, an answer that does what Mends and Waives say: of those that it can have, one that
 	// does most. It is an example, never a recommendation.

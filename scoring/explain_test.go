@@ -38,9 +38,7 @@ func do(m *Model, in Input, act *Act) Input {
 		show()
 	case Accept:
 		g.Accepted = true
-		if act.Reading == Reviewed {
-			g.Reviewed = &q.Answer{State: q.NotApplicable, Reason: "accepted"}
-		}
+		g.Reviewed = &q.Answer{State: q.NotApplicable, Reason: "accepted"}
 	case Prove, Review:
 		if act.Need < 0 {
 			g.Reviewed = &q.Answer{State: q.NotApplicable, Reason: "found"}

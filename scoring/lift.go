@@ -15,14 +15,9 @@ func (s stance) lift(reading Reading, place int) stance {
 	return s
 }
 
-// withdraw is the stance of a question that is found not applicable.
-func (s stance) withdraw(kind ActKind, reading Reading) stance {
-	if kind == Accept {
-		s.standing = NotApplicable
-	}
-	if reading == Reviewed {
-		s.reviewed = notApplicable
-	}
+// withdraw is the stance of a question of which a reviewer has accepted that it is not applicable.
+func (s stance) withdraw() stance {
+	s.standing, s.reviewed = NotApplicable, notApplicable
 	return s
 }
 

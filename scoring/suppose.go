@@ -116,15 +116,15 @@ func (x *explainer) note(i int, reading Reading) {
 	})
 }
 
-// countMet counts the lacks about a question that are met with what is supposed of it.
-func (x *explainer) countMet(i int) int {
-	met := 0
-	x.eachAbout(i, func(l *lack, need int) {
-		if x.judgeMember(l, i, need) == mends {
-			met++
+// countOver counts the lacking scores of a reading that are met with what is supposed of a question.
+func (x *explainer) countOver(i int, reading Reading) int {
+	over := 0
+	x.eachAbout(i, func(l *lack, _ int) {
+		if l.req.kind == ScoreAtLeast && l.was.Reading == reading && x.judge(l) == mends {
+			over++
 		}
 	})
-	return met
+	return over
 }
 
 // eachAbout calls visit with each lack that a question bears on: those about the question by itself, then the scores
