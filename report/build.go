@@ -79,12 +79,12 @@ func Build(s Source) *Document {
 		d.Parts = append(d.Parts, b.decisions())
 	}
 	d.Parts = append(d.Parts, b.reading())
+	if aims {
+		d.Parts = append(d.Parts, b.whyPart())
+	}
 	d.Parts = append(d.Parts, b.sections()...)
 	if aims {
 		d.Parts = append(d.Parts, b.register(), b.roadmapPart())
-	}
-	if aims {
-		d.Parts = append(d.Parts, b.whyPart())
 	}
 	if aims && b.profile == nil {
 		d.Parts = append(d.Parts, b.requirements())

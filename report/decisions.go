@@ -11,8 +11,8 @@ import (
 // How many the report names at most; the roadmap has all.
 const (
 	mostDecisions = 3
-	mostQuickWins = 7
-	mostSupport   = 8
+	mostQuickWins = 5
+	mostSupport   = 4
 )
 
 // decisions is what the reader is asked to decide, what can be done at once, and what to ask others for.
@@ -151,7 +151,7 @@ func (b *builder) decisionBlocks(most int) []Block {
 // byWhen is when a decision is due: the date that is set, or the month in which the timetable has the step done; and
 // what comes before it.
 func (b *builder) byWhen(s *planning.Step) string {
-	when := b.t("report.decisions.by-timetable", "month", b.monthName(b.road.Options.Start, s.Last))
+	when := capital(b.t("report.decisions.by-timetable", "month", b.monthName(b.road.Options.Start, s.Last)))
 	if s.Local != nil && s.Local.Due != "" {
 		when = b.date(s.Local.Due)
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"cirtkit/planning"
@@ -20,6 +19,7 @@ func (b *builder) register() Part {
 	default:
 		lead := b.aimed("report.gaps.lead", b.target.Level, "n", len(known))
 		p.Blocks = append(p.Blocks, Paragraph{Text: sentences(lead, b.t("report.gaps.numbers"))}, b.gapTable(known))
+		p.Blocks = append(p.Blocks, b.choiceNote(known)...)
 	}
 	if len(open) > 0 {
 		lead := b.aimed("report.gaps.open-lead", b.target.Level, "n", len(open))
@@ -27,9 +27,7 @@ func (b *builder) register() Part {
 			lead = sentences(lead, b.t("report.gaps.numbers"))
 		}
 		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "open-answers", Text: b.t("report.gaps.open")}, Paragraph{Text: lead}, b.gapTable(open))
-	}
-	if note := b.choiceNote(); note != "" {
-		p.Blocks = append(p.Blocks, Paragraph{Text: note, Style: Small})
+		p.Blocks = append(p.Blocks, b.choiceNote(open)...)
 	}
 	return b.withClaimsToShow(b.withOpenWishes(p))
 }
@@ -106,18 +104,18 @@ func (b *builder) gapAction(s *planning.Step) string {
 	return line
 }
 
-// choiceNote names the shares and scores that leave a choice which gaps to close.
-func (b *builder) choiceNote() string {
-	if !slices.ContainsFunc(b.gaps, func(g gap) bool { return g.choice }) {
-		return ""
-	}
+// choiceNote names, below a table of gaps, those of which a share or a score leaves the choice.
+func (b *builder) choiceNote(gaps []gap) []Block {
 	var refs []string
-	for _, g := range b.gaps {
+	for _, g := range gaps {
 		if g.choice {
 			refs = append(refs, b.refs[g.question.ID])
 		}
 	}
-	return b.aimed("report.gaps.choice", b.target.Level, "refs", list(refs))
+	if len(refs) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Text: b.aimed("report.gaps.choice", b.target.Level, "refs", list(refs)), Style: Small}}
 }
 
 // withClaimsToShow adds what is claimed and required up to the target, and not yet supported by evidence.

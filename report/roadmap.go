@@ -16,7 +16,7 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 		b.target.Level = 1
 	}
 	b.lay(r)
-	out := b.roadmapBlocks()
+	out := b.roadmapBlocks(false)
 	if len(b.road.Steps) == 0 {
 		return out
 	}
@@ -26,10 +26,12 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 // roadmapPart is the roadmap in the report, where what is asked of whom has a part of its own further up.
 func (b *builder) roadmapPart() Part {
 	b.plan()
-	return Part{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks()}
+	return Part{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks(true)}
 }
 
-func (b *builder) roadmapBlocks() []Block {
+// roadmapBlocks are the roadmap without what is asked of whom. On paper the chart stands behind what is in a line or
+// two, since a chart of many steps takes a page of its own; on a screen it comes first.
+func (b *builder) roadmapBlocks(paper bool) []Block {
 	r := b.road
 	var out []Block
 	if b.blocked != nil {
@@ -52,9 +54,13 @@ func (b *builder) roadmapBlocks() []Block {
 	if len(r.Phases) > 1 {
 		out = append(out, b.phaseTable(r))
 	}
-	out = append(out, *b.roadmapChart(r))
-	out = append(out, b.loadTable(r)...)
-	out = append(out, Paragraph{Text: b.aimed("report.roadmap.rule", r.Target.Level, "days", b.days(perMonth(r))), Style: Small})
+	chart := []Block{*b.roadmapChart(r)}
+	load := append(b.loadTable(r), Paragraph{Text: b.aimed("report.roadmap.rule", r.Target.Level, "days", b.days(perMonth(r))), Style: Small})
+	if paper {
+		out = append(append(out, load...), chart...)
+	} else {
+		out = append(append(out, chart...), load...)
+	}
 	out = append(out, b.stepTables(r)...)
 	return append(out, b.excluded(r)...)
 }

@@ -27,7 +27,7 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 		}
 		chart.Months = append(chart.Months, name)
 		chart.Load = append(chart.Load, float64(m.Load)/10)
-		chart.LoadText = append(chart.LoadText, b.decimal(float64(m.Load)/10, 0))
+		chart.LoadText = append(chart.LoadText, b.days(m.Load))
 	}
 	bars := make([]int, len(r.Steps)) // place of a step's bar among all bars
 	n := 0

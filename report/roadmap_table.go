@@ -53,7 +53,7 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 	if len(r.Months) < 2 || len(r.Months) > 12*mostLoadRows {
 		return nil
 	}
-	t := Table{Compact: true, Columns: []Column{{Width: 0.16}}}
+	t := Table{Compact: true, Caption: b.t("report.roadmap.load"), Columns: []Column{{Width: 0.16}}}
 	year, first, dated := monthOf(r.Options.Start, 1)
 	for m := 1; m <= 12; m++ {
 		head := number(m)
@@ -81,30 +81,32 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 		t.Rows = append(t.Rows, row)
 		year++
 	}
-	return []Block{Heading{Level: 2, ID: "load", Text: b.t("report.roadmap.load")}, t}
+	return []Block{t}
 }
 
 // stepTables are all steps, phase by phase in the order of the timetable.
 func (b *builder) stepTables(r *planning.Roadmap) []Block {
 	var out []Block
+	columns := []Column{
+		{Head: b.t("report.column.step"), Width: 0.21},
+		{Head: b.t("report.column.action"), Width: 0.34},
+		{Head: b.t("report.column.who"), Width: 0.09},
+		{Head: b.t("report.column.size"), Width: 0.17},
+		{Head: b.t("report.column.when"), Width: 0.19},
+	}
+	waits := func(s planning.Step) bool { return b.waitsFor(r, &s, false) != "" }
+	if slices.ContainsFunc(r.Steps, waits) {
+		columns = append(columns, Column{Head: b.t("report.column.after"), Width: 0.11})
+	}
 	for i := range r.Phases {
 		p := &r.Phases[i]
 		if len(p.Steps) == 0 {
 			continue
 		}
-		t := Table{
-			Columns: []Column{
-				{Head: b.t("report.column.step"), Width: 0.21},
-				{Head: b.t("report.column.action"), Width: 0.33},
-				{Head: b.t("report.column.who"), Width: 0.1},
-				{Head: b.t("report.column.size"), Width: 0.12},
-				{Head: b.t("report.column.when"), Width: 0.14},
-				{Head: b.t("report.column.after"), Width: 0.1},
-			},
-			Compact: true,
-		}
+		t := Table{Columns: columns, Compact: true}
 		for _, at := range p.Steps {
-			t.Rows = append(t.Rows, b.stepRow(r, &r.Steps[at], slices.Contains(r.Late, at)))
+			row := b.stepRow(r, &r.Steps[at], slices.Contains(r.Late, at))
+			t.Rows = append(t.Rows, row[:len(columns)])
 		}
 		out = append(out, Heading{Level: 2, ID: "phase-" + number(p.Level), Text: b.phaseTitle(p.Level)}, t)
 	}

@@ -19,8 +19,12 @@ func (l *layout) block(b report.Block) {
 		}
 	}
 	l.oneBlock(b)
-	if _, ok := b.(report.Paragraph); ok {
+	if p, ok := b.(report.Paragraph); ok {
 		l.leads = led && len(l.pieces)-start <= 4
+		// A short note is not parted from what it is about; a chart does not move for it.
+		if short := len(l.pieces)-start <= 3; p.Style == report.Small && short && start > 0 && l.pieces[start-1].height < tall {
+			l.pieces[start-1].keep = true
+		}
 	}
 }
 

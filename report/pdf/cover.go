@@ -1,6 +1,9 @@
 package pdf
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // cover sets the first page: title, subject, what is said plainly, and the facts of the assessment.
 func (l *layout) cover() {
@@ -34,10 +37,28 @@ func (l *layout) cover() {
 	}
 }
 
+// contentsPages are the pages of the contents: one, if the parts alone fit on it, so that the summary follows
+// soon; the outline has the headings in any case.
+func (l *layout) contentsPages() []page {
+	lost := l.set.lost.mark()
+	l.fewestPages(func() { l.contents(l.entries) })
+	pages := dealOut(l.take())
+	if len(pages) <= 1 {
+		return pages
+	}
+	l.set.lost = lost.mark()
+	parts := slices.DeleteFunc(slices.Clone(l.entries), func(e entry) bool { return e.level > 0 })
+	l.fewestPages(func() { l.contents(parts) })
+	if fewer := dealOut(l.take()); len(fewer) == 1 {
+		return fewer
+	}
+	return pages
+}
+
 // contents sets the table of contents. Page numbers are looked up when it is drawn: by then every
 // page is laid out, and the contents' own length doesn't depend on them.
-func (l *layout) contents() {
-	if len(l.entries) == 0 {
+func (l *layout) contents(entries []entry) {
+	if len(entries) == 0 {
 		return
 	}
 	title := l.partTitle(l.doc.Words.Contents)
@@ -46,7 +67,7 @@ func (l *layout) contents() {
 		l.add(0, 14, keepAll(title)...)
 	}
 	const number = 34.0
-	for _, e := range l.entries {
+	for _, e := range entries {
 		st, x, before := style{10.4, 15, true, ink}, 0.0, 9.0
 		if e.level > 0 {
 			st, x, before = style{9.4, 13.4, false, ink}, 16, 2.5

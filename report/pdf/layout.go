@@ -44,10 +44,7 @@ func (l *layout) pages() []page {
 	l.set.lost.where = ""
 	body := dealOut(l.take())
 
-	l.fewestPages(l.contents)
-	contents := dealOut(l.take())
-
-	pages := append(cover, contents...)
+	pages := append(cover, l.contentsPages()...)
 	return append(pages, body...)
 }
 
