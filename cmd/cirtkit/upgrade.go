@@ -124,6 +124,16 @@ func (p *program) upgradeBlocks(from, to *questionnaires.Questionnaire, found bo
 	if len(lost) > 0 {
 		blocks = append(blocks, report.Heading{Level: 3, Text: p.t("cmd.upgrade.lost")}, p.lostList(lost))
 	}
+	if len(u.LostSteps) > 0 {
+		var items []report.Bullet
+		for _, s := range u.LostSteps {
+			items = append(items, report.Bullet{Text: stepArgument{question: s.Question, option: s.Option}.String()})
+		}
+		blocks = append(blocks, report.Heading{Level: 3, Text: p.t("cmd.upgrade.lost-steps")}, report.Bullets{Items: items})
+	}
+	if n := len(u.LostPlanned); n > 0 {
+		blocks = append(blocks, report.Paragraph{Text: p.t("cmd.upgrade.lost-planned", "n", n)})
+	}
 	for _, q := range to.Questions() {
 		if old := u.Open[q.ID]; old != nil {
 			var items []report.Bullet
