@@ -504,9 +504,14 @@ func spoken(b report.Block) report.Block {
 		for _, row := range b.Rows {
 			var parts []string
 			for i, cell := range row {
-				if i < len(b.Columns) && cell.Text != "" {
-					parts = append(parts, b.Columns[i].Head+": "+cell.Text)
+				if i >= len(b.Columns) || cell.Text == "" {
+					continue
 				}
+				part := strings.ReplaceAll(cell.Text, "\n", ", ")
+				if head := b.Columns[i].Head; head != "" {
+					part = head + ": " + part
+				}
+				parts = append(parts, part)
 			}
 			list.Items = append(list.Items, report.Bullet{Text: strings.Join(parts, "; ")})
 		}

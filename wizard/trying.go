@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -160,23 +161,24 @@ func (t *trying) update(a *app, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// numbered names a question by its number and its short name, or where it has none by what it asks.
+func (d *desk) numbered(id string) string {
+	word := d.worded(id)
+	return d.codes[id] + " " + cmp.Or(word.Label, word.Ask)
+}
+
 func (t *trying) view(a *app, w, height int) []line {
 	out := []line{say(inkStrong, " "+a.t("trying.title")), say(inkWarn, " "+a.t("trying.unsaved")), nil}
 	if len(t.order) == 0 {
-		key := "trying.begin"
-		if q := a.desk.q.Question(t.asking.id); q == nil || !triable(q) {
-			key = "trying.begin-elsewhere"
+		how := a.t("trying.begin-elsewhere")
+		if q := a.desk.q.Question(t.asking.id); q != nil && triable(q) {
+			how = a.t("trying.begin", "name", a.desk.numbered(q.ID))
 		}
-		return append(out, indent(1, wrapped(inkMuted, a.t(key), w-2))...)
+		return append(out, indent(1, wrapped(inkMuted, how, w-2))...)
 	}
 	items := make([]item, len(t.order))
 	for i, id := range t.order {
-		word := a.desk.worded(id)
-		name := word.Label
-		if name == "" {
-			name = word.Ask
-		}
-		items[i] = item{sign: "▸", text: a.desk.codes[id] + " " + name, right: t.answers[id].Option, value: id}
+		items[i] = item{sign: "•", text: a.desk.numbered(id), right: t.answers[id].Option, value: id}
 	}
 	list, top, _ := listLines(items, t.at, t.top, min(w, 110), max(3, height/4))
 	t.top = top

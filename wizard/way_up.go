@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -145,9 +146,13 @@ func stepForm(s asker, d *desk, key string, submit func(*app, values) tea.Cmd) *
 	}
 	q := d.worded(was.Question)
 	none := questionnaires.Decimal(0)
+	intro := optionWords(q, q.OptionIndex(was.Option))
+	if i := slices.IndexFunc(q.Improve, func(act questionnaires.Action) bool { return act.To == was.Option }); i >= 0 {
+		intro = s.t("step.intro", "do", q.Improve[i].Do, "option", intro)
+	}
 	return newForm(form{
 		title:       s.t("step.title", "ref", d.codes[q.ID], "option", was.Option),
-		intro:       optionWords(q, q.OptionIndex(was.Option)),
+		intro:       intro,
 		submitLabel: s.t("form.save"),
 		fields: []*field{
 			{id: "status", label: s.t("step.status"), kind: oneOfField, options: statuses, value: was.Status, hint: s.t("step.status-hint")},

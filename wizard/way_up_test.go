@@ -43,6 +43,13 @@ func TestStepsAreKept(t *testing.T) {
 	if diff := cmp.Diff(want, stateOf(t, cfg.Path).Steps); diff != "" {
 		t.Errorf("words (-want +got):\n%s\n%s", diff, out)
 	}
+	if want := "Draft the decision. It leads to: 1 A dated draft"; !strings.Contains(out, want) {
+		t.Errorf("the form lacks %q:\n%s", want, out)
+	}
+	// Read aloud a row is one line, and a column without a head has no colon.
+	if strings.Contains(out, "* :") || !strings.Contains(out, "* 2026; ") {
+		t.Errorf("the months are not said in words:\n%s", out)
+	}
 }
 
 // An emptied form takes the record away; what CheckStep refuses is not saved.
@@ -126,7 +133,9 @@ func TestTryingSavesNothing(t *testing.T) {
 	}
 	state := r.app.desk.state
 	r.size(100, 60)
-	r.press("T", "enter", "2")
+	r.press("T")
+	r.sees("Enter tries another option of M-01 Legal basis;")
+	r.press("enter", "2")
 	r.sees("nothing on this page is saved", "Level reached                         0           1")
 	r.press("a")
 	r.write("service.desk")
