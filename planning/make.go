@@ -9,13 +9,14 @@ import (
 	"cirtkit/scoring"
 )
 
-// DefaultNodes bounds the search for the least effort where the options don't, with up to 600 steps; with more of them
-// a set takes longer to look at, and fewer are. Questionnaires whose shares overlap need some hundred; what is not
-// proved by then takes many times more, for a fraction of a per cent.
+// DefaultNodes bounds the search for the least effort where the options don't, with up to 600 steps. With more of them
+// a set takes longer to look at, and fewer are; from 3,000 on what is looked at beside grows as well, and fewer still
+// are, so that the largest questionnaire has its roadmap within seconds. Questionnaires whose shares overlap need some
+// hundred; what is not proved by then takes many times more, for a fraction of a per cent.
 const DefaultNodes = 2_000
 
 // leastNodes is what remains with very many steps.
-const leastNodes = 50
+const leastNodes = 5
 
 // nodes is the bound of the search.
 func (g *ground) nodes(o Options) int {
@@ -26,7 +27,7 @@ func (g *ground) nodes(o Options) int {
 	for i := range g.chains {
 		steps += len(g.chains[i].links)
 	}
-	return max(leastNodes, DefaultNodes*600/max(steps, 600))
+	return max(leastNodes, DefaultNodes*600/max(steps, 600)*3_000/max(steps, 3_000))
 }
 
 // nodesByScoring bounds a search that scores at every set it considers.

@@ -8,13 +8,22 @@ import "slices"
 // which joins the others as a priced one. The cheapest chains are raised first, so that a cover is left with dear
 // ones, which gives the better bound.
 
-// mostCuts is how many such covers there may be.
-const mostCuts = 500
+// mostCuts is how many such covers there may be with up to 600 chains, and leastCuts with very many: each takes more
+// questions the more chains there are, and each question more sums.
+const (
+	mostCuts  = 500
+	leastCuts = 10
+)
+
+func (m *model) mostCuts() int {
+	n := max(len(m.chains), 600)
+	return max(leastCuts, mostCuts*600/n*600/n)
+}
 
 // cut adds the cover that rules out x, and says whether it did.
 func (s *search) cut(x []int32) bool {
 	m := s.m
-	if s.cuts >= mostCuts {
+	if s.cuts >= m.mostCuts() {
 		return false
 	}
 	s.cuts++

@@ -173,7 +173,8 @@ func (s *search) accepts(x []int32) bool {
 	if s.m.p.Accepts != nil {
 		s.asked++
 	}
-	return s.m.p.feasible(s.m.levels(x))
+	s.levels = s.m.levelsInto(s.levels, x)
+	return s.m.p.feasible(s.levels)
 }
 
 // appease raises s.try until the problem accepts it: the cheapest chains to their highest, as many as it takes.

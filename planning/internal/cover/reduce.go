@@ -316,8 +316,11 @@ func whole(need float64, parts []gains, rises [][]float64, wholes bool) (d deman
 }
 
 // levels turns options into levels of the problem.
-func (m *model) levels(x []int32) []int {
-	levels := slices.Clone(m.low)
+func (m *model) levels(x []int32) []int { return m.levelsInto(nil, x) }
+
+// levelsInto is levels that takes the room of a slice for them.
+func (m *model) levelsInto(levels []int, x []int32) []int {
+	levels = append(levels[:0], m.low...)
 	for i, c := range m.chains {
 		levels[c] = int(m.level[m.start[i]+x[i]])
 	}

@@ -27,6 +27,7 @@ type search struct {
 	try            []int32
 	over           []int64 // by cover: what s.try adds beyond the need
 	candidates     []candidate
+	levels         []int // room for those that the problem is asked about
 }
 
 // offerEvery is in how many rounds of an ascent the relaxed solution is offered.
