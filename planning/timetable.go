@@ -14,10 +14,11 @@ import (
 // after the last one that it waits for is done. In each month the steps that are ready get work in this order
 // until the budget is used up:
 //
-//  1. what the lowest level needs first; what only somebody's pin asks for, last;
-//  2. then what has the longest chain behind it: the months that it and what waits for it take one after the
+//  1. what is under way already by somebody's word, and what that waits for;
+//  2. then what the lowest level needs first; what only somebody's pin asks for, last;
+//  3. then what has the longest chain behind it: the months that it and what waits for it take one after the
 //     other, along the longest way;
-//  3. then questionnaire order.
+//  4. then questionnaire order.
 //
 // The order is the same in every month. So a step that has begun goes on before anything that stands behind it in
 // the order, and rests only while what stands before it uses up the budget.
@@ -69,6 +70,7 @@ type row struct {
 	waiting     int   // how many steps wait for it
 	behind      []int // which they are
 	chain       int   // months of the longest chain behind it, its own included; 0 until it is worked out
+	begun       bool  // it is under way, or something waits for it that is
 }
 
 func newTable(steps []Step, budget Days) *table {
@@ -102,10 +104,14 @@ func newTable(steps []Step, budget Days) *table {
 	for i := range steps {
 		t.order[i] = i
 		t.chain(i)
+		if s := &steps[i]; s.Local != nil && s.Local.Status == "under-way" {
+			t.begin(steps, i)
+		}
 	}
 	slices.SortFunc(t.order, func(a, b int) int {
 		x, y := &steps[a], &steps[b]
 		return cmp.Or(
+			trueFirst(t.rows[a].begun, t.rows[b].begun),
 			cmp.Compare(x.rung(), y.rung()),
 			cmp.Compare(t.rows[b].chain, t.rows[a].chain),
 			cmp.Compare(x.place, y.place),
@@ -132,6 +138,27 @@ func (s *Step) rung() int {
 		return int(^uint(0) >> 1)
 	}
 	return s.Level
+}
+
+// begin marks a step that is under way, and all that it waits for.
+func (t *table) begin(steps []Step, i int) {
+	if t.rows[i].begun {
+		return
+	}
+	t.rows[i].begun = true
+	for _, w := range steps[i].Waits {
+		t.begin(steps, w)
+	}
+}
+
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // chain works out the longest chain behind a step.

@@ -11,12 +11,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
 // parseSteps reads steps as the tables below write them, in questionnaire order and parted by ";": a name, a size,
-// and any of "level=N" (1 where it is not said), "days=N" (costed), "done", "proof", and "after" with the names of
+// and any of "level=N" (1 where it is not said), "days=N" (costed), "done", "begun" (under way), "proof", and "after" with the names of
 // what it waits for.
 func parseSteps(t testing.TB, text string) (steps []Step, names []string) {
 	t.Helper()
@@ -38,6 +39,8 @@ func parseSteps(t testing.TB, text string) (steps []Step, names []string) {
 				s.Effort = Range{Least: Days(d / 100), Most: Days(d / 100), Costed: true}
 			case "done":
 				s.Done, s.Effort = true, Range{}
+			case "begun":
+				s.Local = &assessment.LocalStep{Status: "under-way"}
 			case "proof":
 				s.Proof, s.Effort = scoring.Evidenced, Range{}
 			case "after":
@@ -88,6 +91,8 @@ func TestTimetable(t *testing.T) {
 		{"a medium step is spread over two months", 0, "a M", "a 1-2 | 125x2"},
 		{"a large one takes seven months with any budget", 10000, "a L", "a 1-7 | 143x6 142"},
 		{"and so do two side by side", 10000, "a L; b L", "a 1-7, b 1-7 | 286x6 284"},
+		{"what is under way first, whatever its level", 50, "a S; b S level=2 begun", "b 1-1, a 2-2 | 50x2"},
+		{"what something under way waits for is as urgent", 50, "a S; b S level=3; c S level=2 begun after b", "b 1-1, c 2-2, a 3-3 | 50x3"},
 		{"the longer one first, then questionnaire order", 0, "a S; b M; c S", "b 1-2, a 1-1, c 1-2 | 200 150"},
 		{"the budget is never passed", 100, "a S; b S; c S", "a 1-1, b 1-1, c 2-2 | 100 50"},
 		{"a step can take longer for want of budget", 30, "a S", "a 1-2 | 30 20"},
@@ -251,6 +256,8 @@ func drawSteps(rt *rapid.T) []Step {
 		case 2, 3:
 			days := Days(rapid.SampledFrom([]int{0, 1, 2, 9, 40, 400, 9999}).Draw(rt, "days"))
 			s.Effort = Range{Least: days, Most: days, Costed: true}
+		case 4:
+			s.Local = &assessment.LocalStep{Status: "under-way"}
 		}
 		for w := range i {
 			if rapid.IntRange(0, 3).Draw(rt, "waits") == 0 {
@@ -304,11 +311,27 @@ func referenceTimetable(steps []Step, budget Days) (months [][2]int, loads []Day
 		}
 		return takes(i) + longest
 	}
-	level := func(i int) int {
-		if steps[i].Level == 0 {
-			return 1 << 30
+	var begun func(i int) bool
+	begun = func(i int) bool {
+		if steps[i].Local != nil && steps[i].Local.Status == "under-way" {
+			return true
 		}
-		return steps[i].Level
+		for b := range steps {
+			if slices.Contains(steps[b].Waits, i) && begun(b) {
+				return true
+			}
+		}
+		return false
+	}
+	level := func(i int) int {
+		level := steps[i].Level
+		if level == 0 {
+			level = 1000
+		}
+		if begun(i) {
+			level -= 10_000
+		}
+		return level
 	}
 	chains := make([]int, len(steps))
 	for i := range steps {
