@@ -10,8 +10,14 @@ func TestNodesFallWithSteps(t *testing.T) {
 		return g.nodes(Options{})
 	}
 	for _, tt := range []struct{ steps, want int }{
-		{0, DefaultNodes}, {600, DefaultNodes}, {1_200, DefaultNodes / 2}, {3_000, DefaultNodes / 5},
-		{6_000, DefaultNodes / 20}, {20_000, 9}, {25_000, leastNodes}, {1_000_000, leastNodes},
+		{0, DefaultNodes},
+		{600, DefaultNodes},
+		{1_200, DefaultNodes / 2},
+		{3_000, DefaultNodes / 5},
+		{6_000, DefaultNodes / 20},
+		{20_000, 9},
+		{25_000, leastNodes},
+		{1_000_000, leastNodes},
 	} {
 		if got := of(tt.steps); got != tt.want {
 			t.Errorf("with %d steps %d nodes, want %d", tt.steps, got, tt.want)

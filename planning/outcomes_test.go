@@ -74,6 +74,14 @@ func TestObstacles(t *testing.T) {
 			[]string{"not-offered a at level 1"},
 		},
 		{
+			"a share of which one question offers too little",
+			[]*q.Question{question("a"), question("b")},
+			[]q.Requirement{{Share: 1000, Of: &q.Selector{}, AtLeast: "more"}},
+			scoring.Input{"a": {Answer: yes}, "b": {Answer: yes}},
+			nil,
+			[]string{"not-offered a at level 1", "not-offered b at level 1"},
+		},
+		{
 			"a score that no answers come to",
 			[]*q.Question{question("a"), question("b")},
 			[]q.Requirement{{Score: "whole", Minimum: &five}},
@@ -124,6 +132,26 @@ func TestObstacles(t *testing.T) {
 		}
 		if r.Outcome != OutOfReach || !reflect.DeepEqual(got, tt.want) || len(r.Steps)+len(r.Phases)+len(r.Months) > 0 {
 			t.Errorf("%s: outcome %d, obstacles %v, %d steps; want %v", tt.name, r.Outcome, got, len(r.Steps), tt.want)
+		}
+	}
+}
+
+// What is said to be done counts in whatever order it is said, and up to the highest.
+func TestDoneInAnyOrder(t *testing.T) {
+	done := func(option string) assessment.LocalStep {
+		return assessment.LocalStep{Question: "section-0.question-0", Option: option, Status: "done"}
+	}
+	m := scoring.Compile(synthetic(1, 1, []q.Requirement{{Question: "section-0.question-0", AtLeast: "4"}}))
+	for _, steps := range [][]assessment.LocalStep{{done("1"), done("3")}, {done("3"), done("1")}} {
+		r := Make(m, scoring.Input{}, Options{Target: scoring.Target{Ladder: "ladder", Level: 1}, Steps: steps})
+		left := 0
+		for i := range r.Steps {
+			if !r.Steps[i].Done {
+				left++
+			}
+		}
+		if len(r.Steps) != 4 || left != 1 {
+			t.Errorf("%v: %d steps, %d of them left to do; want 4 and 1", steps, len(r.Steps), left)
 		}
 	}
 }
