@@ -16,7 +16,7 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 		b.target.Level = 1
 	}
 	b.lay(r)
-	out := b.roadmapBlocks(false)
+	out := b.roadmapBlocks()
 	if len(b.road.Steps) == 0 {
 		return out
 	}
@@ -26,12 +26,11 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 // roadmapPart is the roadmap in the report, where what is asked of whom has a part of its own further up.
 func (b *builder) roadmapPart() Part {
 	b.plan()
-	return Part{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks(true)}
+	return Part{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks()}
 }
 
-// roadmapBlocks are the roadmap without what is asked of whom. On paper the chart stands behind what is in a line or
-// two, since a chart of many steps takes a page of its own; on a screen it comes first.
-func (b *builder) roadmapBlocks(paper bool) []Block {
+// roadmapBlocks are the roadmap without what is asked of whom.
+func (b *builder) roadmapBlocks() []Block {
 	r := b.road
 	var out []Block
 	if b.blocked != nil {
@@ -40,7 +39,11 @@ func (b *builder) roadmapBlocks(paper bool) []Block {
 	}
 	switch r.Outcome {
 	case planning.NoTarget:
-		return append(out, Paragraph{Text: b.t("report.roadmap.no-target"), Style: Lead})
+		none := "report.roadmap.no-target"
+		if b.factsOnly {
+			none = "report.roadmap.stock-take"
+		}
+		return append(out, Paragraph{Text: b.t(none), Style: Lead})
 	case planning.OutOfReach:
 		return append(out, b.obstacles(r)...)
 	case planning.AlreadyReached:
@@ -54,13 +57,9 @@ func (b *builder) roadmapBlocks(paper bool) []Block {
 	if len(r.Phases) > 1 {
 		out = append(out, b.phaseTable(r))
 	}
-	chart := []Block{*b.roadmapChart(r)}
-	load := append(b.loadTable(r), Paragraph{Text: b.aimed("report.roadmap.rule", r.Target.Level, "days", b.days(perMonth(r))), Style: Small})
-	if paper {
-		out = append(append(out, load...), chart...)
-	} else {
-		out = append(append(out, chart...), load...)
-	}
+	out = append(out, *b.roadmapChart(r))
+	out = append(out, b.loadTable(r)...)
+	out = append(out, Paragraph{Text: b.aimed("report.roadmap.rule", r.Target.Level, "days", b.days(perMonth(r))), Style: Small})
 	out = append(out, b.stepTables(r)...)
 	return append(out, b.excluded(r)...)
 }
@@ -71,18 +70,7 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	if r.Outcome == planning.AlreadyReached {
 		lead = b.t("report.roadmap.pinned-only", "n", leftToDo(r))
 	}
-	text := b.t("report.roadmap.effort", "effort", b.effort(r.Effort))
-	switch {
-	case r.Effort.Most == 0:
-		text = b.t("report.roadmap.effort-none")
-	case r.Effort.Costed:
-		text = b.t("report.roadmap.effort-costed", "effort", b.effort(r.Effort))
-	}
-	if n := len(r.Months); n > 0 && r.Options.Start != "" {
-		text = sentences(text, b.t("report.roadmap.time-dated", "n", n, "days", b.days(perMonth(r)), "months", b.months(r.Options.Start, 1, n)))
-	} else if n > 0 {
-		text = sentences(text, b.t("report.roadmap.time", "n", n, "days", b.days(perMonth(r))))
-	}
+	text := sentences(b.work(r), b.time(r))
 	switch {
 	case r.Outcome != planning.Planned:
 	case !r.Exact:
@@ -90,7 +78,7 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	case slices.ContainsFunc(r.Steps, func(s planning.Step) bool { return s.Chosen }):
 		text = sentences(text, b.t("report.roadmap.exact"))
 	}
-	var costed, done, pinned, open int
+	var costed, done, pinned, open int // pinned: those that nothing but a pin asks for
 	for i := range r.Steps {
 		s := &r.Steps[i]
 		switch {
@@ -99,7 +87,7 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 		case s.Effort.Costed && s.Proof == scoring.Claimed:
 			costed++
 		}
-		if s.Pinned && !s.Done {
+		if s.Level == 0 && !s.Done && r.Outcome == planning.Planned {
 			pinned++
 		}
 		if s.FromOpen && !s.Done {
@@ -121,10 +109,57 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	return []Block{Paragraph{Text: lead, Style: style}, Paragraph{Text: text}}
 }
 
+// work says how much work the steps are together.
+func (b *builder) work(r *planning.Roadmap) string {
+	key := "report.roadmap.effort"
+	switch {
+	case r.Effort.Most == 0:
+		key = "report.roadmap.effort-none"
+	case r.Effort.Costed:
+		key = "report.roadmap.effort-costed"
+	}
+	if leftToDo(r) == 1 {
+		key += "-one"
+	}
+	return b.t(key, "effort", b.effort(r.Effort))
+}
+
+// time says how many months that is, and what is assumed in it.
+func (b *builder) time(r *planning.Roadmap) string {
+	n := len(r.Months)
+	if n == 0 {
+		return ""
+	}
+	pace := "report.roadmap.pace"
+	if r.Options.DaysAMonth == 0 {
+		pace = "report.roadmap.pace-assumed"
+	}
+	key := "report.roadmap.time"
+	if r.Options.Start != "" {
+		key = "report.roadmap.time-dated"
+	}
+	text := b.t(key, "n", n, "pace", b.t(pace, "days", b.days(perMonth(r))), "months", b.months(r.Options.Start, 1, n))
+	if r.Effort.Least < r.Effort.Most {
+		text = sentences(text, b.t("report.roadmap.middle"))
+	}
+	return text
+}
+
 // leftToDo counts the steps that are not done yet.
 func leftToDo(r *planning.Roadmap) int {
 	n := 0
 	for i := range r.Steps {
+		if !r.Steps[i].Done {
+			n++
+		}
+	}
+	return n
+}
+
+// leftIn counts the steps of a phase that are not done yet.
+func leftIn(r *planning.Roadmap, p *planning.Phase) int {
+	n := 0
+	for _, i := range p.Steps {
 		if !r.Steps[i].Done {
 			n++
 		}
@@ -141,7 +176,7 @@ func (b *builder) inTime(r *planning.Roadmap) []Block {
 		if limit <= 0 || limit > planning.Horizon {
 			limit = planning.Horizon
 		}
-		text = b.t("report.roadmap.late", "n", n, "months", limit)
+		text = b.t("report.roadmap.late", "n", n, "limit", b.t("report.roadmap.limit", "n", limit))
 		switch {
 		case r.Target.Profile != "":
 		case r.Fits >= r.Target.Level:

@@ -18,7 +18,7 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 		RequiredWord: b.t("report.roadmap.chart.required"), ChosenWord: b.t("report.roadmap.chart.chosen"),
 		WaitedWord: b.t("report.roadmap.chart.waited"), ProofWord: b.t("report.roadmap.chart.proof"),
 		LateWord: b.t("report.roadmap.chart.late"), DueWord: b.t("report.roadmap.chart.due"), LimitWord: b.t("report.roadmap.chart.limit"),
-		LoadWord: b.t("report.roadmap.chart.load"), BudgetWord: b.t("report.roadmap.chart.budget"),
+		LoadWord: b.t("report.roadmap.chart.load"), BudgetWord: b.t("report.roadmap.chart.budget", "days", b.days(perMonth(r))),
 	}
 	for i, m := range r.Months {
 		name := m.Name
@@ -40,12 +40,18 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 	var alt []string
 	for i := range r.Phases {
 		p := &r.Phases[i]
+		if len(p.Steps) == 0 {
+			continue // those before it bring this level along; their flag says so
+		}
 		group := RoadmapGroup{
 			Title: b.phaseTitle(p.Level), First: p.First, Last: p.Last,
-			Text: b.t("report.roadmap.chart.group", "n", len(p.Steps), "effort", b.effort(p.Effort)),
+			Text: b.t("report.roadmap.chart.group", "n", leftIn(r, p), "effort", b.effort(p.Effort)),
 		}
 		if r.Target.Profile == "" && p.Reached >= p.Level {
-			group.Flag = b.t("report.roadmap.chart.flag", "level", p.Level)
+			group.Flag = b.t("report.roadmap.chart.flag", "level", p.Reached)
+			if p.By > p.Last {
+				group.Flag = b.t("report.roadmap.chart.flag-by", "level", p.Reached, "month", b.monthName(r.Options.Start, p.By))
+			}
 		}
 		for _, at := range p.Steps {
 			if len(r.Steps) > mostBars {
@@ -64,9 +70,9 @@ func (b *builder) roadmapBar(r *planning.Roadmap, s *planning.Step, late bool, b
 	switch {
 	case s.Proof != scoring.Claimed:
 		bar.Kind = RoadmapProof
-	case s.Required:
+	case s.Required || s.Pinned && !s.Chosen:
 		bar.Kind = RoadmapRequired
-	case s.Chosen || s.Pinned:
+	case s.Chosen:
 		bar.Kind = RoadmapChosen
 	}
 	if s.Local != nil && s.Local.Due != "" {

@@ -30,7 +30,7 @@ func (b *builder) phaseTable(r *planning.Roadmap) Table {
 			after = b.t("report.change.levels", "reached", p.Reached, "possible", p.Possible)
 		}
 		t.Rows = append(t.Rows, []Cell{
-			{Text: b.phaseTitle(p.Level), Strong: true}, {Text: number(len(p.Steps))}, {Text: effort}, {Text: when}, {Text: after},
+			{Text: b.phaseTitle(p.Level), Strong: true}, {Text: number(leftIn(r, p))}, {Text: effort}, {Text: when}, {Text: after},
 		})
 	}
 	return t
@@ -53,7 +53,7 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 	if len(r.Months) < 2 || len(r.Months) > 12*mostLoadRows {
 		return nil
 	}
-	t := Table{Compact: true, Caption: b.t("report.roadmap.load"), Columns: []Column{{Width: 0.16}}}
+	t := Table{Compact: true, Caption: b.t("report.roadmap.load"), Columns: []Column{{Head: b.t("report.column.period"), Width: 0.16}}}
 	year, first, dated := monthOf(r.Options.Start, 1)
 	for m := 1; m <= 12; m++ {
 		head := number(m)
@@ -89,10 +89,10 @@ func (b *builder) stepTables(r *planning.Roadmap) []Block {
 	var out []Block
 	columns := []Column{
 		{Head: b.t("report.column.step"), Width: 0.21},
-		{Head: b.t("report.column.action"), Width: 0.34},
-		{Head: b.t("report.column.who"), Width: 0.09},
+		{Head: b.t("report.column.action"), Width: 0.33},
+		{Head: b.t("report.column.who"), Width: 0.11},
 		{Head: b.t("report.column.size"), Width: 0.17},
-		{Head: b.t("report.column.when"), Width: 0.19},
+		{Head: b.t("report.column.when"), Width: 0.18},
 	}
 	waits := func(s planning.Step) bool { return b.waitsFor(r, &s, false) != "" }
 	if slices.ContainsFunc(r.Steps, waits) {

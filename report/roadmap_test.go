@@ -39,14 +39,14 @@ func TestRoadmap(t *testing.T) {
 	}{
 		{"as it is", realistic, []string{
 			"6 steps lead from level 1 to level 3.",
-			"Together they take 132 to 428 days of work, by the cirtkit project's estimate of their sizes. With 20 days of work a month that is 15 months: December 2026 to February 2028.",
+			"Together they take 132 to 428 days of work, by the cirtkit project's estimate of their sizes. With 20 days of work a month (assumed, as nothing else is entered) that is 15 months: December 2026 to February 2028. Months are counted with the middle of each step's range; it may take less time, or more.",
 			"Where several ways lead there, this is the one with the least work.",
 			"4 steps start from answers that are open.",
 			"Level 2: Decided 2 20 to 80 days December 2026 to February 2027 2",
 			"MA-04 Legal basis: to 3", "Take the instrument through cabinet", "L: 50 to 150 days",
 			"2 decisions are asked on the way to level 3:", "By when", "January 2027 (timetable)", "MA-04 Legal basis then meets what level 2 needs",
 			"No step whose start is known names training, equipment or an agreement.",
-			"of the steps that are ready, those for the lowest level get work first",
+			"of the steps that are ready, those under way get work first, then those for the lowest level",
 		}, []string{"costed here", "not done within", "pinned here", "Excluded here"}},
 		{"with what is set here", with(steps(
 			assessment.LocalStep{Question: "mandate.legal-basis", Option: "2", Days: "12.5", Owner: "Legal office", Cost: "4 000 USD", Funding: "state budget", Due: "2026-12-15", Status: "under-way"},
@@ -54,13 +54,28 @@ func TestRoadmap(t *testing.T) {
 			assessment.LocalStep{Question: "work.partners", Option: "3", Status: "pinned"},
 		)), []string{
 			"12.5 days, as estimated here", "Owner: Legal office", "Cost: 4 000 USD", "Funding: state budget", "due 15 December 2026", "under way",
-			"1 step is costed here.", "1 more step is marked as done", "pinned here",
+			"1 step is costed here.", "1 more step is marked as done", "1 step is in the roadmap only because it is pinned here.",
 			"15 December 2026", "By the timetable 1 step is done later than it is due: MA-04 at 2.", "later than due",
 		}, nil},
 		{"too little time", with(planning.Options{Months: 4}), []string{
 			"steps are not done within 4 months. The highest level that can be reached in that time is level 2.", "not in the time there is",
 		}, nil},
-		{"no time at all", with(planning.Options{Months: 1}), []string{"Not even level 2 can be reached in that time."}, nil},
+		{"no time at all", with(planning.Options{Months: 1}), []string{
+			"6 steps are not done within 1 month. The next level, level 2, cannot be reached in that time.",
+		}, nil},
+		{"so many days a month", with(planning.Options{DaysAMonth: 405}), []string{"With 40.5 days of work a month that is "}, []string{"assumed"}},
+		{"all costed", func() report.Source {
+			s := with(steps(assessment.LocalStep{Question: "mandate.legal-basis", Option: "2", Days: "3"}, assessment.LocalStep{Question: "means.budget", Option: "1", Days: "2"}))
+			s.Target = "readiness:2"
+			return s
+		}(), []string{"Together they take 5 days of work, as estimated here."}, []string{"middle of each"}},
+		{"one step", func() report.Source {
+			s := with(steps(assessment.LocalStep{Question: "means.budget", Option: "1", Status: "done"}))
+			s.Target = "readiness:2"
+			return s
+		}(), []string{
+			"1 step leads from level 1 to level 2. It takes 10 to 40 days of work, by the cirtkit project's estimate of its size.",
+		}, []string{"Together"}},
 		{"out of reach", with(steps(assessment.LocalStep{Question: "mandate.legal-basis", Option: "3", Status: "excluded"})), []string{
 			"Level 3 cannot be reached by the steps that there are:",
 			"Level 3 needs of MA-04 Legal basis: 3: A text in force, and reviewed in the last five years. A step to it is excluded here; it would have to be let in.",
@@ -76,7 +91,12 @@ func TestRoadmap(t *testing.T) {
 		{"what is wanted", sample.Source(sample.Portfolio(sample.Questionnaire(t, "testdata/portfolio"))), []string{
 			"2 steps lead to what is wanted.", "W-01 1.1 Monitoring is then given as wanted", "Agreements to make",
 		}, []string{"evel "}},
-		{"a stock-take", sample.Source(sample.Reported(sample.Questionnaire(t, "testdata/stocktake"))), []string{"There is nothing to plan for"}, nil},
+		{"a stock-take", sample.Source(sample.Reported(sample.Questionnaire(t, "testdata/stocktake"))), []string{"Nothing is scored here, so that there is nothing to plan for."}, nil},
+		{"no levels", func() report.Source {
+			bare := *q
+			bare.Ladders = nil
+			return sample.Source(sample.Empty(&bare))
+		}(), []string{"the questionnaire has no levels to reach, and no profile was given"}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -180,6 +200,68 @@ func TestRoadmapChart(t *testing.T) {
 	}
 	if bars != 6 || len(rows) != 6 || waits < 3 || chart.Groups[0].Flag != "Level 2" {
 		t.Errorf("%d bars, %d rows, %d waits, flag %q", bars, len(rows), waits, chart.Groups[0].Flag)
+	}
+}
+
+// A level that those before it bring along has no bars, and its flag stands at the one that brings it; a level whose
+// steps are done before those of a lower one is there only when these are, and its flag says when.
+func TestRoadmapChartFlags(t *testing.T) {
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	flags := func(change func(*planning.Roadmap)) []string {
+		model, target := report.Towards(source)
+		o := planning.OptionsOf(source.State, target)
+		o.Target = target
+		r := planning.Make(model, source.State.ScoringInput(source.State.About.Date), o)
+		change(r)
+		var out []string
+		for _, b := range report.Roadmap(source, r) {
+			if chart, ok := b.(report.Chart); ok {
+				for _, g := range chart.Roadmap.Groups {
+					out = append(out, g.Flag)
+				}
+			}
+		}
+		return out
+	}
+	for _, of := range []struct {
+		change func(*planning.Roadmap)
+		want   []string
+	}{
+		{func(*planning.Roadmap) {}, []string{"Level 2", "Level 3"}},
+		{func(r *planning.Roadmap) { r.Phases[0].By = 5 }, []string{"Level 2: April 2027", "Level 3"}},
+		{func(r *planning.Roadmap) {
+			r.Phases[0].Steps, r.Phases[1].Steps = append(r.Phases[0].Steps, r.Phases[1].Steps...), nil
+			r.Phases[0].Reached = 3
+		}, []string{"Level 3"}},
+	} {
+		if got := flags(of.change); !slices.Equal(got, of.want) {
+			t.Errorf("the flags are %q, want %q", got, of.want)
+		}
+	}
+}
+
+// Steps that are done are told, and not counted as work that is left; what is only pinned is asked for.
+func TestRoadmapCountsWhatIsLeft(t *testing.T) {
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	source.Plan.Steps = []assessment.LocalStep{
+		{Question: "means.budget", Option: "1", Status: "done"}, {Question: "work.partners", Option: "3", Status: "pinned"},
+	}
+	for _, b := range roadmap(source) {
+		switch b := b.(type) {
+		case report.Table:
+			if b.Columns[0].Head == "Phase" && b.Rows[0][1].Text != "1" {
+				t.Errorf("of level 2 %s steps are left, want 1", b.Rows[0][1].Text)
+			}
+		case report.Chart:
+			if want := "1 step, 10 to 40 days"; b.Roadmap.Groups[0].Text != want {
+				t.Errorf("the chart says %q, want %q", b.Roadmap.Groups[0].Text, want)
+			}
+			last := b.Roadmap.Groups[len(b.Roadmap.Groups)-1].Bars
+			i := slices.IndexFunc(last, func(bar report.RoadmapBar) bool { return strings.HasPrefix(bar.Label, "W-02 Regional body: to 3") })
+			if i < 0 || last[i].Kind != report.RoadmapRequired {
+				t.Errorf("the pinned step stands as %+v", last)
+			}
+		}
 	}
 }
 
