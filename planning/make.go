@@ -41,7 +41,7 @@ const nodesByScoring = 1_000
 // nothing within its bound, every step is taken that can be, and given up again one by one where scoring allows.
 func Make(m *scoring.Model, in scoring.Input, o Options) *Roadmap {
 	r := plan(m, in, o)
-	if r.Outcome == Planned || r.Outcome == AlreadyReached {
+	if r.Reaches() {
 		fits(r, func(level int) *Roadmap {
 			lower := o
 			lower.Target.Level = level

@@ -97,7 +97,7 @@ func fits(r *Roadmap, alone func(level int) *Roadmap) {
 	}
 	for level := r.Target.Level - 1; level > r.Reached; level-- {
 		lower := alone(level)
-		if lower != nil && (lower.Outcome == Planned || lower.Outcome == AlreadyReached) && inTime(lower) {
+		if lower != nil && lower.Reaches() && inTime(lower) {
 			r.Fits = level
 			return
 		}

@@ -5,6 +5,9 @@ import (
 	"cirtkit/scoring"
 )
 
+// Recordable says whether there is anything to record: steps, and a target that they reach.
+func (r *Roadmap) Recordable() bool { return r.Reaches() && len(r.Steps) > 0 }
+
 // Record is the roadmap in the form in which an assessment keeps it, made on a day (YYYY-MM-DD).
 func (r *Roadmap) Record(made string) *assessment.Roadmap {
 	out := &assessment.Roadmap{Made: made, Start: r.Options.Start, Months: r.Options.Months, Profile: r.Target.Profile, Steps: []assessment.PlannedStep{}}

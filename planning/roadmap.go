@@ -46,6 +46,9 @@ const (
 	NoTarget                      // the questionnaire has no such ladder or profile, or nothing to reach on it
 )
 
+// Reaches says whether the target is reached, already or with the steps.
+func (r *Roadmap) Reaches() bool { return r.Outcome == Planned || r.Outcome == AlreadyReached }
+
 // Obstacle is one thing that keeps a target out of reach.
 type Obstacle struct {
 	Kind     ObstacleKind

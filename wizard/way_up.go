@@ -254,7 +254,7 @@ func (a *app) recordRoadmap() tea.Cmd {
 // roadmapIntent records the roadmap; it has no steps where there is none to record.
 func (d *desk) roadmapIntent(source report.Source, today string) (in assessment.Intent, steps int) {
 	road := d.wayUp(source).road
-	if road.Outcome != planning.Planned && road.Outcome != planning.AlreadyReached || len(road.Steps) == 0 {
+	if !road.Recordable() {
 		return assessment.Intent{}, 0
 	}
 	return assessment.SetRoadmap(road.Record(today)), len(road.Steps)

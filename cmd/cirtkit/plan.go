@@ -127,7 +127,7 @@ func (p *program) saveRoadmap(file *assessment.File, named bool, steps *localSte
 		about.Target = roadmap.Target.String()
 		intent = intent.With(assessment.ChangeAbout(state.About, about))
 	}
-	planned := len(roadmap.Steps) > 0 && (roadmap.Outcome == planning.Planned || roadmap.Outcome == planning.AlreadyReached)
+	planned := roadmap.Recordable()
 	if planned {
 		record := roadmap.Record(p.now().UTC().Format(time.DateOnly))
 		if err := assessment.CheckRoadmap(state.Questionnaire, record); err != nil {
