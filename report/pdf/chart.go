@@ -40,17 +40,21 @@ func (l *layout) blockChart(c report.Chart) {
 	case c.Radar != nil:
 		drawn = append(drawn, *c.Radar)
 	case c.Bars != nil:
-		for _, part := range splitBars(*c.Bars, r) {
-			drawn = append(drawn, part)
-		}
+		drawn = inParts(*c.Bars, c.Bars.Bars, r, func(some []chart.Bar) drawable {
+			part := *c.Bars
+			part.Bars = some
+			return part
+		})
 	case c.Roadmap != nil:
-		for _, part := range c.Roadmap.Readable().Split(bodyWidth, bodyHeight-40, r, l.doc.Words.Continued) {
+		for _, part := range c.Roadmap.Readable().Split(bodyWidth, chartHeight, r, l.doc.Words.Continued) {
 			drawn = append(drawn, part)
 		}
 	case c.Change != nil:
-		for _, part := range splitChange(*c.Change, r) {
-			drawn = append(drawn, part)
-		}
+		drawn = inParts(*c.Change, c.Change.Bars, r, func(some []chart.ChangeBar) drawable {
+			part := *c.Change
+			part.Bars = some
+			return part
+		})
 	}
 	var pieces []piece
 	for _, part := range drawn {
@@ -79,36 +83,26 @@ func (l *layout) blockChart(c report.Chart) {
 	l.add(12, 13, pieces...)
 }
 
-// splitBars makes charts of about a third of a page of one that is longer than a page.
-func splitBars(bars chart.Bars, r chart.Ruler) []chart.Bars {
-	if bars.Height(bodyWidth, r) <= bodyHeight-40 {
-		return []chart.Bars{bars}
-	}
-	var out []chart.Bars
-	for part := range slices.Chunk(bars.Bars, 10) {
-		some := bars
-		some.Bars = part
-		out = append(out, some)
-	}
-	return out
-}
+// chartHeight is how high a chart can be, in points: a page with room for its caption.
+const chartHeight = bodyHeight - 40
 
-// splitChange is splitBars for a chart of changes.
-func splitChange(c chart.Change, r chart.Ruler) []chart.Change {
-	if c.Height(bodyWidth, r) <= bodyHeight-40 {
-		return []chart.Change{c}
+// rowsAPart makes parts of about a third of a page.
+const rowsAPart = 10
+
+// inParts is a chart of rows, in parts where it is higher than a page.
+func inParts[Row any](whole drawable, rows []Row, r chart.Ruler, part func(some []Row) drawable) []drawable {
+	if whole.Height(bodyWidth, r) <= chartHeight {
+		return []drawable{whole}
 	}
-	var out []chart.Change
-	for part := range slices.Chunk(c.Bars, 10) {
-		some := c
-		some.Bars = part
-		out = append(out, some)
+	var parts []drawable
+	for some := range slices.Chunk(rows, rowsAPart) {
+		parts = append(parts, part(some))
 	}
-	return out
+	return parts
 }
 
 func (l *layout) chartPiece(c drawable, r chart.Ruler) (piece, bool) {
-	height := min(c.Height(bodyWidth, r), bodyHeight-40)
+	height := min(c.Height(bodyWidth, r), chartHeight)
 	if height <= 0 {
 		return piece{}, false
 	}
