@@ -55,7 +55,8 @@ func (c *comparison) sameCondition(old, now *questionnaires.Condition) bool {
 }
 
 // nameFacts names, for each change that facts are the cause of, those that its condition reads and that differ.
-// Where a fact that the condition reads is itself no longer or newly asked, those that decide that are named.
+// Where a fact that the condition reads is itself no longer or newly asked, or only perhaps, those that decide that are
+// named.
 func (c *comparison) nameFacts(changes []Change) {
 	differ := map[string]*Change{}
 	for i := range changes {
@@ -63,7 +64,12 @@ func (c *comparison) nameFacts(changes []Change) {
 			differ[q.ID] = &changes[i]
 		}
 	}
-	facts := deciding{differ: differ, known: map[string][]string{}}
+	facts := deciding{differ: differ, hangs: map[string]*questionnaires.Condition{}, known: map[string][]string{}}
+	for i, q := range c.later.State.Questionnaire.Questions() {
+		if old := c.links[i].old; old >= 0 && c.earlier.result.Questions[old].Asked != c.later.result.Questions[i].Asked {
+			facts.hangs[q.ID] = &q.When
+		}
+	}
 	for i := range changes {
 		if changes[i].Cause == CauseFact {
 			changes[i].Facts = facts.of(&changes[i].Question.When)
@@ -74,7 +80,8 @@ func (c *comparison) nameFacts(changes []Change) {
 // deciding finds the facts that differ and decide a condition.
 type deciding struct {
 	differ map[string]*Change
-	known  map[string][]string // by fact; nil while it is being found, so that a circle of conditions ends
+	hangs  map[string]*questionnaires.Condition // by fact that one side is surer than the other to ask: when it is asked
+	known  map[string][]string                  // by fact; nil while it is being found, so that a circle of conditions ends
 }
 
 // of lists the facts of a condition, sorted.
@@ -97,19 +104,16 @@ func (f *deciding) of(when *questionnaires.Condition) []string {
 }
 
 func (f *deciding) ofFact(id string) []string {
-	change := f.differ[id]
-	if change == nil {
-		return nil
-	}
 	if list, ok := f.known[id]; ok {
 		return list
 	}
 	f.known[id] = nil
+	change, hangs := f.differ[id], f.hangs[id]
 	var list []string
-	if change.Cause == CauseFact {
-		list = f.of(&change.Question.When)
+	if hangs != nil && (change == nil || change.Cause == CauseFact) {
+		list = f.of(hangs)
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && change != nil {
 		list = []string{id}
 	}
 	f.known[id] = list

@@ -119,6 +119,37 @@ func TestCauseAcross(t *testing.T) {
 	}
 }
 
+const perhapsAsked = `format: 1
+id: perhaps
+version: "1"
+title: Perhaps
+subject: team
+sections:
+  - id: facts
+    title: Facts
+    questions:
+      - {id: host, type: choice, ask: "Is there a host?", options: {none: Not yet, some: There is one}}
+      - {id: kind, type: choice, ask: "Of what kind?", options: {private: Private, public: Public}, when: {fact: host, in: [some]}}
+  - id: all
+    title: All
+    questions:
+      - {id: budget, ask: "Is there a budget?", options: {0: Not yet, 1: There is one}, when: {not: {fact: kind, in: [private]}}}
+`
+
+// TestCauseOfWhatWasPerhapsAsked: a fact that says what it said, and of which it is known only now that it is asked, is
+// not what differs; what its own condition reads is.
+func TestCauseOfWhatWasPerhapsAsked(t *testing.T) {
+	name := filepath.Join(t.TempDir(), questionnaires.MainFile)
+	if err := os.WriteFile(name, []byte(perhapsAsked), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	q := load(t, name)
+	d := mustTwo(t, Side{State: state(t, q, "", "kind=private budget=1")}, Side{State: state(t, q, "", "host=some kind=private budget=1")}, nil)
+	if c := changeOf(t, d, "budget"); c.Kind != NoLongerAsked || c.Cause != CauseFact || !slices.Equal(c.Facts, []string{"host"}) {
+		t.Errorf("%s, cause %d, facts %v", kindWords[c.Kind], c.Cause, c.Facts)
+	}
+}
+
 // TestLost: an answer for which the later question has no place is told as it was, and is not compared.
 func TestLost(t *testing.T) {
 	one, two, chain := hanging(t)
