@@ -32,8 +32,6 @@ type Difference struct {
 	Whole Pair
 	// Planned holds the earlier one's recorded roadmap against what is there now; nil where it has none.
 	Planned *Planned
-
-	links []link // by place in the later questionnaire
 }
 
 // Pair is a result before and after.
@@ -144,7 +142,7 @@ func two(earlier, later *view, chain questionnaires.Migrations) (*Difference, er
 	}
 	c := &comparison{earlier: earlier, later: later, chain: chain}
 	c.links = c.pairUp()
-	d := &Difference{Earlier: earlier.State, Later: later.State, Whole: Pair{earlier.result, later.result}, links: c.links}
+	d := &Difference{Earlier: earlier.State, Later: later.State, Whole: Pair{earlier.result, later.result}}
 	d.Changes = c.changes()
 	d.Evidence = c.evidence()
 	c.likeForLike(d)

@@ -237,11 +237,11 @@ func evidenceInWords(d *Difference) string {
 
 func resultInWords(d *Difference) string {
 	of := func(name string, p Pair) string {
-		value := func(s *scoring.NodeScore) string {
-			return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(s.SoFar.V, 'f', 3, 64), "0"), ".")
+		value := func(n scoring.NodeResult) string {
+			return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(n.Score.SoFar.V, 'f', 3, 64), "0"), ".")
 		}
-		score, level := p.Scores(scoring.Claimed)[0], p.Levels(scoring.Claimed)[0]
-		return fmt.Sprintf("%s %s to %s, level %d to %d", name, value(score.Before), value(score.After), level.Before.Reached, level.After.Reached)
+		before, after := p.Before.Reading(scoring.Claimed).Whole, p.After.Reading(scoring.Claimed).Whole
+		return fmt.Sprintf("%s %s to %s, level %d to %d", name, value(before), value(after), before.Ladders[0].Reached, after.Ladders[0].Reached)
 	}
 	return of("like", d.Like) + "; " + of("whole", d.Whole)
 }

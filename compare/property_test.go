@@ -288,9 +288,9 @@ func TestLikeIsAlike(t *testing.T) {
 			t.Fatal("the same is asked, and like for like is not the whole")
 		}
 		for _, r := range scoring.Readings {
-			for i, s := range d.Like.Scores(r) {
-				if whole := d.Whole.Scores(r)[i]; r != scoring.Reviewed && (!cmp.Equal(s.Before, whole.Before) || !cmp.Equal(s.After, whole.After)) {
-					t.Fatalf("%s: %+v and %+v", s.Node, s, whole)
+			for _, pair := range [][2]*scoring.Result{{d.Like.Before, d.Whole.Before}, {d.Like.After, d.Whole.After}} {
+				if like, whole := scores(pair[0], r), scores(pair[1], r); r != scoring.Reviewed && !cmp.Equal(like, whole) {
+					t.Fatalf("%s: %+v and %+v", r, like, whole)
 				}
 			}
 		}
@@ -511,4 +511,14 @@ func TestRecordAgainstHistory(t *testing.T) {
 			checkCredit(r, c)
 		}
 	})
+}
+
+// scores are all scores of a result in a reading: of the whole, then of each section.
+func scores(r *scoring.Result, reading scoring.Reading) []*scoring.NodeScore {
+	in := r.Reading(reading)
+	list := []*scoring.NodeScore{in.Whole.Score}
+	for i := range in.Nodes {
+		list = append(list, in.Nodes[i].Score)
+	}
+	return list
 }
