@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"cirtkit/internal/fault"
+	"cirtkit/internal/text"
 	"cirtkit/questionnaires"
 )
 
@@ -35,8 +36,8 @@ const (
 )
 
 // CheckStep says whether what is set locally can stand for a step: an option of a scored question that another
-// one is below, a status that there is, days within their bounds, a day that exists. What was expected is said in
-// the fault.
+// one is below, a status that there is, days within their bounds, a day that exists, texts that may come in as they
+// stand. What was expected is said in the fault.
 func CheckStep(q *questionnaires.Question, s LocalStep) error {
 	if err := checkStepTo(q, s.Option); err != nil {
 		return err
@@ -57,9 +58,12 @@ func CheckStep(q *questionnaires.Question, s LocalStep) error {
 	if s.Due != "" && !questionnaires.IsDate(s.Due) {
 		return refuse("assessment.step-due", s.Due)
 	}
-	for _, text := range []string{s.Owner, s.Cost, s.Funding} {
-		if n := utf8.RuneCountInString(text); n > MaxStepText {
-			return refuse("assessment.step-text", text, "n", n, "max", MaxStepText)
+	for _, written := range []string{s.Owner, s.Cost, s.Funding} {
+		if n := utf8.RuneCountInString(written); n > MaxStepText {
+			return refuse("assessment.step-text", written, "n", n, "max", MaxStepText)
+		}
+		if why := text.Check(written, text.Line); why != nil {
+			return fault.New(fault.Input, "assessment.step-character", "question", q.ID, "option", s.Option).Because(why)
 		}
 	}
 	return nil
