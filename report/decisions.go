@@ -31,6 +31,10 @@ func (b *builder) decisions() Part {
 	if r.Outcome == planning.Planned {
 		p.Blocks = append(b.takes(r), b.inTime(r)...)
 	}
+	if b.blocked != nil {
+		text := b.t("report.decisions.as-far", "level", b.blocked.Target.Level, "fits", r.Target.Level)
+		p.Blocks = append([]Block{Paragraph{Text: text}}, p.Blocks...)
+	}
 	p.Blocks = append(p.Blocks, b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)...)
 	return p
 }

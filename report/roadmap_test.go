@@ -159,6 +159,16 @@ func TestRoadmapToWhatEvidenceShows(t *testing.T) {
 	}
 }
 
+// Whoever reads no further than the page of decisions reads that the target is out of reach, and what can be reached.
+func TestDecisionsSayWhatIsOutOfReach(t *testing.T) {
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	source.Plan.Steps = []assessment.LocalStep{{Question: "mandate.legal-basis", Option: "3", Status: "excluded"}}
+	part := partOf(t, report.Build(source), "decisions")
+	if got, want := said(t, part.Blocks), "Level 3 cannot be reached by the steps that there are; the roadmap says why. Level 2 can."; !strings.Contains(got, want) {
+		t.Errorf("it lacks %q:\n%s", want, got)
+	}
+}
+
 // The chart, its alternative text and the tables tell the same steps and months.
 func TestRoadmapChart(t *testing.T) {
 	blocks := roadmap(sample.Source(sample.Realistic(sample.Questionnaire(t, small))))

@@ -376,3 +376,34 @@ func TestOnePageShrinksUntilItFits(t *testing.T) {
 		t.Errorf("far too many paragraphs: %d pages at one page, %d without", b, a)
 	}
 }
+
+// A chart that moves to the next page lets the table behind it fill the page that it leaves; one that fits keeps its place,
+// and nothing overtakes a heading.
+func TestTableFillsThePageThatAChartLeaves(t *testing.T) {
+	pageOf := func(r *recorder, text string) int {
+		for i := range r.pages {
+			if i > 1 && strings.Contains(r.text(i), text) {
+				return i
+			}
+		}
+		return -1
+	}
+	chart := report.Chart{Caption: "CHART", Bars: fixtureBars(20)}
+	for _, tt := range []struct {
+		name                      string
+		lines                     int
+		between                   []report.Block
+		tableFirst, tableWithText bool
+	}{
+		{"fits", 1, nil, false, true},
+		{"moves", 22, nil, true, true},
+		{"a heading stands between", 22, []report.Block{report.Heading{Level: 2, Text: "NEXT"}}, false, false},
+	} {
+		blocks := append([]report.Block{report.Paragraph{Text: "TEXT" + strings.Repeat("\nline", tt.lines)}, chart}, tt.between...)
+		r := record(&report.Document{Parts: []report.Part{{Title: "Part", Blocks: append(blocks, fixtureTable(3))}}})
+		text, moved, table := pageOf(r, "TEXT"), pageOf(r, "CHART"), pageOf(r, "M-01")
+		if text < 0 || moved < 0 || table < 0 || (table < moved) != tt.tableFirst || (table == text) != tt.tableWithText {
+			t.Errorf("%s: the text is on page %d, the chart on %d, the table on %d", tt.name, text, moved, table)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // piece is a strip across the body that is never torn: a line of a paragraph, a row of a table, a
 // chart. It knows its height before the page it will stand on.
 type piece struct {
@@ -43,7 +45,7 @@ type place struct {
 
 // dealOut puts pieces on pages, each as high as the body. Pieces that must stay together move to the
 // next page together, unless they wouldn't fit on one page anyway. A table that goes on repeats its
-// head.
+// head. A chart that moves lets what belongs to it, up to the next heading, fill the page that it leaves.
 func dealOut(pieces []piece) []page {
 	var pages []page
 	y := bodyBottom + 1 // nothing fits: the first piece opens a page
@@ -56,7 +58,13 @@ func dealOut(pieces []piece) []page {
 		need := groupHeight(pieces[i:end])
 		over := y + pieces[i].above + need - bodyBottom
 		if over > 0 && need >= tall && len(pages) > 0 && !pieces[i].newPage {
-			y -= pages[len(pages)-1].tighten(over)
+			taken := pages[len(pages)-1].tighten(over)
+			if y -= taken; taken == 0 {
+				if after := overtaking(pieces, end, bodyBottom-y); after > end {
+					pieces = slices.Concat(pieces[:i:i], pieces[end:after], pieces[i:end], pieces[after:])
+					continue
+				}
+			}
 		}
 		if len(pages) == 0 || pieces[i].newPage || y+pieces[i].above+need > bodyBottom+0.01 {
 			if len(pages) == 0 || len(pages[len(pages)-1].pieces) > 0 {
@@ -81,6 +89,18 @@ func dealOut(pieces []piece) []page {
 		}
 	}
 	return pages
+}
+
+// overtaking is the end of the pieces from start on, up to the next heading, that all together fit into a room: they
+// may stand before a chart that does not. It is start where there are none, and charts keep their order.
+func overtaking(pieces []piece, start int, room float64) int {
+	end := start
+	for ; end < len(pieces) && pieces[end].bookmark == nil && !pieces[end].newPage; end++ {
+		if room -= pieces[end].above + pieces[end].height; room < 0 || pieces[end].height >= tall {
+			return start
+		}
+	}
+	return end
 }
 
 // tall is how high something must be for a page to be tightened for it: a chart, say.
