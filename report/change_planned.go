@@ -74,5 +74,8 @@ func (c *changes) planned() []Block {
 		}
 		text = sentences(text, c.t("report.change.planned-due", "n", due))
 	}
+	if counts[compare.StepDone] > 0 {
+		text = sentences(text, c.t("report.change.planned-means"))
+	}
 	return []Block{Heading{Level: 2, ID: "change-planned", Text: c.t("report.change.planned-title")}, Paragraph{Text: text}, t}
 }

@@ -85,7 +85,7 @@ func TestChange(t *testing.T) {
 		"MA-01 Status today Decided and being built In service changed in fact",
 		"changed: Full time → Part time", "removed: Analyst; Part time", "added: Lawyer; Part time",
 		"On each assessment's own date:", "no longer valid",
-		"The earlier assessment carries a roadmap of 3 November 2026 with 4 steps: 1 done, 1 overdue, 2 withheld. By its timetable 3 steps were to be done by now.",
+		"The earlier assessment carries a roadmap of 3 November 2026 with 4 steps: 1 done, 1 overdue, 2 withheld. By its timetable 3 steps were to be done by now. Done means that the answer is there now, for whatever reason it changed.",
 		"December 2026 to January 2027",
 	} {
 		if !strings.Contains(got, want) {

@@ -81,7 +81,8 @@ func TestExplain(t *testing.T) {
 		}, []string{"needs:"}},
 		{"what is wanted", sample.Source(sample.Portfolio(sample.Questionnaire(t, "testdata/portfolio"))), []string{
 			"W-01 1.1 Monitoring. Wanted: With a procedure. So far: Not given.",
-		}, []string{"level", "lifts"}},
+			"1 service is given as wanted by claim, and recorded evidence does not support that yet. Service By claim By evidence H-01 2.1 Intake met open",
+		}, []string{"level", "lifts", "requirement", "Requirement"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

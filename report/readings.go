@@ -40,9 +40,9 @@ func (w *reasons) readingsDiffer() []Block {
 		}
 		switch {
 		case n > 0 && w.brief:
-			text = sentences(text, w.t("report.why.readings."+r.String(), "n", n, "names", w.someOf(names)))
+			text = sentences(text, w.t(w.orWanted("report.why.readings."+r.String()), "n", n, "names", w.someOf(names)))
 		case n > 0:
-			text = sentences(text, w.t("report.why.readings."+r.String()+"-count", "n", n))
+			text = sentences(text, w.t(w.orWanted("report.why.readings."+r.String()+"-count"), "n", n))
 		}
 	}
 	out := []Block{Heading{Level: 2, ID: "why-readings", Text: w.t("report.why.readings")}}
@@ -74,7 +74,11 @@ func (w *reasons) shortRequirement(at scoring.RequirementAt) string {
 }
 
 func (w *reasons) differenceTable(differences []scoring.Difference) Table {
-	t := Table{Columns: []Column{{Head: w.t("report.column.requirement"), Width: 0.58}}, Compact: true}
+	head := "report.column.requirement"
+	if w.wanted {
+		head = "report.wanted.column.service"
+	}
+	t := Table{Columns: []Column{{Head: w.t(head), Width: 0.58}}, Compact: true}
 	for _, r := range w.readings() {
 		t.Columns = append(t.Columns, Column{Head: capital(w.readingWord(r)), Width: 0.14})
 	}

@@ -68,7 +68,7 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 	for at := 1 - first; at < len(r.Months); at += 12 {
 		name := b.t("report.roadmap.year", "year", number(year))
 		if !dated {
-			name = b.t("report.month.counted-span", "first", at+1, "last", at+12)
+			name = capital(b.t("report.month.counted-span", "first", at+1, "last", at+12))
 		}
 		row := []Cell{{Text: name}}
 		for m := at; m < at+12; m++ {
