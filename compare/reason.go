@@ -17,7 +17,9 @@ import (
 //
 //	a step "changed" adds the options by which it moved, up or down;
 //	a step with another reason never adds: it takes away from the credit what it moved the other way;
-//	a step without a reason may have been either, so both are worked out, and only what both give is kept.
+//	a step without a reason may have been either, each for itself, so all cases are worked out, and only what every
+//	one gives is kept. A higher credit stays the higher one through any step, so it is enough to follow the lowest
+//	and the highest.
 //
 // So an answer that rose by two in fact, one of which was then corrected, is progress by one; a correction from
 // 3 to 1 followed by a rise in fact to 2 is progress by one, though the answer fell. What is left above 0 is
@@ -41,7 +43,7 @@ func (c *comparison) reason(out *Change) {
 		steps = []ChangeStep{{out.Was, out.Is, c.lastReason(out.Question.ID)}}
 	}
 	out.Steps = steps
-	without, with := 0, 0 // credit, where what has no reason was no change in fact, and where it was one
+	low, high := 0, 0 // the lowest and the highest that the credit can be
 	last := out.WasPlace
 	for i, s := range steps {
 		if i > 0 && s.Reason != steps[i-1].Reason {
@@ -52,8 +54,16 @@ func (c *comparison) reason(out *Change) {
 			continue
 		}
 		if last >= 0 {
-			without = credited(without, to-last, s.Reason == inFact)
-			with = credited(with, to-last, s.Reason == inFact || s.Reason == "")
+			move := to - last
+			switch s.Reason {
+			case inFact:
+				low, high = credited(low, move, true), credited(high, move, true)
+			case "":
+				low = min(credited(low, move, true), credited(low, move, false))
+				high = max(credited(high, move, true), credited(high, move, false))
+			default:
+				low, high = credited(low, move, false), credited(high, move, false)
+			}
 		}
 		last = to
 	}
@@ -61,7 +71,7 @@ func (c *comparison) reason(out *Change) {
 		out.Reason = steps[len(steps)-1].Reason
 	}
 	if out.IsPlace >= 0 { // what is open now stands nowhere
-		out.Progress, out.Setback = max(0, min(without, with)), max(0, min(-without, -with))
+		out.Progress, out.Setback = max(0, low), max(0, -high)
 	}
 }
 
