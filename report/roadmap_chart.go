@@ -75,17 +75,26 @@ func (b *builder) roadmapBar(r *planning.Roadmap, s *planning.Step, late bool, b
 	case s.Chosen:
 		bar.Kind = RoadmapChosen
 	}
-	if s.Local != nil && s.Local.Due != "" {
-		if due, ok := monthNumber(r.Options.Start, s.Local.Due); ok {
-			if bar.Due = due; due < 1 {
-				bar.Due = due - 1 // 0 stands for none
-			}
-		}
-	}
+	bar.Due = dueMonth(r.Options.Start, s)
 	for _, w := range s.Waits {
 		if w >= 0 && w < len(bars) {
 			bar.Waits = append(bar.Waits, bars[w])
 		}
 	}
 	return bar
+}
+
+// dueMonth is the month in which a step is due, as a chart counts: from 1 at start, below 0 before it, 0 for none.
+func dueMonth(start string, s *planning.Step) int {
+	if s.Local == nil {
+		return 0
+	}
+	due, ok := monthNumber(start, s.Local.Due)
+	switch {
+	case !ok:
+		return 0
+	case due < 1:
+		return due - 1
+	}
+	return due
 }

@@ -411,6 +411,44 @@ func TestSplitKeepsEverything(t *testing.T) {
 	})
 }
 
+// A part shows at least fewestMonths, where there are so many; what is due or ends before it does so before its first.
+func TestZoomedShowsAFewMonths(t *testing.T) {
+	months := func(n int) (names []string) {
+		for i := range n {
+			names = append(names, fmt.Sprint(i+1))
+		}
+		return names
+	}
+	for _, tt := range []struct {
+		of, first, last, due, limit int
+		want                        string // first month, how many, then first, last, due and limit in the part
+	}{
+		{24, 10, 11, 0, 0, "10 6: 10 11 0 0"},
+		{24, 23, 24, 0, 0, "19 6: 23 24 0 0"},
+		{4, 2, 2, 0, 0, "1 4: 2 2 0 0"},
+		{24, 10, 20, 8, 5, "8 13: 10 20 8 before"},
+		{24, 10, 20, -3, 12, "10 11: 10 20 before 12"},
+	} {
+		part := Roadmap{
+			Months: months(tt.of), Limit: tt.limit,
+			Groups: []RoadmapGroup{{First: tt.first, Last: tt.last, Bars: []RoadmapBar{{First: tt.first, Last: tt.last, Due: tt.due}}}},
+		}.zoomed()
+		name := func(month int) string {
+			switch {
+			case month < 0:
+				return "before"
+			case month == 0:
+				return "0"
+			}
+			return part.Months[month-1]
+		}
+		b := part.Groups[0].Bars[0]
+		if got := fmt.Sprintf("%s %d: %s %s %s %s", part.Months[0], len(part.Months), name(b.First), name(b.Last), name(b.Due), name(part.Limit)); got != tt.want {
+			t.Errorf("months %d to %d of %d, due %d, limit %d: %s, want %s", tt.first, tt.last, tt.of, tt.due, tt.limit, got, tt.want)
+		}
+	}
+}
+
 // A change's bar ends at the later value, its ring stands at the earlier one, and the arrow leads from there.
 func TestChangeMeasures(t *testing.T) {
 	c := Change{Bars: []ChangeBar{{Label: "up", Text: "t", Before: 0.25, After: 0.75}, {Label: "down", Text: "t", Before: 0.75, After: 0.25}, {Label: "same", Text: "t", Before: 0.5, After: 0.5}, {Label: "new", Text: "t", Before: -1, After: 0.5}}}
