@@ -14,9 +14,12 @@ func (p *plainMode) source() report.Source { return reportSource(p.d, p.words, p
 
 // tell writes blocks of a report so that they can be read aloud.
 func (p *plainMode) tell(blocks []report.Block) {
-	kept := make([]report.Block, len(blocks))
-	for i, b := range blocks {
-		kept[i] = spoken(b)
+	kept := make([]report.Block, 0, len(blocks))
+	for _, b := range blocks {
+		if table, ok := b.(report.Table); ok && table.Caption != "" {
+			kept = append(kept, report.Paragraph{Text: table.Caption + ":"})
+		}
+		kept = append(kept, spoken(b))
 	}
 	if err := text.Write(p.out, kept, 78, true); err != nil {
 		p.complain(err)

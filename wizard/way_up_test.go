@@ -47,7 +47,7 @@ func TestStepsAreKept(t *testing.T) {
 		t.Errorf("the form lacks %q:\n%s", want, out)
 	}
 	// Read aloud a row is one line, and a column without a head has no colon.
-	if strings.Contains(out, "* :") || !strings.Contains(out, "* Period: 2026; ") {
+	if strings.Contains(out, "* :") || !strings.Contains(out, "Days of work in each month:\n\n* Period: 2026; ") {
 		t.Errorf("the months are not said in words:\n%s", out)
 	}
 }
