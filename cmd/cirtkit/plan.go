@@ -118,9 +118,6 @@ func (p *program) saveRoadmap(file *assessment.File, named bool, steps *localSte
 	for _, s := range steps.changed {
 		intent = intent.With(assessment.PutStep(s))
 	}
-	for _, s := range steps.removed {
-		intent = intent.With(assessment.RemoveStep(s.question, s.option))
-	}
 	state := file.State()
 	if named {
 		about := state.About

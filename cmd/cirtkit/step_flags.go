@@ -54,9 +54,8 @@ func (p *program) stepFlags(cmd *cobra.Command) *stepFlags {
 
 // localSteps are the steps' local settings of an assessment with those of the command line laid over them.
 type localSteps struct {
-	all     []assessment.LocalStep // in order of question and option
-	changed []assessment.LocalStep // of them, those that the command line says something about
-	removed []stepArgument
+	all     []assessment.LocalStep // in order of question and option; those on which something is set
+	changed []assessment.LocalStep // those that the command line says something about, set or cleared
 }
 
 // layOver lays what was said over what the assessment has. Every fault is found before any is told.
@@ -127,11 +126,9 @@ func (given stepFlags) layOver(state *assessment.State) (*localSteps, error) {
 		return cmp.Or(strings.Compare(a.Question, b.Question), strings.Compare(a.Option, b.Option))
 	})
 	for _, at := range order {
-		if s := steps[at]; isSet(s) {
-			out.changed = append(out.changed, s)
-		} else {
-			out.removed = append(out.removed, at)
-		}
+		s := steps[at]
+		s.Question, s.Option = at.question, at.option
+		out.changed = append(out.changed, s)
 	}
 	return out, nil
 }
