@@ -8,17 +8,21 @@ import (
 
 // block adds one block. Short paragraphs between a heading and a table or chart stay with both.
 func (l *layout) block(b report.Block) {
-	led, start := l.leads, len(l.pieces)
+	led, start, tied := l.leads, len(l.pieces), false
 	l.leads = false
 	switch b.(type) {
 	case report.Heading:
 		l.leads = true
 	case report.Paragraph, report.Table, report.Chart, report.Facts:
 		if led && start > 0 {
+			tied = !l.pieces[start-1].keep
 			l.pieces[start-1].keep = true
 		}
 	}
 	l.oneBlock(b)
+	if tied && l.heightAround(start) > bodyHeight {
+		l.pieces[start-1].keep = false // together they would be torn anyway, and not at the best place
+	}
 	if p, ok := b.(report.Paragraph); ok {
 		l.leads = led && len(l.pieces)-start <= 4
 		// A short note is not parted from what it is about; a chart does not move for it.
@@ -26,6 +30,19 @@ func (l *layout) block(b report.Block) {
 			l.pieces[start-1].keep = true
 		}
 	}
+}
+
+// heightAround is the height of the pieces that must stay together, with the one before start among them.
+func (l *layout) heightAround(start int) float64 {
+	first := start - 1
+	for first > 0 && l.pieces[first-1].keep && !l.pieces[first].newPage {
+		first--
+	}
+	height := 0.0
+	for _, p := range l.pieces[first:group(l.pieces, first)] {
+		height += p.above + p.height
+	}
+	return height
 }
 
 func (l *layout) oneBlock(b report.Block) {

@@ -258,6 +258,23 @@ func TestHeadingParagraphAndTableStayTogether(t *testing.T) {
 	}
 }
 
+// A chart that is too high to stand with the heading and the words that lead to it moves with its caption.
+func TestCaptionStaysWithItsChart(t *testing.T) {
+	for bars := 5; bars < 30; bars++ {
+		r := record(&report.Document{Parts: []report.Part{{Title: "Part", Blocks: []report.Block{
+			report.Heading{Level: 2, Text: "HEADING"},
+			report.Paragraph{Text: "LEADS\n\n\n"},
+			report.Paragraph{Text: "MORE\n\n\n"},
+			report.Chart{Caption: "CAPTION", Bars: fixtureBars(bars)},
+		}}}})
+		for i := range r.pages {
+			if text := r.text(i); i > 1 && strings.Contains(text, "CAPTION") != strings.Contains(text, "still possible") {
+				t.Errorf("with %d bars page %d has the caption: %v, the legend: %v", bars, i+1, strings.Contains(text, "CAPTION"), strings.Contains(text, "still possible"))
+			}
+		}
+	}
+}
+
 func TestContentsNameThePages(t *testing.T) {
 	r := record(fixture())
 	text := r.text(1)
