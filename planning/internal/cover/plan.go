@@ -48,6 +48,8 @@ const (
 	sameBlockWork = 200_000
 	samePlanWork  = 2_000_000
 	itemWays      = 32
+	// Two items are not even tried where all pairs of their ways, of which few may respect the edges, are more.
+	triedWays = 16 * itemWays
 )
 
 // draft is a block in the making.
@@ -179,9 +181,9 @@ func (m *model) wideWork(drafts []draft, home []int, cover int32) int64 {
 		} else {
 			sum += drafts[d].work * states
 		}
-		sum += states * min(need, 1<<30) / 4
+		sum += states * min(need, 1<<30) / 4 // a step of joining blocks takes about a quarter of one within them
 		if sum > 1<<40 {
-			return sum
+			return sum // far beyond what any plan may make; more could not be counted
 		}
 	}
 	return sum + (min(rest, need)+1)*restOptions
@@ -291,7 +293,7 @@ func (m *model) bind(pl *plan, drafts []draft, home []int) {
 // merge is two items as one, if they have few enough joint ways.
 func (m *model) merge(a, b *item) (item, bool) {
 	both := item{chains: slices.Concat(a.chains, b.chains)}
-	if len(a.ways)*len(b.ways) > 16*itemWays {
+	if len(a.ways)*len(b.ways) > triedWays {
 		return item{}, false
 	}
 	option := map[int32]int32{}

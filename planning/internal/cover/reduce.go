@@ -1,9 +1,6 @@
 package cover
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // model is what is left to decide when all that is forced has been taken and all that can't matter is gone.
 // Chains and their options are numbered anew: option 0 of a chain is where it stands already, the further ones are
@@ -246,73 +243,6 @@ func (m *model) add(d demand) {
 		m.of[part.chain] = append(m.of[part.chain], coverPart{int32(len(m.covers)), int32(j)})
 	}
 	m.covers = append(m.covers, d)
-}
-
-func isWhole(x float64) bool { return x == math.Trunc(x) && math.Abs(x) < 1<<40 }
-
-// whole turns a cover into whole numbers. Whole gains stay exactly what they are, divided by what they have in
-// common. Others are divided by the number of which all are multiples, to within rounding, if it is not tiny, and
-// are scaled finely and rounded up if it is. Need is always rounded so that whatever meets the cover meets the
-// demand; the other way round it holds only where exact.
-func whole(need float64, parts []gains, rises [][]float64, wholes bool) (d demand, exact bool) {
-	most, sum := 0.0, 0.0
-	for _, rise := range rises {
-		most = max(most, rise[len(rise)-1])
-		sum += rise[len(rise)-1]
-	}
-	d.parts = parts
-	if wholes {
-		common := int64(0)
-		for _, rise := range rises {
-			for _, r := range rise {
-				common = gcd(common, int64(r))
-			}
-		}
-		common = max(common, 1)
-		d.need = (int64(math.Ceil(need)) + common - 1) / common
-		for j, rise := range rises {
-			for _, r := range rise {
-				d.parts[j].gain = append(d.parts[j].gain, min(int64(r)/common, d.need))
-			}
-		}
-		return d, true
-	}
-	near := most * 1e-11
-	unit := 0.0
-	for _, rise := range rises {
-		for _, r := range rise {
-			for a := r; a > near; {
-				unit, a = a, math.Mod(unit, a)
-				if unit-a < near {
-					a = 0
-				}
-			}
-		}
-	}
-	slack := near * 2 * float64(len(rises)+1)
-	fine := unit < most*1e-3
-	for _, rise := range rises {
-		for _, r := range rise {
-			fine = fine || math.Abs(r-unit*math.Round(r/unit)) > near
-		}
-	}
-	if fine {
-		unit = sum / (1 << 30)
-		d.need = int64(math.Floor((need - slack) / unit))
-		for j, rise := range rises {
-			for _, r := range rise {
-				d.parts[j].gain = append(d.parts[j].gain, min(int64(math.Ceil(r/unit)), d.need))
-			}
-		}
-		return d, false
-	}
-	d.need = int64(math.Ceil((need - slack) / unit))
-	for j, rise := range rises {
-		for _, r := range rise {
-			d.parts[j].gain = append(d.parts[j].gain, min(int64(math.Round(r/unit)), d.need))
-		}
-	}
-	return d, false
 }
 
 // levels turns options into levels of the problem.

@@ -181,6 +181,14 @@ func (s *search) look(at *part, how ascent) []*part {
 	return children
 }
 
+// How much chains are preferred that priced demands are about, in the measure of being undecided, which is 0.25 at
+// most: by trial, what is waited for decides most, then what waits, then what counts in a priced cover.
+const (
+	leanAwaited = 0.05
+	leanWaiting = 0.01
+	leanCounted = 0.001
+)
+
 // choose picks the chain, and the option that it is to reach or not, that the relaxed solutions of late were least
 // at one about, and that weighs most. (What an option's bound gains is no guide: at good prices it is least where
 // the relaxed solutions are least at one.)
@@ -199,13 +207,13 @@ func (s *search) choose(at *part) (chain, option int32) {
 	}
 	for _, n := range r.active {
 		e := &m.edges[r.pl.edges[n]]
-		consider(e.to, e.need, 0.05)
-		consider(e.from, e.at, 0.01)
+		consider(e.to, e.need, leanAwaited)
+		consider(e.from, e.at, leanWaiting)
 	}
 	for _, c := range r.pl.priced {
 		for _, part := range m.covers[c].parts {
 			for k := at.lo[part.chain] + 1; k <= at.hi[part.chain]; k++ {
-				consider(part.chain, k, 0.001)
+				consider(part.chain, k, leanCounted)
 			}
 		}
 	}
