@@ -207,9 +207,7 @@ func (p *planner) problem(upTo int, cut []int) cover.Problem {
 			c := &problem.Chains[f.chain]
 			c.Floor = max(c.Floor, f.place-p.chains[f.chain].from)
 		}
-		for i := range p.rungs[level].covers {
-			problem.Covers = append(problem.Covers, p.rungs[level].covers[i])
-		}
+		problem.Covers = append(problem.Covers, p.rungs[level].covers...)
 	}
 	problem.Covers = withoutImplied(problem.Covers)
 	if cut != nil {
