@@ -67,8 +67,11 @@ func (b *builder) roadmapBlocks() []Block {
 // takes says what the roadmap takes in all: steps, work, time, and how sure it is that nothing takes less.
 func (b *builder) takes(r *planning.Roadmap) []Block {
 	lead := b.aimed("report.roadmap.lead", r.Target.Level, "n", leftToDo(r), "from", r.Reached)
-	if r.Outcome == planning.AlreadyReached {
+	switch {
+	case r.Outcome == planning.AlreadyReached:
 		lead = b.t("report.roadmap.pinned-only", "n", leftToDo(r))
+	case r.Reached == 0 && r.Target.Profile == "" && !b.wanted:
+		lead = b.t("report.roadmap.lead-from-none", "n", leftToDo(r), "level", r.Target.Level)
 	}
 	text := sentences(b.work(r), b.time(r))
 	switch {

@@ -86,7 +86,7 @@ func TestRoadmap(t *testing.T) {
 		}, []string{"lead to level", "Decisions asked"}},
 		{"reached", sample.Source(top), []string{"Level 3 is reached already: nothing has to be done for it."}, []string{"Decisions"}},
 		{"nothing answered", sample.Source(sample.Empty(q)), []string{
-			"2 steps lead from level 0 to level 1.", "Month 1", "No small step whose start is known",
+			"2 steps lead to level 1; no level is reached yet.", "Month 1", "No small step whose start is known",
 		}, nil},
 		{"what is wanted", sample.Source(sample.Portfolio(sample.Questionnaire(t, "testdata/portfolio"))), []string{
 			"2 steps lead to what is wanted.", "W-01 1.1 Monitoring is then given as wanted", "Agreements to make",

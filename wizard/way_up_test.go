@@ -215,5 +215,5 @@ func TestWayUpIsWorkedOutBeside(t *testing.T) {
 	if way := r.app.desk.way; way == nil || way.of != r.app.desk.result {
 		t.Errorf("what is shown is not of the answers as they are:\n%s", r.app.View())
 	}
-	r.sees("2 steps lead from level 0 to level 1.")
+	r.sees("2 steps lead to level 1; no level is reached yet.")
 }
