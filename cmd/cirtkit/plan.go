@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -43,13 +44,13 @@ func (p *program) planCommand() *cobra.Command {
 		if cmd.Flags().Changed("profile") {
 			profiles = []string{f.profile}
 		}
-		return p.plan(args[0], f, profiles)
+		return p.plan(cmd.Context(), args[0], f, profiles)
 	}
 	return cmd
 }
 
 // plan makes the roadmap and shows it; with --save it is recorded before it is shown.
-func (p *program) plan(path string, f planFlags, profiles []string) error {
+func (p *program) plan(ctx context.Context, path string, f planFlags, profiles []string) error {
 	if err := f.shown.check(); err != nil {
 		return err
 	}
@@ -91,11 +92,15 @@ func (p *program) plan(path string, f planFlags, profiles []string) error {
 	}
 	source := tried.over(before)
 	roadmap := report.Plan(source)
+	if err := ctx.Err(); err != nil { // an interrupt while it was made: nobody wants it recorded any more
+		return err
+	}
 	if f.save {
 		if err := p.saveRoadmap(file, f.target != "", steps, roadmap); err != nil {
 			return err
 		}
-		source.State = file.State()
+		state = file.State()
+		source.State = state
 	}
 	if f.shown.json {
 		return p.printJSON(planJSON(before, source, tried, roadmap))
