@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"slices"
 
 	"cirtkit/planning"
@@ -76,8 +77,10 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	text := sentences(b.work(r), b.time(r))
 	switch {
 	case r.Outcome != planning.Planned:
-	case !r.Exact:
-		text = sentences(text, b.t("report.roadmap.best-found", "share", b.percent(r.AboveLeast)))
+	case !r.Exact && r.AboveLeast > 1:
+		text = sentences(text, b.t("report.roadmap.best-found-only"))
+	case !r.Exact: // rounded up: what is said to be the most is no less than it
+		text = sentences(text, b.t("report.roadmap.best-found", "share", b.percent(math.Ceil(r.AboveLeast*100-1e-9)/100)))
 	case slices.ContainsFunc(r.Steps, func(s planning.Step) bool { return s.Chosen }):
 		text = sentences(text, b.t("report.roadmap.exact"))
 	}
@@ -121,10 +124,7 @@ func (b *builder) work(r *planning.Roadmap) string {
 	case r.Effort.Costed:
 		key = "report.roadmap.effort-costed"
 	}
-	if leftToDo(r) == 1 {
-		key += "-one"
-	}
-	return b.t(key, "effort", b.effort(r.Effort))
+	return b.t(key, "n", leftToDo(r), "effort", b.effort(r.Effort))
 }
 
 // time says how many months that is, and what is assumed in it.

@@ -250,6 +250,22 @@ func TestRoadmapChartFlags(t *testing.T) {
 	}
 }
 
+// What is said to be the most is never less than it; far from the least, no share of it tells anything.
+func TestRoadmapThatIsTheBestFound(t *testing.T) {
+	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	model, target := report.Towards(source)
+	r := planning.Make(model, source.State.ScoringInput(source.State.About.Date), planning.Options{Target: target})
+	for above, want := range map[float64]string{
+		0.0001: "at most 1% more work", 0.01: "at most 1% more work", 0.0101: "at most 2% more work", 0.996: "at most 100% more work",
+		25000: "It is not known how much less work the least would be.",
+	} {
+		r.Exact, r.AboveLeast = false, above
+		if got := said(t, report.Roadmap(source, r)); !strings.Contains(got, want) || strings.Contains(got, "with the least work") {
+			t.Errorf("%v above the least: it lacks %q:\n%.900s", above, want, got)
+		}
+	}
+}
+
 // Steps that are done are told, and not counted as work that is left; what is only pinned is asked for.
 func TestRoadmapCountsWhatIsLeft(t *testing.T) {
 	source := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
