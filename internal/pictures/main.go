@@ -1,7 +1,7 @@
 //go:build !windows
 
 // Command pictures makes the pictures of the README from the program itself: a screen of the wizard as
-// SVG, and a page of the report as PNG. It needs pdftoppm.
+// SVG, and two pages of the report as PNG. It needs pdftoppm and pdftotext.
 //
 //	go run ./internal/pictures
 package main
@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,15 +21,34 @@ import (
 )
 
 const (
-	cols, rows  = 120, 40
-	summaryPage = "4" // of the demo's report
-	question    = "mandate.host"
+	cols, rows = 120, 40
+	question   = "mandate.host"
 )
 
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "pictures:", err)
 		os.Exit(1)
+	}
+}
+
+// drawPage draws the page of a report on which the part with this title begins, as a PNG.
+func drawPage(report, title, to string) error {
+	for page := 1; ; page++ {
+		n := strconv.Itoa(page)
+		text, err := exec.Command("pdftotext", "-f", n, "-l", n, report, "-").CombinedOutput()
+		if err != nil {
+			return fmt.Errorf("no page begins with %q: %w\n%s", title, err, text)
+		}
+		// The contents have the title in a line of its own as well.
+		lines := strings.Split(string(text), "\n")
+		if !slices.Contains(lines, title) || slices.Contains(lines, "Contents") {
+			continue
+		}
+		if out, err := exec.Command("pdftoppm", "-r", "60", "-png", "-singlefile", "-f", n, report, to).CombinedOutput(); err != nil {
+			return fmt.Errorf("pdftoppm: %w\n%s", err, out)
+		}
+		return nil
 	}
 }
 
@@ -41,10 +62,18 @@ func run() error {
 	for _, args := range [][]string{
 		{"go", "build", "-o", program, "./cmd/cirtkit"},
 		{program, "demo", "--out", dir},
-		{"pdftoppm", "-r", "60", "-png", "-singlefile", "-f", summaryPage, filepath.Join(dir, "demo.pdf"), "docs/pictures/report"},
 	} {
 		if out, err := exec.Command(args[0], args[1:]...).CombinedOutput(); err != nil {
 			return fmt.Errorf("%s: %w\n%s", args[0], err, out)
+		}
+	}
+	report := filepath.Join(dir, "demo.pdf")
+	for _, of := range []struct{ title, picture string }{
+		{"Summary", "report"},
+		{"Roadmap: to level 4", "roadmap"},
+	} {
+		if err := drawPage(report, of.title, filepath.Join("docs", "pictures", of.picture)); err != nil {
+			return err
 		}
 	}
 	cmd := exec.Command(program, "assess", "demo.cirt", "--as", "A. Officer")
@@ -67,6 +96,7 @@ func run() error {
 		if err := term.Wait(10*time.Second, step.wait); err != nil {
 			return err
 		}
+		time.Sleep(time.Second) // on a busy machine a key is lost that comes with the first frame
 	}
 	return os.WriteFile("docs/pictures/wizard.svg", []byte(svg(term.Runs())), 0o644)
 }
