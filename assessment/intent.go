@@ -175,7 +175,7 @@ func PutStep(s LocalStep) Intent {
 		s.Days = d.String() // so that one estimate is not written in two ways
 	}
 	field := fieldOf(kindStep, s.Question, s.Option)
-	if s.empty() {
+	if s.IsEmpty() {
 		return clears(field)
 	}
 	return sets(field, s)

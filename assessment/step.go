@@ -96,8 +96,8 @@ func brief(s string) string {
 	return cleanLine(s)
 }
 
-// empty says whether nothing is set on the step.
-func (s LocalStep) empty() bool { return s == LocalStep{Question: s.Question, Option: s.Option} }
+// IsEmpty says whether nothing is set on the step.
+func (s LocalStep) IsEmpty() bool { return s == LocalStep{Question: s.Question, Option: s.Option} }
 
 func (s *LocalStep) clean() {
 	cleanLines(&s.Status, &s.Days, &s.Owner, &s.Cost, &s.Funding, &s.Due)

@@ -21,7 +21,7 @@ func (u *upgrader) steps(chain questionnaires.Migrations, chosen map[string]stri
 			if len(to) > 1 {
 				is.Days, is.Cost = "", ""
 			}
-			if is.empty() || CheckStep(u.new.Question(d.Question), is) != nil {
+			if is.IsEmpty() || CheckStep(u.new.Question(d.Question), is) != nil {
 				continue
 			}
 			at := stepAt{is.Question, is.Option}

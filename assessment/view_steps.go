@@ -31,7 +31,7 @@ func (v *view) readSteps(f *fold, touched []Field) {
 			v.doubt(field, g, s.Question+"/"+s.Option, why)
 			continue
 		}
-		if !s.empty() {
+		if !s.IsEmpty() {
 			v.steps[field] = s
 		}
 	}

@@ -118,7 +118,7 @@ func (given stepFlags) layOver(state *assessment.State) (*localSteps, error) {
 	}
 	out := &localSteps{}
 	for at, s := range steps {
-		if said[at] == nil || isSet(s) {
+		if said[at] == nil || !s.IsEmpty() {
 			out.all = append(out.all, s)
 		}
 	}
@@ -131,12 +131,6 @@ func (given stepFlags) layOver(state *assessment.State) (*localSteps, error) {
 		out.changed = append(out.changed, s)
 	}
 	return out, nil
-}
-
-// isSet says whether anything is set on a step.
-func isSet(s assessment.LocalStep) bool {
-	s.Question, s.Option = "", ""
-	return s != assessment.LocalStep{}
 }
 
 // against is a flag, as it is typed, that said something else about the same step, or the same thing twice; or "".
