@@ -45,6 +45,7 @@ type step struct {
 	Notes       []note     `json:"notes"`
 	Answers     []entry    `json:"answers"`
 	Reviews     []review   `json:"reviews"`
+	Actions     []action   `json:"actions"`
 	Status      string     `json:"status"`
 }
 
@@ -83,6 +84,13 @@ type position struct {
 	Institution string `json:"institution"`
 	Answer      string `json:"answer"`
 	Note        string `json:"note"`
+}
+
+// action is what is set locally on a step of improvement.
+type action struct {
+	Question string `json:"q"`
+	Option   string `json:"to"`
+	assessment.LocalStep
 }
 
 type review struct {
@@ -191,6 +199,17 @@ func (s *step) intents(q *questionnaires.Questionnaire) ([]assessment.Intent, er
 			return nil, err
 		}
 		out = append(out, assessment.PutReview(r.Question, assessment.Review{By: r.By, Answer: answer, Reason: r.Reason}))
+	}
+	for _, a := range s.Actions {
+		a.LocalStep.Question, a.LocalStep.Option = a.Question, a.Option
+		question := q.Question(a.Question)
+		if question == nil {
+			return nil, fmt.Errorf("a step is set on %s, which is no question", a.Question)
+		}
+		if err := assessment.CheckStep(question, a.LocalStep); err != nil {
+			return nil, err
+		}
+		out = append(out, assessment.PutStep(a.LocalStep))
 	}
 	if s.Status != "" {
 		out = append(out, assessment.SetStatus(s.Status))
