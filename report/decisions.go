@@ -155,7 +155,7 @@ func (b *builder) decisionBlocks(most int) []Block {
 // byWhen is when a decision is due: the date that is set, or the month in which the timetable has the step done; and
 // what comes before it.
 func (b *builder) byWhen(s *planning.Step) string {
-	when := capital(b.t("report.decisions.by-timetable", "month", b.monthName(b.road.Options.Start, s.Last)))
+	when := capital(b.t("report.decisions.by-timetable", "month", b.doneIn(b.road.Options.Start, s.Last)))
 	if s.Local != nil && s.Local.Due != "" {
 		when = b.date(s.Local.Due)
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 
+	"cirtkit/planning"
 	"cirtkit/questionnaires"
 )
 
@@ -16,11 +17,23 @@ func (b *builder) monthName(start string, n int) string {
 	return b.t("report.month.named", "month", b.t("report.month."+strconv.Itoa(month)), "year", strconv.Itoa(year))
 }
 
+// doneIn is the month in which something is done, counted from 1.
+func (b *builder) doneIn(start string, n int) string {
+	if n > planning.Horizon {
+		return b.t("report.month.past", "n", planning.Horizon)
+	}
+	return b.monthName(start, n)
+}
+
 // months is from which month to which; a dash for none.
 func (b *builder) months(start string, first, last int) string {
 	switch {
 	case first <= 0 || last <= 0:
 		return b.t("report.none")
+	case first > planning.Horizon:
+		return b.t("report.month.not-begun", "n", planning.Horizon)
+	case last > planning.Horizon:
+		return b.t("report.month.not-done", "first", b.monthName(start, first), "n", planning.Horizon)
 	case first == last:
 		return b.monthName(start, first)
 	case start == "":

@@ -74,6 +74,9 @@ func (b *builder) takes(r *planning.Roadmap) []Block {
 	case r.Reached == 0 && r.Target.Profile == "" && !b.wanted:
 		lead = b.t("report.roadmap.lead-from-none", "n", leftToDo(r), "level", r.Target.Level)
 	}
+	if r.Outcome == planning.Planned && leftToDo(r) == 0 {
+		return []Block{Paragraph{Text: b.aimed("report.roadmap.lead-done", r.Target.Level, "n", len(r.Steps), "from", r.Reached), Style: Lead}}
+	}
 	text := sentences(b.work(r), b.time(r))
 	switch {
 	case r.Outcome != planning.Planned:
@@ -138,7 +141,10 @@ func (b *builder) time(r *planning.Roadmap) string {
 		pace = "report.roadmap.pace-assumed"
 	}
 	key := "report.roadmap.time"
-	if r.Options.Start != "" {
+	switch {
+	case slices.ContainsFunc(r.Steps, func(s planning.Step) bool { return s.Last > planning.Horizon }):
+		key = "report.roadmap.time-beyond"
+	case r.Options.Start != "":
 		key = "report.roadmap.time-dated"
 	}
 	text := b.t(key, "n", n, "pace", b.t(pace, "days", b.days(perMonth(r))), "months", b.months(r.Options.Start, 1, n))

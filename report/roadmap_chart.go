@@ -47,7 +47,7 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 			Title: b.phaseTitle(p.Level), First: p.First, Last: p.Last,
 			Text: b.t("report.roadmap.chart.group", "n", leftIn(r, p), "effort", b.effort(p.Effort)),
 		}
-		if r.Target.Profile == "" && p.Reached >= p.Level {
+		if r.Target.Profile == "" && p.Reached >= p.Level && p.By <= planning.Horizon {
 			group.Flag = b.t("report.roadmap.chart.flag", "level", p.Reached)
 			if p.By > p.Last {
 				group.Flag = b.t("report.roadmap.chart.flag-by", "level", p.Reached, "month", b.monthName(r.Options.Start, p.By))

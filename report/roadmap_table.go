@@ -22,7 +22,7 @@ func (b *builder) phaseTable(r *planning.Roadmap) Table {
 		if p.Effort.Most > 0 {
 			effort = b.effort(p.Effort)
 		}
-		if p.By > p.Last && p.Last > 0 {
+		if p.By > p.Last && p.Last > 0 && p.By <= planning.Horizon {
 			when = lines(when, b.t("report.roadmap.there-by", "month", b.monthName(r.Options.Start, p.By)))
 		}
 		after := number(p.Reached)

@@ -76,6 +76,17 @@ func TestRoadmap(t *testing.T) {
 		}(), []string{
 			"1 step leads from level 1 to level 2. It takes 10 to 40 days of work, by the cirtkit project's estimate of its size.",
 		}, []string{"Together"}},
+		{"all done", func() report.Source {
+			s := with(steps(assessment.LocalStep{Question: "means.budget", Option: "1", Status: "done"}, assessment.LocalStep{Question: "mandate.legal-basis", Option: "2", Status: "done"}))
+			s.Target = "readiness:2"
+			return s
+		}(), []string{
+			"Nothing is left to do from level 1 to level 2: 2 steps are marked as done, though their answers do not say so yet.",
+		}, []string{"0 steps", "They take", "more steps"}},
+		{"more than the timetable holds", with(planning.Options{DaysAMonth: 1}), []string{
+			"With 0.1 days of work a month that is more than 1200 months, where the timetable ends.",
+			"From August 2068, not done within 1200 months", "Not begun within 1200 months", "Cabinet Not within 1200 months (timetable)",
+		}, []string{"reached by", "◂ Level 3", "December 2126"}},
 		{"out of reach", with(steps(assessment.LocalStep{Question: "mandate.legal-basis", Option: "3", Status: "excluded"})), []string{
 			"Level 3 cannot be reached by the steps that there are:",
 			"Level 3 needs of MA-04 Legal basis: 3: A text in force, and reviewed in the last five years. A step to it is excluded here; it would have to be let in.",
