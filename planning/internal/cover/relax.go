@@ -73,6 +73,19 @@ func (r *relaxation) enter(b box) bool {
 	return true
 }
 
+// work is what one pass over the blocks takes, in steps of the inner loop.
+func (r *relaxation) work() int {
+	work := 0
+	for b := range r.blocks {
+		l := &r.blocks[b]
+		for i := range l.items {
+			work += len(l.items[i].ways) * l.states
+		}
+		work += l.most * r.need / 4
+	}
+	return work
+}
+
 // solve finds the least price and fills x. It says false where no relaxed solution is in the box.
 func (r *relaxation) solve() bool {
 	r.setPrices()

@@ -15,6 +15,7 @@ type search struct {
 	beat    int64 // weight of best; only what is below it is of interest
 	nodes   int
 	asked   int // how often Accepts was
+	worked  int // what one pass over each node looked at took, in steps of the inner loop
 	open    parts
 	cuts    int
 
@@ -35,6 +36,10 @@ const offerEvery = 5
 
 // asksANode is how many questions to Accepts count as a node: it may take longer than all else.
 const asksANode = 64
+
+// workANode is how much work of one pass counts as a node more: few nodes can take very long where every cover of a
+// large problem is kept.
+const workANode = 2 * planWork
 
 // part is a part of the search that is still open.
 type part struct {
@@ -99,7 +104,7 @@ func (s *search) run(limit int) (bound int64) {
 		if at.bound >= s.beat { // nothing better is in any part
 			break
 		}
-		if s.nodes > 0 && s.nodes+s.asked/asksANode >= limit {
+		if s.nodes > 0 && s.nodes+s.asked/asksANode+s.worked/workANode >= limit {
 			return at.bound
 		}
 		how := atNodes
@@ -122,6 +127,7 @@ func (s *search) look(at *part, how ascent) []*part {
 	if !r.enter(at.box) {
 		return nil
 	}
+	s.worked += r.work()
 	copy(r.edges, at.edges)
 	clear(r.covers)
 	copy(r.covers, at.covers)

@@ -63,7 +63,7 @@ package cover
 // it, a further cover rules out that set of levels and all below it, and the search goes on.
 
 // Solve finds the levels of least cost, looking at no more than limit nodes, the parts of the search (at one in any case,
-// if anything is left to decide; what is asked of Accepts counts as well). The same problem and limit give the same
+// if anything is left to decide; what is asked of Accepts, and work beyond the usual, count as well). The same problem and limit give the same
 // solution; a higher limit never gives a worse one.
 //
 // Anything that waits for a step that does not exist can't be taken.
