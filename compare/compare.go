@@ -32,6 +32,9 @@ type Difference struct {
 	Whole Pair
 	// Planned holds the earlier one's recorded roadmap against what is there now; nil where it has none.
 	Planned *Planned
+	// WithheldOnce: a scored answer is withheld on one side and not on the other; the scores of the whole would help to
+	// tell it. See Withheld for those of sections.
+	WithheldOnce bool
 }
 
 // Pair is a result before and after.
@@ -146,6 +149,7 @@ func two(earlier, later *view, chain questionnaires.Migrations) (*Difference, er
 	d.Changes = c.changes()
 	d.Evidence = c.evidence()
 	c.likeForLike(d)
+	d.WithheldOnce = c.withheldOnce()
 	d.Planned = c.planned()
 	return d, nil
 }

@@ -31,7 +31,12 @@ func (c *changes) results() []Block {
 		same = same && like == whole
 		t.Rows = append(t.Rows, []Cell{{Text: head}, {Text: like}, {Text: whole}})
 	}
+	silent := map[string]bool{} // sections of which nothing is told
 	for _, node := range c.ladderNodes() {
+		if node.ID != "" && c.d.Withheld(node.ID) {
+			silent[node.ID] = true
+			continue
+		}
 		for i := range node.Ladders {
 			target := scoring.Target{Node: node.ID, Ladder: node.Ladders[i].ID}
 			for _, r := range c.readings() {
@@ -41,19 +46,33 @@ func (c *changes) results() []Block {
 			}
 		}
 	}
-	if c.q.Score != nil {
+	if c.q.Score != nil && !c.d.WithheldOnce {
 		for _, r := range c.readings()[:2] {
 			row(c.t("report.change.score", "reading", c.readingWord(r)), func(of *scoring.Result) string {
 				return c.bounds(of.Readings[r].Whole.Score, of.Model().Questionnaire().Score)
 			})
 		}
 	}
-	if len(t.Rows) == 0 {
+	chart := c.sectionChanges(silent)
+	var untold string
+	if c.q.Score != nil && c.d.WithheldOnce {
+		untold = c.t("report.change.whole-untold")
+	}
+	if len(silent) > 0 {
+		untold = sentences(untold, c.t("report.change.sections-untold", "n", len(silent)))
+	}
+	if len(t.Rows) == 0 && untold == "" {
 		return nil
 	}
-	out := []Block{Heading{Level: 2, ID: "change-results", Text: c.t("report.change.results")}, t, Paragraph{Text: c.explained(same)}}
-	if chart := c.sectionChanges(); chart != nil {
-		out = append(out, *chart)
+	out := []Block{Heading{Level: 2, ID: "change-results", Text: c.t("report.change.results")}}
+	if len(t.Rows) > 0 {
+		out = append(out, t, Paragraph{Text: c.explained(same)})
+		if chart != nil {
+			out = append(out, *chart)
+		}
+	}
+	if untold != "" {
+		out = append(out, Paragraph{Text: untold})
 	}
 	return out
 }
@@ -108,8 +127,9 @@ func (c *changes) explained(same bool) string {
 }
 
 // sectionChanges draws the scores of the sections at the top, like for like, before and after; nil where no section
-// has one or nothing moved.
-func (c *changes) sectionChanges() *Chart {
+// has one or nothing moved. Sections in which an answer is withheld on either side are silent: their scores would tell
+// it.
+func (c *changes) sectionChanges(silent map[string]bool) *Chart {
 	chart := &ChangeChart{
 		BeforeWord: c.t("report.change.before"), AfterWord: c.t("report.change.after"),
 		UpWord: c.t("report.change.upwards"), DownWord: c.t("report.change.downwards"),
@@ -118,6 +138,10 @@ func (c *changes) sectionChanges() *Chart {
 	for _, s := range c.q.Sections {
 		before, after := c.d.Like.Before.Readings[scoring.Claimed].Node(s.ID), c.d.Like.After.Readings[scoring.Claimed].Node(s.ID)
 		if s.Score == nil || before == nil || after == nil || before.Score == nil || after.Score == nil {
+			continue
+		}
+		if c.d.Withheld(s.ID) {
+			silent[s.ID] = true
 			continue
 		}
 		full := fullScore(s)

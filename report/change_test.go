@@ -129,6 +129,55 @@ func TestChangeDoesNotTellWhatIsWithheld(t *testing.T) {
 	}
 }
 
+// Scores count what is withheld at its lowest: before and after would tell it, whichever side withholds it.
+func TestChangeTellsNoScoreOfWhatIsWithheld(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	for _, later := range []bool{true, false} {
+		before, after := sample.Realistic(q), sample.Realistic(q)
+		before.Answers["mandate.host"].Answer, after.Answers["mandate.host"].Answer = chosen("3"), chosen("3")
+		before.Answers["means.budget"] = &assessment.Entry{Answer: chosen("0")}
+		after.Answers["means.budget"] = &assessment.Entry{Answer: chosen("2")}
+		hiding := before
+		if later {
+			hiding = after
+		}
+		hiding.Answers["mandate.host"] = &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Withheld}}
+		source := sample.Source(after)
+		blocks := report.Change(source, differing(t, before, after))
+		got := said(t, blocks)
+		if !strings.Contains(got, "The scores of 2 sections are left out") || !strings.Contains(got, "The scores of the whole are left out") {
+			t.Errorf("it does not say what is left out:\n%s", got)
+		}
+		if strings.Contains(got, "Score by claim") || !strings.Contains(got, "Readiness: level by claim") {
+			t.Errorf("it tells the scores, or not the levels:\n%s", got)
+		}
+		bars := 0
+		for _, b := range blocks {
+			chart, ok := b.(report.Chart)
+			if !ok || chart.Change == nil {
+				continue
+			}
+			for _, bar := range chart.Change.Bars {
+				bars++
+				if bar.Label == "Mandate" {
+					t.Errorf("it draws %+v", bar)
+				}
+			}
+		}
+		if bars == 0 {
+			t.Errorf("it draws no section at all:\n%s", got)
+		}
+		trend, err := compare.Over([]compare.Side{{State: before}, {State: after}, {State: after}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = said(t, report.Trend(source, trend))
+		if strings.Contains(got, "Score by claim") || !strings.Contains(got, "Level by claim") || !strings.Contains(got, "The scores of the whole are left out") {
+			t.Errorf("the trend tells the scores:\n%s", got)
+		}
+	}
+}
+
 // Where the record tells single changes apart, each stands with its reason; what became of a question between two
 // versions stands below its name.
 func TestChangeTellsWhatTheRecordTells(t *testing.T) {
@@ -192,9 +241,16 @@ func TestChangeWithoutDates(t *testing.T) {
 
 func TestTrend(t *testing.T) {
 	q := sample.Questionnaire(t, small)
-	first, last := sample.Empty(q), aYearLater(q)
+	first, between, last := sample.Empty(q), sample.Realistic(q), aYearLater(q)
 	first.About.Date = "2025-05-05"
-	trend, err := compare.Over([]compare.Side{{State: first}, {State: sample.Realistic(q)}, {State: last}}, nil)
+	for _, s := range []*assessment.State{between, last} { // of what is withheld no score would be told
+		for _, e := range s.Answers {
+			if e.Answer.State == questionnaires.Withheld {
+				e.Answer.State = questionnaires.DontKnow
+			}
+		}
+	}
+	trend, err := compare.Over([]compare.Side{{State: first}, {State: between}, {State: last}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,9 @@ func Trend(s Source, t *compare.Trend) []Block {
 	}
 	b := newBuilder(s)
 	out := []Block{Paragraph{Text: b.trendLead(t), Style: Lead}, b.trendTable(t)}
+	if b.q.Score != nil && t.WithheldOnce() {
+		out = append(out, Paragraph{Text: b.t("report.change.whole-untold")})
+	}
 	if len(t.Differences) > 0 {
 		out = append(out, Heading{Level: 2, Text: b.t("report.trend.moves")}, b.moveTable(t), Paragraph{Text: b.t("report.trend.means"), Style: Small})
 	}
@@ -69,7 +72,7 @@ func (b *builder) trendTable(t *compare.Trend) Table {
 	levels, scores := false, false
 	for _, p := range t.Points {
 		levels = levels || b.trendLadder(p.Result) != nil
-		scores = scores || p.Result.Readings[scoring.Claimed].Whole.Score != nil
+		scores = scores || p.Result.Readings[scoring.Claimed].Whole.Score != nil && !t.WithheldOnce()
 	}
 	out := Table{Columns: []Column{
 		{Head: b.t("report.trend.assessment"), Width: 0.24},
@@ -129,7 +132,7 @@ func (b *builder) moveTable(t *compare.Trend) Table {
 			before, after := b.trendLadder(d.Like.Before), b.trendLadder(d.Like.After)
 			if before != nil && after != nil {
 				like = b.t("report.trend.like-level", "from", b.levels(before), "to", b.levels(after))
-			} else if x, y := d.Like.Before.Readings[0].Whole.Score, d.Like.After.Readings[0].Whole.Score; x != nil && y != nil {
+			} else if x, y := d.Like.Before.Readings[0].Whole.Score, d.Like.After.Readings[0].Whole.Score; x != nil && y != nil && !t.WithheldOnce() {
 				rule := d.Like.After.Model().Questionnaire().Score
 				like = b.t("report.change.from-to", "from", b.bounds(x, rule), "to", b.bounds(y, rule))
 			}

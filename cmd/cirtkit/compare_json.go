@@ -113,40 +113,49 @@ var (
 )
 
 // compareJSON shows assessments, and the difference from each to the next.
+//
+// Where a scored answer is withheld in one of them and not in all, their scores beside each other would help to tell it,
+// and are left out of all.
 func compareJSON(differences ...*compare.Difference) compareOutput {
 	out := compareOutput{Format: 1, Points: []pointOutput{}, Differences: []differenceOutput{}}
+	trend := compare.Trend{Differences: differences}
+	scores := !trend.WithheldOnce()
 	for i, d := range differences {
 		if i == 0 {
-			out.Points = append(out.Points, pointJSON(d.Earlier, d.Whole.Before))
+			out.Points = append(out.Points, pointJSON(d.Earlier, d.Whole.Before, scores))
 		}
-		out.Points = append(out.Points, pointJSON(d.Later, d.Whole.After))
-		out.Differences = append(out.Differences, differenceJSON(d))
+		out.Points = append(out.Points, pointJSON(d.Later, d.Whole.After, scores))
+		out.Differences = append(out.Differences, differenceJSON(d, scores))
 	}
 	return out
 }
 
-func pointJSON(state *assessment.State, result *scoring.Result) pointOutput {
+func pointJSON(state *assessment.State, result *scoring.Result, scores bool) pointOutput {
 	return pointOutput{
-		Questionnaire: questionnaireJSON(state.Questionnaire), Assessment: assessmentJSON(state), Readings: readingsJSON(state.Questionnaire, result),
+		Questionnaire: questionnaireJSON(state.Questionnaire), Assessment: assessmentJSON(state), Readings: readingsJSON(state.Questionnaire, result, scores),
 	}
 }
 
-// readingsJSON is the whole of a result in each reading.
-func readingsJSON(q *questionnaires.Questionnaire, result *scoring.Result) map[string]claimOutput {
+// readingsJSON is the whole of a result in each reading; levels alone where scores are not to be told.
+func readingsJSON(q *questionnaires.Questionnaire, result *scoring.Result, scores bool) map[string]claimOutput {
 	out := map[string]claimOutput{}
 	for _, reading := range scoring.Readings {
-		out[reading.String()] = wholeClaim(q, &result.Readings[reading])
+		claim := wholeClaim(q, &result.Readings[reading])
+		if !scores {
+			claim.Score = nil
+		}
+		out[reading.String()] = claim
 	}
 	return out
 }
 
-func differenceJSON(d *compare.Difference) differenceOutput {
+func differenceJSON(d *compare.Difference, scores bool) differenceOutput {
 	q := d.Later.Questionnaire
 	out := differenceOutput{
 		Changes: []changeOutput{}, Evidence: []evidenceChangeOutput{}, Count: map[string]int{},
 		Like: likeOutput{
 			Compared: ids(d.Compared), LeftOut: ids(d.LeftOut),
-			Before: readingsJSON(q, d.Like.Before), After: readingsJSON(q, d.Like.After),
+			Before: readingsJSON(q, d.Like.Before, scores), After: readingsJSON(q, d.Like.After, scores),
 		},
 	}
 	for i := range d.Changes {
