@@ -52,19 +52,36 @@ func ParseDaysAMonth(text string) (Days, bool) {
 	return Days(d / LeastDaysAMonth.Decimal()), true
 }
 
+// The years that a roadmap can start in: a month outside them is a slip of the hand, and one before the first year has
+// no name that a reader knows.
+const (
+	FirstYear = 1900
+	LastYear  = 9999
+)
+
+// IsStart tells whether a text is a month that a roadmap can start in, written YYYY-MM.
+func IsStart(text string) bool {
+	month, ok := questionnaires.ParseMonth(text)
+	return ok && month.Year() >= FirstYear && month.Year() <= LastYear
+}
+
 // OptionsOf are the options that an assessment itself gives: what is set locally on its steps, and the month after
 // its date as the first one.
 func OptionsOf(s *assessment.State, t scoring.Target) Options {
 	return Options{Target: t, Steps: s.Steps, Start: monthAfter(s.About.Date)}
 }
 
-// monthAfter is the month after a date, YYYY-MM; "" for what is no date.
+// monthAfter is the month after a date, YYYY-MM; "" for what is no date, and where no roadmap can start in it.
 func monthAfter(date string) string {
 	month, ok := questionnaires.MonthOf(date)
 	if !ok {
 		return ""
 	}
-	return (month + 1).String()
+	next := (month + 1).String()
+	if !IsStart(next) {
+		return ""
+	}
+	return next
 }
 
 // Or are the options with whatever they leave out, but for the target, as other ones have it.

@@ -9,6 +9,18 @@ import (
 	"cirtkit/scoring"
 )
 
+// TestIsStart: what is a month, and lies in the years that are taken; the first and the last are.
+func TestIsStart(t *testing.T) {
+	for text, want := range map[string]bool{
+		"1900-01": true, "2027-01": true, "9999-12": true,
+		"0000-01": false, "0001-12": false, "1899-12": false, "10000-01": false, "2027-13": false, "2027": false, "": false,
+	} {
+		if got := IsStart(text); got != want {
+			t.Errorf("IsStart(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestParseDaysAMonth(t *testing.T) {
 	for _, tt := range []struct {
 		text string

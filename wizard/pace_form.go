@@ -26,8 +26,8 @@ func paceForm(s asker, d *desk) *form {
 			{id: "months", label: s.t("pace.months"), kind: decimalField, bounds: bounds{low: &one, high: &mostMonths}, value: plain(questionnaires.Decimal(d.pace.Months) * one), hint: s.t("pace.months-hint")},
 		},
 		check: func(v values) (string, string) {
-			if _, ok := questionnaires.ParseMonth(v["start"]); !ok && v["start"] != "" {
-				return "start", s.t("pace.not-a-month", "found", v["start"])
+			if !planning.IsStart(v["start"]) && v["start"] != "" {
+				return "start", s.t("pace.not-a-month", "found", v["start"], "first", planning.FirstYear, "last", planning.LastYear)
 			}
 			if _, ok := planning.ParseDaysAMonth(v["days"]); !ok && v["days"] != "" {
 				return "days", s.t("pace.not-days")

@@ -6,7 +6,6 @@ import (
 
 	"cirtkit/internal/fault"
 	"cirtkit/planning"
-	"cirtkit/questionnaires"
 )
 
 // planOptions are the flags that say what a roadmap is made for.
@@ -32,8 +31,8 @@ func (p *program) planOptions(cmd *cobra.Command) *planOptions {
 func (o *planOptions) read() (planning.Options, error) {
 	var out planning.Options
 	if o.flags.Changed("start") {
-		if _, ok := questionnaires.ParseMonth(o.start); !ok {
-			return out, fault.New(fault.Usage, "cmd.plan.start", "found", o.start)
+		if !planning.IsStart(o.start) {
+			return out, fault.New(fault.Usage, "cmd.plan.start", "found", o.start, "first", planning.FirstYear, "last", planning.LastYear)
 		}
 		out.Start = o.start
 	}
