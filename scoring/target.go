@@ -45,6 +45,9 @@ func (m *Model) ParseTarget(text string) (Target, error) {
 		}
 		return Target{Node: section, Ladder: id, Level: n}, nil
 	}
+	if len(known) == 0 {
+		return Target{}, fault.New(fault.Input, "scoring.target-no-ladder", "target", text)
+	}
 	return Target{}, fault.New(fault.Input, "scoring.target-ladder", "target", text, "ladder", id, "known", known)
 }
 

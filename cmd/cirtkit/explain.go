@@ -29,11 +29,11 @@ func (p *program) explainCommand() *cobra.Command {
 			return err
 		}
 		state := file.State()
-		if err := checkTarget(state.Questionnaire, target); err != nil {
-			return err
-		}
 		compared, err := readProfiles(profiles, state.Questionnaire)
 		if err != nil {
+			return err
+		}
+		if err := checkTarget(state.Questionnaire, target, compared); err != nil {
 			return err
 		}
 		tried, err := suppose(state, ifs, compared)
@@ -66,7 +66,9 @@ func targetsOf(target string, profiles []questionnaires.Profile) []string {
 		out = append(out, target)
 	}
 	for _, profile := range profiles {
-		out = append(out, scoring.Target{Profile: profile.ID}.String())
+		if towards := (scoring.Target{Profile: profile.ID}).String(); towards != target {
+			out = append(out, towards)
+		}
 	}
 	return out
 }

@@ -60,11 +60,11 @@ func (p *program) reportCommand() *cobra.Command {
 				return fault.New(fault.Failed, "cmd.report.not-approved", "file", args[0])
 			}
 		}
-		if err := checkTarget(state.Questionnaire, target); err != nil {
-			return err
-		}
 		compared, err := readProfiles(profiles, state.Questionnaire)
 		if err != nil {
+			return err
+		}
+		if err := checkTarget(state.Questionnaire, target, compared); err != nil {
 			return err
 		}
 		clauses, err := readTexts(texts, state.Questionnaire)

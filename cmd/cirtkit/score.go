@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,11 +34,11 @@ func (p *program) scoreCommand() *cobra.Command {
 		if err := shown.check(); err != nil {
 			return err
 		}
-		if err := checkTarget(state.Questionnaire, target); err != nil {
-			return err
-		}
 		compared, err := readProfiles(profiles, state.Questionnaire)
 		if err != nil {
+			return err
+		}
+		if err := checkTarget(state.Questionnaire, target, compared); err != nil {
 			return err
 		}
 		tried, err := suppose(state, ifs, compared)
@@ -124,11 +125,24 @@ func (p *program) sayMore(n int) {
 	}
 }
 
-// checkTarget takes "" or a target that the questionnaire has.
-func checkTarget(q *questionnaires.Questionnaire, target string) error {
+// checkTarget takes "", a target that the questionnaire has, or one of the profiles given, as scoring.Target writes it.
+func checkTarget(q *questionnaires.Questionnaire, target string, profiles []questionnaires.Profile) error {
 	if target == "" {
 		return nil
 	}
 	_, err := scoring.Compile(q).ParseTarget(target)
+	if err == nil || namesProfile(target, profiles) {
+		return nil
+	}
+	if id, ok := strings.CutPrefix(target, "profile:"); ok {
+		return fault.New(fault.Input, "cmd.target-profile", "target", target, "profile", id)
+	}
 	return err
+}
+
+// namesProfile tells whether a target is one of the profiles.
+func namesProfile(target string, profiles []questionnaires.Profile) bool {
+	return slices.ContainsFunc(profiles, func(p questionnaires.Profile) bool {
+		return target == scoring.Target{Profile: p.ID}.String()
+	})
 }
