@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,7 +58,7 @@ func (p *program) plan(ctx context.Context, path string, f planFlags, profiles [
 	switch {
 	case f.save && len(f.ifs) > 0:
 		return fault.New(fault.Usage, "cmd.plan.if-and-save")
-	case f.target != "" && profiles != nil:
+	case f.target != "" && profiles != nil && !strings.HasPrefix(f.target, "profile:"):
 		return fault.New(fault.Usage, "cmd.plan.two-targets")
 	}
 	stated, err := f.options.read()
@@ -70,11 +71,11 @@ func (p *program) plan(ctx context.Context, path string, f planFlags, profiles [
 	}
 	defer file.Close()
 	state := file.State()
-	if err := checkTarget(state.Questionnaire, f.target); err != nil {
-		return err
-	}
 	compared, err := readProfiles(profiles, state.Questionnaire)
 	if err != nil {
+		return err
+	}
+	if err := checkTarget(state.Questionnaire, f.target, compared); err != nil {
 		return err
 	}
 	steps, err := f.steps.layOver(state)
@@ -91,12 +92,14 @@ func (p *program) plan(ctx context.Context, path string, f planFlags, profiles [
 		Target: targetsOf(f.target, compared)[0], Profiles: compared, Plan: stated,
 	}
 	source := tried.over(before)
-	roadmap := report.Plan(source)
-	if err := ctx.Err(); err != nil { // an interrupt while it was made: nobody wants it recorded any more
+	roadmap, err := untilInterrupted(ctx, func() *planning.Roadmap { return report.Plan(source) })
+	if err != nil {
 		return err
 	}
 	if f.save {
-		if err := p.saveRoadmap(file, f.target != "", steps, roadmap); err != nil {
+		// A profile lies in a file of the user's, so that an assessment can't look towards it by itself.
+		named := f.target != "" && len(compared) == 0
+		if err := p.saveRoadmap(file, named, steps, roadmap); err != nil {
 			return err
 		}
 		state = file.State()
@@ -107,6 +110,19 @@ func (p *program) plan(ctx context.Context, path string, f planFlags, profiles [
 	}
 	p.sayUnknown(state)
 	return p.show(append(tried.blocks(before), report.Roadmap(source, roadmap)...), f.shown)
+}
+
+// untilInterrupted works something out that can take long and touches nothing outside; an interrupt does not wait for
+// it. What is worked out when the interrupt comes is not given either: nobody wants it recorded any more.
+func untilInterrupted[T any](ctx context.Context, work func() T) (T, error) {
+	done := make(chan T, 1)
+	go func() { done <- work() }()
+	var out T
+	select {
+	case out = <-done:
+	case <-ctx.Done():
+	}
+	return out, ctx.Err()
 }
 
 // withSteps is a state with other local steps. The state itself does not change.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,24 @@ import (
 
 	"cirtkit/demo"
 )
+
+// TestInterruptDoesNotWait: what takes long is left where it is at an interrupt.
+func TestInterruptDoesNotWait(t *testing.T) {
+	ctx, interrupt := context.WithCancel(context.Background())
+	never := make(chan struct{})
+	defer close(never)
+	_, err := untilInterrupted(ctx, func() int {
+		interrupt()
+		<-never
+		return 1
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
+	if n, err := untilInterrupted(context.Background(), func() int { return 2 }); n != 2 || err != nil {
+		t.Errorf("without an interrupt: %d, %v", n, err)
+	}
+}
 
 // TestInterruptedPlanRecordsNothing: a roadmap can take seconds to make; who interrupts it does not want it recorded.
 func TestInterruptedPlanRecordsNothing(t *testing.T) {
