@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -202,6 +203,13 @@ func TestTheQuestionnaireIsChecked(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := ReadBytes([]byte(tt.header+tt.model), "a.cirt")
 			wantFault(t, err, fault.Integrity, tt.key)
+			var several fault.List
+			errors.As(err, &several) // where there is one, it is what a user is shown
+			for _, f := range several {
+				if !strings.HasPrefix(f.Error(), "a.cirt:2: ") {
+					t.Errorf("it does not say which file: %v", f)
+				}
+			}
 		})
 	}
 	if len(bomb) > 100_000 {

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"io"
 
 	"cirtkit/internal/fault"
@@ -61,13 +62,28 @@ func unpackQuestionnaire(line []byte, h Header, name string) (*questionnaires.Qu
 	}
 	q, err := questionnaires.FromCanonical(src)
 	if err != nil {
-		return nil, fault.New(fault.Integrity, "assessment.damage.questionnaire").
-			At(fault.Position{File: name, Line: 2}).Because(err)
+		return nil, inFile(err, fault.Position{File: name, Line: 2})
 	}
 	if q.ID != h.Questionnaire || q.Version != h.Version {
 		return nil, damaged("assessment.damage.other-questionnaire")
 	}
 	return q, nil
+}
+
+// inFile says of each fault of a questionnaire which file carries it: of many files only one is damaged.
+func inFile(err error, place fault.Position) error {
+	because := func(err error) *fault.Fault {
+		return fault.New(fault.Integrity, "assessment.damage.questionnaire").At(place).Because(err)
+	}
+	var several fault.List
+	if !errors.As(err, &several) {
+		return because(err)
+	}
+	out := make(fault.List, len(several))
+	for i, f := range several {
+		out[i] = because(f)
+	}
+	return out
 }
 
 func hexBytes(b []byte) string { return hex.EncodeToString(b) }
