@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"cirtkit/assessment"
@@ -229,5 +230,31 @@ func TestReviewedAndUnaccepted(t *testing.T) {
 	d = mustTwo(t, Side{State: was}, Side{State: is}, nil)
 	if !slices.Equal(d.LeftOut, []string{"budget"}) || law(d.Like.Before) != 1 || law(d.Like.After) != 2 {
 		t.Errorf("left out %v; reviewed at %d and %d", d.LeftOut, law(d.Like.Before), law(d.Like.After))
+	}
+}
+
+// TestUnversioned: a questionnaire that was changed without a new version is compared by ids, and that is said.
+func TestUnversioned(t *testing.T) {
+	one, _, _ := hanging(t)
+	name := filepath.Join(t.TempDir(), questionnaires.MainFile)
+	text := strings.NewReplacer(`ask: "Quit?"`, `ask: "Is it left?"`, "0: X, 1: Y, 2: Z", "0: X, 1: Y").Replace(hangingOne)
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := load(t, name)
+	d := mustTwo(t, Side{State: state(t, one, "", "quit=0 less=2 deep=0")}, Side{State: state(t, other, "", "quit=1 less=1 deep=1")}, nil)
+	if !d.Unversioned || !changeOf(t, d, "quit").Reworded || changeOf(t, d, "deep").Reworded {
+		t.Errorf("unversioned %v, %+v", d.Unversioned, d.Changes)
+	}
+	if c := changeOf(t, d, "less"); !c.Lost || !c.Reworded || c.Kind != Restated {
+		t.Errorf("%+v", c)
+	}
+	again := load(t, name)
+	if mustTwo(t, Side{State: state(t, other, "", "quit=0")}, Side{State: state(t, again, "", "quit=1")}, nil).Unversioned {
+		t.Error("a questionnaire that was read twice is said to differ")
+	}
+	_, two, chain := hanging(t)
+	if mustTwo(t, Side{State: state(t, one, "", "quit=0")}, Side{State: state(t, two, "", "")}, chain).Unversioned {
+		t.Error("another version is no change without one")
 	}
 }

@@ -35,6 +35,9 @@ type Difference struct {
 	// WithheldOnce: a scored answer is withheld on one side and not on the other; the scores of the whole would help to
 	// tell it. See Withheld for those of sections.
 	WithheldOnce bool
+	// Unversioned: both name the same version of the questionnaire, and the questionnaires differ, as with another overlay
+	// or where one was changed without a new version. Questions are then the same by their ids.
+	Unversioned bool
 }
 
 // Pair is a result before and after.
@@ -146,6 +149,8 @@ func two(earlier, later *view, chain questionnaires.Migrations) (*Difference, er
 	c := &comparison{earlier: earlier, later: later, chain: chain}
 	c.links = c.pairUp()
 	d := &Difference{Earlier: earlier.State, Later: later.State, Whole: Pair{earlier.result, later.result}}
+	from, to := earlier.State.Questionnaire, later.State.Questionnaire
+	d.Unversioned = from.Version == to.Version && !sameQuestionnaire(from, to)
 	d.Changes = c.changes()
 	d.Evidence = c.evidence()
 	c.likeForLike(d)

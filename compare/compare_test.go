@@ -522,8 +522,32 @@ func TestSubjectAndOrder(t *testing.T) {
 		}
 	}
 	first, second := about(assessment.About{Date: "2026-01-01"}), about(assessment.About{Date: "2025-01-01"})
-	if !OutOfOrder(first, second) || OutOfOrder(second, first) || OutOfOrder(first, about(assessment.About{})) || OutOfOrder(first, first) {
+	order := func(a, b *assessment.State) Order { return OutOfOrder(Side{State: a}, Side{State: b}) }
+	if order(first, second) != LaterDateFirst || order(second, first) != InOrder || order(first, about(assessment.About{})) != InOrder || order(first, first) != InOrder {
 		t.Error("the order of dates is told wrongly")
+	}
+}
+
+// TestOutOfOrderByRecord: of two states of one file with one date the record knows which is the later one.
+func TestOutOfOrderByRecord(t *testing.T) {
+	one, _, _ := grown(t)
+	f := begin(t, one, "2026-01-01")
+	give(t, f, "law=1")
+	before := side(f)
+	give(t, f, "law=2")
+	after := side(f)
+	if OutOfOrder(after, before) != LaterStateFirst || OutOfOrder(before, after) != InOrder || OutOfOrder(after, after) != InOrder {
+		t.Error("the order of records is told wrongly")
+	}
+	// Copies that went different ways, and other files, tell nothing; nor does a state without its record.
+	other := copied(t, f, "2026-01-01")
+	give(t, other, "law=3 staff=1")
+	give(t, f, "law=0")
+	if OutOfOrder(side(other), side(f)) != InOrder || OutOfOrder(side(f), side(other)) != InOrder {
+		t.Error("copies that went different ways have an order")
+	}
+	if OutOfOrder(side(f), side(begin(t, one, "2026-01-02"))) != InOrder || OutOfOrder(Side{State: after.State}, before) != InOrder {
+		t.Error("without a common record there is an order")
 	}
 }
 

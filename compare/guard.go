@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,9 +71,37 @@ func SameSubject(a, b *assessment.State) bool {
 	return !differ(a.About.Subject, b.About.Subject) && !differ(a.About.Country, b.About.Country) && !differ(a.About.Team, b.About.Team)
 }
 
-// OutOfOrder says whether by their dates the first of two assessments is the later one. One without a date tells
-// nothing.
-func OutOfOrder(first, second *assessment.State) bool {
-	a, b := first.About.Date, second.About.Date
-	return questionnaires.IsDate(a) && questionnaires.IsDate(b) && a > b
+// Order is what tells that two assessments are named in another order than that of time.
+type Order int8
+
+// The orders.
+const (
+	InOrder         Order = iota // nothing tells otherwise
+	LaterDateFirst               // by its date the first is the later one
+	LaterStateFirst              // both are states of one file, and the first holds all of the second's record, and more
+)
+
+// OutOfOrder says whether the first of two assessments is the later one. The records are asked first, which know where
+// one holds the other; then the dates, and one without a date tells nothing.
+func OutOfOrder(first, second Side) Order {
+	a, b := first.State.About.Date, second.State.About.Date
+	switch {
+	case holdsMore(first.Log, second.Log):
+		return LaterStateFirst
+	case questionnaires.IsDate(a) && questionnaires.IsDate(b) && a > b:
+		return LaterDateFirst
+	}
+	return InOrder
+}
+
+// holdsMore says whether a record holds every act of another one of the same assessment, and more.
+func holdsMore(a, b *assessment.Log) bool {
+	if a == nil || b == nil || a.Header != b.Header || len(a.Acts) <= len(b.Acts) {
+		return false
+	}
+	held := make(map[string]bool, len(a.Acts))
+	for _, act := range a.Acts {
+		held[act.Hash()] = true
+	}
+	return !slices.ContainsFunc(b.Acts, func(act *assessment.Act) bool { return !held[act.Hash()] })
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 
 	"cirtkit/assessment"
 	"cirtkit/compare"
@@ -31,9 +32,20 @@ func (b *builder) change(d *compare.Difference) []Block {
 	if text := c.progress(); text != "" {
 		out = append(out, Paragraph{Text: text})
 	}
+	if d.Unversioned {
+		out = append(out, Paragraph{Text: b.t("report.change.unversioned", "version", d.Later.Questionnaire.Version)})
+	}
 	out = append(out, c.results()...)
-	for kind := range changeKinds {
-		out = append(out, c.table(compare.Kind(kind))...)
+	for kind, word := range changeKinds {
+		found := c.of(compare.Kind(kind))
+		if compare.Kind(kind) != compare.Restated {
+			out = append(out, c.table(word, found)...)
+			continue
+		}
+		// Of a scored question it is an answer that can't be compared, and no fact.
+		scored := func(change compare.Change) bool { return change.Question.Scored() }
+		out = append(out, c.table("otherwise", slices.DeleteFunc(slices.Clone(found), func(change compare.Change) bool { return !scored(change) }))...)
+		out = append(out, c.table(word, slices.DeleteFunc(found, scored))...)
 	}
 	out = append(out, c.evidence()...)
 	return append(out, c.planned()...)
@@ -150,9 +162,8 @@ func (c *changes) progress() string {
 	return text
 }
 
-// table lists the changes of one kind with their reasons.
-func (c *changes) table(kind compare.Kind) []Block {
-	found := c.of(kind)
+// table lists changes of one kind, which the word names, with their reasons.
+func (c *changes) table(word string, found []compare.Change) []Block {
 	if len(found) == 0 {
 		return nil
 	}
@@ -169,7 +180,6 @@ func (c *changes) table(kind compare.Kind) []Block {
 		was, is := c.wasAndIs(&found[i])
 		t.Rows = append(t.Rows, []Cell{c.questionCell(&found[i]), {Text: was}, {Text: is}, {Text: c.reasons(&found[i])}})
 	}
-	word := changeKinds[kind]
 	return []Block{Heading{Level: 2, ID: "change-" + word, Text: c.t("report.change.kind." + word)}, t}
 }
 

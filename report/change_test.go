@@ -178,6 +178,38 @@ func TestChangeTellsNoScoreOfWhatIsWithheld(t *testing.T) {
 	}
 }
 
+// A questionnaire that was changed without a new version is told of, and a scored answer that it has no place for is
+// no fact.
+func TestChangeOfAnUnversionedQuestionnaire(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	before, after := sample.Realistic(q), aYearLater(q)
+	d := differing(t, before, after)
+	if got := said(t, report.Change(sample.Source(after), d)); strings.Contains(got, "Both assessments name") {
+		t.Errorf("one questionnaire is said to be two:\n%s", got)
+	}
+	d.Unversioned = true
+	host := q.Question("mandate.host")
+	d.Changes = []compare.Change{{
+		Kind: compare.Restated, Question: host, Old: host, Was: chosen("3"), Is: chosen("1"), WasPlace: -1, IsPlace: 1,
+		WasStanding: scoring.Answered, IsStanding: scoring.Answered, Lost: true, Reworded: true,
+	}}
+	got := said(t, report.Change(sample.Source(after), d))
+	for _, want := range []string{"Both assessments name version 1.0 of the questionnaire", "Answers that cannot be set beside each other Question", "worded anew since"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "Facts stated anew") {
+		t.Errorf("a scored answer is told as a fact:\n%s", got)
+	}
+	if got := said(t, report.Trend(sample.Source(after), &compare.Trend{
+		Points:      []compare.Point{{State: before, Result: d.Whole.Before}, {State: after, Result: d.Whole.After}},
+		Differences: []*compare.Difference{d},
+	})); !strings.Contains(got, "Assessments that name one version (1.0)") {
+		t.Errorf("the trend does not tell:\n%s", got)
+	}
+}
+
 // Where the record tells single changes apart, each stands with its reason; what became of a question between two
 // versions stands below its name.
 func TestChangeTellsWhatTheRecordTells(t *testing.T) {

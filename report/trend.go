@@ -19,6 +19,9 @@ func Trend(s Source, t *compare.Trend) []Block {
 	}
 	b := newBuilder(s)
 	out := []Block{Paragraph{Text: b.trendLead(t), Style: Lead}, b.trendTable(t)}
+	if i := slices.IndexFunc(t.Differences, func(d *compare.Difference) bool { return d.Unversioned }); i >= 0 {
+		out = append(out, Paragraph{Text: b.t("report.trend.unversioned", "version", t.Differences[i].Later.Questionnaire.Version)})
+	}
 	if b.q.Score != nil && t.WithheldOnce() {
 		out = append(out, Paragraph{Text: b.t("report.change.whole-untold")})
 	}

@@ -91,12 +91,18 @@ func (p *program) between(paths []string, sides []compare.Side, how *compareFlag
 	var chains []questionnaires.Migrations
 	for i := range sides[1:] {
 		earlier, later := sides[i].State, sides[i+1].State
-		if compare.OutOfOrder(earlier, later) {
+		switch compare.OutOfOrder(sides[i], sides[i+1]) {
+		case compare.LaterStateFirst:
+			p.printLine(p.stderr, p.t("compare.order-record", "first", paths[i], "second", paths[i+1]))
+		case compare.LaterDateFirst:
 			p.printLine(p.stderr, p.t("cmd.compare.order", "first", paths[i], "on", earlier.About.Date, "second", paths[i+1], "date", later.About.Date))
 		}
 		chain, err := migrations(earlier, later, how.questionnaire)
 		if err != nil {
 			return nil, err
+		}
+		if old, new := earlier.Questionnaire, later.Questionnaire; old.ID == new.ID && old.Version == new.Version && old.Digest() != new.Digest() {
+			p.printLine(p.stderr, p.t("compare.unversioned", "first", paths[i], "second", paths[i+1], "version", new.Version, "questionnaire", new.ID))
 		}
 		chains = append(chains, chain)
 	}
