@@ -225,9 +225,12 @@ func (b bench) size() ([]row, error) {
 
 var figure = regexp.MustCompile(`([0-9.]+) (ns/op|B/op|allocs/op|ms/p99)`)
 
-// figures runs one Go benchmark and gives its figures by unit.
+// figures runs one Go benchmark and gives its figures by unit. Memory is collected as seldom as the program itself
+// has it done (see main of cmd/cirtkit).
 func figures(pkg, name string) (map[string]float64, error) {
-	out, err := exec.Command("go", "test", "-run", "^$", "-bench", name, "-benchmem", pkg).CombinedOutput()
+	test := exec.Command("go", "test", "-run", "^$", "-bench", name, "-benchmem", pkg)
+	test.Env = append(os.Environ(), "GOGC=200")
+	out, err := test.CombinedOutput()
 	if err != nil {
 		return nil, fmt.Errorf("go test %s: %w\n%s", pkg, err, out)
 	}
