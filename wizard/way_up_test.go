@@ -217,3 +217,21 @@ func TestWayUpIsWorkedOutBeside(t *testing.T) {
 	}
 	r.sees("2 steps lead to level 1; no level is reached yet.")
 }
+
+// What was worked out for another pace comes back late: it neither shows nor keeps the right one from being made.
+func TestWayUpOfAnotherPaceIsNotShown(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.press("0", "r", "tab")
+	r.hold = true
+	r.press("tab")
+	late := r.held
+	r.held, r.hold = nil, false
+	r.app.desk.pace.DaysAMonth = 25
+	r.press("down")
+	r.sees("2.5 days of work a month")
+	for _, cmd := range late {
+		r.run(cmd)
+	}
+	r.sees("2.5 days of work a month")
+}

@@ -36,8 +36,9 @@ type madeWay struct {
 }
 
 func (m madeWay) take(a *app) {
-	if m.desk == a.desk && m.way.of == a.desk.result { // else a newer one is on its way
-		a.desk.way = m.way
+	d := a.desk
+	if m.desk == d && m.way.of == d.result && samePace(m.way.with, d.pace) { // else a newer one is on its way
+		d.way = m.way
 	}
 }
 
