@@ -33,6 +33,14 @@ type Source struct {
 	// Texts are texts of clauses beside those that come with the program, such as the adopted text of a
 	// resolution: where topics stand in them is told beside the others.
 	Texts []*questionnaires.Reference
+	// Depth is how much of it all: two pages, what a director works from, or every line.
+	Depth Depth
+	// Only are the IDs of the parts wanted (PartIDs), in any order; empty: all that the depth has.
+	Only []string
+	// Title stands in place of the report's own; Note and Logo stand on the cover.
+	Title string
+	Note  string
+	Logo  *Image
 	// Brief: results for a screen, where a table of services leaves out who provides.
 	Brief bool
 }
@@ -59,6 +67,7 @@ func Build(s Source) *Document {
 			Contents:  b.t("report.page.contents"),
 			Continued: b.t("report.page.continued"),
 			Page:      b.t("report.page.number"),
+			Sort:      b.t("report.page.sort"),
 		},
 	}
 	d.Identity = b.t("report.identity",

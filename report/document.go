@@ -19,8 +19,11 @@ type Document struct {
 	Date     string // YYYY-MM-DD, of the assessment; fixes the dates of the file
 	Cover    []Fact // name and value, in order
 	Notice   string // on the cover: "self-assessment", said plainly
+	Note     string // on the cover: what who hands the report over has to say; "" for none
+	Logo     *Image // on the cover; nil for none
 	Parts    []Part
 	Closing  []string  // the last paragraphs: designations, made with
+	Brief    bool      // a few pages: no contents are listed
 	Words    PageWords // what the page furniture says
 }
 
@@ -29,6 +32,14 @@ type PageWords struct {
 	Contents  string // heading of the contents
 	Continued string // after a table's caption on a later page
 	Page      string // "Page {page} of {pages}", with these two names in braces
+	Sort      string // what a control says that sorts a table by a column, in a form that can: "Sort by {column}"
+}
+
+// Image is a picture that came from outside, made anew by ReadImage.
+type Image struct {
+	PNG           []byte // 8 bits a channel, not interlaced, without anything but the picture
+	Width, Height int    // in pixels
+	Alt           string // what it shows, in words
 }
 
 // Fact is a name with a value.
@@ -48,16 +59,21 @@ type Part struct {
 type Block interface{ block() }
 
 // Heading is a heading inside a part; Level 2 or 3. ID is for links, or "".
+//
+// Here and below, Language is the code of the language of a text that is wholly in another than the
+// document's, such as a question that has no translation; "" is the document's.
 type Heading struct {
-	Level int
-	ID    string
-	Text  string
+	Level    int
+	ID       string
+	Text     string
+	Language string
 }
 
 // Paragraph is running text; a newline begins a new line. Style is one of the constants.
 type Paragraph struct {
-	Text  string
-	Style ParagraphStyle
+	Text     string
+	Style    ParagraphStyle
+	Language string
 }
 
 // ParagraphStyle says what a paragraph is for.
@@ -79,16 +95,18 @@ type Bullets struct {
 
 // Bullet is one item.
 type Bullet struct {
-	Text string
-	Link string
+	Text     string
+	Link     string
+	Language string
 }
 
 // Table is a table with a repeated head. Widths are shares of the width; they need not add up to 1.
 type Table struct {
-	Caption string
-	Columns []Column
-	Rows    [][]Cell
-	Compact bool // smaller type, for registers
+	Caption  string
+	Columns  []Column
+	Rows     [][]Cell
+	Compact  bool // smaller type, for registers
+	Sortable bool // the order of the rows is one of several that make sense
 }
 
 // Column is a table's column.
@@ -110,11 +128,12 @@ const (
 // Cell is a table's cell. A newline in Text begins a new line. ID makes it a target for links; Link
 // makes it a link.
 type Cell struct {
-	Text   string
-	Strong bool
-	ID     string
-	Link   string
-	Tone   Tone
+	Text     string
+	Strong   bool
+	ID       string
+	Link     string
+	Tone     Tone
+	Language string
 }
 
 // Tone gives a cell or a mark a meaning beside its words. Colour never carries it alone.
@@ -141,6 +160,7 @@ type Chart struct {
 	Bars    *BarChart
 	Roadmap *RoadmapChart
 	Change  *ChangeChart
+	Heat    *HeatChart
 }
 
 // The charts are plain numbers that know how to lay themselves out; see internal/chart.
@@ -167,6 +187,12 @@ type (
 	ChangeChart = chart.Change
 	// ChangeBar is one row of it.
 	ChangeBar = chart.ChangeBar
+	// HeatChart shows a value in [0,1] for each row and column: sections in each reading.
+	HeatChart = chart.Heat
+	// HeatRow is one row of it.
+	HeatRow = chart.HeatRow
+	// HeatCell is one place in it. A value of -1 is undefined.
+	HeatCell = chart.HeatCell
 )
 
 // The kinds of steps in a roadmap chart.

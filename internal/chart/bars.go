@@ -6,6 +6,8 @@ type Bars struct {
 	LowWord  string // legend, of what stands
 	HighWord string // of what is still possible
 	NeedWord string // of the target
+	// BeforeWord is the legend of what a value was last time; "" leaves Before out of every bar.
+	BeforeWord string
 }
 
 // Bar is one bar: filled to Low, hatched to High, with a mark at Target.
@@ -14,6 +16,7 @@ type Bar struct {
 	Text      string // the number in words, right of the bar
 	Low, High float64
 	Target    float64
+	Before    float64 // what it was last time; -1 for none. Read only where BeforeWord is set
 }
 
 // barColumns are the widths of the three columns of a bar chart.

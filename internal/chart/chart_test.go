@@ -101,7 +101,7 @@ func randomBars(t *rapid.T) Bars {
 		LowWord: label(t, "low"), HighWord: label(t, "high"), NeedWord: label(t, "need"),
 	}
 	for range rapid.IntRange(0, 20).Draw(t, "bars") {
-		b.Bars = append(b.Bars, Bar{label(t, "label"), label(t, "text"), value(t, "l"), value(t, "h"), value(t, "t")})
+		b.Bars = append(b.Bars, Bar{label(t, "label"), label(t, "text"), value(t, "l"), value(t, "h"), value(t, "t"), value(t, "b")})
 	}
 	return b
 }
@@ -335,7 +335,7 @@ func TestRadarPointsLieOnTheirAxes(t *testing.T) {
 
 // What a colour says is said once more in a way that grey shows.
 func TestReadableInGrey(t *testing.T) {
-	bars := Bars{Bars: []Bar{{"a", "2 to 3 of 4", 0.5, 0.75, 0.75}}}
+	bars := Bars{Bars: []Bar{{"a", "2 to 3 of 4", 0.5, 0.75, 0.75, -1}}}
 	var filled, hatched, marks int
 	for _, s := range bars.Draw(Box{0, 0, 300, 40}, ruler) {
 		switch s := s.(type) {

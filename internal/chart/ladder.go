@@ -10,6 +10,8 @@ type Ladder struct {
 	PossibleWord      string // "" leaves the mark out
 	Evidenced         int    // level reached by evidence; -1 to leave out
 	EvidencedWord     string
+	Before            int    // level reached last time
+	BeforeWord        string // such as "reached in March 2025"; "" leaves the mark out
 }
 
 // Rung is one rung of a ladder.

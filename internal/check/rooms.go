@@ -32,9 +32,13 @@ var mayImport = map[string][]string{
 	"report":           {"questionnaires", "scoring", "assessment", "planning", "compare"},
 	"report/pdf":       {"report"},
 	"report/text":      {"report"},
+	"report/docx":      {"report"},
+	"report/html":      {"report"},
+	"report/xlsx":      {"report"},
+	"report/markdown":  {"report"},
 	"wizard":           {"questionnaires", "scoring", "assessment", "planning", "compare", "report", "report/text"},
 	"cmd/cirtkit": {
-		"questionnaires", "scoring", "assessment", "planning", "compare", "exchange", "exchange/mission", "exchange/form", "demo", "report", "report/pdf", "report/text", "wizard",
+		"questionnaires", "scoring", "assessment", "planning", "compare", "exchange", "exchange/mission", "exchange/form", "demo", "report", "report/pdf", "report/text", "report/docx", "report/html", "report/xlsx", "report/markdown", "wizard",
 	},
 	// Commands for those who work on cirtkit. They are not linked into the program.
 	"internal/genindex":             {"questionnaires"},
@@ -54,6 +58,7 @@ var onlyIn = map[string][]string{
 	"github.com/muesli":               {"wizard"},
 	"github.com/spf13":                {"cmd/cirtkit"},
 	"github.com/gofrs/flock":          {"assessment"},
+	"golang.org/x/image":              {"internal/chart/picture", "internal/fonts"},
 	"github.com/creack/pty":           {"internal/ptytest"},
 	"github.com/hinshun/vt10x":        {"internal/ptytest"},
 	module + "internal/ptytest":       {"internal/bench", "internal/pictures"},

@@ -21,7 +21,7 @@ var (
 	looksLikeKey = []string{"report.pdf"}
 	// given lists texts whose braces are filled in later, by whoever shows them, and texts for what can't
 	// happen unless another room breaks its promise.
-	given = []string{"report.page.number", "assessment.unknown.value"}
+	given = []string{"report.page.number", "report.page.sort", "assessment.unknown.value"}
 	// families lists the beginnings of keys that are put together where no literal shows it.
 	families = []string{"wizard.mode.", "wizard.team-kind.", "wizard.tlp.", "wizard.plain.note-"}
 	// prefixed lists folders whose own t puts their name before a key.

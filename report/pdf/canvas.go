@@ -3,7 +3,7 @@ package pdf
 import (
 	"io"
 
-	"cirtkit/report/pdf/fonts"
+	"cirtkit/internal/fonts"
 )
 
 // Canvas is what a page can be drawn on. Coordinates are points (1/72 inch) from the page's upper left

@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"cirtkit/report/pdf/fonts"
+	"cirtkit/internal/fonts"
 )
 
 // drawing draws with a typesetter's fonts on a canvas.

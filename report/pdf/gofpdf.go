@@ -8,7 +8,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"cirtkit/report/pdf/fonts"
+	"cirtkit/internal/fonts"
 )
 
 // pageWidth and pageHeight are A4 in points.

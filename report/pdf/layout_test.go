@@ -8,9 +8,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"cirtkit/internal/fonts"
 	"cirtkit/internal/text/arabic"
 	"cirtkit/report"
-	"cirtkit/report/pdf/fonts"
 )
 
 // recorder is a Canvas that remembers what is drawn.

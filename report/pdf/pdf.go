@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"cirtkit/internal/fault"
+	"cirtkit/internal/fonts"
 	"cirtkit/report"
-	"cirtkit/report/pdf/fonts"
 )
 
 // Options change how a document is written.

@@ -12,10 +12,10 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/fonts"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/text/arabic"
 	"cirtkit/report"
-	"cirtkit/report/pdf/fonts"
 )
 
 // look writes the fixtures as files, to be looked at: go test ./report/pdf -run Fixtures -look DIR

@@ -7,11 +7,11 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"cirtkit/internal/fonts"
 	"cirtkit/internal/text"
 	"cirtkit/internal/text/arabic"
 	"cirtkit/internal/text/bidi"
 	"cirtkit/internal/text/lines"
-	"cirtkit/report/pdf/fonts"
 )
 
 // replacement is drawn for a character that no font has.
