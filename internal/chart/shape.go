@@ -51,9 +51,28 @@ const (
 	OnMain // text on a surface filled with Main
 )
 
+// Text can be read on Main of these tints: ink Dark on at most LightTint, OnMain on at least DeepTint. Between
+// them neither has contrast enough.
+const (
+	LightTint = 0.55
+	DeepTint  = 0.8
+)
+
+// Share is Tint as a factor: 1 where none is set.
+func (s Style) Share() float64 {
+	if s.Tint <= 0 || s.Tint > 1 {
+		return 1
+	}
+	return s.Tint
+}
+
 // Style says how a shape is drawn.
 type Style struct {
-	Fill   Ink
+	Fill Ink
+	// Tint is how much of the fill's ink there is, in (0,1]; the rest is the colour of the page, and the mix is
+	// opaque: each channel is page + Tint·(ink − page) in the usual sRGB values (CSS: color-mix(in srgb, ink 30%,
+	// page)). 0 is the ink alone, as 1 is. Text of ink Dark can be read up to LightTint, OnMain from DeepTint on Main.
+	Tint   float64
 	Pale   bool // the fill lets what lies below shine through
 	Stroke Ink
 	Width  float64 // of the stroke

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 
 	"cirtkit/internal/chart"
@@ -146,7 +147,17 @@ func (l *layout) shape(d *drawing, s chart.Shape) {
 }
 
 func paintOf(s chart.Style) Paint {
-	return Paint{Fill: inkOf(s.Fill), Stroke: inkOf(s.Stroke), Width: s.Width, Dash: s.Dash, Pale: s.Pale}
+	return Paint{Fill: tinted(inkOf(s.Fill), s.Share()), Stroke: inkOf(s.Stroke), Width: s.Width, Dash: s.Dash, Pale: s.Pale}
+}
+
+// tinted is a share of a colour on the white of the page.
+func tinted(c Color, share float64) Color {
+	if c == NoColor || share >= 1 {
+		return c
+	}
+	mix := func(channel int) Color { return Color(math.Round(255 + share*float64(channel-255))) }
+	r, g, b := c.rgb()
+	return mix(r)<<16 | mix(g)<<8 | mix(b)
 }
 
 // inkOf gives the roles of a chart their colours.
