@@ -1,11 +1,7 @@
 package wizard
 
 import (
-	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
-	"os"
+	"errors"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -33,19 +29,14 @@ func hashFile(path string, v values) func(assessment.Evidence, string) tea.Cmd {
 
 // sha256Of is a file's SHA-256 in lower-case hex.
 func sha256Of(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", failed("file-unreadable", "path", path).Because(files.Reason(err))
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+	sum, err := files.SHA256(path)
+	switch {
+	case errors.Is(err, files.ErrNotRegular):
 		return "", failed("file-not-regular", "path", path)
+	case err != nil:
+		return "", failed("file-unreadable", "path", path).Because(err)
 	}
-	h := sha256.New()
-	if _, err := io.Copy(h, bufio.NewReaderSize(f, 1<<20)); err != nil {
-		return "", failed("file-unreadable", "path", path).Because(files.Reason(err))
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return sum, nil
 }
 
 // gotHashed records the evidence with its file's hash, or opens the form again to say what is wrong.
