@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"encoding/hex"
 	"math/big"
 	"strings"
 )
@@ -20,10 +21,11 @@ var fingerprintModulus = new(big.Int).Exp(big.NewInt(10), big.NewInt(fingerprint
 
 // Fingerprint is the fingerprint of a head, with a space between groups; "" for what is no head.
 func Fingerprint(head string) string {
-	number, ok := new(big.Int).SetString(head, 16)
-	if !ok || number.Sign() < 0 || len(head) != 2*len(hash{}) {
+	sum, err := hex.DecodeString(head)
+	if err != nil || len(sum) != len(hash{}) {
 		return ""
 	}
+	number := new(big.Int).SetBytes(sum)
 	digits := number.Mod(number, fingerprintModulus).String()
 	digits = strings.Repeat("0", fingerprintGroups*fingerprintGroup-len(digits)) + digits
 	var groups []string
