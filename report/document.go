@@ -24,6 +24,7 @@ type Document struct {
 	Parts    []Part
 	Closing  []string  // the last paragraphs: designations, made with
 	Brief    bool      // a few pages: no contents are listed
+	Sheet    bool      // one sheet, such as a page to sign: neither cover nor contents; the title stands above its part
 	Words    PageWords // what the page furniture says
 }
 
@@ -134,6 +135,7 @@ type Cell struct {
 	Link     string
 	Tone     Tone
 	Language string
+	Blank    int // lines left free below the text, to write on with a pen
 }
 
 // Tone gives a cell or a mark a meaning beside its words. Colour never carries it alone.
