@@ -52,27 +52,7 @@ const DefaultLabel = "TLP:AMBER"
 // same document.
 func Build(s Source) *Document {
 	b := newBuilder(s)
-	about := b.state.About
-	d := &Document{
-		Language: b.lang.Code(),
-		RTL:      b.lang.RightToLeft(),
-		Subject:  b.subject(),
-		Label:    b.label(),
-		Marking:  about.Marking,
-		Status:   b.status(),
-		Date:     about.Date,
-		Notice:   b.notice(),
-		Closing:  []string{b.t("report.closing.designations"), b.t("report.closing.made-with")},
-		Words: PageWords{
-			Contents:  b.t("report.page.contents"),
-			Continued: b.t("report.page.continued"),
-			Page:      b.t("report.page.number"),
-			Sort:      b.t("report.page.sort"),
-		},
-	}
-	d.Identity = b.t("report.identity",
-		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
-		"head", short(b.state.Head), "program", b.Program)
+	d := b.document()
 	d.Title = b.t(b.title(), "questionnaire", b.q.Title)
 	d.Cover = b.cover()
 	if b.factsOnly {
@@ -106,6 +86,31 @@ func Build(s Source) *Document {
 		d.Parts = append(d.Parts, b.changePart())
 	}
 	d.Parts = append(d.Parts, b.annexes()...)
+	return d
+}
+
+// document is a document of the assessment without a title, a cover, and parts.
+func (b *builder) document() *Document {
+	d := &Document{
+		Language: b.lang.Code(),
+		RTL:      b.lang.RightToLeft(),
+		Subject:  b.subject(),
+		Label:    b.label(),
+		Marking:  b.state.About.Marking,
+		Status:   b.status(),
+		Date:     b.state.About.Date,
+		Notice:   b.notice(),
+		Closing:  []string{b.t("report.closing.designations"), b.t("report.closing.made-with")},
+		Words: PageWords{
+			Contents:  b.t("report.page.contents"),
+			Continued: b.t("report.page.continued"),
+			Page:      b.t("report.page.number"),
+			Sort:      b.t("report.page.sort"),
+		},
+	}
+	d.Identity = b.t("report.identity",
+		"questionnaire", b.q.ID, "version", b.q.Version, "digest", short(b.q.Digest()),
+		"head", short(b.state.Head), "program", b.Program)
 	return d
 }
 
