@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"cirtkit/internal/fonts"
+	"cirtkit/report"
 )
 
 // Canvas is what a page can be drawn on. Coordinates are points (1/72 inch) from the page's upper left
@@ -21,6 +22,8 @@ type Canvas interface {
 	Polygon(points []Point, open bool, p Paint)
 	Rect(b Box, p Paint)
 	Circle(center Point, radius float64, p Paint)
+	// Picture draws an image so that it fills a box; who calls keeps its proportions.
+	Picture(b Box, image *report.Image)
 	// Link makes an area a link to a target; LinkURL one to an address.
 	Link(b Box, to Target)
 	LinkURL(b Box, url string)

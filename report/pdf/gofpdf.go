@@ -3,12 +3,15 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"image/png"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"cirtkit/internal/fonts"
+	"cirtkit/report"
 )
 
 // pageWidth and pageHeight are A4 in points.
@@ -26,6 +29,8 @@ type library struct {
 	targets map[Target]int
 	dashed  bool
 	pale    bool
+
+	pictures map[*report.Image]string // their names
 }
 
 func newLibrary() *library {
@@ -36,7 +41,7 @@ func newLibrary() *library {
 	p.SetCompression(false) // finish does it
 	p.SetLineCapStyle("butt")
 	p.SetLineJoinStyle("round")
-	return &library{pdf: p, targets: map[Target]int{}}
+	return &library{pdf: p, targets: map[Target]int{}, pictures: map[*report.Image]string{}}
 }
 
 func (l *library) AddPage() {
@@ -146,6 +151,27 @@ func (l *library) Rect(b Box, p Paint) {
 
 func (l *library) Circle(c Point, radius float64, p Paint) {
 	l.parts(p, func(style string) { l.pdf.Circle(c.X, c.Y, radius, style) })
+}
+
+func (l *library) Picture(b Box, image *report.Image) {
+	name, known := l.pictures[image]
+	if !known {
+		name = strconv.Itoa(len(l.pictures))
+		l.pictures[image] = name
+		picture, err := printable(image, b)
+		if err != nil {
+			l.pdf.SetError(err)
+			return
+		}
+		var file bytes.Buffer
+		if err := png.Encode(&file, picture); err != nil {
+			l.pdf.SetError(err)
+			return
+		}
+		l.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "PNG"}, &file)
+	}
+	l.paint(Paint{Fill: NoColor, Stroke: NoColor}) // nothing of a shape before shines through it
+	l.pdf.ImageOptions(name, b.X, b.Y, b.W, b.H, false, gofpdf.ImageOptions{}, 0, "")
 }
 
 func (l *library) target(t Target) int {

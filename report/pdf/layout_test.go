@@ -77,6 +77,8 @@ func (r *recorder) Polygon(points []Point, _ bool, p Paint) {
 
 func (r *recorder) Rect(b Box, _ Paint) { r.box(b) }
 
+func (r *recorder) Picture(b Box, _ *report.Image) { r.box(b) }
+
 func (r *recorder) Circle(c Point, radius float64, p Paint) {
 	r.circles = append(r.circles, p)
 	r.box(Box{c.X - radius, c.Y - radius, 2 * radius, 2 * radius})

@@ -16,6 +16,16 @@ type Options struct {
 	// SourceDateEpoch is the value of the environment variable SOURCE_DATE_EPOCH: the file's dates in
 	// seconds since 1970, for builds that must be the same everywhere. "" takes the document's date.
 	SourceDateEpoch string
+	// Attached are files that travel inside.
+	Attached []Attached
+}
+
+// Attached is a file inside the document, such as the answers in a form that programs read.
+type Attached struct {
+	Name        string // of the file, without a folder
+	Type        string // as in "application/json"
+	Description string // in the document's language
+	Data        []byte
 }
 
 // Write writes a document as a PDF. The warnings say which characters had to be replaced, and where. The
