@@ -45,18 +45,26 @@ func (b Bars) legend(r Ruler) []entry {
 		return false
 	}
 	if has(func(b Bar) bool { return b.Low > 0 }) {
-		entries = append(entries, entry{b.LowWord, func(s Box) []Shape { return barFill(s, r) }})
+		entries = append(entries, entry{text: b.LowWord, sample: func(s Box) []Shape { return barFill(s, r) }})
 	}
 	if has(func(b Bar) bool { return b.High > max(b.Low, 0) }) {
-		entries = append(entries, entry{b.HighWord, func(s Box) []Shape { return barOpen(s, r) }})
+		entries = append(entries, entry{text: b.HighWord, sample: func(s Box) []Shape { return barOpen(s, r) }})
 	}
 	if has(func(b Bar) bool { return b.Target >= 0 }) {
-		entries = append(entries, entry{b.NeedWord, func(s Box) []Shape {
+		entries = append(entries, entry{text: b.NeedWord, sample: func(s Box) []Shape {
 			return barTarget(s.X+s.W/2, s, r)
+		}})
+	}
+	if has(b.hasBefore) {
+		entries = append(entries, entry{text: b.BeforeWord, sample: func(s Box) []Shape {
+			return []Shape{beforeMark(Point{s.X + s.W/2, s.Y + s.H/2}, s.H, r)}
 		}})
 	}
 	return entries
 }
+
+// hasBefore says whether a bar shows what it was last time.
+func (b Bars) hasBefore(bar Bar) bool { return b.BeforeWord != "" && bar.Before >= 0 }
 
 // Height is the height that the chart wants at a width; with less, rows move closer and labels go.
 func (b Bars) Height(width float64, r Ruler) float64 {
@@ -164,7 +172,21 @@ func (b Bars) bar(bar Bar, track Box, r Ruler) []Shape {
 		x := track.X + min(max(track.W*unit(bar.Target), 0.12*track.H), track.W-0.12*track.H)
 		out = append(out, barTarget(x, track, r)...)
 	}
+	if b.hasBefore(bar) && track.W >= track.H {
+		out = append(out, beforeMark(Point{ringAt(bar.Before, track), track.Y + track.H/2}, track.H, r))
+	}
 	return out
+}
+
+// ringAt is where a ring stands for a value: it stays whole at either end of the track.
+func ringAt(value float64, track Box) float64 {
+	return min(max(track.X+track.W*unit(value), track.X+0.5*track.H), track.X+track.W-0.5*track.H)
+}
+
+// beforeMark is what a value was last time: a ring, as high as a bar at most, that stands out from what is filled
+// and from what is not.
+func beforeMark(at Point, height float64, r Ruler) Shape {
+	return Circle{at, 0.42 * height, Style{Fill: OnMain, Stroke: Dark, Width: 0.12 * r.em()}}
 }
 
 // barFill is what stands: filled.

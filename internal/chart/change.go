@@ -31,11 +31,11 @@ func (c Change) legend(r Ruler) []entry {
 	var entries []entry
 	add := func(word string, shown func(ChangeBar) bool, sample func(Box) []Shape) {
 		if slices.ContainsFunc(c.Bars, shown) {
-			entries = append(entries, entry{word, sample})
+			entries = append(entries, entry{text: word, sample: sample})
 		}
 	}
 	add(c.BeforeWord, func(b ChangeBar) bool { return b.Before >= 0 }, func(s Box) []Shape {
-		return []Shape{changeBefore(Point{s.X + s.W/2, s.Y + s.H/2}, s.H, r)}
+		return []Shape{beforeMark(Point{s.X + s.W/2, s.Y + s.H/2}, s.H, r)}
 	})
 	add(c.AfterWord, func(b ChangeBar) bool { return b.After >= 0 }, func(s Box) []Shape {
 		return []Shape{changeAfter(s, r)}
@@ -93,22 +93,16 @@ func (c Change) row(b ChangeBar, track Box, r Ruler) []Shape {
 		return out
 	}
 	middle := track.Y + track.H/2
-	// The ring stays whole at either end of the track.
-	before := Point{min(max(track.X+track.W*unit(b.Before), track.X+0.5*track.H), track.X+track.W-0.5*track.H), middle}
+	before := Point{ringAt(b.Before, track), middle}
 	if after := (Point{track.X + track.W*unit(b.After), middle}); b.After >= 0 && b.After != b.Before {
 		out = append(out, changeArrow(before, after, track.H, r)...)
 	}
-	return append(out, changeBefore(before, track.H, r))
+	return append(out, beforeMark(before, track.H, r))
 }
 
 // changeAfter is the bar up to the later value.
 func changeAfter(b Box, r Ruler) Shape {
 	return Rect{b, Style{Fill: Main, Pale: true, Stroke: Main, Width: 0.05 * r.em()}}
-}
-
-// changeBefore is a ring.
-func changeBefore(at Point, height float64, r Ruler) Shape {
-	return Circle{at, 0.42 * height, Style{Stroke: Mark, Width: 0.12 * r.em()}}
 }
 
 // changeArrow leads from one value to the other.

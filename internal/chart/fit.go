@@ -3,6 +3,7 @@ package chart
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -26,7 +27,7 @@ func (r Ruler) shorten(text string, width float64, face Face) string {
 	})
 	for ; n > 0; n-- {
 		if cut := strings.TrimRight(text[:ends[n-1]], " ") + ellipsis; r.Width(cut, face) <= width {
-			return cut
+			return isolated([]string{cut})[0]
 		}
 	}
 	if r.Width(ellipsis, face) <= width {
@@ -43,7 +44,7 @@ func (r Ruler) wrap(text string, width float64, lines int) []string {
 
 // wrapIn is wrap for text of any face.
 func (r Ruler) wrapIn(text string, width float64, lines int, face Face) []string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = oneLine(text)
 	var out []string
 	for text != "" && len(out) < lines-1 {
 		line, rest := r.firstLine(text, width, face)
@@ -57,7 +58,41 @@ func (r Ruler) wrapIn(text string, width float64, lines int, face Face) []string
 			out = append(out, last)
 		}
 	}
-	return out
+	return isolated(out)
+}
+
+// oneLine makes one space of every run of white space at which a line may break. A no-break space stays as it is.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(c rune) bool {
+		return unicode.IsSpace(c) && c != 0xA0 && c != 0x2007 && c != 0x202F
+	}), " ")
+}
+
+// The characters that set a piece of text of another direction apart: first strong isolate, and its end.
+const (
+	firstStrong = '\u2068'
+	endIsolate  = '\u2069'
+)
+
+// isolated ends a piece of another direction where its line ends, and begins it again on the next, so that each
+// line can be put in order alone.
+func isolated(lines []string) []string {
+	open := 0
+	for i, line := range lines {
+		begun := open
+		for _, c := range line {
+			switch {
+			case c == firstStrong:
+				open++
+			case c == endIsolate && open > 0:
+				open--
+			}
+		}
+		if begun+open > 0 {
+			lines[i] = strings.Repeat(string(firstStrong), begun) + line + strings.Repeat(string(endIsolate), open)
+		}
+	}
+	return lines
 }
 
 // firstLine takes the first line off a label. The line is "" when not even one character has room.

@@ -25,22 +25,28 @@ type Rung struct {
 type ladderRow struct {
 	level  int
 	lines  []string
-	marks  []string
+	marks  []ladderMark
 	height float64
 }
 
-// marks are the words that stand beside a level, the most certain first.
-func (l Ladder) marks(level int) []string {
-	var out []string
-	if l.Reached == level && l.ReachedWord != "" {
-		out = append(out, l.ReachedWord)
+// ladderMark is what stands beside a level: a flag, or the ring of what was reached last time.
+type ladderMark struct {
+	word   string
+	before bool
+}
+
+// marks are what stands beside a level, the most certain first, and last time's at the end.
+func (l Ladder) marks(level int) []ladderMark {
+	var out []ladderMark
+	add := func(at int, word string, before bool) {
+		if at == level && word != "" {
+			out = append(out, ladderMark{word, before})
+		}
 	}
-	if l.Evidenced == level && l.EvidencedWord != "" {
-		out = append(out, l.EvidencedWord)
-	}
-	if l.Possible == level && l.PossibleWord != "" {
-		out = append(out, l.PossibleWord)
-	}
+	add(l.Reached, l.ReachedWord, false)
+	add(l.Evidenced, l.EvidencedWord, false)
+	add(l.Possible, l.PossibleWord, false)
+	add(l.Before, l.BeforeWord, true)
 	return out
 }
 
@@ -53,11 +59,12 @@ type ladderColumns struct {
 
 func (l Ladder) columns(width float64, r Ruler) ladderColumns {
 	em := r.em()
-	marks := max(
-		r.widest(Label, l.marks(l.Reached)...),
-		r.widest(Label, l.marks(l.Possible)...),
-		r.widest(Label, l.marks(l.Evidenced)...),
-	)
+	marks := 0.0
+	for _, level := range []int{l.Reached, l.Possible, l.Evidenced, l.Before} {
+		for _, mark := range l.marks(level) {
+			marks = max(marks, r.Width(mark.word, Label))
+		}
+	}
 	c := ladderColumns{left: 2.2 * em, marks: min(marks+1.6*em, 0.36*width)}
 	room := max(width-c.left-c.marks-0.6*em, 0)
 	titles, counts := 0.0, 0.0
@@ -145,12 +152,15 @@ func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
 	x, y := box.X+box.W-c.marks, box.Y+(box.H-float64(len(marks))*em)/2
 	for i, mark := range marks {
 		at := y + float64(i)*em
-		// A flag that points at the rung.
-		out = append(out, Polygon{
-			Points: []Point{{x, at + em/2}, {x + 0.6*em, at + 0.2*em}, {x + 0.6*em, at + 0.8*em}},
-			Style:  Style{Fill: Mark, Stroke: Mark, Width: 0.04 * em},
-		})
-		out = append(out, r.text(mark, Point{x + em, at}, c.marks-em, Left, Label, Dark)...)
+		if mark.before {
+			out = append(out, beforeMark(Point{x + 0.3*em, at + em/2}, 0.6*em, r))
+		} else { // a flag that points at the rung
+			out = append(out, Polygon{
+				Points: []Point{{x, at + em/2}, {x + 0.6*em, at + 0.2*em}, {x + 0.6*em, at + 0.8*em}},
+				Style:  Style{Fill: Mark, Stroke: Mark, Width: 0.04 * em},
+			})
+		}
+		out = append(out, r.text(mark.word, Point{x + em, at}, c.marks-em, Left, Label, Dark)...)
 	}
 	return out
 }

@@ -113,7 +113,7 @@ func (c Radar) names(area Box, center Point, radius float64, r Ruler) ([]Shape, 
 		}
 		lines := r.wrap(name, room, 3)
 		// A name that was cut, or has a word broken in two, is not worth having at the axis.
-		if cut := len(lines) == 0 || strings.HasSuffix(lines[len(lines)-1], ellipsis) || r.longestWord(name) > room; cut && name != "" {
+		if cut := len(lines) == 0 || strings.HasSuffix(lines[len(lines)-1], ellipsis) || r.longestWord(name, Label) > room; cut && name != "" {
 			return nil, false
 		}
 		h := float64(len(lines)) * em
@@ -224,12 +224,12 @@ func (c Radar) list(keys []string, keyW float64, box Box, r Ruler) []Shape {
 }
 
 // longestWord is the width of the widest piece of a text that no line may break.
-func (r Ruler) longestWord(text string) float64 {
+func (r Ruler) longestWord(text string, face Face) float64 {
 	widest, state := 0.0, -1
 	for rest := text; rest != ""; {
 		var piece string
 		piece, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		widest = max(widest, r.Width(strings.TrimRight(piece, " "), Label))
+		widest = max(widest, r.Width(strings.TrimRight(piece, " "), face))
 	}
 	return widest
 }
@@ -314,7 +314,7 @@ func marker(series int, p Point, r Ruler) []Shape {
 func (c Radar) legend(r Ruler) []entry {
 	entries := make([]entry, len(c.Series))
 	for i, s := range c.Series {
-		entries[i] = entry{s.Name, func(b Box) []Shape {
+		entries[i] = entry{text: s.Name, sample: func(b Box) []Shape {
 			middle := b.Y + b.H/2
 			out := []Shape{Line{Point{b.X, middle}, Point{b.X + b.W, middle}, seriesStyle(i, s.Dashed, r)}}
 			return append(out, marker(i, Point{b.X + b.W/2, middle}, r)...)

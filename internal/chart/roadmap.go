@@ -7,7 +7,7 @@ type Roadmap struct {
 	MonthWord string   // "Month", beside the axis of months that are only counted; may be ""
 	Groups    []RoadmapGroup
 	Load      []float64 // by month; nil leaves the load out
-	LoadText  []string  // each month's load as a short number, written where all have room; may be nil
+	LoadText  []string  // each month's load as a short number, written where it has room; may be nil
 	Budget    float64   // what a month holds at most, in the unit of Load; 0 for none to show
 	Limit     int       // the last month that there is; 0 for no limit, below 0 for before the first month
 
@@ -110,7 +110,7 @@ func (m Roadmap) rows(width float64, r Ruler) []roadmapRow {
 		rows = append(rows, row)
 		for j := range g.Bars {
 			b := &g.Bars[j]
-			lines := r.wrap(b.Label, c.label-r.indent(), 2)
+			lines := r.wrap(b.Label, c.label-r.indent(), 3)
 			rows = append(rows, roadmapRow{group: g, bar: b, lines: lines, height: (float64(max(len(lines), 1)) + 0.35) * em})
 		}
 	}
@@ -223,7 +223,7 @@ func (m Roadmap) legend(r Ruler) []entry {
 	var entries []entry
 	add := func(shown bool, word string, sample func(Box) []Shape) {
 		if shown && word != "" {
-			entries = append(entries, entry{word, sample})
+			entries = append(entries, entry{text: word, sample: sample})
 		}
 	}
 	for kind, word := range []string{Required: m.RequiredWord, Chosen: m.ChosenWord, Waited: m.WaitedWord} {
@@ -284,7 +284,17 @@ func (m Roadmap) Top() float64 {
 	return top
 }
 
-// loadTexts says whether every month's load has room for its number.
+// loadTexts says whether any month's load has room for its number.
 func (m Roadmap) loadTexts(c roadmapColumns, r Ruler) bool {
-	return len(m.LoadText) > 0 && r.widest(Note, m.LoadText...)+0.2*r.em() <= c.track/float64(len(m.Months))
+	for i, says := range m.LoadText {
+		if i < len(m.Months) && says != "" && m.loadFits(says, c.track/float64(len(m.Months)), r) {
+			return true
+		}
+	}
+	return false
+}
+
+// loadFits says whether a load's number has room over its month; one without is left out, not cut.
+func (m Roadmap) loadFits(says string, month float64, r Ruler) bool {
+	return r.Width(says, Note)+0.2*r.em() <= month
 }

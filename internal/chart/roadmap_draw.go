@@ -295,7 +295,7 @@ func (d *roadmapDrawing) load(box Box) {
 	if texts := d.loadTexts(d.columns, d.r); texts && area.H > 2*em {
 		y := area.Y + (em-d.r.Height(Note))/2
 		for i := range d.Months {
-			if i < len(d.LoadText) && i < len(d.Load) && d.Load[i] > 0 {
+			if i < len(d.LoadText) && i < len(d.Load) && d.Load[i] > 0 && d.loadFits(d.LoadText[i], d.month, d.r) {
 				d.put(d.r.text(d.LoadText[i], Point{d.x(i) + d.month/2, y}, d.month, Middle, Note, Muted)...)
 			}
 		}

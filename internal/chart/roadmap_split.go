@@ -5,58 +5,69 @@ import (
 	"slices"
 )
 
-// MostSteps is how many steps can still be read from a drawing. A chart with more shows its phases only: the steps
-// are better looked up in a table.
-const MostSteps = 80
-
-// Readable is the chart itself or, where it has more than MostSteps, an overview of its phases.
-func (m Roadmap) Readable() Roadmap {
-	steps := 0
-	for _, g := range m.Groups {
-		steps += len(g.Bars)
-	}
-	if steps > MostSteps {
-		return m.overview()
-	}
-	return m
-}
-
-// Split makes several charts of one that is higher than a page: first an overview of the phases with the load,
-// then the steps in charts of at most half a page, on the months of those alone. Short phases stand together
-// in one; one that is too long for a chart goes on in the next, with the word "continued" below its title.
-func (m Roadmap) Split(width, page float64, r Ruler, continued string) []Roadmap {
-	if m.Height(width, r) <= page || len(m.Groups) == 0 || len(m.Months) == 0 {
+// Split makes several charts of one that is higher than most: first an overview of the phases with the load, then
+// every step, in charts of at most that height, on the months of those alone. Short phases stand together in one; one
+// that is too long for a chart goes on in the next, with the word "continued" below its title.
+func (m Roadmap) Split(width, most float64, r Ruler, continued string) []Roadmap {
+	if m.Height(width, r) <= most || len(m.Groups) == 0 || len(m.Months) == 0 {
 		return []Roadmap{m}
 	}
 	s := roadmapSplit{whole: m, parts: []Roadmap{m.overview()}}
-	room := max(page/2-m.frame(width, r), 8*r.em())
+	room := max(most-m.frame(width, r), 8*r.em())
 	rows, used, place := m.rows(width, r), 0.0, 0
 	for _, g := range m.Groups {
 		title, bars := rows[0].height, 0.0
 		for _, row := range rows[1 : 1+len(g.Bars)] {
 			bars += row.height
 		}
-		rows = rows[1+len(g.Bars):]
 		if used+title+bars > room {
 			s.end()
 			used = 0
 		}
 		used += title + bars
-		pieces := max(1, int(math.Ceil(bars/(room-title))))
-		for i := range pieces {
+		for i, from := range m.pieces(rows[1:1+len(g.Bars)], title, room) {
 			some := g
-			from, to := i*len(g.Bars)/pieces, (i+1)*len(g.Bars)/pieces
-			some.Bars = g.Bars[from:to]
+			some.Bars = g.Bars[from.first:from.end]
 			if i > 0 {
 				s.end()
 				some.Text = continued
+				used = title + from.height
 			}
-			s.add(some, place+from)
+			s.add(some, place+from.first)
 		}
+		rows = rows[1+len(g.Bars):]
 		place += len(g.Bars)
 	}
 	s.end()
 	return s.parts
+}
+
+// roadmapPiece is the steps of a phase that stand in one chart.
+type roadmapPiece struct {
+	first, end int
+	height     float64
+}
+
+// pieces cuts the steps of a phase so that each piece has room together with the title, and all are about as high.
+func (m Roadmap) pieces(rows []roadmapRow, title, room float64) []roadmapPiece {
+	all, highest := 0.0, 0.0
+	for _, row := range rows {
+		all, highest = all+row.height, max(highest, row.height)
+	}
+	most := max(room-title, highest)
+	if n := math.Ceil(all / most); n > 1 {
+		most = min(most, all/n+highest/2)
+	}
+	out := []roadmapPiece{{}}
+	for i, row := range rows {
+		last := &out[len(out)-1]
+		if last.end > last.first && last.height+row.height > most {
+			out = append(out, roadmapPiece{first: i, end: i})
+			last = &out[len(out)-1]
+		}
+		last.end, last.height = i+1, last.height+row.height
+	}
+	return out
 }
 
 // overview is the phases without their steps, with the load.

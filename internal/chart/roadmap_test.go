@@ -488,22 +488,3 @@ func TestChangeMeasures(t *testing.T) {
 		}
 	}
 }
-
-// A chart with more steps than can be read shows its phases with the load; the last one that can be read is itself.
-func TestReadable(t *testing.T) {
-	m := hand()
-	for len(m.Groups[0].Bars)+len(m.Groups[1].Bars) < MostSteps {
-		m.Groups[0].Bars = append(m.Groups[0].Bars, RoadmapBar{Label: "one more", First: 1, Last: 1})
-	}
-	if got := m.Readable(); !reflect.DeepEqual(got, m) {
-		t.Errorf("with %d steps: %d of one phase; want the chart itself", MostSteps, len(got.Groups[0].Bars))
-	}
-	m.Groups[1].Bars = append(m.Groups[1].Bars, RoadmapBar{Label: "too many"})
-	got := m.Readable()
-	if len(got.Groups) != 2 || len(got.Groups[0].Bars)+len(got.Groups[1].Bars) != 0 || got.Groups[1].Flag != "Level 2" || len(got.Load) != 4 {
-		t.Errorf("with one more: %+v; want the two phases and the load", got)
-	}
-	if len(m.Groups[0].Bars) == 0 {
-		t.Error("the chart itself lost its steps")
-	}
-}

@@ -2,17 +2,10 @@ package pdf
 
 import (
 	"math"
-	"slices"
 
 	"cirtkit/internal/chart"
 	"cirtkit/report"
 )
-
-// drawable is a chart of internal/chart.
-type drawable interface {
-	Height(width float64, r chart.Ruler) float64
-	Draw(box chart.Box, r chart.Ruler) []chart.Shape
-}
 
 // faceStyle is how the text of charts is set.
 func (l *layout) faceStyle(f chart.Face) style {
@@ -34,31 +27,8 @@ func (l *layout) ruler() chart.Ruler {
 
 func (l *layout) blockChart(c report.Chart) {
 	r := l.ruler()
-	var drawn []drawable
-	switch {
-	case c.Ladder != nil:
-		drawn = append(drawn, *c.Ladder)
-	case c.Radar != nil:
-		drawn = append(drawn, *c.Radar)
-	case c.Bars != nil:
-		drawn = inParts(*c.Bars, c.Bars.Bars, r, func(some []chart.Bar) drawable {
-			part := *c.Bars
-			part.Bars = some
-			return part
-		})
-	case c.Roadmap != nil:
-		for _, part := range c.Roadmap.Readable().Split(bodyWidth, chartHeight, r, l.doc.Words.Continued) {
-			drawn = append(drawn, part)
-		}
-	case c.Change != nil:
-		drawn = inParts(*c.Change, c.Change.Bars, r, func(some []chart.ChangeBar) drawable {
-			part := *c.Change
-			part.Bars = some
-			return part
-		})
-	}
 	var pieces []piece
-	for _, part := range drawn {
+	for _, part := range c.Drawings(bodyWidth, chartHeight, r, l.doc.Words) {
 		if p, ok := l.chartPiece(part, r); ok {
 			p.above = 8
 			pieces = append(pieces, p)
@@ -87,22 +57,7 @@ func (l *layout) blockChart(c report.Chart) {
 // chartHeight is how high a chart can be, in points: a page with room for its caption.
 const chartHeight = bodyHeight - 40
 
-// rowsAPart makes parts of about a third of a page.
-const rowsAPart = 10
-
-// inParts is a chart of rows, in parts where it is higher than a page.
-func inParts[Row any](whole drawable, rows []Row, r chart.Ruler, part func(some []Row) drawable) []drawable {
-	if whole.Height(bodyWidth, r) <= chartHeight {
-		return []drawable{whole}
-	}
-	var parts []drawable
-	for some := range slices.Chunk(rows, rowsAPart) {
-		parts = append(parts, part(some))
-	}
-	return parts
-}
-
-func (l *layout) chartPiece(c drawable, r chart.Ruler) (piece, bool) {
+func (l *layout) chartPiece(c chart.Drawing, r chart.Ruler) (piece, bool) {
 	height := min(c.Height(bodyWidth, r), chartHeight)
 	if height <= 0 {
 		return piece{}, false

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"cirtkit/internal/chart"
 	"cirtkit/report"
 	"cirtkit/report/internal/sample"
 )
@@ -48,16 +47,20 @@ func TestLongRoadmapIsSplit(t *testing.T) {
 	}
 }
 
-// More steps than can be read from a drawing are left to the tables.
-func TestFarTooManyStepsAreNotDrawn(t *testing.T) {
+// However many steps there are, every one is drawn.
+func TestManyStepsAreAllDrawn(t *testing.T) {
 	d := fixture()
 	d.Parts = []report.Part{{Title: "Roadmap", NewPage: true, Blocks: []report.Block{
-		report.Chart{Roadmap: sample.RoadmapChart("en", chart.MostSteps+1, 60, true)},
+		report.Chart{Roadmap: sample.RoadmapChart("en", 300, 60, true)},
 	}}}
 	pdf, _ := render(t, d)
 	out := tool(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-")
-	if !strings.Contains(out, "Phase 5: to level 5") || strings.Contains(out, "M-01") {
-		t.Errorf("want the phases and no step in\n%s", out)
+	for g := range 5 {
+		for i := range 60 {
+			if key := fmt.Sprintf("%c-%02d", 'M'+rune(g), i+1); strings.Count(out, key+" ") != 1 {
+				t.Errorf("step %s is there %d times", key, strings.Count(out, key+" "))
+			}
+		}
 	}
 }
 

@@ -90,9 +90,7 @@ func (p *printer) roadmapColumns(r *report.RoadmapChart) roadmapColumns {
 }
 
 // roadmap draws months as columns, a row a step, phase by phase, and the load below.
-func (p *printer) roadmap(whole *report.RoadmapChart) {
-	readable := whole.Readable()
-	r := &readable
+func (p *printer) roadmap(r *report.RoadmapChart) {
 	if len(r.Months) == 0 || len(r.Groups) == 0 {
 		return
 	}
