@@ -159,7 +159,7 @@ func (p *printer) legend(l legend) {
 		}
 	}
 	for _, word := range l {
-		switch word = text.OneLine(p.clean(word)); {
+		switch word = text.Squeeze(p.clean(word)); {
 		case line == "":
 			line = word
 		case text.Width(line)+3+text.Width(word) <= p.width:

@@ -149,7 +149,7 @@ func (p *printer) roadmapAxis(m months, c roadmapColumns) {
 	write := func(label string, ticks []chart.Tick) {
 		line := ""
 		for _, t := range ticks {
-			name, at := text.OneLine(p.clean(t.Text)), m.from(t.Month+1)
+			name, at := text.Squeeze(p.clean(t.Text)), m.from(t.Month+1)
 			if line != "" && text.Width(line) >= at || at+text.Width(name) > m.cells+c.after() {
 				continue
 			}
@@ -180,7 +180,7 @@ func (p *printer) margin(word string, c roadmapColumns) string {
 	if c.stacked {
 		return ""
 	}
-	word = text.Fit(text.OneLine(p.clean(word)), c.label, "")
+	word = text.Fit(text.Squeeze(p.clean(word)), c.label, "")
 	return pad(word, c.label, report.End) + "  "
 }
 
@@ -215,7 +215,7 @@ func (p *printer) phaseLine(from, to, room int, flag string) (line, rest string)
 	if flag == "" {
 		return line, ""
 	}
-	name := text.OneLine(p.clean(flag))
+	name := text.Squeeze(p.clean(flag))
 	behind := " " + p.clean(p.signs.flag) + name
 	switch w := text.Width(name); {
 	case to+text.Width(behind) <= room:

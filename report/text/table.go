@@ -78,7 +78,7 @@ func (p *printer) columnWidths(t report.Table) ([]int, bool) {
 func widest(s string) int {
 	w := 0
 	for _, line := range strings.Split(s, "\n") {
-		w = max(w, text.Width(text.OneLine(line)))
+		w = max(w, text.Width(text.Squeeze(line)))
 	}
 	return w
 }

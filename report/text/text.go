@@ -73,7 +73,7 @@ var (
 		waited: "+", proof: "o", late: "/", due: "!", was: "o",
 		columns: []string{"#"},
 		plain: strings.NewReplacer(
-			"“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "…", "...", "·", "-", "✓ ", "", "\u00a0", " ",
+			"“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "…", "...", "·", "-", "✓ ", "", "\u00a0", " ", "\u202f", " ", "\u2007", " ",
 			"≥", ">=", "≤", "<=", "→", "->",
 		),
 	}
@@ -113,7 +113,7 @@ func (p *printer) gap() { p.owed = true }
 
 // clean is a text that is safe to write, in the signs that are wanted.
 func (p *printer) clean(s string) string {
-	s = text.Terminal(s)
+	s = text.Terminal(text.WithoutIsolates(s))
 	if p.signs.plain != nil {
 		s = p.signs.plain.Replace(s)
 	}
@@ -125,7 +125,7 @@ func (p *printer) clean(s string) string {
 func Wrap(s string, width int) []string {
 	var out []string
 	for _, paragraph := range strings.Split(s, "\n") {
-		paragraph = text.OneLine(paragraph)
+		paragraph = text.Squeeze(paragraph)
 		if text.Width(paragraph) <= width {
 			out = append(out, paragraph)
 			continue

@@ -1,0 +1,30 @@
+package text
+
+import "testing"
+
+func TestSqueeze(t *testing.T) {
+	tests := []struct{ s, want string }{
+		{"", ""},
+		{"  one\n\n two\tthree ", "one two three"},
+		{"10\u00a0% \u202f: 3\u2007", "10\u00a0% \u202f: 3\u2007"},
+		{"全角\u3000空格", "全角 空格"},
+	}
+	for _, tt := range tests {
+		if got := Squeeze(tt.s); got != tt.want {
+			t.Errorf("Squeeze(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+	}
+}
+
+func TestWithoutIsolates(t *testing.T) {
+	for s, want := range map[string]string{
+		"":                                  "",
+		"plain":                             "plain",
+		"\u2067a\u2069 \u2068ب\u2069\u2066": "a ب",
+		"a\u202eb":                          "a\u202eb",
+	} {
+		if got := WithoutIsolates(s); got != want {
+			t.Errorf("WithoutIsolates(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
