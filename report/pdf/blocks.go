@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"cirtkit/report"
@@ -8,13 +9,17 @@ import (
 
 // block adds one block. Short paragraphs between a heading and a table or chart stay with both.
 func (l *layout) block(b report.Block) {
-	led, start, tied := l.leads, len(l.pieces), false
+	switch b.(type) {
+	case report.Heading, report.Table, report.Chart, report.Facts:
+		l.place() // beside running text alone a heading stands in the margin column
+	}
+	led, start, tied, headed := l.leads, len(l.pieces), false, l.pending != nil
 	l.leads = false
 	switch b.(type) {
 	case report.Heading:
 		l.leads = true
 	case report.Paragraph, report.Table, report.Chart, report.Facts:
-		if led && start > 0 {
+		if led && start > 0 && !headed {
 			tied = !l.pieces[start-1].keep
 			l.pieces[start-1].keep = true
 		}
@@ -23,12 +28,18 @@ func (l *layout) block(b report.Block) {
 	if tied && l.heightAround(start) > bodyHeight {
 		l.pieces[start-1].keep = false // together they would be torn anyway, and not at the best place
 	}
-	if p, ok := b.(report.Paragraph); ok {
-		l.leads = led && len(l.pieces)-start <= 4
+	switch b := b.(type) {
+	case report.Paragraph:
+		l.leads = led && len(l.pieces)-start <= 6
 		// A short note is not parted from what it is about; a chart does not move for it.
-		if short := len(l.pieces)-start <= 3; p.Style == report.Small && short && start > 0 && l.pieces[start-1].height < tall {
+		if short := len(l.pieces)-start <= 3; b.Style == report.Small && short && start > 0 && !headed && l.pieces[start-1].height < tall {
 			l.pieces[start-1].keep = true
 		}
+		l.wide = l.wide && b.Style == report.Small
+	default:
+		_, table := b.(report.Table)
+		_, chart := b.(report.Chart)
+		l.wide = table || chart
 	}
 }
 
@@ -48,7 +59,7 @@ func (l *layout) heightAround(start int) float64 {
 func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
-		l.blockHeading(b)
+		l.pending = &b
 	case report.Paragraph:
 		l.blockParagraph(b)
 	case report.Bullets:
@@ -62,58 +73,108 @@ func (l *layout) oneBlock(b report.Block) {
 	}
 }
 
-func (l *layout) blockHeading(h report.Heading) {
+// place puts a heading that waits above what comes next, over the whole width.
+func (l *layout) place() {
+	h := l.pending
+	if l.pending = nil; h == nil {
+		return
+	}
 	level := min(max(h.Level, 2), 3)
 	pieces := l.lines(h.Text, headingStyles[level], 0, bodyWidth)
-	l.heading(pieces, level-1, h.Text, h.ID, level == 2)
-	if level == 2 {
-		l.add(24, 6, keepAll(pieces)...)
-	} else {
-		l.add(17, 4, keepAll(pieces)...)
+	l.addHeading(h, pieces, 5)
+}
+
+// placeBeside puts a heading that waits into the margin column, as a piece without a height, and says whether it did.
+// One that has no room there goes above.
+func (l *layout) placeBeside() bool {
+	h := l.pending
+	if h == nil {
+		return false
 	}
+	level := min(max(h.Level, 2), 3)
+	st := l.scaled(headingStyles[level])
+	set := l.set.set(h.Text, st, sideWidth)
+	if len(set) == 0 || len(set) > 5 || slices.ContainsFunc(set, func(s setLine) bool { return s.torn }) {
+		l.place()
+		return false
+	}
+	l.pending = nil
+	down := baseline(0, l.scaled(bodyStyle)) - baseline(0, st) // the first lines stand on one line
+	x := l.left(0, sideWidth)
+	beside := piece{keep: true, draw: func(d *drawing, y float64) {
+		for i, line := range set {
+			d.line(line, st, x, baseline(y+down+float64(i)*st.leading, st), sideWidth, l.side(line))
+		}
+	}}
+	l.addHeading(h, []piece{beside}, 0)
+	l.beside = down + float64(len(set))*st.leading
+	return true
+}
+
+// addHeading adds the pieces of a heading, under a rule where it is of the second level.
+func (l *layout) addHeading(h *report.Heading, pieces []piece, after float64) {
+	if len(pieces) == 0 {
+		return
+	}
+	level := min(max(h.Level, 2), 3)
+	before := 11.0
+	if level == 2 {
+		before = 15
+		x := l.left(0, bodyWidth)
+		pieces = append([]piece{{height: 6 * l.scale, draw: func(d *drawing, y float64) {
+			d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.6))
+		}}}, pieces...)
+	}
+	l.heading(pieces, level-1, h.Text, h.ID, level == 2)
+	l.add(before, after, keepAll(pieces)...)
 }
 
 func (l *layout) blockParagraph(p report.Paragraph) {
-	switch p.Style {
-	case report.Lead:
-		l.add(8, 10, l.lines(p.Text, leadStyle, 0, bodyWidth)...)
-	case report.Small:
-		l.add(5, 8, l.lines(p.Text, smallStyle, 0, bodyWidth)...)
-	case report.Quote:
+	switch {
+	case p.Style == report.Lead && l.opened:
+		l.add(4, 10, l.lines(p.Text, leadStyle, 0, bodyWidth)...)
+	case p.Style == report.Lead:
+		l.addText(6, 8, l.lines(p.Text, pointStyle, textX, textWidth)...)
+	case p.Style == report.Small && l.wide && l.pending == nil:
+		l.add(4, 7, l.lines(p.Text, smallStyle, 0, bodyWidth)...)
+	case p.Style == report.Small:
+		l.addText(4, 7, l.lines(p.Text, smallStyle, textX, textWidth)...)
+	case p.Style == report.Quote:
 		l.blockQuote(p.Text)
 	default:
-		l.add(7, 7, l.lines(p.Text, bodyStyle, 0, bodyWidth)...)
+		l.addText(5, 6, l.lines(p.Text, bodyStyle, textX, textWidth)...)
 	}
 }
 
 // blockQuote sets what somebody entered: with a bar at its side.
 func (l *layout) blockQuote(text string) {
-	st := bodyStyle
-	st.size, st.leading = 9.5, 13.8
-	pieces := l.lines(text, st, quoteIndent, bodyWidth-quoteIndent)
-	x := l.left(0, 2.5)
+	pieces := l.lines(text, quoteStyle, textX+quoteIndent, textWidth-quoteIndent)
+	x := l.left(textX, 2)
 	for i := range pieces {
 		height := pieces[i].height
-		pieces[i].under(func(d *drawing, y float64) { d.canvas.Rect(Box{x, y, 2.5, height}, filled(line)) })
+		pieces[i].under(func(d *drawing, y float64) { d.canvas.Rect(Box{x, y, 2, height}, filled(line)) })
 	}
-	l.add(7, 9, pieces...)
+	l.addText(6, 7, pieces...)
 }
 
 func (l *layout) blockBullets(b report.Bullets) {
 	indent := bulletIndent
-	if b.Numbered && len(b.Items) > 9 {
-		indent += 6
+	if b.Numbered {
+		indent += 3
+		if len(b.Items) > 9 {
+			indent += 5
+		}
 	}
 	for i, item := range b.Items {
 		st := bodyStyle
 		if item.Link != "" {
 			st.color = accent
 		}
-		pieces := l.lines(item.Text, st, indent, bodyWidth-indent)
+		pieces := l.lines(item.Text, st, textX+indent, textWidth-indent)
 		if len(pieces) == 0 {
 			continue
 		}
-		l.linked(pieces, item.Link, indent, bodyWidth-indent)
+		l.linked(pieces, item.Link, textX+indent, textWidth-indent)
 		mark, markStyle := "•", l.scaled(bodyStyle)
 		if b.Numbered {
 			mark = strconv.Itoa(i+1) + "."
@@ -121,22 +182,19 @@ func (l *layout) blockBullets(b report.Bullets) {
 		markStyle.color = accent
 		set := l.set.oneLine(mark, markStyle, indent)
 		width := indent - 5
-		x, side := l.left(0, width), right
-		if !b.Numbered {
-			side = center
-		}
-		if l.doc.RTL && b.Numbered {
-			side = left
+		x, side := l.left(textX, width), left
+		if l.doc.RTL {
+			side = right
 		}
 		pieces[0].under(func(d *drawing, y float64) { d.line(set, markStyle, x, baseline(y, markStyle), width, side) })
-		before, after := 3.5, 3.5
+		before, after := 2.8, 2.8
 		if i == 0 {
-			before = 6
+			before = 5
 		}
 		if i == len(b.Items)-1 {
-			after = 8
+			after = 7
 		}
-		l.add(before, after, pieces...)
+		l.addText(before, after, pieces...)
 	}
 }
 
@@ -157,7 +215,7 @@ func (l *layout) closing() {
 	x := l.left(0, bodyWidth)
 	var pieces []piece
 	for i, text := range l.doc.Closing {
-		part := l.lines(text, smallStyle, 0, bodyWidth)
+		part := l.lines(text, smallStyle, textX, textWidth)
 		if i > 0 && len(part) > 0 {
 			part[0].above = 5
 		}

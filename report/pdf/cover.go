@@ -5,36 +5,145 @@ import (
 	"strconv"
 )
 
-// cover sets the first page: title, subject, what is said plainly, and the facts of the assessment.
+// The logo is at most this large, in points: 40 by 25 millimetres.
+const (
+	logoWidth  = 113.4
+	logoHeight = 70.9
+)
+
+// The cover's own type. The title is set in the largest size at which it has few lines.
+var (
+	titleStyles  = []style{{27, 33, true, white}, {20, 26, true, white}, {15, 20, true, white}}
+	subjectStyle = style{13.5, 18.5, false, white}
+	factName     = style{7.6, 10.4, false, muted}
+	factValue    = style{9.4, 12.8, false, ink}
+)
+
+// cover sets the first page: the logo, title and subject on a field, what is said plainly, what who hands the report
+// over has to say, and the facts of the assessment.
 func (l *layout) cover() {
 	d := l.doc
-	l.add(0, 0, piece{height: 92})
-	title := style{30, 37, true, accent}
-	lines := l.lines(d.Title, title, 18, bodyWidth-18)
-	if len(lines) > 4 { // a long title gets smaller letters before it gets more lines
-		title = style{19, 25, true, accent}
-		lines = l.lines(d.Title, title, 18, bodyWidth-18)
-	}
-	subject := l.lines(d.Subject, style{16, 22, false, ink}, 18, bodyWidth-18)
-	if len(subject) > 0 && len(lines) > 0 {
-		subject[0].above = 8
-	}
-	lines = append(lines, subject...)
-	x := l.left(0, 5)
-	for i := range lines {
-		up, height := lines[i].above, lines[i].height
-		lines[i].under(func(d *drawing, y float64) {
-			d.canvas.Rect(Box{x, y - up, 5, height + up}, filled(accent))
-		})
-	}
-	l.add(0, 30, lines...)
+	l.add(0, 0, piece{height: 8})
+	l.logo()
+	l.titleField()
 	if d.Notice != "" {
-		l.add(0, 26, l.lines(d.Notice, leadStyle, 0, bodyWidth)...)
+		l.add(0, 26, l.lines(d.Notice, leadStyle, textX, textWidth)...)
 	}
-	l.blockFacts(d.Cover)
+	if d.Note != "" {
+		l.blockQuote(d.Note)
+	}
+	l.coverFacts()
 	if d.Identity != "" {
-		l.add(22, 0, l.lines(d.Identity, smallStyle, 0, bodyWidth)...)
+		l.add(14, 0, l.lines(d.Identity, smallStyle, 0, bodyWidth)...)
 	}
+}
+
+func (l *layout) logo() {
+	image := l.doc.Logo
+	if image == nil || image.Width <= 0 || image.Height <= 0 {
+		return
+	}
+	w, h := float64(image.Width), float64(image.Height)
+	scale := min(logoWidth/w, logoHeight/h)
+	w, h = w*scale, h*scale
+	x := l.left(0, w)
+	l.add(0, 18, piece{height: h, draw: func(d *drawing, y float64) { d.canvas.Picture(Box{x, y, w, h}, image) }})
+}
+
+// titleField is title and subject on a field of the accent's colour, as one piece.
+func (l *layout) titleField() {
+	const pad, inner = 20.0, bodyWidth - 40
+	type part struct {
+		style style
+		lines []setLine
+	}
+	var parts []part
+	most := 3
+	for _, st := range titleStyles {
+		st = l.scaled(st)
+		set := l.set.set(l.doc.Title, st, inner)
+		parts = []part{{st, set}}
+		if len(set) <= most {
+			break
+		}
+		most += 3
+	}
+	st := l.scaled(subjectStyle)
+	parts = append(parts, part{st, l.set.set(l.doc.Subject, st, inner)})
+	text, gap := 0.0, 10.0
+	for _, p := range parts {
+		text += float64(len(p.lines)) * p.style.leading
+	}
+	if text == 0 {
+		return
+	}
+	// What is far too long for a field goes on below it as text.
+	const highest = 330.0
+	height := max(text+gap+2*pad, 236)
+	if height > highest {
+		height = min(height, bodyHeight-40)
+	}
+	x, at := l.left(0, bodyWidth), l.left(pad, inner)
+	l.add(0, 30, piece{height: height, draw: func(d *drawing, y float64) {
+		d.canvas.Rect(Box{x, y, bodyWidth, height}, filled(accent))
+		line := y + max(pad, height-pad-text-gap) // at the foot of the field
+		for i, p := range parts {
+			if i > 0 {
+				line += gap
+			}
+			for _, set := range p.lines {
+				if line+p.style.leading > y+height {
+					return
+				}
+				d.line(set, p.style, at, baseline(line, p.style), inner, l.side(set))
+				line += p.style.leading
+			}
+		}
+	}})
+}
+
+// coverFacts sets the facts in three columns, each value below its name.
+func (l *layout) coverFacts() {
+	const columns = 3
+	width := (bodyWidth - (columns-1)*gutter) / columns
+	name, value := l.scaled(factName), l.scaled(factValue)
+	var pieces []piece
+	for row := range slices.Chunk(l.doc.Cover, columns) {
+		type cell struct {
+			x           float64
+			name, value []setLine
+		}
+		var cells []cell
+		names, values := 0, 0
+		for i, fact := range row {
+			c := cell{l.left(float64(i)*(width+gutter), width), l.set.set(fact.Name, name, width), l.set.set(fact.Value, value, width)}
+			names, values = max(names, len(c.name)), max(values, len(c.value))
+			cells = append(cells, c)
+		}
+		height := 5 + float64(names)*name.leading + 1 + float64(values)*value.leading + 7
+		if height > bodyHeight {
+			l.add(4, 4, pieces...)
+			l.blockFacts(row) // too long to stand side by side
+			pieces = nil
+			continue
+		}
+		pieces = append(pieces, piece{height: height, draw: func(d *drawing, y float64) {
+			for _, c := range cells {
+				d.canvas.Line(Point{c.x, y}, Point{c.x + width, y}, stroked(line, 0.6))
+				at := y + 5
+				for _, set := range c.name {
+					d.line(set, name, c.x, baseline(at, name), width, l.side(set))
+					at += name.leading
+				}
+				at = y + 5 + float64(names)*name.leading + 1
+				for _, set := range c.value {
+					d.line(set, value, c.x, baseline(at, value), width, l.side(set))
+					at += value.leading
+				}
+			}
+		}})
+	}
+	l.add(12, 4, pieces...)
 }
 
 // contentsPages are the pages of the contents: one, if the parts alone fit on it, so that the summary follows
@@ -64,13 +173,13 @@ func (l *layout) contents(entries []entry) {
 	title := l.partTitle(l.doc.Words.Contents)
 	if len(title) > 0 {
 		title[0].bookmark = &bookmark{0, l.set.plain(l.doc.Words.Contents)}
-		l.add(0, 14, keepAll(title)...)
+		l.add(0, 10, keepAll(title)...)
 	}
-	const number = 34.0
+	const number = 30.0
 	for _, e := range entries {
-		st, x, before := style{10.4, 15, true, ink}, 0.0, 9.0
+		st, x, before := style{9.6, 13.4, true, ink}, textX, 6.5
 		if e.level > 0 {
-			st, x, before = style{9.4, 13.4, false, ink}, 16, 2.5
+			st, x, before = style{8.8, 12, false, ink}, textX+14, 1.5
 		}
 		width := bodyWidth - number - x
 		pieces := keepAll(l.lines(e.text, st, x, width))
@@ -105,7 +214,7 @@ func (l *layout) pageNumber(d *drawing, id string, st style, x float64, end setL
 		side, x0 = left, marginSide
 	}
 	base := baseline(y, st)
-	if to > from {
+	if to > from+6 {
 		d.canvas.Line(Point{from, base - 0.8}, Point{to, base - 0.8}, Paint{Fill: NoColor, Stroke: line, Width: 0.7, Dash: true})
 	}
 	d.line(set, st, x0, base, room, side)

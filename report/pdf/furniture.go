@@ -21,7 +21,7 @@ type furniture struct {
 }
 
 var (
-	furnitureStyle = style{7.8, 11, false, muted}
+	furnitureStyle = style{7.5, 10.4, false, muted}
 	labelStyle     = style{12, 14, true, white} // the size that TLP 2.0 asks for
 )
 
@@ -59,9 +59,9 @@ func (f *furniture) draw(d *drawing) {
 	subject := furnitureStyle
 	subject.bold = true
 	top.twoLines(f.subject, subject)
-	d.canvas.Line(Point{marginSide, headerLine + 13}, Point{pageWidth - marginSide, headerLine + 13}, stroked(hairline, 0.6))
+	d.canvas.Line(Point{marginSide, headerLine + 11}, Point{pageWidth - marginSide, headerLine + 11}, stroked(hairline, 0.6))
 
-	d.canvas.Line(Point{marginSide, footerLine - 18}, Point{pageWidth - marginSide, footerLine - 18}, stroked(hairline, 0.6))
+	d.canvas.Line(Point{marginSide, footerLine - 17}, Point{pageWidth - marginSide, footerLine - 17}, stroked(hairline, 0.6))
 	bottom := &strip{l: l, d: d, base: footerLine, left: marginSide, right: pageWidth - marginSide}
 	bottom.labelBox(f.label)
 	number := strings.NewReplacer("{page}", strconv.Itoa(d.page), "{pages}", strconv.Itoa(d.pages)).Replace(l.doc.Words.Page)

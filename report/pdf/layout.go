@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -15,10 +16,17 @@ type layout struct {
 	scale float64 // of sizes and gaps, for a part that has to fit on one page; 1 elsewhere
 
 	pieces  []piece
-	after   float64 // room that the last block wants below it
-	newPage bool    // what comes next starts a page
-	leads   bool    // what was added last leads to what comes next: a heading, or its first short paragraph
+	after   float64         // room that the last block wants below it
+	newPage bool            // what comes next starts a page
+	leads   bool            // what was added last leads to what comes next: a heading, or its first short paragraph
+	pending *report.Heading // not placed yet: beside running text it stands in the margin column
+	beside  float64         // of a heading in the margin column, how much is higher than the text beside it so far
+	opened  bool            // the title of the part was added last
+	wide    bool            // a table or a chart was added last, or a note on one
+
 	entries []entry // of the contents
+	owned   int     // places that were made for the contents
+	widths  map[string][]float64
 }
 
 // entry is a line of the contents.
@@ -32,26 +40,92 @@ func newLayout(d *report.Document) *layout {
 	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language), scale: 1}
 }
 
-// pages lays out the whole document: cover, contents, parts, closing words.
+// pages lays out the whole document: cover, contents, parts, closing words. A document of one sheet has the parts
+// alone.
 func (l *layout) pages() []page {
-	l.cover()
-	cover := dealOut(l.take())
-
-	for i := range l.doc.Parts {
-		l.part(&l.doc.Parts[i])
+	var cover []page
+	if !l.doc.Sheet {
+		l.cover()
+		cover = dealOut(l.take())
 	}
-	l.closing()
-	l.set.lost.where = ""
-	body := dealOut(l.take())
 
-	pages := append(cover, l.contentsPages()...)
+	var body []page
+	for start := 0; start == 0 || start < len(l.doc.Parts); {
+		end := start + 1
+		for end < len(l.doc.Parts) && !l.doc.Parts[end].NewPage {
+			end++
+		}
+		end = min(end, len(l.doc.Parts))
+		body = append(body, l.run(l.doc.Parts[start:end], end == len(l.doc.Parts))...)
+		start = max(end, 1)
+	}
+
+	l.set.lost.where = ""
+	pages := cover
+	if !l.doc.Brief && !l.doc.Sheet {
+		pages = append(pages, l.contentsPages()...)
+	}
 	return append(pages, body...)
+}
+
+// stub is how high what stands on a last page may be, for the pages before it to be set a little tighter.
+const stub = bodyHeight * 0.2
+
+// run lays out parts that follow one another on their pages, the first of them on a new page; the closing words
+// stand after the last. Where a few lines alone would take one more page, all of it is set a little smaller.
+func (l *layout) run(parts []report.Part, last bool) []page {
+	lay := func() {
+		l.newPage = true
+		for i := range parts {
+			l.part(&parts[i])
+		}
+		if last {
+			l.closing()
+		}
+	}
+	s := l.state()
+	pages := l.try(s, 1, lay)
+	n := len(pages)
+	if n < 2 || pages[n-1].height() > stub || slices.ContainsFunc(parts, func(p report.Part) bool { return p.OnePage }) {
+		l.take()
+		return pages
+	}
+	for _, scale := range scales[1:3] {
+		if tighter := l.try(s, scale, lay); len(tighter) < n {
+			l.take()
+			return tighter
+		}
+	}
+	pages = l.try(s, 1, lay)
+	l.take()
+	return pages
 }
 
 func (l *layout) take() []piece {
 	pieces := l.pieces
-	l.pieces, l.after, l.newPage, l.leads = nil, 0, false, false
+	l.pieces, l.after, l.newPage, l.leads, l.beside, l.opened = nil, 0, false, false, 0, false
 	return pieces
+}
+
+// state is a layout to go back to, when what follows is set anew.
+type state struct {
+	layout layout
+	lost   lostCharacters
+}
+
+func (l *layout) state() state { return state{*l, l.set.lost.mark()} }
+
+// try lays something out at a scale, from a state on, and deals it out to pages of its own.
+func (l *layout) try(from state, scale float64, lay func()) []page {
+	was := from.layout.scale
+	*l = from.layout
+	l.pieces, l.entries = slices.Clip(l.pieces), slices.Clip(l.entries)
+	l.set.lost = from.lost.mark()
+	l.scale = was * scale
+	lay()
+	l.place()
+	l.scale = was
+	return dealOut(l.pieces[len(from.layout.pieces):])
 }
 
 // add adds a block's pieces with room before and after; of two rooms that meet the larger one counts.
@@ -59,11 +133,42 @@ func (l *layout) add(before, after float64, pieces ...piece) {
 	if len(pieces) == 0 {
 		return
 	}
+	l.level()
 	pieces[0].above = max(before*l.scale, l.after)
 	pieces[0].newPage = pieces[0].newPage || l.newPage
-	l.newPage = false
+	l.newPage, l.opened = false, false
 	l.pieces = append(l.pieces, pieces...)
 	l.after = after * l.scale
+}
+
+// addText adds a block's pieces that stand in the text column, beside a heading in the margin column if one waits.
+func (l *layout) addText(before, after float64, pieces ...piece) {
+	if len(pieces) == 0 {
+		return
+	}
+	first := l.placeBeside()
+	beside := l.beside
+	l.beside = 0
+	l.add(before, after, pieces...)
+	start := len(l.pieces) - len(pieces)
+	if first {
+		l.pieces[start].above = 0
+	}
+	// What stands beside the heading stays on its page.
+	for i := start; i < len(l.pieces) && beside > 0; i++ {
+		beside -= l.pieces[i].above + l.pieces[i].height
+		l.pieces[i].keep = l.pieces[i].keep || beside > 0
+	}
+	l.beside = max(0, beside)
+}
+
+// level ends what stands beside a heading in the margin column: what follows begins below both.
+func (l *layout) level() {
+	if n := len(l.pieces); l.beside > 0 && n > 0 {
+		l.pieces[n-1].height += l.beside
+		l.pieces[n-1].keep = false
+	}
+	l.beside = 0
 }
 
 // scaled is a style with the leading that the language wants, at the scale of the part.
@@ -145,7 +250,8 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 	if len(pieces) == 0 {
 		return
 	}
-	own := "\x00" + strconv.Itoa(len(l.entries)) + "." + strconv.Itoa(len(l.pieces))
+	l.owned++
+	own := "\x00" + strconv.Itoa(l.owned)
 	pieces[0].ids = append(pieces[0].ids, own)
 	if id != "" {
 		pieces[0].ids = append(pieces[0].ids, id)
@@ -157,28 +263,19 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 }
 
 // scales are tried for what should take few pages, the largest first. The last is still read with ease:
-// body text of 8.3 points.
-var scales = []float64{1, 0.96, 0.92, 0.88, 0.83}
+// body text of 7.8 points, as high in its small letters as 9 points of most book faces.
+var scales = []float64{1, 0.97, 0.94, 0.91, 0.87, 0.83}
 
 // fewestPages lays something out that begins a page: at the largest scale at which it takes no more pages
 // than it does at the smallest.
 func (l *layout) fewestPages(lay func()) {
-	before, lost := *l, l.set.lost.mark()
-	pagesAt := func(scale float64) int {
-		l.pieces, l.entries = slices.Clip(before.pieces), slices.Clip(before.entries)
-		l.after, l.newPage, l.leads = before.after, before.newPage, before.leads
-		l.set.lost = lost.mark()
-		l.scale = scale
-		lay()
-		return len(dealOut(l.pieces[len(before.pieces):]))
-	}
-	least := pagesAt(scales[len(scales)-1])
+	s := l.state()
+	least := len(l.try(s, scales[len(scales)-1], lay))
 	for _, scale := range scales {
-		if pagesAt(scale) == least {
-			break
+		if len(l.try(s, scale, lay)) == least {
+			return
 		}
 	}
-	l.scale = 1
 }
 
 func (l *layout) part(p *report.Part) {
@@ -192,28 +289,35 @@ func (l *layout) part(p *report.Part) {
 func (l *layout) partAsItIs(p *report.Part) {
 	l.set.lost.where = p.Title
 	l.newPage = l.newPage || p.NewPage
-	pieces := l.partTitle(p.Title)
-	l.heading(pieces, 0, p.Title, p.ID, true)
-	l.add(34, 12, keepAll(pieces)...)
+	title := p.Title
+	if l.doc.Sheet && len(l.pieces) == 0 {
+		title = cmp.Or(title, l.doc.Title)
+	}
+	pieces := l.partTitle(title)
+	l.heading(pieces, 0, title, p.ID, true)
+	l.add(40, 9, keepAll(pieces)...)
 	start := len(l.pieces)
-	l.leads = len(pieces) > 0
+	l.leads, l.opened = len(pieces) > 0, len(pieces) > 0
 	for _, b := range p.Blocks {
 		l.block(b)
 	}
+	l.place()
+	l.level()
 	if len(pieces) == 0 && p.ID != "" && len(l.pieces) > start { // a part without a title
 		l.pieces[start].ids = append(l.pieces[start].ids, p.ID)
 	}
 }
 
-// partTitle is a title with a short bar above it.
+// partTitle is a title under a rule, of which the margin column's part is a bar.
 func (l *layout) partTitle(title string) []piece {
 	pieces := l.lines(title, partStyle, 0, bodyWidth)
 	if len(pieces) == 0 {
 		return nil
 	}
-	x := l.left(0, 34)
-	bar := piece{height: 12, draw: func(d *drawing, y float64) {
-		d.canvas.Rect(Box{x, y, 34, 3}, filled(accent))
+	x, whole := l.left(0, sideWidth), l.left(0, bodyWidth)
+	bar := piece{height: 11, draw: func(d *drawing, y float64) {
+		d.canvas.Line(Point{whole, y + 0.4}, Point{whole + bodyWidth, y + 0.4}, stroked(line, 0.6))
+		d.canvas.Rect(Box{x, y, sideWidth, 3}, filled(accent))
 	}}
 	return append([]piece{bar}, pieces...)
 }

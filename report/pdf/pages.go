@@ -37,6 +37,15 @@ type placed struct {
 // page is what stands on one page, beside the furniture.
 type page struct{ pieces []placed }
 
+// height is how far down the page its pieces reach.
+func (p *page) height() float64 {
+	if len(p.pieces) == 0 {
+		return 0
+	}
+	last := p.pieces[len(p.pieces)-1]
+	return last.y + last.piece.height - bodyTop
+}
+
 // place is where something stands: a page, counted from 1, and a height on it.
 type place struct {
 	page int

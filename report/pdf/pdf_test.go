@@ -169,7 +169,10 @@ func TestHostileTextIsThere(t *testing.T) {
 	d := hostile()
 	pdf, warnings := render(t, d)
 	got := squeeze(tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-"))
-	for _, w := range []string{strings.Repeat("x", 300), strings.Repeat("0123456789abcdef", 16), "Équipe", "Команда", "Ομάδα", "国家团队", "é", "≥→✓●⚠", "5\u00a0%"} {
+	if n := strings.Count(got, "x"); n < 300 { // a page may end inside of it
+		t.Errorf("of a word of 300 letters %d are there", n)
+	}
+	for _, w := range []string{strings.Repeat("0123456789abcdef", 16), "Équipe", "Команда", "Ομάδα", "国家团队", "é", "≥→✓●⚠", "5\u00a0%"} {
 		if !strings.Contains(got, squeeze(w)) {
 			t.Errorf("the PDF's text lacks %q", w)
 		}

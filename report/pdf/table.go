@@ -10,28 +10,29 @@ type tableColumn struct {
 	align    report.Align
 }
 
-// columns shares the body's width out.
-func (l *layout) columns(columns []report.Column) []tableColumn {
+// columns places columns of the given shares beside one another. The outer edges of the first and the last stand on
+// the margins.
+func (l *layout) columns(columns []report.Column, shares []float64) []tableColumn {
 	total := 0.0
-	for _, c := range columns {
-		total += share(c)
+	for _, s := range shares {
+		total += s
 	}
 	out := make([]tableColumn, len(columns))
 	x := 0.0
 	for i, c := range columns {
-		width := bodyWidth * share(c) / total
-		out[i] = tableColumn{l.left(x, width) + cellPadX, max(1, width-2*cellPadX), c.Align}
+		width := bodyWidth * shares[i] / total
+		before, after := cellPadX, cellPadX
+		if i == 0 {
+			before = 0
+		}
+		if i == len(columns)-1 {
+			after = 0
+		}
+		inner := max(1, width-before-after)
+		out[i] = tableColumn{l.left(x+before, inner), inner, c.Align}
 		x += width
 	}
 	return out
-}
-
-// share is a column's share of the width; a column that names none gets one.
-func share(c report.Column) float64 {
-	if c.Width > 0 && c.Width < 1e6 {
-		return c.Width
-	}
-	return 1
 }
 
 // setCell is a cell broken into lines.
@@ -41,7 +42,11 @@ type setCell struct {
 	column tableColumn
 	tone   report.Tone
 	link   string
+	blank  int // lines left free below
 }
+
+// mostBlank is how many lines a cell may leave free: half a page.
+const mostBlank = 30
 
 // toneRoom is the width that the mark of a tone takes before the text.
 const toneRoom = 10.0
@@ -66,7 +71,7 @@ func (l *layout) cell(c report.Cell, st style, column tableColumn) setCell {
 	} else if marked(c.Tone) {
 		c.Tone = report.Plain
 	}
-	return setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link}
+	return setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link, max(0, min(c.Blank, mostBlank))}
 }
 
 func (l *layout) blockTable(t report.Table) {
@@ -77,7 +82,7 @@ func (l *layout) blockTable(t report.Table) {
 	if t.Compact {
 		st = l.scaled(compactStyle)
 	}
-	columns := l.columns(t.Columns)
+	columns := l.columns(t.Columns, l.columnWidths(t))
 	var pieces []piece
 	if t.Caption != "" {
 		caption := l.lines(t.Caption, captionStyle, 0, bodyWidth)
@@ -117,7 +122,7 @@ func (l *layout) blockTable(t report.Table) {
 	}
 	if len(pieces) > 0 {
 		pieces[len(pieces)-1].keep = false
-		l.add(11, 13, pieces...)
+		l.add(9, 11, pieces...)
 	}
 }
 
@@ -135,8 +140,8 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 	if height > 0 {
 		h := float64(height)*st.leading + 2*cellPadY
 		first = &piece{height: h, keep: true, draw: func(d *drawing, y float64) {
-			d.canvas.Rect(Box{x, y, bodyWidth, h}, filled(surface))
-			d.canvas.Line(Point{x, y + h}, Point{x + bodyWidth, y + h}, stroked(muted, 0.9))
+			d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(accent, 1))
+			d.canvas.Line(Point{x, y + h}, Point{x + bodyWidth, y + h}, stroked(muted, 0.5))
 			// Short heads stand at the bottom, on the rule.
 			for _, c := range cells {
 				l.drawCell(d, c, y+cellPadY+float64(height-len(c.lines))*st.leading, 0, len(c.lines))
@@ -169,7 +174,7 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 func (l *layout) row(cells []setCell, st style, limit float64) []piece {
 	n := 1
 	for _, c := range cells {
-		n = max(n, len(c.lines))
+		n = max(n, len(c.lines)+c.blank)
 	}
 	height := float64(n)*st.leading + 2*cellPadY
 	if height <= limit {
@@ -201,7 +206,7 @@ func (l *layout) row(cells []setCell, st style, limit float64) []piece {
 
 func (l *layout) rowRule(d *drawing, y float64) {
 	x := l.left(0, bodyWidth)
-	d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.5))
+	d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(hairline, 0.6))
 }
 
 func (l *layout) drawRow(d *drawing, cells []setCell, y float64, from, to int) {
@@ -245,17 +250,18 @@ func (d *drawing) toneMark(t report.Tone, at Point, radius float64) {
 	}
 }
 
-// blockFacts sets names and values as two columns without a head.
+// blockFacts sets names in the margin column and their values in the text column.
 func (l *layout) blockFacts(items []report.Fact) {
 	st := l.scaled(cellStyle)
 	names := st
 	names.color = muted
-	columns := l.columns([]report.Column{{Width: 0.32}, {Width: 0.68}})
+	name := tableColumn{x: l.left(0, sideWidth), width: sideWidth}
+	value := tableColumn{x: l.left(textX, textWidth), width: textWidth}
 	var pieces []piece
 	for _, item := range items {
 		made := l.row([]setCell{
-			l.cell(report.Cell{Text: item.Name}, names, columns[0]),
-			l.cell(report.Cell{Text: item.Value}, st, columns[1]),
+			l.cell(report.Cell{Text: item.Name}, names, name),
+			l.cell(report.Cell{Text: item.Value}, st, value),
 		}, st, bodyHeight)
 		pieces = append(pieces, made...)
 	}
@@ -266,5 +272,5 @@ func (l *layout) blockFacts(items []report.Fact) {
 	pieces[0].under(func(d *drawing, y float64) {
 		d.canvas.Line(Point{x, y}, Point{x + bodyWidth, y}, stroked(line, 0.5))
 	})
-	l.add(9, 11, pieces...)
+	l.add(8, 10, pieces...)
 }

@@ -38,16 +38,18 @@ type style struct {
 	color         Color
 }
 
-// The sizes follow one another by about 1.2, from the body's 10 points.
+// The sizes follow one another by about 1.2, from the body's 9.4 points.
 var (
-	bodyStyle     = style{10, 14.6, false, ink}
-	leadStyle     = style{12, 17.4, false, ink}
-	smallStyle    = style{8.3, 11.8, false, muted}
-	partStyle     = style{21, 26, true, accent}
-	headingStyles = map[int]style{2: {14.4, 19, true, ink}, 3: {11.4, 15.6, true, ink}}
-	captionStyle  = style{9, 12.6, true, ink}
-	cellStyle     = style{9, 12.6, false, ink}
-	compactStyle  = style{8, 11.2, false, ink}
+	bodyStyle     = style{9.4, 13.5, false, ink}
+	leadStyle     = style{11.4, 16, false, ink}
+	pointStyle    = style{10, 14.2, false, accent} // a lead in the text column
+	smallStyle    = style{7.9, 10.9, false, muted}
+	quoteStyle    = style{9, 12.8, false, ink}
+	partStyle     = style{19.5, 24, true, accent}
+	headingStyles = map[int]style{2: {11.4, 14.4, true, ink}, 3: {9.4, 12.6, true, ink}}
+	captionStyle  = style{8.5, 11.8, true, ink}
+	cellStyle     = style{8.5, 11.7, false, ink}
+	compactStyle  = style{7.7, 10.5, false, ink}
 )
 
 // theme holds what depends on the document's language.
@@ -65,17 +67,26 @@ func themeOf(language string) theme {
 	return theme{1}
 }
 
-// The page, in points: margins and what is left for the body.
+// The page, in points: margins, what is left for the body, and its grid. Twelve columns stand side by side with a
+// gutter between each two. The first three are the margin column, where headings stand; the other nine hold running
+// text, in lines of some 70 letters. Tables, charts and what opens a part take all twelve.
 const (
-	marginSide   = 66.0
-	bodyTop      = 84.0
-	bodyBottom   = pageHeight - 76.0
-	bodyWidth    = pageWidth - 2*marginSide
-	bodyHeight   = bodyBottom - bodyTop
-	headerLine   = 46.0 // baseline of the header
-	footerLine   = pageHeight - 40.0
+	marginSide = 54.0
+	bodyTop    = 76.0
+	bodyBottom = pageHeight - 66.0
+	bodyWidth  = pageWidth - 2*marginSide
+	bodyHeight = bodyBottom - bodyTop
+	headerLine = 42.0 // baseline of the header
+	footerLine = pageHeight - 36.0
+
+	gutter    = 12.0
+	oneColumn = (bodyWidth - 11*gutter) / 12
+	sideWidth = 3*oneColumn + 2*gutter
+	textX     = sideWidth + gutter
+	textWidth = bodyWidth - textX
+
 	cellPadX     = 5.0
-	cellPadY     = 3.6
-	quoteIndent  = 13.0
-	bulletIndent = 15.0
+	cellPadY     = 3.2
+	quoteIndent  = 11.0
+	bulletIndent = 13.0
 )

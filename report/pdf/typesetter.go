@@ -257,6 +257,36 @@ func (t *typesetter) width(s string, st style) float64 {
 	return t.measure(arabic.ShapeRunes(t.clean(s, st.bold)), st)
 }
 
+// extent is the width of a text in one line, and that of its widest part without a space or a sign at which lines
+// break.
+func (t *typesetter) extent(s string, st style) (width, word float64) {
+	start := 0
+	for i, r := range s {
+		if r == ' ' || r == '/' || r == '-' || r >= 0x2E80 && r < 0xD800 {
+			w := t.rough(s[start:i], st)
+			word = max(word, w)
+			width += w + t.rough(string(r), st)
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	w := t.rough(s[start:], st)
+	return width + w, max(word, w)
+}
+
+// rough is about the width of a text, without joining letters and without a word on what no font has.
+func (t *typesetter) rough(s string, st style) float64 {
+	w := 0.0
+	for _, r := range s {
+		if space, ok := plainSpace(r); ok {
+			r = space
+		}
+		if i := t.faceOf(r, st.bold); i != noFace && !invisible(r) {
+			w += t.faces[i].font.Width(r) * t.faces[i].scale
+		}
+	}
+	return w * st.size / 1000
+}
+
 // oneLine is a text in one line, cut by an ellipsis where it is wider than width.
 func (t *typesetter) oneLine(s string, st style, width float64) setLine {
 	runes := arabic.ShapeRunes(t.clean(text.OneLine(s), st.bold))

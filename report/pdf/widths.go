@@ -1,0 +1,228 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"cirtkit/report"
+)
+
+// How the widths of a table's columns are found.
+//
+// A table names shares of the width, as good as its author could know them before the texts were there. From them, as
+// much as helps is moved between columns: no column is narrower than its longest word, and the rows together take as
+// few lines as can be. The number of lines of a cell is estimated from the width of its text, so that nothing is broken
+// into lines twice. Each step moves one width from the column that spares it best to the one that gains most, until no
+// step helps. Tables with the same heads get the same widths, so that one below the other their columns stand in line.
+
+const (
+	widthStep   = 9.0  // points moved at a time
+	widthSteps  = 30   // at most
+	widthRows   = 32   // rows looked at, spread over all
+	mostOfWord  = 0.3  // of the body's width that a single word can claim
+	looseness   = 1.07 // how much longer a text gets by its ragged line ends
+	strayed     = 0.02 // what it costs to leave the named share, in lines a row for each width of ten points
+	mostColumns = 12   // in a table with more, shares are taken as they are
+)
+
+// columnWidths are the widths of a table's columns, padding included.
+func (l *layout) columnWidths(t report.Table) []float64 {
+	if l.widths == nil {
+		l.widths = l.allWidths()
+	}
+	if w, ok := l.widths[signature(t)]; ok {
+		return w
+	}
+	shares := make([]float64, len(t.Columns))
+	for i, c := range t.Columns {
+		shares[i] = share(c)
+	}
+	return shares
+}
+
+// signature is what tables have in common whose columns stand in line.
+func signature(t report.Table) string {
+	var b strings.Builder
+	for _, c := range t.Columns {
+		b.WriteString(c.Head)
+		b.WriteByte(0)
+		b.WriteString(strconv.FormatFloat(c.Width, 'g', 6, 64))
+		b.WriteByte(0)
+	}
+	b.WriteString(strconv.FormatBool(t.Compact))
+	return b.String()
+}
+
+func (l *layout) allWidths() map[string][]float64 {
+	tables := map[string][]report.Table{}
+	for _, p := range l.doc.Parts {
+		for _, b := range p.Blocks {
+			if t, ok := b.(report.Table); ok && len(t.Columns) > 1 && len(t.Columns) <= mostColumns {
+				tables[signature(t)] = append(tables[signature(t)], t)
+			}
+		}
+	}
+	widths := map[string][]float64{}
+	for key, alike := range tables {
+		widths[key] = l.sharedWidths(alike)
+	}
+	return widths
+}
+
+// extent is how wide the paragraphs of a cell are, each in one line.
+type extent []float64
+
+func (l *layout) sharedWidths(tables []report.Table) []float64 {
+	columns := tables[0].Columns
+	st := cellStyle
+	if tables[0].Compact {
+		st = compactStyle
+	}
+	least := make([]float64, len(columns)) // the widest word
+	rows := 0
+	for _, t := range tables {
+		rows += len(t.Rows)
+	}
+	var cells [][]extent
+	measure := func(c report.Cell, at int) extent {
+		style := st
+		style.bold = c.Strong
+		extent, word := l.extent(c.Text, style)
+		if marked(c.Tone) {
+			word += toneRoom
+			for i := range extent {
+				extent[i] += toneRoom
+			}
+		}
+		least[at] = max(least[at], word)
+		return extent
+	}
+	head := make([]extent, len(columns))
+	for i, c := range columns {
+		head[i] = measure(report.Cell{Text: c.Head, Strong: true}, i)
+	}
+	cells = append(cells, head)
+	every, seen := max(1, (rows+widthRows-1)/widthRows), 0
+	for _, t := range tables {
+		for _, row := range t.Rows {
+			if seen++; (seen-1)%every != 0 {
+				continue
+			}
+			extents := make([]extent, len(columns))
+			for i := range min(len(row), len(columns)) {
+				extents[i] = measure(row[i], i)
+			}
+			cells = append(cells, extents)
+		}
+	}
+
+	named, widths := make([]float64, len(columns)), make([]float64, len(columns))
+	total, needed := 0.0, 0.0
+	for i, c := range columns {
+		total += share(c)
+		least[i] = min(least[i]+1, bodyWidth*mostOfWord) + 2*cellPadX
+		needed += least[i]
+	}
+	for i, c := range columns {
+		named[i] = bodyWidth * share(c) / total
+		widths[i] = named[i]
+	}
+	if needed > bodyWidth {
+		return named
+	}
+	widen(widths, least)
+	cost := func() float64 {
+		lines := 0.0
+		for _, row := range cells {
+			most := 1.0
+			for i, e := range row {
+				n := 0.0
+				for _, w := range e {
+					n += max(1, math.Ceil(w*looseness/(widths[i]-2*cellPadX)))
+				}
+				most = max(most, n)
+			}
+			lines += most
+		}
+		for i := range widths {
+			lines += math.Abs(widths[i]-named[i]) / 10 * strayed * float64(len(cells))
+		}
+		return lines
+	}
+	best := cost()
+	for range widthSteps {
+		from, to := -1, -1
+		for a := range widths {
+			if widths[a]-widthStep < least[a] {
+				continue
+			}
+			for b := range widths {
+				if a == b {
+					continue
+				}
+				widths[a] -= widthStep
+				widths[b] += widthStep
+				if c := cost(); c < best-1e-9 {
+					best, from, to = c, a, b
+				}
+				widths[a] += widthStep
+				widths[b] -= widthStep
+			}
+		}
+		if from < 0 {
+			break
+		}
+		widths[from] -= widthStep
+		widths[to] += widthStep
+	}
+	return widths
+}
+
+// widen gives each column its least width, at the cost of those that have more than theirs.
+func widen(widths, least []float64) {
+	missing, spare := 0.0, 0.0
+	for i := range widths {
+		if d := widths[i] - least[i]; d < 0 {
+			missing -= d
+		} else {
+			spare += d
+		}
+	}
+	if missing == 0 || spare == 0 {
+		return
+	}
+	for i := range widths {
+		if d := widths[i] - least[i]; d < 0 {
+			widths[i] = least[i]
+		} else {
+			widths[i] -= d * missing / spare
+		}
+	}
+}
+
+// extent is how wide the paragraphs of a text are, and its widest word. Only the beginning of a long text is looked at.
+func (l *layout) extent(s string, st style) (extent, float64) {
+	const most = 1200
+	rest := 1.0
+	if len(s) > most {
+		rest = float64(len(s)) / most
+		s = strings.ToValidUTF8(s[:most], "")
+	}
+	var out extent
+	widest := 0.0
+	for paragraph := range strings.SplitSeq(s, "\n") {
+		width, word := l.set.extent(paragraph, st)
+		out = append(out, width*rest)
+		widest = max(widest, word)
+	}
+	return out, widest
+}
+
+// share is a column's share of the width; a column that names none gets one.
+func share(c report.Column) float64 {
+	if c.Width > 0 && c.Width < 1e6 {
+		return c.Width
+	}
+	return 1
+}
