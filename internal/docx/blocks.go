@@ -20,7 +20,11 @@ const (
 	Caption // of a table or picture
 	Cell    // in a table
 	CellSmall
-	CellHead // in the dark head of a table
+	CellHead     // in the dark head of a table
+	CellCompact  // in a table that holds much
+	ColumnHead   // in the head of a table of Look Report
+	CoverTitle   // of a cover
+	CoverSubject // below it
 )
 
 // Align is how lines stand; Start is left, or right where the text is written from right to left.
@@ -53,9 +57,26 @@ type Run struct {
 	Bold     bool
 	Italic   bool
 	Muted    bool   // grey
+	Ink      Ink    // its colour; Muted comes first
+	OnBlack  bool   // on a black ground, as sharing labels are
 	Language string // code; "" is the paragraph's
 	Link     string // ID of a paragraph or cell; "" for none
+	Web      string // an address on the web, read only where Link is ""; one that is not http or https is left out
 }
+
+// Ink is the colour of a run. It never carries a meaning alone.
+type Ink int
+
+// The inks.
+const (
+	Usual  Ink = iota // as its style has it
+	Accent            // blue
+	Warm              // brown
+	White
+	Red // the last three are those of sharing labels, on black
+	Amber
+	Green
+)
 
 // Box is a check box to tick by hand, as a character.
 const Box = "☐"
@@ -85,10 +106,11 @@ type Look int
 
 // The looks.
 const (
-	Ruled Look = iota // a line below each row
-	Grid              // a line around each cell
-	Open              // none
-	Close             // as Ruled, with less room around texts: for what takes much paper
+	Ruled  Look = iota // a line below each row
+	Grid               // a line around each cell
+	Open               // none
+	Close              // as Ruled, with less room around texts: for what takes much paper
+	Report             // as Ruled, with a pale head that the style of the table gives: for rows of which Head is true
 )
 
 // Row is one row of a table.
@@ -134,9 +156,10 @@ const (
 type Picture struct {
 	Data          []byte
 	Format        Format
-	Width, Height int    // in twips
-	Alt           string // what it shows, in words
-	KeepNext      bool   // stays on the page of its caption
+	Width, Height int           // in twips
+	Alt           string        // what it shows, in words
+	KeepNext      bool          // stays on the page of its caption
+	Load          func() []byte // the Data, where they come later: called once, when the file is written
 }
 
 // Format is the format of a picture.
@@ -155,6 +178,9 @@ type Contents struct {
 	// Pages adds the numbers of pages. Only the word processor knows them, and before it puts them in, on opening
 	// the file, it may ask whether it should; until then each is an ellipsis.
 	Pages bool
+	// PagesLater lists no numbers of pages but lets them come in when the reader has the list made anew. Nothing is
+	// asked on opening.
+	PagesLater bool
 }
 
 // PageBreak begins a new page.

@@ -12,6 +12,8 @@ type body struct {
 	document *Document
 
 	bookmarks map[string]string // name in the file by ID
+	names     map[string]bool   // of them, in small letters
+	webs      []string          // addresses on the web that are linked to
 	placed    int               // bookmarks written
 	numbered  int               // numbered lists written
 	pictures  []Picture
@@ -34,13 +36,31 @@ func (b *body) rightToLeft(language string) bool {
 	return RightToLeft(language)
 }
 
-// bookmark is the name in the file for an ID: word processors take letters, digits and lines, 40 at most.
+// bookmark is the name in the file for an ID: word processors take letters, digits and lines, 40 at most, and tell no
+// small letters from capitals. An ID that is nearly such a name keeps it, so that a reader who comments on the file can
+// go to "gap_M_07".
 func (b *body) bookmark(id string) string {
 	name, ok := b.bookmarks[id]
-	if !ok {
-		name = "_b" + strconv.Itoa(len(b.bookmarks)+1)
-		b.bookmarks[id] = name
+	if ok {
+		return name
 	}
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			return r
+		case r < 0x20 || r > 0x7E:
+			return -1
+		}
+		return '_'
+	}, id)
+	if name == "" || len(name) > 40 || strings.Trim(name[:1], "0123456789_") == "" || b.names[strings.ToLower(name)] || strings.HasPrefix(id, "\x00") {
+		name = "_b" + strconv.Itoa(len(b.bookmarks)+1)
+	}
+	if b.names == nil {
+		b.names = map[string]bool{}
+	}
+	b.names[strings.ToLower(name)] = true
+	b.bookmarks[id] = name
 	return name
 }
 
@@ -139,7 +159,10 @@ func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[strin
 	if p.Style != Normal || list != none {
 		style := p.Style.id()
 		if list != none && p.Style == Normal {
-			style = "ListParagraph"
+			style = "ListBullet"
+			if list != bullets {
+				style = "ListNumber"
+			}
 		}
 		b.empty("w:pStyle", "w:val", style)
 	}
@@ -183,7 +206,7 @@ func (b *body) list(l List, written map[string]bool) {
 	id := bullets
 	if l.Numbered {
 		b.numbered++
-		id = bullets + b.numbered
+		id = numbers + b.numbered
 	}
 	for _, item := range l.Items {
 		b.paragraph(item, id, item.KeepNext, written)
@@ -196,7 +219,7 @@ func (b *body) list(l List, written map[string]bool) {
 func (b *body) contents(c Contents) {
 	depth := min(max(c.Depth, 1), 3)
 	instruction := `TOC \o "1-` + number(depth) + `" \h \z \u`
-	if !c.Pages {
+	if !c.Pages && !c.PagesLater {
 		instruction += ` \n`
 	}
 	if c.Title != "" {
@@ -236,7 +259,7 @@ func (b *body) contents(c Contents) {
 		if language == "" {
 			language = b.document.Properties.Language
 		}
-		for _, part := range stretches(clean(words.String()), b.rightToLeft(p.Language)) {
+		for _, part := range stretches(cleanRun(words.String()), b.rightToLeft(p.Language)) {
 			b.run(Run{Language: language}, part)
 		}
 		if c.Pages {

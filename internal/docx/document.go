@@ -9,7 +9,7 @@ type Properties struct {
 	// Language is the code of what names no language of its own: "en", "ar". It also decides in which
 	// direction the pages are written.
 	Language string
-	Date     string // YYYY-MM-DD, of both dates of the file; "": it carries none
+	Date     string // YYYY-MM-DD, or with a time in RFC 3339, of both dates of the file; "": it carries none
 }
 
 // Document is a document to be written.
@@ -35,7 +35,15 @@ type Section struct {
 }
 
 // Furniture is what each page carries above or below. "{page}" and "{pages}" stand for the numbers.
-type Furniture struct{ Left, Middle, Right string }
+// Lines stand below these, or in their place where all three are empty.
+type Furniture struct {
+	Left, Middle, Right string
+	Lines               []FurnitureLine
+	Rule                bool // a line between it and the text
+}
+
+// FurnitureLine is a line of furniture of runs, apart by tabs.
+type FurnitureLine struct{ Left, Middle, Right []Run }
 
 // The page is A4; these are its sizes and margins in twips.
 const (

@@ -179,21 +179,22 @@ var orders = map[string][]string{
 		"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "contextualSpacing",
 		"jc", "outlineLvl", "rPr", "sectPr",
 	},
-	"rPr":     {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "rtl", "cs", "lang"},
-	"tblPr":   {"tblStyle", "bidiVisual", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"},
-	"tcPr":    {"tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"},
-	"tbl":     {"tblPr", "tblGrid", "tr"},
-	"tc":      {"tcPr", "p"},
-	"tr":      {"trPr", "tc"},
-	"sectPr":  {"headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "bidi"},
-	"style":   {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "qFormat", "pPr", "rPr", "tblPr"},
-	"styles":  {"docDefaults", "style"},
-	"lvl":     {"start", "numFmt", "pStyle", "lvlText", "lvlJc", "pPr", "rPr"},
-	"inline":  {"extent", "effectExtent", "docPr", "cNvGraphicFramePr", "graphic"},
-	"font":    {"altName", "panose1", "family", "pitch"},
-	"numPr":   {"ilvl", "numId"},
-	"pic":     {"nvPicPr", "blipFill", "spPr"},
-	"drawing": {"inline"},
+	"rPr":        {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "shd", "rtl", "cs", "lang"},
+	"tblPr":      {"tblStyle", "bidiVisual", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"},
+	"tcPr":       {"tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"},
+	"tbl":        {"tblPr", "tblGrid", "tr"},
+	"tc":         {"tcPr", "p"},
+	"tr":         {"trPr", "tc"},
+	"sectPr":     {"headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "bidi"},
+	"style":      {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "qFormat", "pPr", "rPr", "tblPr", "tblStylePr"},
+	"tblStylePr": {"tblPr", "tcPr"},
+	"styles":     {"docDefaults", "style"},
+	"lvl":        {"start", "numFmt", "pStyle", "lvlText", "lvlJc", "pPr", "rPr"},
+	"inline":     {"extent", "effectExtent", "docPr", "cNvGraphicFramePr", "graphic"},
+	"font":       {"altName", "panose1", "family", "pitch"},
+	"numPr":      {"ilvl", "numId"},
+	"pic":        {"nvPicPr", "blipFill", "spPr"},
+	"drawing":    {"inline"},
 }
 
 func TestEveryPartIsInTheOrderOfTheFormat(t *testing.T) {
@@ -460,7 +461,7 @@ func TestNumberedListsBeginAnew(t *testing.T) {
 	for _, n := range parts["word/document.xml"].all("numId") {
 		used = append(used, n.attr("val"))
 	}
-	if want := []string{"1", "1", "2", "2", "3"}; !slices.Equal(used, want) {
+	if want := []string{"1", "1", "3", "3", "4"}; !slices.Equal(used, want) {
 		t.Errorf("lists %v, want %v", used, want)
 	}
 	for _, id := range used {
@@ -515,7 +516,7 @@ func TestStretches(t *testing.T) {
 		{"plain 12", false, "L(plain 12)"},
 		{"", true, "R()"},
 		{"12 %", true, "R(12 %)"},
-		{"an עברית word", false, "L(an ) R(עברית ) L(word)"},
+		{"an עברית word", false, "L(an ) R(עברית) L( word)"},
 		{"فريق CIRT 7", true, "R(فريق ) L(CIRT 7)"},
 		{"CIRT", true, "L(CIRT)"},
 	} {

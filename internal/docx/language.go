@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/bidi"
+	unicodebidi "golang.org/x/text/unicode/bidi"
+
+	"cirtkit/internal/text/bidi"
 )
 
 // tagOf is the language tag that word processors know a code under: they check spelling by country.
@@ -37,34 +39,142 @@ func eastAsian(code string) bool {
 // stretch is a part of a text in one direction.
 type stretch struct {
 	text  string
-	right bool // of a script that is written from right to left
+	right bool // to be read from right to left
 }
 
-// stretches splits a text where its direction changes. The reader's program orders characters by itself, but
-// takes the fonts, and bold and italics, for scripts written from right to left only for runs that say so.
-// What has no direction of its own (spaces, signs, digits) stays with what is before it; at the beginning
-// of a text it goes with the paragraph.
+// The characters that set a piece apart whose direction is that of its first letter.
+const (
+	isolate    = '\u2068'
+	endIsolate = '\u2069'
+)
+
+// Marks are letters that take no room and have nothing but a direction.
+const (
+	leftMark  = "\u200e"
+	rightMark = "\u200f"
+)
+
+// stretches splits a text where its direction changes, in the order in which it is stored. The reader's program puts
+// characters in order by itself, but takes the fonts, and bold and italics, for scripts written from right to left only
+// for runs that say so, and orders spaces and signs by the run that they are in. So each of those goes where Unicode's
+// algorithm puts it; digits stay with what is before them, for the sake of their font.
+//
+// What stands between isolates is a piece of its own. Word processors draw the isolates, or don't know them; in their
+// place marks are written, of both directions at either end, which come to the same.
 func stretches(s string, right bool) []stretch {
-	var out []stretch
-	begin, now := 0, right
-	for i, r := range s {
-		properties, _ := bidi.LookupRune(r)
-		var is bool
-		switch properties.Class() {
-		case bidi.R, bidi.AL:
-			is = true
-		case bidi.L:
-			is = false
-		default:
-			continue
-		}
-		if is == now {
-			continue
-		}
-		if i > begin {
-			out = append(out, stretch{s[begin:i], now})
-		}
-		begin, now = i, is
+	if !right && !mixed(s) {
+		return []stretch{{s, false}}
 	}
-	return append(out, stretch{s[begin:], now})
+	runes := []rune(s)
+	base := bidi.LeftToRight
+	if right {
+		base = bidi.RightToLeft
+	}
+	levels := bidi.New(runes, base).Levels
+	var out []stretch
+	now := right
+	put := func(text string, right bool) {
+		if n := len(out); n > 0 && out[n-1].right == right {
+			out[n-1].text += text
+		} else {
+			out = append(out, stretch{text, right})
+		}
+		now = right
+	}
+	mark := func(right bool) {
+		if right {
+			put(rightMark, true)
+		} else {
+			put(leftMark, false)
+		}
+	}
+	var inside []bool // of each isolate that is open: the direction in it
+	outer := func() bool {
+		if n := len(inside); n > 0 {
+			return inside[n-1]
+		}
+		return right
+	}
+	for i, r := range runes {
+		switch class := classOf(r); {
+		case r == isolate:
+			around, within := outer(), firstStrong(runes[i+1:])
+			if around != within {
+				if i > 0 {
+					mark(around)
+				}
+				mark(within)
+			}
+			inside = append(inside, within)
+		case r == endIsolate:
+			if len(inside) == 0 {
+				continue
+			}
+			within := outer()
+			inside = inside[:len(inside)-1]
+			if around := outer(); around != within {
+				mark(within)
+				if i+1 < len(runes) {
+					mark(around)
+				}
+			}
+		case class == unicodebidi.L:
+			put(string(r), false)
+		case class == unicodebidi.R || class == unicodebidi.AL:
+			put(string(r), true)
+		case class == unicodebidi.EN || class == unicodebidi.AN || class == unicodebidi.ES || class == unicodebidi.CS || class == unicodebidi.ET || class == unicodebidi.NSM:
+			put(string(r), now)
+		case levels[i] == bidi.Removed:
+			put(string(r), now)
+		default:
+			put(string(r), levels[i]&1 == 1)
+		}
+	}
+	if len(out) == 0 {
+		return []stretch{{"", right}}
+	}
+	return out
+}
+
+// mixed says whether a text holds a letter that is read from right to left, or an isolate.
+func mixed(s string) bool {
+	for _, r := range s {
+		if r < 0x590 {
+			continue
+		}
+		if r == isolate || r == endIsolate {
+			return true
+		}
+		if c := classOf(r); c == unicodebidi.R || c == unicodebidi.AL {
+			return true
+		}
+	}
+	return false
+}
+
+// firstStrong says whether what an isolate holds is read from right to left: what its first letter says.
+func firstStrong(runes []rune) bool {
+	depth := 0
+	for _, r := range runes {
+		switch {
+		case r == isolate:
+			depth++
+		case r == endIsolate:
+			if depth == 0 {
+				return false
+			}
+			depth--
+		case depth > 0:
+		case classOf(r) == unicodebidi.L:
+			return false
+		case classOf(r) == unicodebidi.R, classOf(r) == unicodebidi.AL:
+			return true
+		}
+	}
+	return false
+}
+
+func classOf(r rune) unicodebidi.Class {
+	properties, _ := unicodebidi.LookupRune(r)
+	return properties.Class()
 }

@@ -8,13 +8,19 @@ func (b *body) runs(runs []Run, language string) {
 		if r.Language == "" {
 			r.Language = language
 		}
-		if r.Link != "" {
+		switch {
+		case r.Link != "":
 			b.open("w:hyperlink", "w:anchor", b.bookmark(r.Link), "w:history", "1")
+		case webAddress(r.Web):
+			b.webs = append(b.webs, r.Web)
+			b.open("w:hyperlink", "r:id", webRelation(len(b.webs)), "w:history", "1")
+		default:
+			r.Web = ""
 		}
-		for _, part := range stretches(clean(r.Text), b.rightToLeft(r.Language)) {
+		for _, part := range stretches(cleanRun(r.Text), b.rightToLeft(r.Language)) {
 			b.run(r, part)
 		}
-		if r.Link != "" {
+		if r.Link+r.Web != "" {
 			b.close("w:hyperlink")
 		}
 	}
@@ -43,7 +49,7 @@ func (b *body) run(r Run, part stretch) {
 // runProperties writes how a run looks, in the order that the format wants.
 func (b *body) runProperties(r Run, right, symbol bool) {
 	b.open("w:rPr")
-	if r.Link != "" {
+	if r.Link+r.Web != "" {
 		b.empty("w:rStyle", "w:val", "Hyperlink")
 	}
 	if symbol {
@@ -57,8 +63,14 @@ func (b *body) runProperties(r Run, right, symbol bool) {
 		b.empty("w:i")
 		b.empty("w:iCs")
 	}
-	if r.Muted {
+	switch {
+	case r.Muted:
 		b.empty("w:color", "w:val", colourMuted)
+	case r.Ink != Usual:
+		b.empty("w:color", "w:val", r.Ink.colour())
+	}
+	if r.OnBlack {
+		b.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", "000000")
 	}
 	if right {
 		b.empty("w:rtl")
@@ -80,6 +92,16 @@ func (b *body) language(code string, right bool) {
 	default:
 		b.empty("w:lang", "w:val", tagOf(code))
 	}
+}
+
+// webAddress says whether a link to an address may be followed: what is no page on the web may do anything.
+func webAddress(s string) bool {
+	s = strings.ToLower(s)
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "http://")
+	}
+	return ok && rest != "" && len(s) <= 2000 && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7F || r == 0xFFFD })
 }
 
 // splitAround cuts a text before and after each place of a sign. No piece is empty, but of an empty text.

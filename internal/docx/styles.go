@@ -13,7 +13,12 @@ const (
 	colourInk   = "1F3A4D"
 	colourMuted = "595959"
 	colourRule  = "BFC8CE"
+	colourText  = "1B2530"
 )
+
+func (i Ink) colour() string {
+	return [...]string{Usual: "", Accent: "0B4A75", Warm: "B4530A", White: "FFFFFF", Red: "FF2B2B", Amber: "FFC000", Green: "33FF00"}[i]
+}
 
 func (f Fill) colour() string {
 	return [...]string{NoFill: "auto", Dark: colourInk, Band: "E3EAEF", Pale: "F4F6F7"}[f]
@@ -32,6 +37,8 @@ type paragraphStyle struct {
 	outline      int // level of a heading, from 1
 	indent       int
 	bar          bool // a line beside it
+	thick        bool // a thick one in the colour of headings
+	list         int  // the list whose items it is for
 	next         string
 }
 
@@ -51,8 +58,14 @@ var paragraphStyles = []paragraphStyle{
 	CellSmall: {id: "TableSmall", name: "Table Small", on: "TableText", size: 17, colour: colourMuted, before: 15, after: 15, line: 240},
 	CellHead:  {id: "TableHead", name: "Table Head", on: "TableText", size: 18, bold: true, colour: "FFFFFF", before: 40, after: 40, keepNext: true},
 
+	CellCompact:  {id: "TableCompact", name: "Table Compact", on: "TableText", size: 16, before: 10, after: 10},
+	ColumnHead:   {id: "ColumnHead", name: "Column Head", on: "TableText", size: 17, bold: true, colour: colourInk, before: 30, after: 30, keepNext: true},
+	CoverTitle:   {id: "CoverTitle", name: "Cover Title", on: "Title", size: 60, bold: true, colour: colourInk, before: 1700, after: 120, line: 228, keepNext: true, thick: true, indent: 227, next: "Normal"},
+	CoverSubject: {id: "CoverSubject", name: "Cover Subject", on: "Subtitle", size: 32, colour: colourText, after: 480, line: 240, keepNext: true, thick: true, indent: 227, next: "Normal"},
+
 	{id: "Gap", name: "Gap", on: "Normal", size: 8, after: 0, line: 240},
-	{id: "ListParagraph", name: "List Paragraph", on: "Normal", after: 60},
+	{id: "ListBullet", name: "List Bullet", on: "Normal", after: 60, list: bullets},
+	{id: "ListNumber", name: "List Number", on: "Normal", after: 60, list: numbers},
 	{id: "Header", name: "header", on: "Normal", size: 17, colour: colourMuted, after: 0, line: 240},
 	{id: "Footer", name: "footer", on: "Normal", size: 17, colour: colourMuted, after: 0, line: 240},
 	{id: "TOC1", name: "toc 1", on: "Normal", bold: true, after: 60, line: 240},
@@ -66,7 +79,7 @@ func (s Style) id() string { return paragraphStyles[s].id }
 func (s Style) heading() int { return paragraphStyles[s].outline }
 
 func (l Look) id() string {
-	return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open", Close: "Close"}[l]
+	return [...]string{Ruled: "Ruled", Grid: "TableGrid", Open: "Open", Close: "Close", Report: "Report"}[l]
 }
 
 // styles is word/styles.xml.
@@ -108,6 +121,7 @@ func styles(p Properties) []byte {
 	t.empty("w:name", "w:val", "Hyperlink")
 	t.open("w:rPr")
 	t.empty("w:color", "w:val", "1F5A8A")
+	t.empty("w:u", "w:val", "none")
 	t.close("w:rPr", "w:style")
 	t.tableStyles()
 	t.close("w:styles")
@@ -133,9 +147,18 @@ func (t *tags) paragraphStyle(s paragraphStyle, usual bool) {
 		t.empty("w:keepNext")
 		t.empty("w:keepLines")
 	}
-	if s.bar {
+	if s.list > 0 {
+		t.open("w:numPr")
+		t.empty("w:numId", "w:val", number(s.list))
+		t.close("w:numPr")
+	}
+	if s.bar || s.thick {
 		t.open("w:pBdr")
-		t.empty("w:left", "w:val", "single", "w:sz", "12", "w:space", "8", "w:color", colourRule)
+		if s.thick {
+			t.empty("w:left", "w:val", "single", "w:sz", "36", "w:space", "8", "w:color", colourInk)
+		} else {
+			t.empty("w:left", "w:val", "single", "w:sz", "12", "w:space", "8", "w:color", colourRule)
+		}
 		t.close("w:pBdr")
 	}
 	if s.id[:min(3, len(s.id))] == "TOC" {
@@ -201,17 +224,34 @@ func (t *tags) tableStyles() {
 		for _, m := range [][2]string{{"top", room}, {"left", "100"}, {"bottom", room}, {"right", "100"}} {
 			t.empty("w:"+m[0], "w:w", m[1], "w:type", "dxa")
 		}
-		t.close("w:tblCellMar", "w:tblPr", "w:style")
+		t.close("w:tblCellMar", "w:tblPr")
+		if id == Report.id() {
+			t.open("w:tblStylePr", "w:type", "firstRow")
+			t.open("w:tblPr")
+			t.close("w:tblPr")
+			t.open("w:tcPr")
+			t.open("w:tcBorders")
+			t.empty("w:top", "w:val", "single", "w:sz", "8", "w:space", "0", "w:color", colourInk)
+			t.empty("w:bottom", "w:val", "single", "w:sz", "8", "w:space", "0", "w:color", colourInk)
+			t.close("w:tcBorders")
+			t.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", Pale.colour())
+			t.close("w:tcPr", "w:tblStylePr")
+		}
+		t.close("w:style")
 	}
 	table("TableNormal", "Normal Table", "", true, "20")
 	table(Open.id(), "Open Table", "TableNormal", false, "20")
 	table(Ruled.id(), "Ruled Table", "TableNormal", false, "20", "top", "bottom", "insideH")
 	table(Close.id(), "Close Table", "TableNormal", false, "0", "top", "bottom", "insideH")
+	table(Report.id(), "Report Table", "TableNormal", false, "20", "top", "bottom", "insideH")
 	table(Grid.id(), "Table Grid", "TableNormal", false, "20", "top", "left", "bottom", "right", "insideH", "insideV")
 }
 
-// bullets is the number of the list with bullets; numbered lists follow.
-const bullets = 1
+// The lists that the styles of items are in. Numbered lists follow, each with a count of its own.
+const (
+	bullets = 1
+	numbers = 2
+)
 
 // numbering is word/numbering.xml: one way of bullets, one of numbers, and a count of its own for each
 // numbered list.
@@ -225,6 +265,7 @@ func numbering(lists int) []byte {
 		t.open("w:lvl", "w:ilvl", "0")
 		t.empty("w:start", "w:val", "1")
 		t.empty("w:numFmt", "w:val", kind[0])
+		t.empty("w:pStyle", "w:val", [...]string{"ListBullet", "ListNumber"}[id])
 		t.empty("w:lvlText", "w:val", kind[1])
 		t.empty("w:lvlJc", "w:val", "left")
 		t.open("w:pPr")
@@ -234,8 +275,11 @@ func numbering(lists int) []byte {
 	t.open("w:num", "w:numId", number(bullets))
 	t.empty("w:abstractNumId", "w:val", "0")
 	t.close("w:num")
+	t.open("w:num", "w:numId", number(numbers))
+	t.empty("w:abstractNumId", "w:val", "1")
+	t.close("w:num")
 	for i := 1; i <= lists; i++ {
-		t.open("w:num", "w:numId", number(bullets+i))
+		t.open("w:num", "w:numId", number(numbers+i))
 		t.empty("w:abstractNumId", "w:val", "1")
 		t.open("w:lvlOverride", "w:ilvl", "0")
 		t.empty("w:startOverride", "w:val", "1")

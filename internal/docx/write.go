@@ -19,13 +19,15 @@ const (
 
 func furnitureRelation(n int) string { return "rF" + number(n) }
 func pictureRelation(n int) string   { return "rP" + number(n) }
+func webRelation(n int) string       { return "rW" + number(n) }
 
 // part is one file of the archive.
 type part struct {
 	name  string
 	kind  string // content type; "" where the ending of the name tells
 	data  []byte
-	store bool // is compressed already
+	load  func() []byte // in place of data
+	store bool          // is compressed already
 }
 
 // Write writes the document. The error is the writer's.
@@ -39,6 +41,9 @@ func (d *Document) Write(w io.Writer) error {
 		f, err := archive.CreateHeader(header)
 		if err != nil {
 			return err
+		}
+		if p.load != nil {
+			p.data = p.load()
 		}
 		if _, err := f.Write(p.data); err != nil {
 			return err
@@ -61,10 +66,10 @@ func (d *Document) parts() []part {
 		{name: "docProps/app.xml", kind: "application/vnd.openxmlformats-officedocument.extended-properties+xml", data: application()},
 	}
 	inside := []relation{
-		{"rStyles", nsRelations + "/styles", "styles.xml"},
-		{"rNumbering", nsRelations + "/numbering", "numbering.xml"},
-		{"rSettings", nsRelations + "/settings", "settings.xml"},
-		{"rFonts", nsRelations + "/fontTable", "fontTable.xml"},
+		{"rStyles", nsRelations + "/styles", "styles.xml", false},
+		{"rNumbering", nsRelations + "/numbering", "numbering.xml", false},
+		{"rSettings", nsRelations + "/settings", "settings.xml", false},
+		{"rFonts", nsRelations + "/fontTable", "fontTable.xml", false},
 	}
 	for i, f := range b.furniture {
 		kind := "footer"
@@ -73,20 +78,23 @@ func (d *Document) parts() []part {
 		}
 		name := kind + number(i+1) + ".xml"
 		parts = append(parts, part{name: "word/" + name, kind: typePart + kind + "+xml", data: d.furniture(f)})
-		inside = append(inside, relation{furnitureRelation(i + 1), nsRelations + "/" + kind, name})
+		inside = append(inside, relation{furnitureRelation(i + 1), nsRelations + "/" + kind, name, false})
 	}
 	for i, p := range b.pictures {
 		name := "media/picture" + number(i+1) + "." + p.Format.suffix()
-		parts = append(parts, part{name: "word/" + name, data: p.Data, store: p.Format == PNG})
-		inside = append(inside, relation{pictureRelation(i + 1), nsRelations + "/image", name})
+		parts = append(parts, part{name: "word/" + name, data: p.Data, load: p.Load, store: p.Format == PNG})
+		inside = append(inside, relation{pictureRelation(i + 1), nsRelations + "/image", name, false})
+	}
+	for i, address := range b.webs {
+		inside = append(inside, relation{webRelation(i + 1), nsRelations + "/hyperlink", address, true})
 	}
 	parts = append(parts, part{name: "word/_rels/document.xml.rels", data: relations(inside)})
 	return append([]part{
 		{name: "[Content_Types].xml", data: types(parts)},
 		{name: "_rels/.rels", data: relations([]relation{
-			{"r1", nsRelations + "/officeDocument", "word/document.xml"},
-			{"r2", nsPackage + "relationships/metadata/core-properties", "docProps/core.xml"},
-			{"r3", nsRelations + "/extended-properties", "docProps/app.xml"},
+			{"r1", nsRelations + "/officeDocument", "word/document.xml", false},
+			{"r2", nsPackage + "relationships/metadata/core-properties", "docProps/core.xml", false},
+			{"r3", nsRelations + "/extended-properties", "docProps/app.xml", false},
 		})},
 	}, parts...)
 }
@@ -113,14 +121,21 @@ func types(parts []part) []byte {
 }
 
 // relation names a part that another one uses.
-type relation struct{ id, kind, target string }
+type relation struct {
+	id, kind, target string
+	outside          bool // on the web
+}
 
 func relations(list []relation) []byte {
 	var t tags
 	t.WriteString(declaration)
 	t.open("Relationships", "xmlns", nsPackage+"relationships")
 	for _, r := range list {
-		t.empty("Relationship", "Id", r.id, "Type", r.kind, "Target", r.target)
+		attributes := []string{"Id", r.id, "Type", r.kind, "Target", r.target}
+		if r.outside {
+			attributes = append(attributes, "TargetMode", "External")
+		}
+		t.empty("Relationship", attributes...)
 	}
 	t.close("Relationships")
 	return t.Bytes()
@@ -135,53 +150,81 @@ func (d *Document) furniture(f furniturePart) []byte {
 	}
 	b.WriteString(declaration)
 	b.open(name, "xmlns:w", nsMain)
-	b.open("w:p")
-	b.open("w:pPr")
-	b.empty("w:pStyle", "w:val", style)
-	width := Section{Landscape: f.landscape}.Width()
-	b.open("w:tabs")
-	if f.Middle != "" {
-		b.empty("w:tab", "w:val", "center", "w:pos", number(width/2))
-	}
-	b.empty("w:tab", "w:val", "right", "w:pos", number(width))
-	b.close("w:tabs")
-	if b.rightToLeft("") {
-		b.empty("w:bidi")
-	}
-	b.close("w:pPr")
-	b.withNumbers(f.Left)
-	for _, s := range []string{f.Middle, f.Right} {
-		if s != "" {
-			b.open("w:r")
-			b.empty("w:tab")
-			b.close("w:r")
-			b.withNumbers(s)
+	lines := f.Lines
+	if f.Left+f.Middle+f.Right != "" || len(lines) == 0 {
+		plain := func(s string) []Run {
+			if s == "" {
+				return nil
+			}
+			return Text(s)
 		}
+		lines = append([]FurnitureLine{{plain(f.Left), plain(f.Middle), plain(f.Right)}}, lines...)
 	}
-	b.close("w:p", name)
+	width := Section{Landscape: f.landscape}.Width()
+	for i, line := range lines {
+		b.open("w:p")
+		b.open("w:pPr")
+		b.empty("w:pStyle", "w:val", style)
+		if f.Rule && (f.header && i == len(lines)-1 || !f.header && i == 0) {
+			side := "w:top"
+			if f.header {
+				side = "w:bottom"
+			}
+			b.open("w:pBdr")
+			b.empty(side, "w:val", "single", "w:sz", "4", "w:space", "4", "w:color", colourRule)
+			b.close("w:pBdr")
+		}
+		b.open("w:tabs")
+		if len(line.Middle) > 0 {
+			b.empty("w:tab", "w:val", "center", "w:pos", number(width/2))
+		}
+		b.empty("w:tab", "w:val", "right", "w:pos", number(width))
+		b.close("w:tabs")
+		if b.rightToLeft("") {
+			b.empty("w:bidi")
+		}
+		b.close("w:pPr")
+		b.withNumbers(line.Left)
+		for _, runs := range [][]Run{line.Middle, line.Right} {
+			if len(runs) > 0 {
+				b.open("w:r")
+				b.empty("w:tab")
+				b.close("w:r")
+				b.withNumbers(runs)
+			}
+		}
+		b.close("w:p")
+	}
+	b.close(name)
 	return b.Bytes()
 }
 
-// withNumbers writes a text in which "{page}" and "{pages}" are fields.
-func (b *body) withNumbers(s string) {
+// withNumbers writes runs in which "{page}" and "{pages}" are fields.
+func (b *body) withNumbers(runs []Run) {
 	language := b.document.Properties.Language
 	fields := map[string]string{"{page}": "PAGE", "{pages}": "NUMPAGES"}
-	for s != "" {
-		at, sign := len(s), ""
-		for name := range fields {
-			if i := strings.Index(s, name); i >= 0 && i < at {
-				at, sign = i, name
+	for _, r := range runs {
+		s := r.Text
+		r.Link, r.Web = "", "" // furniture has no places to go to of its own
+		for s != "" {
+			at, sign := len(s), ""
+			for name := range fields {
+				if i := strings.Index(s, name); i >= 0 && i < at {
+					at, sign = i, name
+				}
 			}
+			if at > 0 {
+				r.Text = strings.ReplaceAll(s[:at], "\n", " ")
+				b.runs([]Run{r}, language)
+			}
+			if sign != "" {
+				b.fieldBegin(fields[sign], false)
+				r.Text = "1"
+				b.runs([]Run{r}, language)
+				b.fieldEnd()
+			}
+			s = s[at+len(sign):]
 		}
-		if at > 0 {
-			b.runs([]Run{{Text: strings.ReplaceAll(s[:at], "\n", " ")}}, language)
-		}
-		if sign != "" {
-			b.fieldBegin(fields[sign], false)
-			b.runs(Text("1"), language)
-			b.fieldEnd()
-		}
-		s = s[at+len(sign):]
 	}
 }
 
@@ -229,8 +272,12 @@ func core(p Properties) []byte {
 	t.element("cp:keywords", p.Keywords)
 	t.element("dc:language", tagOf(p.Language))
 	if p.Date != "" {
+		date := p.Date
+		if !strings.Contains(date, "T") {
+			date += "T00:00:00Z"
+		}
 		for _, name := range []string{"dcterms:created", "dcterms:modified"} {
-			t.element(name, p.Date+"T00:00:00Z", "xsi:type", "dcterms:W3CDTF")
+			t.element(name, date, "xsi:type", "dcterms:W3CDTF")
 		}
 	}
 	t.close("cp:coreProperties")
