@@ -36,8 +36,10 @@ func (l *layout) furniture() *furniture {
 
 // beginning is as much of a text as two lines can hold, and more: it is set anew on every page.
 func beginning(s string) string {
-	s, _ = text.Clean(s, text.Rules{Max: 1 << 10})
-	return text.OneLine(s)
+	if len(s) > 1<<10 {
+		s = strings.ToValidUTF8(s[:1<<10], "")
+	}
+	return text.OneLine(mend(s))
 }
 
 func (f *furniture) statusStyle() style {

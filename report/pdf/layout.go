@@ -211,7 +211,7 @@ func baseline(y float64, st style) float64 { return y + st.leading/2 + st.size*0
 // lines of a text stay together.
 func (l *layout) lines(s string, st style, x, width float64) []piece {
 	st = l.scaled(st)
-	set := l.set.set(s, st, width)
+	set := l.broken(s, st, width)
 	pieces := make([]piece, len(set))
 	at := l.left(x, width)
 	for i, line := range set {
@@ -223,6 +223,28 @@ func (l *layout) lines(s string, st style, x, width float64) []piece {
 		}
 	}
 	return pieces
+}
+
+// runt is the share of the width below which a last line looks forgotten, and squeezed that of the width at which the
+// text is broken anew to give that line more.
+const (
+	runt     = 0.12
+	squeezed = 0.93
+)
+
+// broken breaks a text into lines. A last line of a short word gets company from the line before it, where that costs
+// no line more.
+func (l *layout) broken(s string, st style, width float64) []setLine {
+	set := l.set.set(s, st, width)
+	if n := len(set); n > 1 && set[n-1].width < runt*width && !set[n-2].torn {
+		lost := l.set.lost.mark()
+		again := l.set.set(s, st, squeezed*width)
+		l.set.lost = lost
+		if len(again) == n && again[n-1].width > set[n-1].width && !again[n-2].torn {
+			return again
+		}
+	}
+	return set
 }
 
 // under draws something more with a piece, before it; over after it. Text is read aloud and copied in the

@@ -141,7 +141,7 @@ func (t *typesetter) use(f face) uint8 {
 // Accents are put on their letters where Unicode has the letter with the accent, since no renderer does
 // it later.
 func (t *typesetter) clean(s string, bold bool) []rune {
-	s, _ = text.Clean(s, text.Rules{Max: 1 << 20, Newlines: true})
+	s = mend(s)
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
@@ -159,6 +159,37 @@ func (t *typesetter) clean(s string, bold bool) []rune {
 	return out
 }
 
+// mend takes from a text what may not stand in it. The isolates that the document puts around what it inserts stay:
+// they take part in the order of a line, and are never drawn.
+func mend(s string) string {
+	rules := text.Rules{Max: 1 << 20, Newlines: true}
+	if !strings.ContainsAny(s, isolates) {
+		s, _ = text.Clean(s, rules)
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		at := strings.IndexAny(s, isolates)
+		part, sign := s, ""
+		if at >= 0 {
+			end := at + utf8.RuneLen(firstIsolate)
+			part, sign, s = s[:at], s[at:end], s[end:]
+		} else {
+			s = ""
+		}
+		part, _ = text.Clean(part, rules)
+		b.WriteString(part)
+		b.WriteString(sign)
+	}
+	return b.String()
+}
+
+// isolates are FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+const (
+	isolates     = "\u2068\u2069"
+	firstIsolate = '\u2068'
+)
+
 // plainSpace is the space that fonts have, for one of the spaces of fine typography.
 func plainSpace(r rune) (rune, bool) {
 	switch {
@@ -175,7 +206,7 @@ func invisible(r rune) bool {
 	switch {
 	case r < 0x80:
 		return false
-	case r == 0xAD, r == 0x34F, r == 0x61C, r >= 0x200B && r <= 0x200F, r >= 0x2060 && r <= 0x2064,
+	case r == 0xAD, r == 0x34F, r == 0x61C, r >= 0x200B && r <= 0x200F, r >= 0x2060 && r <= 0x206F,
 		r >= 0xFE00 && r <= 0xFE0F, r >= 0x1F3FB && r <= 0x1F3FF:
 		return true
 	}
@@ -305,5 +336,10 @@ func (t *typesetter) oneLine(s string, st style, width float64) setLine {
 
 // plain is a text for the outline and the file's own words, which readers' programs join and order.
 func (t *typesetter) plain(s string) string {
-	return string(t.clean(text.OneLine(s), false))
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(isolates, r) {
+			return -1
+		}
+		return r
+	}, string(t.clean(text.OneLine(s), false)))
 }

@@ -13,16 +13,16 @@ import (
 // A table names shares of the width, as good as its author could know them before the texts were there. From them, as
 // much as helps is moved between columns: no column is narrower than its longest word, and the rows together take as
 // few lines as can be. The number of lines of a cell is estimated from the width of its text, so that nothing is broken
-// into lines twice. Each step moves one width from the column that spares it best to the one that gains most, until no
+// into lines twice. Each step moves some width from the column that spares it best to the one that gains most, until no
 // step helps. Tables with the same heads get the same widths, so that one below the other their columns stand in line.
 
 const (
-	widthStep   = 9.0  // points moved at a time
-	widthSteps  = 30   // at most
-	widthRows   = 32   // rows looked at, spread over all
+	widthSteps  = 24   // at most
+	widthRows   = 24   // rows looked at, spread over all
 	mostOfWord  = 0.3  // of the body's width that a single word can claim
 	looseness   = 1.07 // how much longer a text gets by its ragged line ends
 	strayed     = 0.02 // what it costs to leave the named share, in lines a row for each width of ten points
+	sideLines   = 0.03 // what a line costs that is not of the highest cell of its row
 	mostColumns = 12   // in a table with more, shares are taken as they are
 )
 
@@ -133,7 +133,7 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 	}
 	widen(widths, least)
 	cost := func() float64 {
-		lines := 0.0
+		lines := 0.0 // of all rows; a long cell beside short ones counts once more, a little
 		for _, row := range cells {
 			most := 1.0
 			for i, e := range row {
@@ -142,6 +142,7 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 					n += max(1, math.Ceil(w*looseness/(widths[i]-2*cellPadX)))
 				}
 				most = max(most, n)
+				lines += n * sideLines
 			}
 			lines += most
 		}
@@ -152,29 +153,27 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 	}
 	best := cost()
 	for range widthSteps {
-		from, to := -1, -1
+		from, to, moved := -1, -1, 0.0
 		for a := range widths {
-			if widths[a]-widthStep < least[a] {
-				continue
-			}
 			for b := range widths {
-				if a == b {
-					continue
+				for _, step := range [...]float64{8, 24, 56} {
+					if a == b || widths[a]-step < least[a] {
+						continue
+					}
+					was, had := widths[a], widths[b]
+					widths[a], widths[b] = was-step, had+step
+					if c := cost(); c < best-1e-9 {
+						best, from, to, moved = c, a, b, step
+					}
+					widths[a], widths[b] = was, had
 				}
-				widths[a] -= widthStep
-				widths[b] += widthStep
-				if c := cost(); c < best-1e-9 {
-					best, from, to = c, a, b
-				}
-				widths[a] += widthStep
-				widths[b] -= widthStep
 			}
 		}
 		if from < 0 {
 			break
 		}
-		widths[from] -= widthStep
-		widths[to] += widthStep
+		widths[from] -= moved
+		widths[to] += moved
 	}
 	return widths
 }
