@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -71,7 +70,7 @@ func monthOf(name string, in []*lang.Language) int {
 	for _, l := range in {
 		var found []int
 		for month := 1; month <= 12; month++ {
-			whole := strings.ToLower(l.T(fmt.Sprint("report.month.", month)))
+			whole := strings.ToLower(l.MonthName(month))
 			if whole == name {
 				return month
 			}

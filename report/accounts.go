@@ -3,7 +3,6 @@ package report
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
@@ -20,7 +19,7 @@ func (b *builder) accounts() []Block {
 	var conflicts []Bullet
 	for _, c := range b.state.Conflicts {
 		if q := b.q.Question(c.Question); q != nil && c.Field.Kind() == "answer" {
-			conflicts = append(conflicts, Bullet{Text: b.t("report.accounts.conflict", "name", b.named(q), "answers", strings.Join(b.beside(q, c), "; "))})
+			conflicts = append(conflicts, Bullet{Text: b.t("report.accounts.conflict", "name", b.named(q), "answers", b.lang.Clauses(b.beside(q, c)))})
 		}
 	}
 	if len(conflicts) > 0 {

@@ -106,7 +106,7 @@ func (b *builder) recorded(q *questionnaires.Question) string {
 	if b.factsOnly {
 		out = append(out, b.recordsOf(q))
 	} else if ids := b.evidenceFor(q); len(ids) > 0 {
-		add("report.recorded.evidence", "records", list(ids))
+		add("report.recorded.evidence", "records", b.lang.List(ids))
 	}
 	if slices.Contains(assessment.Whys, e.Why) {
 		add("report.recorded.why", "why", b.t("report.why."+e.Why))

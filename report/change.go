@@ -87,7 +87,7 @@ func (c *changes) counts() string {
 	if len(counts) == 0 {
 		return c.t("report.change.nothing", "span", c.span())
 	}
-	return c.t("report.change.lead", "span", c.span(), "counts", list(counts))
+	return c.t("report.change.lead", "span", c.span(), "counts", c.lang.List(counts))
 }
 
 // span is the time between the two assessments, in words; two of the same date are said to be so, since their order
@@ -157,7 +157,7 @@ func (c *changes) progress() string {
 		}
 	}
 	if len(others) > 0 {
-		text = sentences(text, c.t("report.change.not-counted", "counts", list(others)))
+		text = sentences(text, c.t("report.change.not-counted", "counts", c.lang.List(others)))
 	}
 	return text
 }

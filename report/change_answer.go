@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/compare"
@@ -20,7 +19,7 @@ func (c *changes) history(change *compare.Change) string {
 		for _, id := range change.Merged {
 			refs = append(refs, cmp.Or(c.oldRefs[id], id))
 		}
-		out = append(out, c.t("report.change.merged", "refs", list(refs)))
+		out = append(out, c.t("report.change.merged", "refs", c.lang.List(refs)))
 		if change.Differed {
 			out = append(out, c.t("report.change.differed"))
 		}
@@ -96,7 +95,7 @@ func (c *changes) rows(change *compare.Change) string {
 				said = append(said, was+is) // one of them is empty
 			}
 		}
-		out = append(out, c.t("report.change.row."+words[row.Kind], "cells", strings.Join(said, "; ")))
+		out = append(out, c.t("report.change.row."+words[row.Kind], "cells", c.lang.Clauses(said)))
 	}
 	if more := len(change.Rows) - len(out); more > 0 {
 		out = append(out, c.t("report.change.more-rows", "n", more))
@@ -159,7 +158,7 @@ func (c *changes) cause(change *compare.Change) string {
 		for _, id := range change.Facts {
 			names = append(names, cmp.Or(c.refs[id], id))
 		}
-		return c.t("report.change.cause.fact", "refs", list(names))
+		return c.t("report.change.cause.fact", "refs", c.lang.List(names))
 	case compare.CauseAnswer:
 		if gone {
 			return c.t("report.change.cause.left-out")

@@ -57,7 +57,7 @@ func (c *changes) evidence() []Block {
 	}
 	return []Block{
 		Heading{Level: 2, ID: "change-evidence", Text: c.t("report.change.evidence")},
-		Paragraph{Text: c.t("report.change.evidence-lead", "counts", list(said))},
+		Paragraph{Text: c.t("report.change.evidence-lead", "counts", c.lang.List(said))},
 		t,
 	}
 }

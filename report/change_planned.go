@@ -64,7 +64,7 @@ func (c *changes) planned() []Block {
 	if withheld > 0 {
 		said = append(said, c.t("report.change.planned-count.withheld", "n", withheld))
 	}
-	text := c.t("report.change.planned-lead", "n", len(p.Steps), "made", c.date(p.Roadmap.Made), "counts", list(said))
+	text := c.t("report.change.planned-lead", "n", len(p.Steps), "made", c.date(p.Roadmap.Made), "counts", c.lang.List(said))
 	if p.By > 0 {
 		due := 0
 		for i := range p.Steps {

@@ -1,10 +1,10 @@
 package report
 
 import (
+	"cirtkit/internal/lang"
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -163,7 +163,7 @@ func (b *builder) questionBars(s *questionnaires.Section) *Chart {
 	if len(chart.Bars) == 0 {
 		return nil
 	}
-	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: strings.Join(alt, " "), Bars: chart}
+	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: lang.Sentences(alt...), Bars: chart}
 }
 
 // targets is the highest place that a requirement up to the target asks for, by question.

@@ -29,8 +29,8 @@ func (b *builder) cover() []Fact {
 	if about.Mode != "" {
 		add("report.cover.mode", b.t(mode+about.Mode))
 	}
-	add(assessors, list(about.Assessors))
-	add("report.cover.reviewers", list(b.reviewers()))
+	add(assessors, b.lang.List(about.Assessors))
+	add("report.cover.reviewers", b.lang.List(b.reviewers()))
 	if b.ladder != nil && b.target.Level > 0 {
 		add("report.cover.target", b.aimed("report.target", b.target.Level, "title", b.ladder.Rungs[b.target.Level-1].Title))
 	}
@@ -58,9 +58,9 @@ func (b *builder) place(p assessment.Place) string {
 		return ""
 	}
 	if p.AsOf != "" {
-		return b.t("report.cover.reference", "place", list(parts), "date", b.date(p.AsOf))
+		return b.t("report.cover.reference", "place", b.lang.List(parts), "date", b.date(p.AsOf))
 	}
-	return b.t("report.cover.stated", "place", list(parts))
+	return b.t("report.cover.stated", "place", b.lang.List(parts))
 }
 
 // reviewers are the names of those who reviewed an answer, sorted.

@@ -3,7 +3,6 @@ package report
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 )
@@ -85,7 +84,7 @@ func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*q
 				idle = append(idle, code.ID)
 			}
 		}
-		text = append(text, strings.Join(entries, "; "))
+		text = append(text, b.lang.Clauses(entries))
 	}
 	out := []Block{
 		Heading{Level: 3, ID: "catalogue-" + c.ID, Text: c.Title},
@@ -93,7 +92,7 @@ func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*q
 	}
 	closing := ""
 	if len(idle) > 0 {
-		closing = b.t("report.references.idle", "codes", list(idle))
+		closing = b.t("report.references.idle", "codes", b.lang.List(idle))
 	}
 	if note := lines(closing, c.Use); note != "" {
 		out = append(out, Paragraph{Text: note, Style: Small})
@@ -160,7 +159,7 @@ func (b *builder) numbers(questions []*questionnaires.Question) string {
 	for _, q := range questions {
 		out = append(out, b.refs[q.ID])
 	}
-	return list(out)
+	return b.lang.List(out)
 }
 
 // reported is what was answered on questions, a line each.

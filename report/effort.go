@@ -2,8 +2,6 @@ package report
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"cirtkit/planning"
 	"cirtkit/questionnaires"
@@ -12,8 +10,7 @@ import (
 
 // days is work in person-days, as a number.
 func (b *builder) days(d planning.Days) string {
-	s := strconv.FormatFloat(float64(d)/10, 'f', 1, 64)
-	return strings.Replace(grouped(strings.TrimSuffix(s, ".0")), ".", b.t("report.decimal-mark"), 1)
+	return b.lang.Number(float64(d)/10, 1)
 }
 
 // effort is an effort in days: from least to most, or one number where somebody has costed it.

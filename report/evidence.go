@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
@@ -100,17 +99,17 @@ func (b *builder) evidenceLine(questions []*questionnaires.Question) string {
 			continue
 		}
 		if ids := b.evidenceFor(q); len(ids) > 0 {
-			with = append(with, b.t("report.evidence.for", "ref", b.refs[q.ID], "records", list(ids)))
+			with = append(with, b.t("report.evidence.for", "ref", b.refs[q.ID], "records", b.lang.List(ids)))
 		} else if res.Low[scoring.Claimed] > 0 {
 			without = append(without, b.refs[q.ID])
 		}
 	}
 	text := ""
 	if len(with) > 0 {
-		text = b.t("report.evidence.recorded", "records", strings.Join(with, "; "))
+		text = b.t("report.evidence.recorded", "records", b.lang.Clauses(with))
 	}
 	if len(without) > 0 {
-		text = sentences(text, b.t("report.evidence.lacking", "refs", list(without)))
+		text = sentences(text, b.t("report.evidence.lacking", "refs", b.lang.List(without)))
 	}
 	return text
 }

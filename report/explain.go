@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -299,7 +298,7 @@ func (w *reasons) decides(act *scoring.Act, told map[scoring.RequirementAt]bool)
 	if len(refs) == 0 {
 		return w.t("report.why.fact-some", "standing", standing)
 	}
-	return w.t("report.why.fact", "standing", standing, "refs", list(refs))
+	return w.t("report.why.fact", "standing", standing, "refs", w.lang.List(refs))
 }
 
 // remaining are the requirements that no answer alone has a sentence for: shares and scores, with the answers that
@@ -404,7 +403,7 @@ func (b *builder) someQuestions(ids []string) string {
 		names = append(names, b.named(b.q.Question(id)))
 	}
 	if len(ids) <= mostInFull {
-		return strings.Join(names, "; ")
+		return b.lang.Clauses(names)
 	}
 	return b.some(refs)
 }
@@ -431,9 +430,9 @@ func (w *reasons) hangsOn(at scoring.RequirementAt) string {
 // some names the first of many.
 func (b *builder) some(names []string) string {
 	if len(names) <= mostNamed {
-		return list(names)
+		return b.lang.List(names)
 	}
-	return b.t("report.why.and-more", "names", list(names[:mostNamed]), "n", len(names)-mostNamed)
+	return b.t("report.why.and-more", "names", b.lang.List(names[:mostNamed]), "n", len(names)-mostNamed)
 }
 
 // waived is what was left out, by level, and why the level stands in any case.
@@ -451,7 +450,7 @@ func (w *reasons) waived() []Block {
 			}
 		}
 		n := len(rung.Requirements)
-		text := w.aimed("report.why.waived", level, "n", rung.CountWaived, "all", n, "names", strings.Join(names, "; "))
+		text := w.aimed("report.why.waived", level, "n", rung.CountWaived, "all", n, "names", w.lang.Clauses(names))
 		switch {
 		case 2*rung.CountWaived > n:
 			text = sentences(text, w.aimed("report.why.waived-too-many", level))

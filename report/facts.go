@@ -69,9 +69,9 @@ func (b *builder) cell(c *questionnaires.Column, value string) string {
 			}
 			out = append(out, text)
 		}
-		return list(out)
+		return b.lang.List(out)
 	case questionnaires.Number:
-		return b.quantity(value, c.Unit)
+		return b.lang.Quantity(value, c.Unit)
 	case questionnaires.Date:
 		return b.date(value)
 	}

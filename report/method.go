@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/scoring"
@@ -51,7 +50,7 @@ func (b *builder) method() []Block {
 	} else {
 		text = sentences(text, b.t("report.method.sessions", "n", len(sessions)))
 		if institutions := institutionsOf(sessions); len(institutions) > 0 {
-			text = sentences(text, b.t("report.method.institutions", "n", len(institutions), "names", list(institutions)))
+			text = sentences(text, b.t("report.method.institutions", "n", len(institutions), "names", b.lang.List(institutions)))
 		}
 	}
 	out = append(out, Paragraph{Text: text})
@@ -66,8 +65,8 @@ func (b *builder) method() []Block {
 			t.Rows = append(t.Rows, []Cell{
 				{Text: b.session(s)},
 				{Text: s.Place},
-				{Text: list(s.Institutions)},
-				{Text: list(s.Roles)},
+				{Text: b.lang.List(s.Institutions)},
+				{Text: b.lang.List(s.Roles)},
 			})
 		}
 		out = append(out, t)
@@ -100,7 +99,7 @@ func (b *builder) session(s assessment.Session) string {
 			parts = append(parts, part)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return b.lang.List(parts)
 }
 
 func (b *builder) sessionByID(id string) string {
@@ -156,7 +155,7 @@ func (b *builder) openQuestions() []Bullet {
 			all += n
 		}
 		if all > 0 {
-			items = append(items, Bullet{Text: b.t(kind.key, "n", all, "counts", list(counts))})
+			items = append(items, Bullet{Text: b.t(kind.key, "n", all, "counts", b.lang.List(counts))})
 		}
 	}
 	return items

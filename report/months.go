@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"cirtkit/planning"
 	"cirtkit/questionnaires"
 )
@@ -14,7 +12,7 @@ func (b *builder) monthName(start string, n int) string {
 	if !ok {
 		return b.t("report.month.counted", "month", n)
 	}
-	return b.t("report.month.named", "month", b.t("report.month."+strconv.Itoa(month)), "year", strconv.Itoa(year))
+	return b.lang.Month(year, month)
 }
 
 // doneIn is the month in which something is done, counted from 1.
@@ -41,7 +39,7 @@ func (b *builder) months(start string, first, last int) string {
 	}
 	y1, m1, ok1 := monthOf(start, first)
 	if y2, m2, ok2 := monthOf(start, last); ok1 && ok2 && y1 == y2 {
-		return b.t("report.month.same-year", "first", b.t("report.month."+strconv.Itoa(m1)), "last", b.t("report.month."+strconv.Itoa(m2)), "year", strconv.Itoa(y1))
+		return b.t("report.month.same-year", "first", b.lang.MonthName(m1), "last", b.lang.MonthName(m2), "first-number", number(m1), "last-number", number(m2), "year", number(y1))
 	}
 	return b.t("report.month.span", "first", b.monthName(start, first), "last", b.monthName(start, last))
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -90,10 +89,10 @@ func (w *reasons) sectionMoves(s *scoring.SectionMoves, score *scoring.NodeScore
 	}
 	text := ""
 	if len(lifts) > 0 {
-		text = capital(strings.Join(lifts, "; ")) + "."
+		text = capital(w.lang.Clauses(lifts)) + "."
 	}
 	if len(settles) > 0 && (!w.brief || text == "") {
-		text = sentences(text, w.t("report.why.move-settle", "section", title, "range", w.bounds(score, rule), "names", strings.Join(settles, "; ")))
+		text = sentences(text, w.t("report.why.move-settle", "section", title, "range", w.bounds(score, rule), "names", w.lang.Clauses(settles)))
 	}
 	return text
 }

@@ -124,5 +124,5 @@ func (b *builder) waitsFor(r *planning.Roadmap, s *planning.Step, all bool) stri
 		}
 		out = append(out, b.t("report.action.after", "ref", b.refs[w.Question.ID], "code", w.Question.Options[w.To].Code))
 	}
-	return list(out)
+	return b.lang.List(out)
 }

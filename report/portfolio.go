@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -201,7 +200,7 @@ func (b *builder) wantedFrom(q *questionnaires.Question) string {
 	for _, code := range s.from {
 		names = append(names, cmp.Or(optionText(s.By, s.By.OptionIndex(code)), code))
 	}
-	return b.t("report.wanted.from", "names", strings.Join(names, "; "))
+	return b.t("report.wanted.from", "names", b.lang.Clauses(names))
 }
 
 // standsAsWanted says whether a service is given as it is wanted, or in a firmer form.

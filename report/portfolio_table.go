@@ -224,7 +224,7 @@ func (b *builder) countWords(c serviceCount) string {
 	if len(out) == 0 {
 		return b.t("report.none")
 	}
-	return list(out)
+	return b.lang.List(out)
 }
 
 // wantedLead is the portfolio in a sentence.
@@ -253,7 +253,7 @@ func (b *builder) wantedSentences() string {
 		}
 	}
 	if len(counts) > 0 {
-		text = b.t("report.wanted.sentence.of-wanted", "counts", list(counts))
+		text = b.t("report.wanted.sentence.of-wanted", "counts", b.lang.List(counts))
 	}
 	for _, more := range []struct {
 		key string

@@ -67,7 +67,7 @@ func (b *builder) providerTable() Table {
 		if len(names) == 0 {
 			return Cell{Text: b.t("report.none"), Tone: Muted}
 		}
-		return Cell{Text: list(names)}
+		return Cell{Text: b.lang.List(names)}
 	}
 	for _, p := range b.provisions(b.shortName) {
 		t.Rows = append(t.Rows, []Cell{{Text: p.name}, cell(p.today), cell(p.wanted), cell(p.toAgree)})
@@ -92,7 +92,7 @@ func (b *builder) agreements() []Block {
 	var items []Bullet
 	for _, p := range b.provisions(name) {
 		if len(p.toAgree) > 0 {
-			items = append(items, Bullet{Text: b.t("report.references.answer", "name", p.name, "answer", strings.Join(p.toAgree, "; ")), Link: "providers"})
+			items = append(items, Bullet{Text: b.t("report.references.answer", "name", p.name, "answer", b.lang.Clauses(p.toAgree)), Link: "providers"})
 		}
 	}
 	if len(items) == 0 {

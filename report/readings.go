@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/scoring"
 )
@@ -58,9 +57,9 @@ func (w *reasons) readingsDiffer() []Block {
 // someOf is some for names that hold commas.
 func (b *builder) someOf(names []string) string {
 	if len(names) <= mostNamed {
-		return strings.Join(names, "; ")
+		return b.lang.Clauses(names)
 	}
-	return b.t("report.why.and-more", "names", strings.Join(names[:mostNamed], "; "), "n", len(names)-mostNamed)
+	return b.t("report.why.and-more", "names", b.lang.Clauses(names[:mostNamed]), "n", len(names)-mostNamed)
 }
 
 // shortRequirement names a requirement: its question, or what is shared or scored.

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"cirtkit/planning"
 	"cirtkit/scoring"
 )
@@ -49,7 +47,7 @@ func (b *builder) gapTable(gaps []gap) Table {
 			{Text: b.have(g.question), Tone: gapTone(g)},
 			{Text: b.needText(g)},
 			{Text: b.gapActions(g)},
-			{Text: strings.Join(g.question.Sources, "; ")},
+			{Text: b.lang.Clauses(g.question.Sources)},
 		})
 	}
 	return t
@@ -115,7 +113,7 @@ func (b *builder) choiceNote(gaps []gap) []Block {
 	if len(refs) == 0 {
 		return nil
 	}
-	return []Block{Paragraph{Text: b.aimed("report.gaps.choice", b.target.Level, "refs", list(refs)), Style: Small}}
+	return []Block{Paragraph{Text: b.aimed("report.gaps.choice", b.target.Level, "refs", b.lang.List(refs)), Style: Small}}
 }
 
 // withClaimsToShow adds what is claimed and required up to the target, and not yet supported by evidence.

@@ -203,7 +203,7 @@ func (b *builder) inTime(r *planning.Roadmap) []Block {
 		}
 	}
 	if len(overdue) > 0 {
-		text = sentences(text, b.t("report.roadmap.overdue", "n", len(overdue), "steps", list(overdue)))
+		text = sentences(text, b.t("report.roadmap.overdue", "n", len(overdue), "steps", b.lang.List(overdue)))
 	}
 	if text == "" {
 		return nil
@@ -232,5 +232,5 @@ func (b *builder) excluded(r *planning.Roadmap) []Block {
 	if len(names) == 0 {
 		return nil
 	}
-	return []Block{Paragraph{Text: b.t("report.roadmap.excluded", "steps", list(names)), Style: Small}}
+	return []Block{Paragraph{Text: b.t("report.roadmap.excluded", "steps", b.lang.List(names)), Style: Small}}
 }

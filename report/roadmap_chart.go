@@ -1,8 +1,8 @@
 package report
 
 import (
+	"cirtkit/internal/lang"
 	"slices"
-	"strings"
 
 	"cirtkit/planning"
 	"cirtkit/scoring"
@@ -62,7 +62,7 @@ func (b *builder) roadmapChart(r *planning.Roadmap) *Chart {
 		chart.Groups = append(chart.Groups, group)
 		alt = append(alt, b.t("report.roadmap.chart.alt", "title", group.Title, "text", group.Text, "months", b.months(r.Options.Start, p.First, p.Last)))
 	}
-	return &Chart{Caption: b.t("report.roadmap.chart.caption"), Alt: strings.Join(alt, " "), Roadmap: chart}
+	return &Chart{Caption: b.t("report.roadmap.chart.caption"), Alt: lang.Sentences(alt...), Roadmap: chart}
 }
 
 func (b *builder) roadmapBar(r *planning.Roadmap, s *planning.Step, late bool, bars []int) RoadmapBar {

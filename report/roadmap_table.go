@@ -58,7 +58,7 @@ func (b *builder) loadTable(r *planning.Roadmap) []Block {
 	for m := 1; m <= 12; m++ {
 		head := number(m)
 		if dated {
-			head = b.t("report.month-short." + number(m))
+			head = b.lang.MonthShort(m)
 		}
 		t.Columns = append(t.Columns, Column{Head: head, Width: 0.07, Align: End})
 	}
@@ -151,7 +151,7 @@ func (b *builder) mark(s *planning.Step) string {
 	add("pinned", s.Pinned && (s.Local == nil || s.Local.Status != "under-way"))
 	add("chosen", s.Chosen && !s.Required)
 	add("waited", !s.Chosen && !s.Required && !s.Pinned && s.Proof == scoring.Claimed)
-	return list(out)
+	return b.lang.List(out)
 }
 
 // own is what a step needs and what is set on it locally.

@@ -144,7 +144,7 @@ func (b *builder) othersIn(c count) string {
 			out = append(out, b.t("report.stock-take.count."+o.key, "n", n))
 		}
 	}
-	return list(out)
+	return b.lang.List(out)
 }
 
 // stockTakeLead is the count of everything in a sentence or two.

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -58,7 +57,7 @@ func (b *builder) strengthSummary() Paragraph {
 	if len(names) == 0 {
 		return Paragraph{Text: b.t(b.orWanted("report.summary.no-strengths"))}
 	}
-	return Paragraph{Text: b.t(b.orWanted("report.summary.strengths-are"), "names", strings.Join(names, "; "))}
+	return Paragraph{Text: b.t(b.orWanted("report.summary.strengths-are"), "names", b.lang.Clauses(names))}
 }
 
 // strengthList says what is there, for at most so many strengths.
@@ -68,7 +67,7 @@ func (b *builder) strengthList(strengths []*questionnaires.Question, most int) B
 		option := plainOption(q, b.result(q.ID).Low[scoring.Claimed])
 		text := b.t("report.strength.claimed", "name", b.named(q), "option", option)
 		if b.shown(q) {
-			text = b.t("report.strength.evidenced", "name", b.named(q), "option", option, "records", list(b.evidenceFor(q)))
+			text = b.t("report.strength.evidenced", "name", b.named(q), "option", option, "records", b.lang.List(b.evidenceFor(q)))
 		}
 		items = append(items, Bullet{Text: text})
 	}

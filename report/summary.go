@@ -1,7 +1,5 @@
 package report
 
-import "strings"
-
 // How many items the summary names; the rest is in the register.
 const (
 	summaryStrengths = 3
@@ -58,7 +56,7 @@ func (b *builder) gapSummary() []Block {
 	for _, g := range open[:min(summaryGaps, len(open))] {
 		names = append(names, b.named(g.question))
 	}
-	return []Block{first(known), Paragraph{Text: sentences(lead, b.t("report.gaps.open-first", "names", strings.Join(names, "; ")))}}
+	return []Block{first(known), Paragraph{Text: sentences(lead, b.t("report.gaps.open-first", "names", b.lang.Clauses(names)))}}
 }
 
 // gapSentence is a gap as a list shows it: number, name, what is asked and what there is, and why it

@@ -48,7 +48,7 @@ func (b *builder) howSure() string {
 		add("open", open, false)
 		add("disputed", weight(scoring.Disputed), false)
 		add("conflicting", weight(scoring.Conflicting), false)
-		text = b.t("report.sure.lead", "shares", list(shares))
+		text = b.t("report.sure.lead", "shares", b.lang.List(shares))
 	}
 	var left []string
 	for _, s := range []scoring.Standing{scoring.NotApplicable, scoring.NotAsked} {
@@ -58,7 +58,7 @@ func (b *builder) howSure() string {
 		}
 	}
 	if len(left) > 0 {
-		text = sentences(text, b.t("report.sure.aside", "shares", list(left)))
+		text = sentences(text, b.t("report.sure.aside", "shares", b.lang.List(left)))
 	}
 	return text
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
@@ -142,7 +141,7 @@ func (b *builder) told(questions []*questionnaires.Question) string {
 			for _, r := range rows[:min(mostRows, len(rows))] {
 				told = append(told, b.rowLine(q, r))
 			}
-			answer = strings.Join(told, "; ")
+			answer = b.lang.Clauses(told)
 			if more := len(rows) - mostRows; more > 0 {
 				answer = b.t("report.topics.more", "rows", answer, "n", more)
 			}

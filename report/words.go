@@ -7,22 +7,15 @@ import (
 	"strings"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
 func number(n int) string { return strconv.Itoa(n) }
 
-// decimal writes a number with at most so many places, a half rounded up as percents are, and the decimal
-// mark of the language.
-func (b *builder) decimal(v float64, places int) string {
-	unit := math.Pow10(places)
-	s := strconv.FormatFloat(math.Round(v*unit)/unit, 'f', places, 64)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return strings.Replace(s, ".", b.t("report.decimal-mark"), 1)
-}
+// decimal writes a number with at most so many places, a half rounded up as percents are.
+func (b *builder) decimal(v float64, places int) string { return b.lang.Number(v, places) }
 
 // percent writes a share of one, rounded to whole percents; what is neither none nor all is never
 // rounded to 0 or 100.
@@ -34,22 +27,11 @@ func (b *builder) percent(share float64) string {
 	if share < 1-1e-9 && p == 100 {
 		p = 99
 	}
-	return b.t("report.percent", "value", strconv.FormatFloat(p, 'f', 0, 64))
+	return b.lang.Percent(int(p))
 }
 
 // date writes YYYY-MM-DD as the language does; anything else stays as it is.
-func (b *builder) date(iso string) string {
-	if len(iso) != 10 || iso[4] != '-' || iso[7] != '-' {
-		return iso
-	}
-	year, errY := strconv.Atoi(iso[:4])
-	month, errM := strconv.Atoi(iso[5:7])
-	day, errD := strconv.Atoi(iso[8:])
-	if errY != nil || errM != nil || errD != nil || month < 1 || month > 12 {
-		return iso
-	}
-	return b.t("report.date", "day", strconv.Itoa(day), "month", b.t("report.month."+strconv.Itoa(month)), "year", strconv.Itoa(year))
-}
+func (b *builder) date(iso string) string { return b.lang.Date(iso) }
 
 // short is the beginning of a hash, enough to compare by eye.
 func short(hash string) string {
@@ -58,9 +40,6 @@ func short(hash string) string {
 	}
 	return hash
 }
-
-// list joins names with commas.
-func list(items []string) string { return strings.Join(items, ", ") }
 
 // lines joins what is not empty, a line each.
 func lines(items ...string) string {
@@ -123,9 +102,9 @@ func (b *builder) answer(q *questionnaires.Question, a questionnaires.Answer) st
 		for _, code := range a.Options {
 			texts = append(texts, cmp.Or(optionText(q, q.OptionIndex(code)), code))
 		}
-		return strings.Join(texts, "; ")
+		return b.lang.Clauses(texts)
 	case questionnaires.Number:
-		return b.quantity(a.Number, q.Unit)
+		return b.lang.Quantity(a.Number, q.Unit)
 	case questionnaires.Date:
 		return b.date(a.Date)
 	case questionnaires.List:
@@ -136,29 +115,6 @@ func (b *builder) answer(q *questionnaires.Question, a questionnaires.Answer) st
 	default:
 		return a.Text
 	}
-}
-
-// quantity is a decimal with its unit.
-func (b *builder) quantity(decimal, unit string) string {
-	s := strings.Replace(grouped(decimal), ".", b.t("report.decimal-mark"), 1)
-	if unit == "" {
-		return s
-	}
-	return s + "\u00a0" + unit
-}
-
-// grouped sets the thousands of a decimal apart by spaces that don't break, as every language reads them.
-// Up to four digits stay together, since they may be a year.
-func grouped(decimal string) string {
-	whole, _, _ := strings.Cut(decimal, ".")
-	sign := len(whole) - len(strings.TrimPrefix(whole, "-"))
-	if len(whole)-sign < 5 {
-		return decimal
-	}
-	for at := len(whole) - 3; at > sign; at -= 3 {
-		decimal = decimal[:at] + "\u00a0" + decimal[at:]
-	}
-	return decimal
 }
 
 // reason is the text of a reason's code, or the words that were entered.
@@ -314,7 +270,7 @@ func (b *builder) needs(kinds []string) string {
 	for _, k := range kinds {
 		out = append(out, b.t("report.need."+k))
 	}
-	return list(out)
+	return b.lang.List(out)
 }
 
 func (b *builder) standingWord(s scoring.Standing) string {
@@ -329,37 +285,16 @@ func (b *builder) standingWord(s scoring.Standing) string {
 	return b.t("report.standing." + keys[s])
 }
 
-// capital makes the first letter a capital; a text that doesn't begin with a small ASCII letter stays.
-func capital(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
-}
+// capital makes the first letter a capital, for what begins a cell or a line.
+func capital(s string) string { return lang.Capital(s) }
 
 // plainOption is an option's text, without a full stop at its end.
 func plainOption(q *questionnaires.Question, place int) string {
-	text := optionText(q, place)
-	for len(text) > 0 && text[len(text)-1] == '.' {
-		text = text[:len(text)-1]
-	}
-	return text
+	return lang.WithoutStop(optionText(q, place))
 }
 
-func sentences(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + " " + b
-}
+// sentences puts one text behind another.
+func sentences(a, b string) string { return lang.Sentences(a, b) }
 
 // firstSentence is a text up to its first full stop; the summary has no room for more.
-func firstSentence(s string) string {
-	if i := strings.Index(s, ". "); i >= 0 {
-		return s[:i+1]
-	}
-	if first, _, ok := strings.Cut(s, "。"); ok {
-		return first + "。"
-	}
-	return s
-}
+func firstSentence(s string) string { return lang.FirstSentence(s) }

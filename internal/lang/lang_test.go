@@ -5,9 +5,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
-
-	"golang.org/x/text/language"
+	"testing/fstest"
 )
 
 func TestFill(t *testing.T) {
@@ -19,63 +20,79 @@ func TestFill(t *testing.T) {
 		{"no facts", nil, "no facts"},
 		{"{a} and {b}", []any{"a", "one", "b", 2}, "one and 2"},
 		{"{list}", []any{"list", []string{"x", "y"}}, "x, y"},
+		{"On {name}.", []any{"name", "Is there a law?"}, "On Is there a law?"},
+		{"By {name}. Then", []any{"name", "A. Co."}, "By A. Co. Then"},
+		{"“{name}”.", []any{"name", "Is there a law?"}, "“Is there a law?”."},
+		{"{name}...", []any{"name", "Why?"}, "Why?..."},
+		{"在{name}。", []any{"name", "有吗？"}, "在有吗？"},
 		{"{unknown} stays", []any{"a", "b"}, "{unknown} stays"},
 		{"a fact is not filled again: {a}", []any{"a", "{b}", "b", "no"}, "a fact is not filled again: {b}"},
 		{"{{a} is a brace", []any{"a", "no"}, "{a} is a brace"},
 		{"open {a", []any{"a", "no"}, "open {a"},
 	}
 	for _, tt := range tests {
-		if got := fill(tt.text, tt.facts); got != tt.want {
+		if got := English().fill(tt.text, tt.facts); got != tt.want {
 			t.Errorf("fill(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}
 }
 
-func TestPluralForms(t *testing.T) {
-	english := message{forms: map[string]string{"one": "one", "other": "other"}}
-	withZero := message{forms: map[string]string{"zero": "none", "one": "one", "other": "other"}}
-	arabic := message{forms: map[string]string{
-		"zero": "zero", "one": "one", "two": "two", "few": "few", "many": "many", "other": "other",
-	}}
-	russian := message{forms: map[string]string{"one": "one", "few": "few", "many": "many", "other": "other"}}
-	tests := []struct {
-		name string
-		m    message
-		tag  language.Tag
-		n    int
-		want string
-	}{
-		{"English 1", english, language.English, 1, "one"},
-		{"English 0 without a form for it", english, language.English, 0, "other"},
-		{"English 0 with a form for it", withZero, language.English, 0, "none"},
-		{"English 21", english, language.English, 21, "other"},
-		{"Arabic 2", arabic, language.Arabic, 2, "two"},
-		{"Arabic 5", arabic, language.Arabic, 5, "few"},
-		{"Arabic 11", arabic, language.Arabic, 11, "many"},
-		{"Arabic 100", arabic, language.Arabic, 100, "other"},
-		{"Russian 21", russian, language.Russian, 21, "one"},
-		{"Russian 3", russian, language.Russian, 3, "few"},
-		{"Russian 11", russian, language.Russian, 11, "many"},
-	}
-	for _, tt := range tests {
-		if got := tt.m.form(tt.n, tt.tag); got != tt.want {
-			t.Errorf("%s: form(%d) = %q, want %q", tt.name, tt.n, got, tt.want)
-		}
-	}
-}
-
-func TestEveryLanguageReads(t *testing.T) {
+func TestLanguages(t *testing.T) {
 	for _, code := range Codes() {
 		l, ok := Of(code)
-		if !ok || l.Code() != code {
+		if ok != Speaks(code, "report") || ok && l.Code() != code {
 			t.Errorf("Of(%q) = %q, %v", code, l.Code(), ok)
-		}
-		if !l.Has("app.name") {
-			t.Errorf("%s lacks app.name", code)
 		}
 	}
 	if l, ok := Of("xx"); ok || l != English() {
 		t.Errorf("Of(xx) should be English and false")
+	}
+	if !slices.Contains(UICodes(), "en") || !slices.Contains(CodesOf("report"), "en") {
+		t.Errorf("English is not among %q and %q", UICodes(), CodesOf("report"))
+	}
+	for _, code := range UICodes() {
+		if !Speaks(code, "wizard") || !Speaks(code, "cmd") {
+			t.Errorf("%s is a language of the program and lacks a room", code)
+		}
+	}
+	if Speaks("xx", "report") || Speaks("en", "xx") {
+		t.Error("what is not there is spoken")
+	}
+}
+
+// A language of a folder has its own texts, English for the others, and of each the plural rule of its own.
+func TestReadFallsBack(t *testing.T) {
+	l := Read("fr", fstest.MapFS{"report.json": {Data: []byte(`{"report.page.contents": "Table des matières"}`)}})
+	for _, of := range []struct {
+		key   string
+		facts []any
+		want  string
+	}{
+		{"report.page.contents", nil, "Table des matières"},
+		{"report.page.continued", nil, "continued"},
+		{"cmd.exists", nil, English().T("cmd.exists")},
+		{"report.change.rows", []any{"n", 0}, "0 rows"},
+	} {
+		if got := l.T(of.key, of.facts...); got != of.want {
+			t.Errorf("T(%q) = %q, want %q", of.key, got, of.want)
+		}
+	}
+	if got := l.Keys(); !slices.Equal(got, []string{"report.page.contents"}) {
+		t.Errorf("Keys = %q", got)
+	}
+}
+
+// A room is looked for in its own files only: a key in another would never be found.
+func TestKeysStandInTheFilesOfTheirRoom(t *testing.T) {
+	for _, code := range Codes() {
+		for _, file := range files(compiledIn(code)) {
+			r := room{folder: compiledIn(code), files: []string{file}}
+			for key := range r.texts() {
+				if !strings.HasPrefix(key, roomOf(file)+".") {
+					t.Errorf("%s/%s holds %s", code, file, key)
+				}
+			}
+		}
 	}
 }
 
