@@ -1,0 +1,104 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cirtkit/internal/markup"
+	"cirtkit/internal/text"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// oneLine is a text without its newlines.
+func oneLine(s string) string { return text.OneLine(markup.Clean(s)) }
+
+// A word with more than longWord characters, a digest or an address, would push a table out of a small screen. It is
+// given places to break at, at most wordPiece characters apart.
+const (
+	longWord  = 30
+	wordPiece = 12
+)
+
+// inline writes a text as it stands in a paragraph: a newline begins a new line, and an isolate becomes an element, so
+// that what is copied holds no signs that cannot be seen.
+func (p *page) inline(s string) {
+	s = markup.Clean(s)
+	for {
+		at := strings.IndexFunc(s, func(r rune) bool { return r == '\n' || r == markup.FirstStrong || r == markup.Pop })
+		if at < 0 {
+			p.words(s)
+			return
+		}
+		p.words(s[:at])
+		mark, size := utf8.DecodeRuneInString(s[at:])
+		switch mark {
+		case '\n':
+			p.Void("br")
+		case markup.FirstStrong:
+			p.Open("bdi")
+		case markup.Pop:
+			p.Close("bdi")
+		}
+		s = s[at+size:]
+	}
+}
+
+// words writes a text, and lets its long words break.
+func (p *page) words(s string) {
+	if len(s) <= longWord {
+		p.Text(s)
+		return
+	}
+	from, start, length := 0, 0, 0 // where what is not written begins, and the word; the word's length
+	end := func(at int) {
+		if length > longWord {
+			p.Text(s[from:start])
+			p.longWord(s[start:at])
+			from = at
+		}
+		length = 0
+	}
+	for i, c := range s {
+		if unicode.IsSpace(c) || c >= 0x2E80 && c < 0xFB00 { // lines may break anywhere between ideographs
+			end(i)
+			start = i + utf8.RuneLen(c)
+			continue
+		}
+		length++
+	}
+	end(len(s))
+	p.Text(s[from:])
+}
+
+// longWord writes a word with places to break at: behind what divides an address, else after some characters.
+func (p *page) longWord(s string) {
+	from, length := 0, 0
+	var last rune
+	for i, c := range s {
+		if length >= wordPiece/2 && strings.ContainsRune("/-_.,;:?&=@", last) || length >= wordPiece {
+			if !unicode.In(c, unicode.Mn, unicode.Me, unicode.Mc, unicode.Cf, unicode.Sk) && last != '\u200d' {
+				p.Text(s[from:i])
+				p.Void("wbr")
+				from, length = i, 0
+			}
+		}
+		length++
+		last = c
+	}
+	p.Text(s[from:])
+}
+
+// direction is how a text that is wholly in another language than the document's runs.
+func direction(language string) string {
+	code, _, _ := strings.Cut(language, "-")
+	switch code {
+	case "":
+		return ""
+	case "ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
