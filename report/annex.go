@@ -8,27 +8,34 @@ import (
 	"cirtkit/scoring"
 )
 
-// annexes are what an auditor reads.
-func (b *builder) annexes() []Part {
-	type annex struct {
-		id     string
-		blocks []Block
-	}
-	annexes := []annex{{"answers", b.everyAnswer()}, {"facts", b.facts()}}
-	if b.factsOnly {
-		annexes = nil // the sections have them
-	}
-	annexes = append(annexes, []annex{
-		{"accounts", b.accounts()},
-		{"evidence", b.evidenceRegister()},
-		{"standings", b.notAnswered()},
-		{"sources", b.sources()},
-		{"glossary", b.glossary()},
-		{"identity", b.identity()},
-	}...)
+// annex is a part that stands after the chapters.
+type annex struct {
+	id    string
+	least Depth // the least depth that has it
+	make  func(*builder) []Block
+}
+
+// annexes are what an auditor reads, in order.
+var annexes = []annex{
+	{"answers", Full, (*builder).everyAnswer},
+	{"facts", Full, (*builder).facts},
+	{"accounts", Standard, (*builder).accounts},
+	{"evidence", Full, (*builder).evidenceRegister},
+	{"standings", Standard, (*builder).notAnswered},
+	{"sources", Standard, (*builder).sources},
+	{"glossary", Standard, (*builder).glossary},
+	{"identity", Standard, (*builder).identity},
+}
+
+// annexParts are the annexes that are wanted, with letters that leave none out.
+func (b *builder) annexParts() []Part {
 	var parts []Part
 	for _, a := range annexes {
-		if len(a.blocks) == 0 {
+		if !b.hasAnnex(a) {
+			continue
+		}
+		blocks := a.make(b)
+		if len(blocks) == 0 {
 			continue
 		}
 		parts = append(parts, Part{
@@ -36,7 +43,7 @@ func (b *builder) annexes() []Part {
 			Title: b.t("report.annex.title", "letter", string(rune('A'+len(parts))),
 				"title", b.t("report.annex."+a.id)),
 			NewPage: len(parts) == 0,
-			Blocks:  a.blocks,
+			Blocks:  blocks,
 		})
 	}
 	return parts
@@ -44,6 +51,9 @@ func (b *builder) annexes() []Part {
 
 // everyAnswer lists the scored questions with their answer in every reading and what is recorded.
 func (b *builder) everyAnswer() []Block {
+	if b.factsOnly {
+		return nil // the sections have them
+	}
 	var out []Block
 	for _, s := range b.q.Sections {
 		t := Table{

@@ -53,39 +53,12 @@ const DefaultLabel = "TLP:AMBER"
 func Build(s Source) *Document {
 	b := newBuilder(s)
 	d := b.document()
-	d.Title = b.t(b.title(), "questionnaire", b.q.Title)
+	d.Title = b.heading()
 	d.Cover = b.cover()
-	if b.factsOnly {
-		d.Title, d.Parts = b.q.Title, b.stockTake()
-		return d
-	}
-	aims := b.ladder != nil // without levels or a profile nothing asks for more than there is
-	d.Parts = append(d.Parts, b.summary())
-	if len(b.services) > 0 {
-		d.Parts = append(d.Parts, b.portfolio())
-	}
-	if aims {
-		d.Parts = append(d.Parts, b.decisions())
-	}
-	d.Parts = append(d.Parts, b.reading())
-	if aims {
-		d.Parts = append(d.Parts, b.whyPart())
-	}
-	d.Parts = append(d.Parts, b.sections()...)
-	if aims {
-		d.Parts = append(d.Parts, b.register(), b.roadmapPart())
-	}
-	if aims && b.profile == nil {
-		d.Parts = append(d.Parts, b.requirements())
-	}
-	if len(b.Profiles) > 0 {
-		d.Parts = append(d.Parts, b.profiles())
-	}
-	d.Parts = append(d.Parts, b.crosswalks()...)
-	if b.Since != nil {
-		d.Parts = append(d.Parts, b.changePart())
-	}
-	d.Parts = append(d.Parts, b.annexes()...)
+	d.Note, d.Logo = b.Note, b.Logo
+	d.Brief = b.Depth == Summary && len(b.Only) == 0
+	d.Parts = b.parts()
+	b.dropLinks(d)
 	return d
 }
 
@@ -106,6 +79,7 @@ func (b *builder) document() *Document {
 			Continued: b.t("report.page.continued"),
 			Page:      b.t("report.page.number"),
 			Sort:      b.t("report.page.sort"),
+			Skip:      b.t("report.page.skip"),
 		},
 	}
 	d.Identity = b.t("report.identity",
@@ -114,16 +88,23 @@ func (b *builder) document() *Document {
 	return d
 }
 
-// title is the key of what the report is called: it tells gaps only where it looks towards a level or a profile.
-func (b *builder) title() string {
+// heading is what the report is called: it tells gaps only where it looks towards a level or a profile.
+func (b *builder) heading() string {
 	switch {
+	case b.Title != "":
+		return b.Title
+	case b.factsOnly:
+		return b.q.Title
 	case b.wanted || b.ladder == nil && len(b.services) > 0:
-		return "report.title-wanted"
+		return b.t("report.title-wanted", "questionnaire", b.q.Title)
 	case b.ladder == nil:
-		return "report.title-results"
+		return b.t("report.title-results", "questionnaire", b.q.Title)
 	}
-	return "report.title"
+	return b.t("report.title", "questionnaire", b.q.Title)
 }
+
+// aims says whether the report looks towards something: without levels or a profile nothing asks for more than there is.
+func (b *builder) aims() bool { return b.ladder != nil && !b.factsOnly }
 
 // Results is the part that a screen and `score` show: the level, the ladder, what the next level
 // lacks, the sections, and how sure this is; where nothing is scored, how much is reported.

@@ -22,8 +22,11 @@ func Change(s Source, d *compare.Difference) []Block {
 }
 
 // changePart is the part of the report on what changed since an earlier assessment.
-func (b *builder) changePart() Part {
-	return Part{ID: "change", Title: b.t("report.change.title"), NewPage: true, Blocks: b.change(b.Since)}
+func (b *builder) changePart() []Part {
+	if b.Since == nil {
+		return nil
+	}
+	return []Part{{ID: "change", Title: b.t("report.change.title"), NewPage: true, Blocks: b.change(b.Since)}}
 }
 
 func (b *builder) change(d *compare.Difference) []Block {

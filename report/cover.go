@@ -42,6 +42,7 @@ func (b *builder) cover() []Fact {
 	add("report.cover.marking", about.Marking)
 	add("report.cover.language", b.t("report.language"))
 	add("report.cover.status", b.statusInFull())
+	add("report.cover.extent", b.extent())
 	return facts
 }
 

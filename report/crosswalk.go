@@ -10,9 +10,15 @@ import (
 // resolutionTopics is the catalogue of the topics of WTDC Resolution 69.
 const resolutionTopics = "r69"
 
-// crosswalks is a part with every catalogue that questions map to, without a verdict: what is reported on each topic
+// referencesPart is what is reported on the topics of texts, and a part with every catalogue that questions map to, without a verdict: what is reported on each topic
 // of the resolution, and which questions are on the codes of the others.
-func (b *builder) crosswalks() []Part { return b.crosswalksTo(b.q.Catalogues) }
+func (b *builder) referencesPart() []Part {
+	if !b.factsOnly {
+		return b.crosswalksTo(b.q.Catalogues)
+	}
+	topics, others := b.topics()
+	return append(topics, b.crosswalksTo(others)...)
+}
 
 func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 	p := Part{ID: "references", Title: b.t("report.references.title"), NewPage: true}

@@ -15,8 +15,11 @@ const (
 	mostSupport   = 4
 )
 
-// decisions is what the reader is asked to decide, what can be done at once, and what to ask others for.
-func (b *builder) decisions() Part {
+// decisionsPart is what the reader is asked to decide, what can be done at once, and what to ask others for.
+func (b *builder) decisionsPart() []Part {
+	if !b.aims() {
+		return nil
+	}
 	p := Part{ID: "decisions", Title: b.t("report.decisions.title"), NewPage: true, OnePage: true}
 	r := b.plan()
 	if len(r.Steps) == 0 {
@@ -25,7 +28,7 @@ func (b *builder) decisions() Part {
 			none = "report.decisions.out-of-reach"
 		}
 		p.Blocks = append([]Block{Paragraph{Text: b.t(none)}}, b.agreements()...)
-		return p
+		return []Part{p}
 	}
 	// Whoever reads no further than this page has read what the way takes.
 	if r.Outcome == planning.Planned {
@@ -36,7 +39,7 @@ func (b *builder) decisions() Part {
 		p.Blocks = append([]Block{Paragraph{Text: text}}, p.Blocks...)
 	}
 	p.Blocks = append(p.Blocks, b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)...)
-	return p
+	return []Part{p}
 }
 
 // asked is decisions with a heading, and with at most so many of each.

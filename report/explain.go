@@ -24,8 +24,11 @@ const (
 func Explain(s Source) []Block { return newBuilder(s).why(false) }
 
 // whyPart is the short form for the report.
-func (b *builder) whyPart() Part {
-	return Part{ID: "why", Title: b.aimed("report.why.title", b.target.Level), NewPage: true, Blocks: b.why(true)}
+func (b *builder) whyPart() []Part {
+	if !b.aims() {
+		return nil
+	}
+	return []Part{{ID: "why", Title: b.aimed("report.why.title", b.target.Level), NewPage: true, Blocks: b.why(true)}}
 }
 
 func (b *builder) why(brief bool) []Block {
@@ -50,7 +53,7 @@ func (b *builder) why(brief bool) []Block {
 	out = append(out, w.certain()...)
 	out = append(out, w.hanging()...)
 	out = append(out, w.readingsDiffer()...)
-	if w.Result.Tally("").Scored[scoring.Answered] > 0 {
+	if !brief && w.Result.Tally("").Scored[scoring.Answered] > 0 { // the report has them beside the scores
 		out = append(out, w.moves()...)
 	}
 	return append(out, w.waived()...)

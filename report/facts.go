@@ -9,6 +9,9 @@ import (
 
 // facts lists the answers to the questions that are reported and never scored; lists are tables.
 func (b *builder) facts() []Block {
+	if b.factsOnly {
+		return nil // the sections have them
+	}
 	t := Table{Columns: []Column{
 		{Head: b.t("report.column.question"), Width: 0.34},
 		{Head: b.t("report.column.answer"), Width: 0.3},

@@ -7,8 +7,11 @@ import (
 	"cirtkit/scoring"
 )
 
-// reading is how to read the report: the rule of the score, an example, the method and its limits.
-func (b *builder) reading() Part {
+// readingPart is how to read the report: the rule of the score, an example, the method and its limits.
+func (b *builder) readingPart() []Part {
+	if b.factsOnly {
+		return []Part{b.stockTakeReading()}
+	}
 	p := Part{ID: "reading", Title: b.t("report.reading.title"), NewPage: true}
 	var rules []Bullet
 	keys := []string{"report.rule.value", "report.rule.weight", "report.rule.unknown", "report.rule.bounds"}
@@ -29,7 +32,7 @@ func (b *builder) reading() Part {
 	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.example.title")})
 	p.Blocks = append(p.Blocks, b.example()...)
 	p.Blocks = append(p.Blocks, b.method()...)
-	return p
+	return []Part{p}
 }
 
 // method says how the assessment was made and what was not seen.

@@ -14,25 +14,42 @@ func (w *reasons) moves() []Block {
 	if len(w.services) > 0 {
 		return nil
 	}
-	var items []Bullet
+	t := Table{
+		Columns: []Column{
+			{Head: w.t("report.column.section"), Width: 0.24},
+			{Head: w.t("report.why.move.now"), Width: 0.14},
+			{Head: w.t("report.why.move.then"), Width: 0.36},
+			{Head: w.t("report.why.move.open"), Width: 0.26},
+		},
+		Compact: true,
+	}
 	for i := range w.e.Sections {
 		s := &w.e.Sections[i]
 		rule, node := w.ruleOf(s.Section), w.node(scoring.Claimed, s.Section)
-		if rule == nil || node == nil || node.Score == nil || w.brief && !w.atTop(s.Section) {
+		if rule == nil || node == nil || node.Score == nil || !node.Score.Low.Defined || w.brief && !w.atTop(s.Section) {
 			continue
 		}
-		text := w.sectionMoves(s, node.Score, rule)
-		if text != "" {
-			items = append(items, Bullet{Text: text})
+		lifts, settles := w.sectionMoves(s, node.Score, rule)
+		if lifts == "" && settles == "" {
+			continue
 		}
+		title := Cell{Text: w.t("report.why.whole")}
+		if section := w.q.Section(s.Section); section != nil {
+			title = Cell{Text: section.Title}
+			if w.brief {
+				title.Link = "section-" + section.ID
+			}
+		}
+		t.Rows = append(t.Rows, []Cell{title, {Text: w.shortBounds(node.Score, rule)}, {Text: lifts}, {Text: settles}})
 	}
-	if len(items) == 0 {
+	if len(t.Rows) == 0 {
 		return nil
 	}
+	t.dropEmpty(w.t("report.none"))
 	return []Block{
 		Heading{Level: 2, ID: "why-moves", Text: w.t("report.why.moves")},
 		Paragraph{Text: w.t("report.why.moves-lead")},
-		Bullets{Items: items},
+		t,
 	}
 }
 
@@ -47,31 +64,24 @@ func (b *builder) atTop(id string) bool {
 }
 
 // sectionMoves says which answers lift a section's score most, and which of the open ones make it more certain when
-// they are settled. What rounding leaves nothing to see of is left out.
-func (w *reasons) sectionMoves(s *scoring.SectionMoves, score *scoring.NodeScore, rule *questionnaires.ScoreRule) string {
-	if !score.Low.Defined {
-		return ""
-	}
-	title := w.t("report.why.whole")
-	if section := w.q.Section(s.Section); section != nil {
-		title = w.t("report.why.section", "section", section.Title)
-	}
+// they are settled, a line each. What rounding leaves nothing to see of is left out.
+func (w *reasons) sectionMoves(s *scoring.SectionMoves, score *scoring.NodeScore, rule *questionnaires.ScoreRule) (lifts, settles string) {
 	low, most := w.scoreNumber(score.Low.V, rule), mostMoves
 	if w.brief {
 		most = 1
 	}
-	var lifts, settles []string
+	var up, open []string
 	// Of the answers that are known, what one option more does is told, so that comes first here.
 	moves := slices.SortedStableFunc(slices.Values(s.Moves), func(x, y scoring.Move) int { return cmp.Compare(y.Step, x.Step) })
 	for i := range moves {
 		m := &moves[i]
 		q := w.q.Question(m.Question)
-		if q == nil || len(lifts) == most && len(settles) == most {
+		if q == nil || len(up) == most && len(open) == most {
 			continue
 		}
 		if standing := w.standing(q); standing != scoring.Answered {
-			if m.Open > 0 && len(settles) < most {
-				settles = append(settles, w.t("report.why.move-open", "name", w.named(q), "standing", w.standingWord(standing)))
+			if m.Open > 0 && len(open) < most {
+				open = append(open, w.t("report.why.move-open", "name", w.named(q), "standing", w.standingWord(standing)))
 			}
 			continue
 		}
@@ -79,20 +89,9 @@ func (w *reasons) sectionMoves(s *scoring.SectionMoves, score *scoring.NodeScore
 		if to == low {
 			key, to = "report.why.move-top", w.scoreNumber(score.Low.V+m.Top, rule)
 		}
-		switch {
-		case to == low || len(lifts) == most:
-		case len(lifts) == 0:
-			lifts = append(lifts, w.t(key, "name", w.named(q), "section", title, "from", low, "to", to))
-		default:
-			lifts = append(lifts, w.t(key+"-more", "name", w.named(q), "to", to))
+		if to != low && len(up) < most {
+			up = append(up, w.t(key, "name", w.named(q), "from", low, "to", to))
 		}
 	}
-	text := ""
-	if len(lifts) > 0 {
-		text = capital(w.lang.Clauses(lifts)) + "."
-	}
-	if len(settles) > 0 && (!w.brief || text == "") {
-		text = sentences(text, w.t("report.why.move-settle", "section", title, "range", w.bounds(score, rule), "names", w.lang.Clauses(settles)))
-	}
-	return text
+	return lines(up...), lines(open...)
 }

@@ -9,8 +9,11 @@ import (
 	"cirtkit/scoring"
 )
 
-// portfolio is the part with the table of all services.
-func (b *builder) portfolio() Part {
+// portfolioPart is the part with the table of all services.
+func (b *builder) portfolioPart() []Part {
+	if len(b.services) == 0 || b.factsOnly {
+		return nil
+	}
 	p := Part{ID: "portfolio", Title: b.t("report.wanted.title"), NewPage: true}
 	p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.wanted.lead")}, b.portfolioTable(false))
 	p.Blocks = append(p.Blocks, b.numbersMean()...)
@@ -18,7 +21,7 @@ func (b *builder) portfolio() Part {
 		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "providers", Text: b.t("report.wanted.providers")},
 			Paragraph{Text: b.t("report.wanted.providers-lead")}, t)
 	}
-	return p
+	return []Part{p}
 }
 
 // numbersMean says what the numbers in the table stand for; nothing where it has the options in words.

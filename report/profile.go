@@ -33,8 +33,11 @@ func (b *builder) aimed(key string, level int, facts ...any) string {
 	return b.t(key, append(facts, "level", level)...)
 }
 
-// profiles is every profile with its verdicts and each of its requirements.
-func (b *builder) profiles() Part {
+// profilesPart is every profile with its verdicts and each of its requirements.
+func (b *builder) profilesPart() []Part {
+	if len(b.Profiles) == 0 || b.factsOnly {
+		return nil
+	}
 	p := Part{ID: "profiles", Title: b.t("report.profile.title", "n", len(b.Profiles)), NewPage: true}
 	p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.profile.lead")})
 	for i := range b.Profiles {
@@ -45,7 +48,7 @@ func (b *builder) profiles() Part {
 		}
 		p.Blocks = append(p.Blocks, b.profileTable(i, false))
 	}
-	return p
+	return []Part{p}
 }
 
 // profileResults is what a screen shows of each profile: the verdicts, and what is not met.

@@ -5,8 +5,11 @@ import (
 	"cirtkit/scoring"
 )
 
-// register is every gap, numbered, in the order of what holds the level; the open answers stand apart.
-func (b *builder) register() Part {
+// registerPart is every gap, numbered, in the order of what holds the level; the open answers stand apart.
+func (b *builder) registerPart() []Part {
+	if !b.aims() {
+		return nil
+	}
 	p := Part{ID: "gaps", Title: b.aimed("report.gaps.title", b.target.Level), NewPage: true}
 	known, open := b.known(), b.unsettled()
 	switch {
@@ -27,7 +30,7 @@ func (b *builder) register() Part {
 		p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "open-answers", Text: b.t("report.gaps.open")}, Paragraph{Text: lead}, b.gapTable(open))
 		p.Blocks = append(p.Blocks, b.choiceNote(open)...)
 	}
-	return b.withClaimsToShow(b.withOpenWishes(p))
+	return []Part{b.withClaimsToShow(b.withOpenWishes(p))}
 }
 
 func (b *builder) gapTable(gaps []gap) Table {

@@ -5,8 +5,11 @@ import (
 	"cirtkit/scoring"
 )
 
-// requirements is every level of the ladder with each of its requirements, met or not.
-func (b *builder) requirements() Part {
+// requirementsPart is every level of the ladder with each of its requirements, met or not.
+func (b *builder) requirementsPart() []Part {
+	if !b.aims() || b.profile != nil {
+		return nil
+	}
 	p := Part{ID: "requirements", Title: b.t("report.requirements.title"), NewPage: true}
 	climbed := b.climbed(scoring.Claimed)
 	p.Blocks = []Block{Paragraph{Text: b.t("report.requirements.lead")}}
@@ -25,7 +28,7 @@ func (b *builder) requirements() Part {
 			p.Blocks = append(p.Blocks, b.requirementTable(i+1, false))
 		}
 	}
-	return p
+	return []Part{p}
 }
 
 // requirementTable lists the requirements of one level; brief leaves out the reading by evidence and

@@ -25,9 +25,12 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 }
 
 // roadmapPart is the roadmap in the report, where what is asked of whom has a part of its own further up.
-func (b *builder) roadmapPart() Part {
+func (b *builder) roadmapPart() []Part {
+	if !b.aims() {
+		return nil
+	}
 	b.plan()
-	return Part{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks()}
+	return []Part{{ID: "roadmap", Title: b.aimed("report.roadmap.title", b.target.Level), NewPage: true, Blocks: b.roadmapBlocks()}}
 }
 
 // roadmapBlocks are the roadmap without what is asked of whom.

@@ -8,17 +8,24 @@ import (
 	"cirtkit/scoring"
 )
 
-// sections is a part for every section at the top.
-func (b *builder) sections() []Part {
+// sectionParts is a part for every section at the top that is wanted.
+func (b *builder) sectionParts() []Part {
 	var parts []Part
 	prefixes := b.prefixes()
 	for i, s := range b.q.Sections {
+		if !b.hasSection(s) {
+			continue
+		}
 		p := Part{
 			ID:    "section-" + s.ID,
 			Title: b.t("report.section.title", "prefix", prefixes[i], "title", s.Title),
 		}
-		p.Blocks = b.section(s)
-		p.Blocks = append(p.Blocks, b.sectionFindings(questionsIn(s))...)
+		if b.factsOnly {
+			p.NewPage = len(parts) == 0
+			p.Blocks = append(b.reportedIn(s), b.accountsIn(questionsIn(s))...)
+		} else {
+			p.Blocks = append(b.section(s), b.sectionFindings(questionsIn(s))...)
+		}
 		parts = append(parts, p)
 	}
 	return parts

@@ -23,30 +23,6 @@ func StockTake(q *questionnaires.Questionnaire) bool {
 	return !slices.ContainsFunc(q.Questions(), func(q *questionnaires.Question) bool { return q.Retired == "" && q.Scored() })
 }
 
-// stockTake is the report of a questionnaire in which nothing is scored.
-func (b *builder) stockTake() []Part {
-	parts := []Part{
-		{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true, Blocks: b.stockTakeSummary()},
-		b.stockTakeReading(),
-	}
-	prefixes := b.prefixes()
-	for i, s := range b.q.Sections {
-		parts = append(parts, Part{
-			ID:      "section-" + s.ID,
-			Title:   b.t("report.section.title", "prefix", prefixes[i], "title", s.Title),
-			NewPage: i == 0,
-			Blocks:  append(b.reportedIn(s), b.accountsIn(questionsIn(s))...),
-		})
-	}
-	topics, others := b.topics()
-	parts = append(parts, topics...)
-	parts = append(parts, b.crosswalksTo(others)...)
-	if b.Since != nil {
-		parts = append(parts, b.changePart())
-	}
-	return append(parts, b.annexes()...)
-}
-
 // stockTakeReading is how to read a stock-take, and how it was made.
 func (b *builder) stockTakeReading() Part {
 	p := Part{ID: "reading", Title: b.t("report.reading.title"), NewPage: true}

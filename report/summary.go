@@ -6,8 +6,11 @@ const (
 	summaryGaps      = 3
 )
 
-// summary is what somebody with five minutes reads.
-func (b *builder) summary() Part {
+// summaryPart is what somebody with five minutes reads.
+func (b *builder) summaryPart() []Part {
+	if b.factsOnly {
+		return []Part{{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true, Blocks: b.stockTakeSummary()}}
+	}
 	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true}
 	p.Blocks = append(p.Blocks, b.levelBlocks()...)
 	if c := b.ladderChart(); c != nil {
@@ -29,7 +32,7 @@ func (b *builder) summary() Part {
 	if c := b.radar(); c != nil {
 		p.Blocks = append(p.Blocks, *c)
 	}
-	return p
+	return []Part{p}
 }
 
 // gapSummary names the first gaps, and then how many answers are open and which of them to settle first.
