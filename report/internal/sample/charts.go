@@ -156,3 +156,33 @@ func ChangeChart(language string) *report.ChangeChart {
 	}
 	return c
 }
+
+// heatWords are the heads, the legend and what stands for nothing, in the languages of chartWords.
+var heatWords = map[string][7]string{
+	"en": {"by claim", "by evidence", "by review", "in March 2025", "0%", "100%", "not known"},
+	"ru": {"по заявлению", "по свидетельствам", "по итогам проверки", "в марте 2025", "0 %", "100 %", "неизвестно"},
+	"zh": {"自我陈述", "有证据支持", "经审核", "2025年3月", "0%", "100%", "未知"},
+	"ar": {"حسب التصريح", "حسب الأدلة", "حسب المراجعة", "في مارس 2025", "0%", "100%", "غير معروف"},
+}
+
+// HeatChart is so many rows in four readings, every step of the scale and what is not known among them.
+func HeatChart(language string, rows int) *report.HeatChart {
+	w, words := heatWords[language], chartWords[language]
+	c := &report.HeatChart{Columns: w[:4], LowWord: w[4], HighWord: w[5], UndefinedWord: w[6]}
+	for i := range rows {
+		row := report.HeatRow{Name: words.steps[i%len(words.steps)]}
+		for j := range c.Columns {
+			v := float64((i*37+j*23)%101) / 100
+			cell := report.HeatCell{Value: v, Text: strconv.Itoa(int(100*v)) + "%"}
+			switch (i*4 + j) % 9 {
+			case 5:
+				cell = report.HeatCell{Value: -1}
+			case 7:
+				cell = report.HeatCell{Value: -1, Text: "–"}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c
+}
