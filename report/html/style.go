@@ -62,11 +62,11 @@ func styleSheet(d *report.Document) string {
 	set(func(c tint) string { return c.dark })
 	b.WriteString("}\n")
 	start, end := startOf(d), endOf(d)
+	b.WriteString(svg.Style())
 	b.WriteString(strings.NewReplacer("@start", start, "@end", end).Replace(sheet))
 	for _, needs := range []room{tablet, desk, tooWide} {
 		fmt.Fprintf(&b, "@media screen and (max-width:%dpx){%s}\n", cardsUpTo[needs], strings.NewReplacer("@table", "."+roomClasses[needs], "@start", start).Replace(cards))
 	}
-	b.WriteString(svg.Style())
 	number := strings.NewReplacer("{page}", `" counter(page) "`, "{pages}", `" counter(pages) "`).Replace(cssString(d.Words.Page))
 	fmt.Fprintf(&b, "@page{@bottom-%s{content:%s}@bottom-%s{content:%s}}\n", end, number, start, cssString(oneLine(d.Title)))
 	return b.String()
