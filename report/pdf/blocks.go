@@ -60,6 +60,11 @@ func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
 		l.pending = &b
+		role := roleHeading2
+		if b.Level > 2 {
+			role = roleHeading3
+		}
+		l.pendingAs = l.tagged(role, b.Language, func() {})
 	case report.Paragraph:
 		l.blockParagraph(b)
 	case report.Bullets:
@@ -80,7 +85,10 @@ func (l *layout) place() {
 		return
 	}
 	level := min(max(h.Level, 2), 3)
+	was := l.at
+	l.at = l.pendingAs
 	pieces := l.lines(h.Text, headingStyles[level], 0, bodyWidth)
+	l.at = was
 	l.addHeading(h, pieces, 5)
 }
 
@@ -99,12 +107,18 @@ func (l *layout) placeBeside() bool {
 		return false
 	}
 	l.pending = nil
+	as, was := l.pendingAs, l.at
+	l.at = as
+	l.reads(h.Text, set)
+	l.at = was
 	down := baseline(0, l.scaled(bodyStyle)) - baseline(0, st) // the first lines stand on one line
 	x := l.left(0, sideWidth)
 	beside := piece{keep: true, draw: func(d *drawing, y float64) {
-		for i, line := range set {
-			d.line(line, st, x, baseline(y+down+float64(i)*st.leading, st), sideWidth, l.side(line))
-		}
+		d.in(as, func() {
+			for i, line := range set {
+				d.line(line, st, x, baseline(y+down+float64(i)*st.leading, st), sideWidth, l.side(line))
+			}
+		})
 	}}
 	l.addHeading(h, []piece{beside}, 0)
 	l.beside = down + float64(len(set))*st.leading
@@ -130,6 +144,17 @@ func (l *layout) addHeading(h *report.Heading, pieces []piece, after float64) {
 }
 
 func (l *layout) blockParagraph(p report.Paragraph) {
+	role := roleParagraph
+	switch p.Style {
+	case report.Small:
+		role = roleNote
+	case report.Quote:
+		role = roleQuote
+	}
+	l.tagged(role, p.Language, func() { l.paragraph(p) })
+}
+
+func (l *layout) paragraph(p report.Paragraph) {
 	switch {
 	case p.Style == report.Lead && l.opened:
 		l.add(4, 10, l.lines(p.Text, leadStyle, 0, bodyWidth)...)
@@ -148,7 +173,9 @@ func (l *layout) blockParagraph(p report.Paragraph) {
 
 // blockQuote sets what somebody entered: with a bar at its side.
 func (l *layout) blockQuote(text string) {
+	l.open(roleParagraph)
 	pieces := l.lines(text, quoteStyle, textX+quoteIndent, textWidth-quoteIndent)
+	l.close()
 	x := l.left(textX, 2)
 	for i := range pieces {
 		height := pieces[i].height
@@ -165,16 +192,26 @@ func (l *layout) blockBullets(b report.Bullets) {
 			indent += 5
 		}
 	}
+	l.open(roleList).numbered = b.Numbered
+	defer l.close()
 	for i, item := range b.Items {
 		st := bodyStyle
 		if item.Link != "" {
 			st.color = accent
 		}
-		pieces := l.lines(item.Text, st, textX+indent, textWidth-indent)
+		l.open(roleItem)
+		label := l.open(roleLabel)
+		l.close()
+		var pieces []piece
+		l.tagged(roleBody, item.Language, func() {
+			pieces = l.linked(item.Link, item.Text, textX+indent, textWidth-indent, func() []piece {
+				return l.lines(item.Text, st, textX+indent, textWidth-indent)
+			})
+		})
+		l.close()
 		if len(pieces) == 0 {
 			continue
 		}
-		l.linked(pieces, item.Link, textX+indent, textWidth-indent)
 		mark, markStyle := "•", l.scaled(bodyStyle)
 		if b.Numbered {
 			mark = strconv.Itoa(i+1) + "."
@@ -186,7 +223,9 @@ func (l *layout) blockBullets(b report.Bullets) {
 		if l.doc.RTL {
 			side = right
 		}
-		pieces[0].under(func(d *drawing, y float64) { d.line(set, markStyle, x, baseline(y, markStyle), width, side) })
+		pieces[0].under(func(d *drawing, y float64) {
+			d.in(label, func() { d.line(set, markStyle, x, baseline(y, markStyle), width, side) })
+		})
 		before, after := 2.8, 2.8
 		if i == 0 {
 			before = 5
@@ -198,16 +237,22 @@ func (l *layout) blockBullets(b report.Bullets) {
 	}
 }
 
-// linked makes pieces links, where there is something to link to.
-func (l *layout) linked(pieces []piece, to string, x, width float64) {
+// linked makes the pieces that a function lays out links, where there is something to link to. Text is what they say.
+func (l *layout) linked(to, text string, x, width float64, lay func() []piece) []piece {
 	if to == "" {
-		return
+		return lay()
 	}
+	as := l.openLink(text)
+	pieces := lay()
+	l.close()
 	at := l.left(x, width)
 	for i := range pieces {
 		height := pieces[i].height
-		pieces[i].under(func(d *drawing, y float64) { d.link(Box{at, y, width, height}, to) })
+		pieces[i].under(func(d *drawing, y float64) {
+			d.in(as, func() { d.link(Box{at, y, width, height}, to) })
+		})
 	}
+	return pieces
 }
 
 // closing sets the last words, under a rule.
@@ -215,7 +260,9 @@ func (l *layout) closing() {
 	x := l.left(0, bodyWidth)
 	var pieces []piece
 	for i, text := range l.doc.Closing {
+		l.open(roleParagraph)
 		part := l.lines(text, smallStyle, textX, textWidth)
+		l.close()
 		if i > 0 && len(part) > 0 {
 			part[0].above = 5
 		}

@@ -14,9 +14,12 @@ type Canvas interface {
 	AddPage()
 	// UseFont makes a font known; it must be called once before the font's first text.
 	UseFont(name fonts.Name, data []byte)
+	// Tag says what element everything that follows is part of, up to the next call. A page begins with
+	// that of the page before; the first with ornament.
+	Tag(e *element)
 	// Text writes a run of characters that the font has, in the order in which they are seen, from x on,
-	// on the baseline y.
-	Text(x, y float64, f Font, ink Color, run string)
+	// on the baseline y. Backwards says that this order is the other way round than that of reading.
+	Text(x, y float64, f Font, ink Color, run string, backwards bool)
 	Line(from, to Point, p Paint)
 	// Polygon joins its points, and closes and fills them unless it is open.
 	Polygon(points []Point, open bool, p Paint)
@@ -24,7 +27,8 @@ type Canvas interface {
 	Circle(center Point, radius float64, p Paint)
 	// Picture draws an image so that it fills a box; who calls keeps its proportions.
 	Picture(b Box, image *report.Image)
-	// Link makes an area a link to a target; LinkURL one to an address.
+	// Link makes an area a link to a target; LinkURL one to an address. The link is part of the element
+	// of the last Tag.
 	Link(b Box, to Target)
 	LinkURL(b Box, url string)
 	// Mark puts a target on the open page. A target may be linked to before it is marked.
@@ -77,4 +81,6 @@ type Info struct {
 	Title, Subject, Language string
 	RTL                      bool
 	Unix                     int64 // its dates, in seconds since 1970 UTC
+	Tree                     *element
+	Attached                 []Attached
 }

@@ -28,8 +28,9 @@ func (l *layout) ruler() chart.Ruler {
 func (l *layout) blockChart(c report.Chart) {
 	r := l.ruler()
 	var pieces []piece
+	figure := &element{role: roleFigure, parent: l.at, alt: l.set.plain(c.Alt)}
 	for _, part := range c.Drawings(bodyWidth, chartHeight, r, l.doc.Words) {
-		if p, ok := l.chartPiece(part, r); ok {
+		if p, ok := l.chartPiece(part, figure, r); ok {
 			p.above = 8
 			pieces = append(pieces, p)
 		}
@@ -37,14 +38,20 @@ func (l *layout) blockChart(c report.Chart) {
 	if len(pieces) == 0 {
 		return
 	}
-	if caption := keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth)); len(caption) > 0 {
+	l.open(roleCaption)
+	caption := keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth))
+	l.close()
+	if len(caption) > 0 {
 		pieces[0].above = 5
 		pieces = append(caption, pieces...)
 	}
+	l.at.kids = append(l.at.kids, figure)
 	// The names and numbers of ladders and bars stand in the drawing itself; those of a radar don't.
 	if c.Radar != nil && c.Alt != "" {
 		pieces[len(pieces)-1].keep = true
+		l.open(roleNote)
 		note := l.lines(c.Alt, smallStyle, 0, bodyWidth)
+		l.close()
 		if len(note) > 0 {
 			note[0].above = 5
 		}
@@ -57,7 +64,7 @@ func (l *layout) blockChart(c report.Chart) {
 // chartHeight is how high a chart can be, in points: a page with room for its caption.
 const chartHeight = bodyHeight - 40
 
-func (l *layout) chartPiece(c chart.Drawing, r chart.Ruler) (piece, bool) {
+func (l *layout) chartPiece(c chart.Drawing, figure *element, r chart.Ruler) (piece, bool) {
 	height := min(c.Height(bodyWidth, r), chartHeight)
 	if height <= 0 {
 		return piece{}, false
@@ -71,9 +78,12 @@ func (l *layout) chartPiece(c chart.Drawing, r chart.Ruler) (piece, bool) {
 		if l.doc.RTL {
 			shapes = chart.Mirror(shapes, box)
 		}
-		for _, s := range shapes {
-			l.shape(d, s)
-		}
+		figure.drawnIn(Box{box.X, box.Y, box.W, box.H})
+		d.in(figure, func() {
+			for _, s := range shapes {
+				l.shape(d, s)
+			}
+		})
 	}}, true
 }
 

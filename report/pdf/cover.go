@@ -27,14 +27,18 @@ func (l *layout) cover() {
 	l.logo()
 	l.titleField()
 	if d.Notice != "" {
+		l.open(roleParagraph)
 		l.add(0, 26, l.lines(d.Notice, leadStyle, textX, textWidth)...)
+		l.close()
 	}
 	if d.Note != "" {
-		l.blockQuote(d.Note)
+		l.tagged(roleQuote, "", func() { l.blockQuote(d.Note) })
 	}
 	l.coverFacts()
 	if d.Identity != "" {
+		l.open(roleParagraph)
 		l.add(14, 0, l.lines(d.Identity, smallStyle, 0, bodyWidth)...)
+		l.close()
 	}
 }
 
@@ -47,7 +51,14 @@ func (l *layout) logo() {
 	scale := min(logoWidth/w, logoHeight/h)
 	w, h = w*scale, h*scale
 	x := l.left(0, w)
-	l.add(0, 18, piece{height: h, draw: func(d *drawing, y float64) { d.canvas.Picture(Box{x, y, w, h}, image) }})
+	figure := l.open(roleFigure)
+	figure.alt = l.set.plain(image.Alt)
+	l.close()
+	l.add(0, 18, piece{height: h, draw: func(d *drawing, y float64) {
+		box := Box{x, y, w, h}
+		figure.drawnIn(box)
+		d.in(figure, func() { d.canvas.Picture(box, image) })
+	}})
 }
 
 // titleField is title and subject on a field of the accent's colour, as one piece.
@@ -56,20 +67,23 @@ func (l *layout) titleField() {
 	type part struct {
 		style style
 		lines []setLine
+		as    *element
 	}
+	as := func(r role, s string) *element { return l.tagged(r, "", func() { l.at.text = l.set.plain(s) }) }
+	title := as(roleHeading1, l.doc.Title)
 	var parts []part
 	most := 3
 	for _, st := range titleStyles {
 		st = l.scaled(st)
 		set := l.set.set(l.doc.Title, st, inner)
-		parts = []part{{st, set}}
+		parts = []part{{st, set, title}}
 		if len(set) <= most {
 			break
 		}
 		most += 3
 	}
 	st := l.scaled(subjectStyle)
-	parts = append(parts, part{st, l.set.set(l.doc.Subject, st, inner)})
+	parts = append(parts, part{st, l.set.set(l.doc.Subject, st, inner), as(roleParagraph, l.doc.Subject)})
 	text, gap := 0.0, 10.0
 	for _, p := range parts {
 		text += float64(len(p.lines)) * p.style.leading
@@ -95,7 +109,7 @@ func (l *layout) titleField() {
 				if line+p.style.leading > y+height {
 					return
 				}
-				d.line(set, p.style, at, baseline(line, p.style), inner, l.side(set))
+				d.in(p.as, func() { d.line(set, p.style, at, baseline(line, p.style), inner, l.side(set)) })
 				line += p.style.leading
 			}
 		}
@@ -108,22 +122,30 @@ func (l *layout) coverFacts() {
 	width := (bodyWidth - (columns-1)*gutter) / columns
 	name, value := l.scaled(factName), l.scaled(factValue)
 	var pieces []piece
+	table := l.open(roleTable)
+	defer l.close()
 	for row := range slices.Chunk(l.doc.Cover, columns) {
 		type cell struct {
-			x           float64
-			name, value []setLine
+			x               float64
+			name, value     []setLine
+			nameAs, valueAs *element
 		}
 		var cells []cell
 		names, values := 0, 0
 		for i, fact := range row {
-			c := cell{l.left(float64(i)*(width+gutter), width), l.set.set(fact.Name, name, width), l.set.set(fact.Value, value, width)}
+			c := cell{x: l.left(float64(i)*(width+gutter), width), name: l.set.set(fact.Name, name, width), value: l.set.set(fact.Value, value, width)}
+			l.open(roleRow)
+			c.nameAs = l.tagged(roleHeadCell, "", func() { l.reads(fact.Name, c.name) })
+			c.valueAs = l.tagged(roleCell, "", func() { l.reads(fact.Value, c.value) })
+			l.close()
 			names, values = max(names, len(c.name)), max(values, len(c.value))
 			cells = append(cells, c)
 		}
 		height := 5 + float64(names)*name.leading + 1 + float64(values)*value.leading + 7
 		if height > bodyHeight {
 			l.add(4, 4, pieces...)
-			l.blockFacts(row) // too long to stand side by side
+			table.kids = table.kids[:len(table.kids)-len(row)]
+			l.factRows(row) // too long to stand side by side
 			pieces = nil
 			continue
 		}
@@ -131,15 +153,19 @@ func (l *layout) coverFacts() {
 			for _, c := range cells {
 				d.canvas.Line(Point{c.x, y}, Point{c.x + width, y}, stroked(line, 0.6))
 				at := y + 5
-				for _, set := range c.name {
-					d.line(set, name, c.x, baseline(at, name), width, l.side(set))
-					at += name.leading
-				}
+				d.in(c.nameAs, func() {
+					for _, set := range c.name {
+						d.line(set, name, c.x, baseline(at, name), width, l.side(set))
+						at += name.leading
+					}
+				})
 				at = y + 5 + float64(names)*name.leading + 1
-				for _, set := range c.value {
-					d.line(set, value, c.x, baseline(at, value), width, l.side(set))
-					at += value.leading
-				}
+				d.in(c.valueAs, func() {
+					for _, set := range c.value {
+						d.line(set, value, c.x, baseline(at, value), width, l.side(set))
+						at += value.leading
+					}
+				})
 			}
 		}})
 	}
@@ -176,23 +202,36 @@ func (l *layout) contents(entries []entry) {
 		l.add(0, 10, keepAll(title)...)
 	}
 	const number = 30.0
+	l.open(roleContents)
+	defer l.close()
 	for _, e := range entries {
 		st, x, before := style{9.6, 13.4, true, ink}, textX, 6.5
 		if e.level > 0 {
 			st, x, before = style{8.8, 12, false, ink}, textX+14, 1.5
 		}
 		width := bodyWidth - number - x
-		pieces := keepAll(l.lines(e.text, st, x, width))
+		var page *element
+		l.open(roleEntry)
+		l.open(roleReference)
+		pieces := keepAll(l.linked(e.id, e.text, x, width+number, func() []piece {
+			l.open(roleSpan)
+			pieces := l.lines(e.text, st, x, width)
+			l.close()
+			page = l.open(roleSpan)
+			l.close()
+			return pieces
+		}))
+		l.close()
+		l.close()
 		if len(pieces) == 0 {
 			continue
 		}
-		l.linked(pieces, e.id, x, width+number)
 		last := &pieces[len(pieces)-1]
 		last.keep = e.level == 0
 		st = l.scaled(st)
 		set := l.set.set(e.text, st, width)
 		end := set[len(set)-1]
-		last.over(func(d *drawing, y float64) { l.pageNumber(d, e.id, st, x, end, y, number) })
+		last.over(func(d *drawing, y float64) { l.pageNumber(d, page, e.id, st, x, end, y, number) })
 		l.add(before, 0, pieces...)
 	}
 	if n := len(l.pieces); n > 0 {
@@ -201,7 +240,7 @@ func (l *layout) contents(entries []entry) {
 }
 
 // pageNumber draws an entry's page number at the far side, with a broken line that leads to it.
-func (l *layout) pageNumber(d *drawing, id string, st style, x float64, end setLine, y, room float64) {
+func (l *layout) pageNumber(d *drawing, as *element, id string, st style, x float64, end setLine, y, room float64) {
 	at, ok := d.targets[id]
 	if !ok {
 		return
@@ -217,5 +256,5 @@ func (l *layout) pageNumber(d *drawing, id string, st style, x float64, end setL
 	if to > from+6 {
 		d.canvas.Line(Point{from, base - 0.8}, Point{to, base - 0.8}, Paint{Fill: NoColor, Stroke: line, Width: 0.7, Dash: true})
 	}
-	d.line(set, st, x0, base, room, side)
+	d.in(as, func() { d.line(set, st, x0, base, room, side) })
 }

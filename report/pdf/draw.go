@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"cirtkit/internal/fonts"
@@ -13,21 +14,32 @@ type drawing struct {
 	known   map[fonts.Name]bool // fonts that the canvas knows
 	targets map[string]place    // by id
 	numbers map[string]Target
-	above   []int // levels of the headings that the last entry of the outline stands under, and its own
-	page    int   // that is being drawn, from 1
+	part    *element // what is drawn is part of it
+	above   []int    // levels of the headings that the last entry of the outline stands under, and its own
+	page    int      // that is being drawn, from 1
 	pages   int
 }
 
-// run draws characters that stand in the order in which they are seen, from x on.
-func (d *drawing) run(x, y float64, runes []rune, st style) {
+// shown is a part of a run that is drawn in one go.
+type shown struct {
+	x    float64
+	face uint8
+	text string
+}
+
+// run draws characters that stand in the order in which they are seen, from x on. Those of a run that reads
+// backwards are written in parts from the right to the left: the parts follow one another as they are read.
+func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
+	var room [6]shown
+	parts := room[:0]
 	start, current := 0, uint8(noFace)
 	flush := func(end int) {
 		if current == noFace || start == end {
 			return
 		}
 		f := &d.set.faces[current]
-		d.use(f)
 		var run strings.Builder
+		run.Grow(end - start)
 		w := 0.0
 		for _, r := range runes[start:end] {
 			if !invisible(r) {
@@ -35,14 +47,16 @@ func (d *drawing) run(x, y float64, runes []rune, st style) {
 				w += f.font.Width(r)
 			}
 		}
-		d.canvas.Text(x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, run.String())
+		parts = append(parts, shown{x, current, run.String()})
 		x += w * f.scale * st.size / 1000
 	}
 	for i, r := range runes {
 		if spacingMark(r) && i+1 < len(runes) {
 			flush(i)
 			start, current = i+1, noFace
-			d.overBase(x, y, r, runes[i+1], st)
+			if mark, ok := d.overBase(x, r, runes[i+1], st); ok {
+				parts = append(parts, mark)
+			}
 			continue
 		}
 		face := d.set.faceOf(r, st.bold)
@@ -55,22 +69,28 @@ func (d *drawing) run(x, y float64, runes []rune, st style) {
 		}
 	}
 	flush(len(runes))
+	if backwards {
+		slices.Reverse(parts)
+	}
+	for _, p := range parts {
+		f := &d.set.faces[p.face]
+		d.use(f)
+		d.canvas.Text(p.x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, p.text, backwards)
+	}
 }
 
 // spacingMark says whether a character is a mark that fonts draw as wide as a letter: shadda with a
 // vowel. It takes no room, and is put over the middle of its letter, which stands after it as seen.
 func spacingMark(r rune) bool { return r >= 0xFC5E && r <= 0xFC63 }
 
-func (d *drawing) overBase(x, y float64, mark, base rune, st style) {
+func (d *drawing) overBase(x float64, mark, base rune, st style) (shown, bool) {
 	i := d.set.faceOf(mark, st.bold)
 	if i == noFace {
-		return
+		return shown{}, false
 	}
 	f := &d.set.faces[i]
 	own := f.font.Width(mark) * f.scale * st.size / 1000
-	x += (d.set.measure([]rune{base}, st) - own) / 2
-	d.use(f)
-	d.canvas.Text(x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, string(mark))
+	return shown{x + (d.set.measure([]rune{base}, st)-own)/2, i, string(mark)}, true
 }
 
 // use makes a font known to the canvas before its first text.
@@ -98,9 +118,25 @@ func (d *drawing) line(l setLine, st style, x, baseline, width float64, side ali
 	case right:
 		x += width - l.width
 	}
-	d.run(x, baseline, l.runes, st)
+	if len(l.runs) == 0 {
+		runes := l.runes
+		if l.space {
+			runes = append(slices.Clip(runes), ' ')
+		}
+		d.run(x, baseline, runes, st, false)
+	} else {
+		for _, run := range l.runs {
+			d.run(x+d.set.measure(l.runes[:run.From], st), baseline, l.runes[run.From:run.To], st, run.RightToLeft)
+		}
+		// The space at the end of a line is not seen, but parts the words for who reads the text.
+		if after := x + l.width; l.space && l.rtl {
+			d.run(x-d.set.measure([]rune{' '}, st), baseline, []rune{' '}, st, false)
+		} else if l.space {
+			d.run(after, baseline, []rune{' '}, st, false)
+		}
+	}
 	if l.torn {
-		d.tear(x, l, baseline, st)
+		d.in(ornament, func() { d.tear(x, l, baseline, st) })
 	}
 }
 
@@ -131,7 +167,7 @@ func (d *drawing) outline(b bookmark, y float64) {
 
 // link makes an area lead to an id of the document, or to an address.
 func (d *drawing) link(b Box, to string) {
-	if strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://") {
+	if isAddress(to) {
 		d.canvas.LinkURL(b, to)
 		return
 	}

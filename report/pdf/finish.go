@@ -2,15 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
 	"cirtkit/internal/text/arabic"
 )
@@ -18,8 +15,10 @@ import (
 // finish writes a file of the library anew, object by object. It adds what the library can't write, and
 // leaves all else as it is:
 //
-//   - the catalogue gets the document's language, and the wish to show its title in the window's bar and to
-//     be read from right to left;
+//   - the catalogue gets the document's language, the tree of tags (tagtree.go), the outline, attached
+//     files, a description in XML, and the wish to show the title in the window's bar and to be read from
+//     right to left;
+//   - pages get their links, and are told that they have tags;
 //   - every font gets another map from characters to Unicode. The library's own says that each character is
 //     itself. That is right but for joined Arabic letters, which would be found by no search, and it is
 //     one range over 65,536 characters where the standard allows 256;
@@ -28,7 +27,7 @@ import (
 //   - the trailer gets an identifier, made from the content.
 //
 // Only what the library writes is read here, not any PDF.
-func finish(pdf []byte, info Info) ([]byte, error) {
+func finish(pdf []byte, info Info, n *navigation) ([]byte, error) {
 	f, err := readLibraryFile(pdf)
 	if err != nil {
 		return nil, err
@@ -37,43 +36,35 @@ func finish(pdf []byte, info Info) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var (
-		out     bytes.Buffer
-		offsets = make([]int, len(f.objects))
-		packer  = newPacker()
-	)
-	out.Grow(len(pdf)/2 + 16<<10)
-	out.WriteString(f.header)
+	w := newFileWriter(len(pdf), len(f.objects))
+	more := &additions{file: w, info: info, navigation: n}
+	if more.pages = f.pages(); len(more.pages) != len(n.owners) {
+		return nil, errUnexpected
+	}
+	catalogue := more.write()
+
+	page := 0
 	for _, o := range f.objects[1:] {
-		offsets[o.number] = out.Len()
-		fmt.Fprintf(&out, "%d 0 obj\n", o.number)
-		page, isPlain := plainStream(o.body)
+		shown, isPlain := plainStream(o.body)
 		switch {
 		case o.number == f.root:
-			out.WriteString(catalog(o.body, info))
+			w.plain(o.number, slices.Concat(bytes.TrimSuffix(bytes.TrimSpace(o.body), []byte(">>")), catalogue))
+		case page < len(more.pages) && o.number == more.pages[page]:
+			w.plain(o.number, slices.Concat(bytes.TrimSuffix(o.body, []byte(">>")), more.onPage(page)))
+			page++
 		case len(maps) > 0 && o.number == maps[0]:
-			out.Write(packer.stream(toUnicode()))
+			w.stream(o.number, "", toUnicode())
 		case slices.Contains(maps, o.number):
-			out.WriteString("null") // one map serves all fonts
+			w.plain(o.number, []byte("null")) // one map serves all fonts
 		case isFont(o.body):
-			out.Write(toUnicodeOf.ReplaceAll(o.body, fmt.Appendf(nil, "/ToUnicode %d 0 R", maps[0])))
+			w.plain(o.number, toUnicodeOf.ReplaceAll(o.body, fmt.Appendf(nil, "/ToUnicode %d 0 R", maps[0])))
 		case isPlain:
-			out.Write(packer.stream(page))
+			w.stream(o.number, "", shown)
 		default:
-			out.Write(o.body)
+			w.plain(o.number, o.body)
 		}
-		out.WriteString("\nendobj\n")
 	}
-
-	sum := sha256.Sum256(out.Bytes())
-	at := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
-	for _, offset := range offsets[1:] {
-		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
-	}
-	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
-		len(offsets), f.root, f.info, sum[:16], sum[:16], at)
-	return out.Bytes(), nil
+	return w.close(f.root, f.info), nil
 }
 
 var errUnexpected = errors.New("the PDF library wrote a file that is not what was expected")
@@ -178,14 +169,15 @@ func (f *libraryFile) unicodeMaps() ([]int, error) {
 	return maps, nil
 }
 
-// catalog is the catalogue with more in it.
-func catalog(body []byte, info Info) string {
-	direction := "L2R"
-	if info.RTL {
-		direction = "R2L"
+// pages are the numbers of the objects of the pages, in order.
+func (f *libraryFile) pages() []int {
+	var pages []int
+	for _, o := range f.objects[1:] {
+		if bytes.HasPrefix(o.body, []byte("<</Type /Page\n")) {
+			pages = append(pages, o.number)
+		}
 	}
-	return fmt.Sprintf("%s/Lang %s\n/ViewerPreferences <</DisplayDocTitle true /Direction /%s>>\n>>",
-		strings.TrimSuffix(strings.TrimSpace(string(body)), ">>"), pdfString(info.Language), direction)
+	return pages
 }
 
 // plainStream is what a stream holds that is not compressed: what a page shows.
@@ -203,40 +195,6 @@ func plainStream(body []byte) ([]byte, bool) {
 		return nil, false
 	}
 	return rest[:n], true
-}
-
-// packer compresses streams, one after the other.
-type packer struct {
-	out bytes.Buffer
-	z   *zlib.Writer
-}
-
-func newPacker() *packer {
-	p := &packer{}
-	p.z, _ = zlib.NewWriterLevel(&p.out, zlib.BestSpeed) // the level is one that there is
-	return p
-}
-
-// stream is a compressed stream with its dictionary. It is good until the next call.
-func (p *packer) stream(content []byte) []byte {
-	p.out.Reset()
-	p.z.Reset(&p.out)
-	// Neither call fails on a buffer.
-	p.z.Write(content)
-	p.z.Close()
-	head := fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n", p.out.Len())
-	return append(append(head, p.out.Bytes()...), "\nendstream"...)
-}
-
-// pdfString writes a string of the file: UTF-16 with a mark, in hex.
-func pdfString(s string) string {
-	var b strings.Builder
-	b.WriteString("<FEFF")
-	for _, c := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", c)
-	}
-	b.WriteString(">")
-	return b.String()
 }
 
 // toUnicode maps the characters that text is drawn with to the characters that it means: joined Arabic
@@ -261,7 +219,7 @@ func toUnicode() []byte {
 			if to == "" {
 				to = string(rune(c))
 			}
-			single = append(single, fmt.Sprintf("<%04X> <%s\n", c, strings.TrimPrefix(pdfString(to), "<FEFF")))
+			single = append(single, fmt.Sprintf("<%04X> <%s\n", c, strings.TrimPrefix(unicodeString(to), "<FEFF")))
 		}
 	}
 	section := func(word string, entries []string) {

@@ -49,6 +49,11 @@ func (f *furniture) statusStyle() style {
 }
 
 func (f *furniture) draw(d *drawing) {
+	d.in(pageHeader, func() { f.above(d) })
+	d.in(pageFooter, func() { f.below(d) })
+}
+
+func (f *furniture) above(d *drawing) {
 	l := f.l
 	top := &strip{l: l, d: d, base: headerLine, left: marginSide, right: pageWidth - marginSide}
 	top.labelBox(f.label)
@@ -62,7 +67,12 @@ func (f *furniture) draw(d *drawing) {
 	subject.bold = true
 	top.twoLines(f.subject, subject)
 	d.canvas.Line(Point{marginSide, headerLine + 11}, Point{pageWidth - marginSide, headerLine + 11}, stroked(hairline, 0.6))
+}
 
+func (f *furniture) below(d *drawing) {
+	l := f.l
+	marking := furnitureStyle
+	marking.bold, marking.color = true, ink
 	d.canvas.Line(Point{marginSide, footerLine - 17}, Point{pageWidth - marginSide, footerLine - 17}, stroked(hairline, 0.6))
 	bottom := &strip{l: l, d: d, base: footerLine, left: marginSide, right: pageWidth - marginSide}
 	bottom.labelBox(f.label)
@@ -123,7 +133,7 @@ func (s *strip) twoLines(t string, st style) {
 			end.runes = append([]rune{'…'}, end.runes[:len(end.runes)-1]...)
 		}
 		end.width += s.l.set.measure([]rune{'…'}, st)
-		end.torn = false
+		end.torn, end.runs = false, nil
 	}
 	for i, line := range set[:2] {
 		s.d.line(line, st, s.left, s.base-5+10*float64(i), width, s.l.side(line))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
+	"cirtkit/internal/fault"
 	"cirtkit/internal/fonts"
 	"cirtkit/report"
 )
@@ -22,15 +23,42 @@ const (
 
 // library is the Canvas on top of gofpdf. What the library must never be given, and what of it must
 // never be called, is in docs/decisions/gofpdf-behind-a-canvas.md.
+//
+// Only pages, fonts and pictures are the library's. What it can't write as a tagged file needs it (marks,
+// links, the outline) is remembered, and written by finish.
 type library struct {
-	pdf     *gofpdf.Fpdf
-	font    Font
-	any     fonts.Name // one font, for the outline: the library garbles titles while none is current
-	targets map[Target]int
-	dashed  bool
-	pale    bool
+	pdf    *gofpdf.Fpdf
+	font   Font
+	dashed bool
+	pale   bool
 
 	pictures map[*report.Image]string // their names
+	navigation
+	wanted, marked *element // of the last Tag, and of the mark that is open; nil where none is
+}
+
+// navigation is what leads through a document without being drawn.
+type navigation struct {
+	owners  [][]*element // of the marks of each page
+	links   []link
+	targets map[Target]place
+	outline []outlineEntry
+}
+
+// link is an area that leads somewhere: to an address, or where that is "" to a target.
+type link struct {
+	page int // from 1
+	box  Box
+	url  string
+	to   Target
+	of   *element
+}
+
+// outlineEntry is an entry of the outline.
+type outlineEntry struct {
+	level int
+	title string
+	at    place
 }
 
 func newLibrary() *library {
@@ -41,29 +69,64 @@ func newLibrary() *library {
 	p.SetCompression(false) // finish does it
 	p.SetLineCapStyle("butt")
 	p.SetLineJoinStyle("round")
-	return &library{pdf: p, targets: map[Target]int{}, pictures: map[*report.Image]string{}}
+	return &library{
+		pdf: p, wanted: ornament, pictures: map[*report.Image]string{},
+		navigation: navigation{targets: map[Target]place{}},
+	}
 }
 
 func (l *library) AddPage() {
+	l.endMark()
 	l.pdf.AddPage()
+	l.owners = append(l.owners, nil)
 	// A page begins without font and transparency. A dash the library takes along.
 	l.font, l.pale = Font{}, false
 }
 
-func (l *library) UseFont(name fonts.Name, data []byte) {
-	l.pdf.AddUTF8FontFromBytes(string(name), "", data)
-	if l.any == "" {
-		l.any = name
+func (l *library) Tag(e *element) { l.wanted = e }
+
+// mark opens the mark of the element that is wanted, if another one is open. Nothing is written for a tag
+// that nothing is drawn under.
+func (l *library) mark() {
+	if l.marked == l.wanted {
+		return
+	}
+	l.endMark()
+	e := l.wanted
+	if l.marked = e; e.artifact != "" {
+		l.pdf.RawWriteStr(e.artifact)
+		return
+	}
+	page := len(l.owners)
+	id := len(l.owners[page-1])
+	l.owners[page-1] = append(l.owners[page-1], e)
+	e.marks = append(e.marks, content{page, id})
+	l.pdf.RawWriteStr("/" + string(e.role) + " <</MCID " + strconv.Itoa(id) + ">> BDC")
+}
+
+func (l *library) endMark() {
+	if l.marked != nil {
+		l.pdf.RawWriteStr("EMC")
+		l.marked = nil
 	}
 }
 
-func (l *library) Text(x, y float64, f Font, ink Color, run string) {
+func (l *library) UseFont(name fonts.Name, data []byte) {
+	l.pdf.AddUTF8FontFromBytes(string(name), "", data)
+}
+
+func (l *library) Text(x, y float64, f Font, ink Color, run string, backwards bool) {
+	l.mark()
 	if f.Name != l.font.Name || f.Size != l.font.Size {
 		l.pdf.SetFont(string(f.Name), "", f.Size)
 	}
 	l.font = f
 	r, g, b := ink.rgb()
 	l.pdf.SetTextColor(r, g, b)
+	if backwards {
+		l.pdf.RawWriteStr("/ReversedChars BMC")
+		defer l.pdf.RawWriteStr("EMC")
+	}
 	if !f.Embolden {
 		l.pdf.Text(x, y, run)
 		return
@@ -109,6 +172,7 @@ func (l *library) paint(p Paint) string {
 
 // parts draws a shape once, or, where its fill is pale and its outline is not, twice.
 func (l *library) parts(p Paint, draw func(style string)) {
+	l.mark()
 	if p.Pale && p.Fill != NoColor && p.Stroke != NoColor {
 		draw(l.paint(Paint{Fill: p.Fill, Stroke: NoColor, Pale: true}))
 		p.Fill, p.Pale = NoColor, false
@@ -154,6 +218,7 @@ func (l *library) Circle(c Point, radius float64, p Paint) {
 }
 
 func (l *library) Picture(b Box, image *report.Image) {
+	l.mark()
 	name, known := l.pictures[image]
 	if !known {
 		name = strconv.Itoa(len(l.pictures))
@@ -174,33 +239,22 @@ func (l *library) Picture(b Box, image *report.Image) {
 	l.pdf.ImageOptions(name, b.X, b.Y, b.W, b.H, false, gofpdf.ImageOptions{}, 0, "")
 }
 
-func (l *library) target(t Target) int {
-	id, ok := l.targets[t]
-	if !ok {
-		id = l.pdf.AddLink()
-		l.targets[t] = id
-	}
-	return id
+func (l *library) Link(b Box, to Target) {
+	l.links = append(l.links, link{page: len(l.owners), box: b, to: to, of: l.wanted})
 }
 
-func (l *library) Link(b Box, to Target) { l.pdf.Link(b.X, b.Y, b.W, b.H, l.target(to)) }
+func (l *library) LinkURL(b Box, url string) {
+	l.links = append(l.links, link{page: len(l.owners), box: b, url: url, of: l.wanted})
+}
 
-func (l *library) LinkURL(b Box, url string) { l.pdf.LinkString(b.X, b.Y, b.W, b.H, url) }
-
-func (l *library) Mark(t Target, y float64) { l.pdf.SetLink(l.target(t), y, l.pdf.PageNo()) }
+func (l *library) Mark(t Target, y float64) { l.targets[t] = place{len(l.owners), y} }
 
 func (l *library) Bookmark(level int, title string, y float64) {
-	if l.any == "" {
-		return
-	}
-	if l.font.Name == "" {
-		l.font = Font{Name: l.any, Size: 10}
-		l.pdf.SetFont(string(l.any), "", 10)
-	}
-	l.pdf.Bookmark(title, level, y)
+	l.outline = append(l.outline, outlineEntry{level, title, place{len(l.owners), y}})
 }
 
 func (l *library) Finish(w io.Writer, info Info) error {
+	l.endMark()
 	date := time.Unix(info.Unix, 0).UTC()
 	l.pdf.SetCreationDate(date)
 	l.pdf.SetModificationDate(date)
@@ -210,11 +264,11 @@ func (l *library) Finish(w io.Writer, info Info) error {
 	l.pdf.SetProducer("cirtkit", true)
 	var b bytes.Buffer
 	if err := l.pdf.Output(&b); err != nil {
-		return err
+		return fault.New(fault.Failed, "pdf.failed").Because(err)
 	}
-	out, err := finish(b.Bytes(), info)
+	out, err := finish(b.Bytes(), info, &l.navigation)
 	if err != nil {
-		return err
+		return fault.New(fault.Failed, "pdf.failed").Because(err)
 	}
 	_, err = w.Write(out)
 	return err

@@ -24,6 +24,9 @@ type layout struct {
 	opened  bool            // the title of the part was added last
 	wide    bool            // a table or a chart was added last, or a note on one
 
+	root, at  *element // of the tree of tags, and the one that is open
+	pendingAs *element // what the heading that waits is in the tree
+
 	entries []entry // of the contents
 	owned   int     // places that were made for the contents
 	widths  map[string][]float64
@@ -37,7 +40,8 @@ type entry struct {
 }
 
 func newLayout(d *report.Document) *layout {
-	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language), scale: 1}
+	root := &element{role: roleDocument}
+	return &layout{doc: d, set: newTypesetter(d.Language, d.RTL), theme: themeOf(d.Language), scale: 1, root: root, at: root}
 }
 
 // pages lays out the whole document: cover, contents, parts, closing words. A document of one sheet has the parts
@@ -45,9 +49,11 @@ func newLayout(d *report.Document) *layout {
 func (l *layout) pages() []page {
 	var cover []page
 	if !l.doc.Sheet {
-		l.cover()
+		l.tagged(roleSection, "", l.cover)
 		cover = dealOut(l.take())
 	}
+	contents := l.open(roleSection) // laid out last, and read here
+	l.close()
 
 	var body []page
 	for start := 0; start == 0 || start < len(l.doc.Parts); {
@@ -63,7 +69,9 @@ func (l *layout) pages() []page {
 	l.set.lost.where = ""
 	pages := cover
 	if !l.doc.Brief && !l.doc.Sheet {
+		l.at = contents
 		pages = append(pages, l.contentsPages()...)
+		l.close()
 	}
 	return append(pages, body...)
 }
@@ -80,7 +88,7 @@ func (l *layout) run(parts []report.Part, last bool) []page {
 			l.part(&parts[i])
 		}
 		if last {
-			l.closing()
+			l.tagged(roleSection, "", l.closing)
 		}
 	}
 	s := l.state()
@@ -111,9 +119,10 @@ func (l *layout) take() []piece {
 type state struct {
 	layout layout
 	lost   lostCharacters
+	kids   int // of the element that is open
 }
 
-func (l *layout) state() state { return state{*l, l.set.lost.mark()} }
+func (l *layout) state() state { return state{*l, l.set.lost.mark(), len(l.at.kids)} }
 
 // try lays something out at a scale, from a state on, and deals it out to pages of its own.
 func (l *layout) try(from state, scale float64, lay func()) []page {
@@ -121,6 +130,7 @@ func (l *layout) try(from state, scale float64, lay func()) []page {
 	*l = from.layout
 	l.pieces, l.entries = slices.Clip(l.pieces), slices.Clip(l.entries)
 	l.set.lost = from.lost.mark()
+	l.at.kids = l.at.kids[:from.kids]
 	l.scale = was * scale
 	lay()
 	l.place()
@@ -213,13 +223,16 @@ func (l *layout) lines(s string, st style, x, width float64) []piece {
 	st = l.scaled(st)
 	set := l.broken(s, st, width)
 	pieces := make([]piece, len(set))
-	at := l.left(x, width)
+	at, as := l.left(x, width), l.at
+	l.reads(s, set)
 	for i, line := range set {
 		side := l.side(line)
 		pieces[i] = piece{
 			height: st.leading,
 			keep:   len(set) > 1 && (i == 0 || i == len(set)-2),
-			draw:   func(d *drawing, y float64) { d.line(line, st, at, baseline(y, st), width, side) },
+			draw: func(d *drawing, y float64) {
+				d.in(as, func() { d.line(line, st, at, baseline(y, st), width, side) })
+			},
 		}
 	}
 	return pieces
@@ -311,6 +324,8 @@ func (l *layout) part(p *report.Part) {
 func (l *layout) partAsItIs(p *report.Part) {
 	l.set.lost.where = p.Title
 	l.newPage = l.newPage || p.NewPage
+	l.open(roleSection)
+	defer l.close()
 	title := p.Title
 	if l.doc.Sheet && len(l.pieces) == 0 {
 		title = cmp.Or(title, l.doc.Title)
@@ -332,7 +347,9 @@ func (l *layout) partAsItIs(p *report.Part) {
 
 // partTitle is a title under a rule, of which the margin column's part is a bar.
 func (l *layout) partTitle(title string) []piece {
+	l.open(roleHeading1)
 	pieces := l.lines(title, partStyle, 0, bodyWidth)
+	l.close()
 	if len(pieces) == 0 {
 		return nil
 	}

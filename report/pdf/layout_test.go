@@ -49,7 +49,9 @@ func (r *recorder) UseFont(fonts.Name, []byte) {
 	r.fonts++
 }
 
-func (r *recorder) Text(x, y float64, f Font, _ Color, run string) {
+func (r *recorder) Tag(*element) {}
+
+func (r *recorder) Text(x, y float64, f Font, _ Color, run string, _ bool) {
 	w := 0.0
 	for _, face := range r.set.faces {
 		if face.name == f.Name {

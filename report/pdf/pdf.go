@@ -45,7 +45,7 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 	}
 	err = canvas.Finish(w, Info{
 		Title: l.set.plain(d.Title), Subject: l.set.plain(d.Subject),
-		Language: d.Language, RTL: d.RTL, Unix: fileDate(d.Date, o),
+		Language: d.Language, RTL: d.RTL, Unix: fileDate(d.Date, o), Tree: l.root, Attached: o.Attached,
 	})
 	return l.set.lost.warnings, err
 }
@@ -53,7 +53,7 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 // draw draws pages from the first to the last.
 func (l *layout) draw(canvas Canvas, pages []page) {
 	d := &drawing{
-		canvas: canvas, set: l.set, known: map[fonts.Name]bool{},
+		canvas: canvas, set: l.set, known: map[fonts.Name]bool{}, part: ornament,
 		targets: findTargets(pages), numbers: map[string]Target{}, pages: len(pages),
 	}
 	f := l.furniture()

@@ -221,7 +221,7 @@ func TestEveryArabicFormHasAGlyph(t *testing.T) {
 
 func TestWhatTheFileSaysOfItself(t *testing.T) {
 	pdf, _ := render(t, arabicFixture())
-	for _, want := range []string{"/Lang <FEFF00610072>", "/DisplayDocTitle true /Direction /R2L", "/ID [<"} {
+	for _, want := range []string{"/Lang (ar)", "/DisplayDocTitle true /Direction /R2L", "/ID[<"} {
 		if !bytes.Contains(pdf, []byte(want)) {
 			t.Errorf("the PDF lacks %s", want)
 		}
@@ -300,11 +300,11 @@ func TestFinishRefusesOtherFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := b.Bytes()
-	if _, err := finish(whole, Info{}); err != nil {
+	if _, err := finish(whole, Info{}, &l.navigation); err != nil {
 		t.Fatalf("finish of a whole file: %v", err)
 	}
 	for n := range whole {
-		if out, err := finish(whole[:n], Info{}); err == nil {
+		if out, err := finish(whole[:n], Info{}, &l.navigation); err == nil {
 			t.Fatalf("finish of the first %d of %d bytes: %d bytes and no error", n, len(whole), len(out))
 		}
 	}

@@ -42,7 +42,8 @@ type setCell struct {
 	column tableColumn
 	tone   report.Tone
 	link   string
-	blank  int // lines left free below
+	blank  int      // lines left free below
+	as     *element // what it is in the tree
 }
 
 // mostBlank is how many lines a cell may leave free: half a page.
@@ -53,7 +54,7 @@ const toneRoom = 10.0
 
 func marked(t report.Tone) bool { return t == report.Good || t == report.Lacking || t == report.Unsure }
 
-func (l *layout) cell(c report.Cell, st style, column tableColumn) setCell {
+func (l *layout) cell(c report.Cell, r role, st style, column tableColumn) setCell {
 	st.bold = st.bold || c.Strong
 	if c.Tone != report.Plain {
 		st.color = toneInk(c.Tone)
@@ -71,7 +72,15 @@ func (l *layout) cell(c report.Cell, st style, column tableColumn) setCell {
 	} else if marked(c.Tone) {
 		c.Tone = report.Plain
 	}
-	return setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link, max(0, min(c.Blank, mostBlank))}
+	out := setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link, max(0, min(c.Blank, mostBlank)), nil}
+	l.tagged(r, c.Language, func() {
+		if out.as = l.at; c.Link != "" {
+			out.as = l.openLink(c.Text)
+			defer l.close()
+		}
+		l.reads(c.Text, out.lines)
+	})
+	return out
 }
 
 func (l *layout) blockTable(t report.Table) {
@@ -83,9 +92,13 @@ func (l *layout) blockTable(t report.Table) {
 		st = l.scaled(compactStyle)
 	}
 	columns := l.columns(t.Columns, l.columnWidths(t))
+	l.open(roleTable)
+	defer l.close()
 	var pieces []piece
 	if t.Caption != "" {
+		l.open(roleCaption)
 		caption := l.lines(t.Caption, captionStyle, 0, bodyWidth)
+		l.close()
 		if len(caption) > 0 {
 			caption[len(caption)-1].height += 4
 		}
@@ -96,9 +109,12 @@ func (l *layout) blockTable(t report.Table) {
 		pieces = append(pieces, *first)
 	}
 	limit := bodyHeight - again.piece.height
+	l.open(roleRows)
+	defer l.close()
 	for i, row := range t.Rows {
 		cells := make([]setCell, 0, len(columns))
 		var ids []string
+		l.open(roleRow)
 		for k := range columns {
 			c := report.Cell{}
 			if k < len(row) {
@@ -107,8 +123,9 @@ func (l *layout) blockTable(t report.Table) {
 			if c.ID != "" {
 				ids = append(ids, c.ID)
 			}
-			cells = append(cells, l.cell(c, st, columns[k]))
+			cells = append(cells, l.cell(c, roleCell, st, columns[k]))
 		}
+		l.close()
 		made := l.row(cells, st, limit)
 		made[0].ids = ids
 		for k := range made {
@@ -131,10 +148,18 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 	st.bold = true
 	cells := make([]setCell, len(columns))
 	height := 0
+	l.open(roleHead)
+	l.open(roleRow)
 	for i, c := range t.Columns {
-		cells[i] = setCell{lines: l.set.set(c.Head, st, columns[i].width), style: st, column: columns[i]}
+		as := l.open(roleHeadCell)
+		as.columnHead = true
+		cells[i] = setCell{lines: l.set.set(c.Head, st, columns[i].width), style: st, column: columns[i], as: as}
+		l.reads(c.Head, cells[i].lines)
 		height = max(height, len(cells[i].lines))
+		l.close()
 	}
+	l.close()
+	l.close()
 	again = &tableHead{}
 	x := l.left(0, bodyWidth)
 	if height > 0 {
@@ -148,6 +173,7 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 			}
 		}}
 		again.piece = *first
+		again.piece.draw = func(d *drawing, y float64) { d.in(repeated, func() { first.draw(d, y) }) }
 	}
 	if l.doc.Words.Continued == "" {
 		return first, again
@@ -161,10 +187,12 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 	side := l.side(set)
 	again.piece.height += small.leading + 3
 	again.piece.draw = func(d *drawing, y float64) {
-		d.line(set, small, x, baseline(y, small), bodyWidth, side)
-		if first != nil {
-			first.draw(d, y+small.leading+3)
-		}
+		d.in(repeated, func() {
+			d.line(set, small, x, baseline(y, small), bodyWidth, side)
+			if first != nil {
+				first.draw(d, y+small.leading+3)
+			}
+		})
 	}
 	return first, again
 }
@@ -226,14 +254,16 @@ func (l *layout) drawCell(d *drawing, c setCell, y float64, from, to int) {
 		}
 		d.toneMark(c.tone, at, c.style.size*0.27)
 	}
-	for i := from; i < to; i++ {
-		d.line(c.lines[i], c.style, c.column.x, baseline(y, c.style), c.column.width, l.sideOf(c.column.align, c.lines[i]))
-		y += c.style.leading
-	}
-	if c.link != "" && to > from {
-		height := float64(to-from) * c.style.leading
-		d.link(Box{c.column.x, y - height, c.column.width, height}, c.link)
-	}
+	d.in(c.as, func() {
+		for i := from; i < to; i++ {
+			d.line(c.lines[i], c.style, c.column.x, baseline(y, c.style), c.column.width, l.sideOf(c.column.align, c.lines[i]))
+			y += c.style.leading
+		}
+		if c.link != "" && to > from {
+			height := float64(to-from) * c.style.leading
+			d.link(Box{c.column.x, y - height, c.column.width, height}, c.link)
+		}
+	})
 }
 
 // toneMark draws the mark of a tone: full, empty or half full, so that it reads in grey.
@@ -252,6 +282,12 @@ func (d *drawing) toneMark(t report.Tone, at Point, radius float64) {
 
 // blockFacts sets names in the margin column and their values in the text column.
 func (l *layout) blockFacts(items []report.Fact) {
+	l.open(roleTable)
+	l.factRows(items)
+	l.close()
+}
+
+func (l *layout) factRows(items []report.Fact) {
 	st := l.scaled(cellStyle)
 	names := st
 	names.color = muted
@@ -259,10 +295,12 @@ func (l *layout) blockFacts(items []report.Fact) {
 	value := tableColumn{x: l.left(textX, textWidth), width: textWidth}
 	var pieces []piece
 	for _, item := range items {
+		l.open(roleRow)
 		made := l.row([]setCell{
-			l.cell(report.Cell{Text: item.Name}, names, name),
-			l.cell(report.Cell{Text: item.Value}, st, value),
+			l.cell(report.Cell{Text: item.Name}, roleHeadCell, names, name),
+			l.cell(report.Cell{Text: item.Value}, roleCell, st, value),
 		}, st, bodyHeight)
+		l.close()
 		pieces = append(pieces, made...)
 	}
 	if len(pieces) == 0 {

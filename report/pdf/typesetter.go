@@ -219,6 +219,8 @@ type setLine struct {
 	width float64
 	torn  bool
 	rtl   bool // it is part of a paragraph from right to left
+	space bool // a space or a new line of the text follows
+	runs  []bidi.Run
 }
 
 // tearWidth is the room for the sign that a word goes on, as a part of the size.
@@ -243,8 +245,13 @@ func (t *typesetter) set(s string, st style, width float64) []setLine {
 		from := broken[start].Start
 		part := runes[from:l.End]
 		ordered := bidi.New(part, t.direction(part))
-		for _, l := range broken[start : i+1] {
-			out = append(out, setLine{ordered.Visual(l.Start-from, l.End-from), l.Width, l.Torn, ordered.Base == 1})
+		for k := start; k <= i; k++ {
+			l := broken[k]
+			out = append(out, setLine{
+				runes: ordered.Visual(l.Start-from, l.End-from), width: l.Width, torn: l.Torn, rtl: ordered.Base == 1,
+				space: k < len(broken)-1 && broken[k+1].Start > l.End,
+				runs:  ordered.Runs(l.Start-from, l.End-from),
+			})
 		}
 		start = i + 1
 	}
@@ -331,7 +338,8 @@ func (t *typesetter) oneLine(s string, st style, width float64) setLine {
 		runes = append(runes, '…')
 		w = t.measure(runes, st)
 	}
-	return setLine{runes: bidi.New(runes, t.direction(runes)).Visual(0, len(runes)), width: w}
+	ordered := bidi.New(runes, t.direction(runes))
+	return setLine{runes: ordered.Visual(0, len(runes)), width: w, runs: ordered.Runs(0, len(runes))}
 }
 
 // plain is a text for the outline and the file's own words, which readers' programs join and order.
