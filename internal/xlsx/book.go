@@ -21,7 +21,7 @@ type Properties struct {
 	Author   string
 	Keywords string
 	Language string // code
-	Date     string // YYYY-MM-DD, for both dates of the file; "" is 1970-01-01
+	Date     string // YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ, for both dates of the file; "" is 1970-01-01
 }
 
 // New begins a workbook.
@@ -38,16 +38,20 @@ type Sheet struct {
 	// Protect locks every cell whose style is not Unlocked, without a password: against slips, not against
 	// people. Filters and the sizes of rows and columns can still be changed.
 	Protect   bool
-	Landscape bool // on paper (A4, as wide as one page)
-	// RepeatRows are printed on each page, from the first row of the sheet; 0: none.
-	RepeatRows int
-	Header     Furniture
-	Footer     Furniture
+	Landscape bool // on paper (A4)
+	Narrow    bool // with narrow margins
+	PagesWide int  // how many pages of paper lie side by side; 0 is 1
+	// RepeatRows and RepeatColumns are printed on each page, from the first of the sheet; 0: none.
+	RepeatRows    int
+	RepeatColumns int
+	Header        Furniture
+	Footer        Furniture
 
 	name    string
 	widths  []float64
 	rows    []row
 	checks  []placedCheck
+	charts  []Chart
 	merged  []Area
 	hidden  map[int]bool // columns
 	heights map[int]float64
@@ -76,6 +80,15 @@ func (a Area) String() string {
 
 // Ref names a cell as spreadsheets do: column 3, row 12 is "C12".
 func Ref(column, row int) string { return columnName(column) + strconv.Itoa(row) }
+
+// Place is a cell of a sheet of the same book.
+type Place struct {
+	Sheet       *Sheet
+	Column, Row int
+}
+
+// String writes a place as links and formulas do: 'Sheet'!A5.
+func (p Place) String() string { return quotedName(p.Sheet.name) + "!" + Ref(p.Column, p.Row) }
 
 // columnName is the letters of a column: 1 is "A", 27 "AA".
 func columnName(column int) string {
@@ -148,8 +161,8 @@ func (s *Sheet) HiddenRow(cells ...Cell) int {
 // HideColumn hides a column.
 func (s *Sheet) HideColumn(column int) { s.hidden[column] = true }
 
-// Height sets the height of a row in points. Without it the row is as high as its wrapped texts need, merged
-// cells aside, which nothing fits.
+// Height sets the height of a row in points. Without it the row is as high as its wrapped texts need, also those
+// in cells that are merged within the row.
 func (s *Sheet) Height(row int, points float64) { s.heights[row] = points }
 
 // Merge makes one cell of an area; what stands in its first cell is shown.

@@ -12,6 +12,13 @@ type Cell struct {
 	kind  Kind
 	value string
 	style Style
+	link  Place
+}
+
+// To is the cell as a link to a place in the same book. There are no other links.
+func (c Cell) To(p Place) Cell {
+	c.link = p
+	return c
 }
 
 // Kind is the type of a cell's value.
@@ -41,6 +48,9 @@ type Style struct {
 	Unlocked bool
 	// AsText keeps what is typed into the cell as it was typed: "1/2" is no date then.
 	AsText bool
+	Link   bool // underlined, as links are
+	// Format is the code of how a number or a date is shown, such as "0.0%" or "yyyy-mm"; "" is the usual one.
+	Format string
 }
 
 // Fill is what lies behind a cell's text. Colour never carries a meaning alone.

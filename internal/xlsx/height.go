@@ -1,9 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"strings"
 
 	"cirtkit/internal/text"
@@ -20,8 +17,19 @@ const (
 	maxHeight  = 409.0 // the most that the format allows, in points
 )
 
+// across are the cells that are merged with cells beside them, by row and first column, each with its last column.
+func (s *Sheet) across() map[Area]int {
+	out := map[Area]int{}
+	for _, a := range s.merged {
+		if a.FirstRow == a.LastRow {
+			out[Area{a.FirstColumn, a.FirstRow, a.FirstColumn, a.FirstRow}] = a.LastColumn
+		}
+	}
+	return out
+}
+
 // height is how high a row must be for the wrapped texts in it; 0 when one line of the usual size is enough.
-func (s *Sheet) height(r row) float64 {
+func (s *Sheet) height(number int, r row, across map[Area]int) float64 {
 	most := 0.0
 	for i, c := range r.cells {
 		size := float64(usualSize)
@@ -30,9 +38,14 @@ func (s *Sheet) height(r row) float64 {
 		}
 		lines := 1
 		if c.style.Wrap && c.kind == String && !s.hidden[i+1] {
-			width := usualWidth
-			if i < len(s.widths) && s.widths[i] > 0 {
-				width = s.widths[i]
+			width := 0.0
+			last := max(across[Area{i + 1, number, i + 1, number}], i+1)
+			for column := i + 1; column <= last; column++ {
+				if column <= len(s.widths) && s.widths[column-1] > 0 {
+					width += s.widths[column-1]
+				} else {
+					width += usualWidth
+				}
 			}
 			lines = linesOf(c.value, (width-1)*usualSize/size, c.style.Bold)
 		}
@@ -72,36 +85,4 @@ func linesOf(s string, width float64, bold bool) int {
 		}
 	}
 	return lines
-}
-
-// growing takes away the mark that the library puts on every height: that somebody set it by hand. With it
-// a row would not grow when a long text is typed into it.
-func growing(src []byte, w io.Writer) error {
-	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
-	if err != nil {
-		return err
-	}
-	out := zip.NewWriter(w)
-	for _, f := range archive.File {
-		from, err := f.Open()
-		if err != nil {
-			return err
-		}
-		part, err := io.ReadAll(from)
-		if err != nil {
-			return err
-		}
-		if strings.HasPrefix(f.Name, "xl/worksheets/") {
-			part = bytes.ReplaceAll(part, []byte(` customHeight="true"`), nil)
-			part = bytes.ReplaceAll(part, []byte(` customHeight="1"`), nil)
-		}
-		to, err := out.Create(f.Name)
-		if err != nil {
-			return err
-		}
-		if _, err := to.Write(part); err != nil {
-			return err
-		}
-	}
-	return out.Close()
 }

@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -10,12 +12,12 @@ import (
 type styleKey struct {
 	look  Style
 	day   bool
-	quote bool // the text begins like a formula
+	quote bool // the text could be taken for something else when it is edited
 }
 
 // style is the number of a cell's style in the file; 0 for the usual one.
 func (p *printer) style(c Cell) int {
-	key := styleKey{look: c.style, day: c.kind == Day, quote: c.kind == String && formulaLike(c.value)}
+	key := styleKey{look: c.style, day: c.kind == Day, quote: c.kind == String && !c.style.AsText && reinterpreted(c.value)}
 	if key == (styleKey{}) {
 		return 0
 	}
@@ -32,11 +34,19 @@ func (p *printer) style(c Cell) int {
 	return id
 }
 
-// formulaLike says whether a spreadsheet program would take a text for a formula if somebody typed it, or
-// would drop the apostrophe that it begins with.
-func formulaLike(s string) bool {
+// reinterpreted says whether a spreadsheet program could take a text for something else if somebody edited its cell:
+// for a formula, or for a number, a date or a truth value, or drop the apostrophe that it begins with. What looks
+// like a date differs by country ("3 May", "1.2"), so every short text with a digit counts.
+func reinterpreted(s string) bool {
 	s = strings.TrimLeft(s, " \n")
-	return s != "" && strings.ContainsAny(s[:1], "=+-@'")
+	first, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case s == "":
+		return false
+	case strings.ContainsRune("=+-@'＝＋－＠", first), strings.EqualFold(s, "true"), strings.EqualFold(s, "false"):
+		return true
+	}
+	return len(s) <= 40 && strings.ContainsFunc(s, unicode.IsDigit)
 }
 
 // quoted is a copy of a style that keeps a text a text when somebody edits its cell. The library has no
@@ -72,6 +82,8 @@ func (s Style) style(day bool) *excelize.Style {
 		font.Color = "FFFFFF"
 	case s.Muted:
 		font.Color = "595959"
+	case s.Link:
+		font.Color, font.Underline = "1F4E79", "single"
 	}
 	out := &excelize.Style{
 		Font:       font,
@@ -90,6 +102,8 @@ func (s Style) style(day bool) *excelize.Style {
 		}
 	}
 	switch {
+	case s.Format != "":
+		out.CustomNumFmt = &s.Format
 	case day:
 		format := dayFormat
 		out.CustomNumFmt = &format

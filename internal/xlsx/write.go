@@ -1,7 +1,7 @@
 package xlsx
 
 import (
-	"bytes"
+	"archive/zip"
 	"fmt"
 	"io"
 	"regexp"
@@ -22,7 +22,7 @@ func (b *Book) Write(w io.Writer) error {
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	p := &printer{file: f, styles: map[styleKey]int{}}
+	p := &printer{file: f, styles: map[styleKey]int{}, parts: map[string][]byte{}}
 	lists := &listSheet{places: map[string]string{}}
 	for i, s := range b.sheets {
 		if i == 0 {
@@ -51,17 +51,17 @@ func (b *Book) Write(w io.Writer) error {
 	if p.err != nil {
 		return fault.New(fault.Failed, "xlsx.too-large").Because(p.err)
 	}
-	var whole bytes.Buffer
-	if err := f.Write(&whole); err != nil {
-		return err
-	}
-	return growing(whole.Bytes(), w)
+	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return &archive{zip: zip.NewWriter(to), parts: p.parts} })
+	return f.Write(w)
 }
 
 // printer hands a book to the library and remembers the first thing that it refused.
 type printer struct {
 	file   *excelize.File
 	styles map[styleKey]int
+	parts  map[string][]byte // written in place of what the library makes, by name
+	links  int               // of the sheet so far
+	charts int               // of the book so far
 	err    error
 }
 
@@ -73,6 +73,7 @@ func (p *printer) fail(err error) {
 
 func (p *printer) sheet(s *Sheet, lists *listSheet) {
 	f := p.file
+	p.links = 0
 	for i, width := range s.widths {
 		if width > 0 {
 			p.fail(f.SetColWidth(s.name, columnName(i+1), columnName(i+1), width))
@@ -89,10 +90,11 @@ func (p *printer) sheet(s *Sheet, lists *listSheet) {
 			p.fail(f.SetRowVisible(s.name, i+1, false))
 		}
 	}
+	across := s.across()
 	for i, r := range s.rows {
 		points, ok := s.heights[i+1]
 		if !ok {
-			points = s.height(r)
+			points = s.height(i+1, r, across)
 		}
 		if points > 0 && !r.hidden {
 			p.fail(f.SetRowHeight(s.name, i+1, min(points, maxHeight)))
@@ -103,6 +105,9 @@ func (p *printer) sheet(s *Sheet, lists *listSheet) {
 	}
 	for _, c := range s.checks {
 		p.check(s.name, c, lists)
+	}
+	for _, c := range s.charts {
+		p.chart(s, c)
 	}
 	p.view(s)
 	p.paper(s)
@@ -127,7 +132,14 @@ func (p *printer) cell(sheet, ref string, c Cell) {
 	if style := p.style(c); style != 0 {
 		p.fail(p.file.SetCellStyle(sheet, ref, ref, style))
 	}
+	if c.link.Sheet != nil && c.kind != Empty && p.links < maxLinks {
+		p.links++
+		p.fail(p.file.SetCellHyperLink(sheet, ref, c.link.String(), "Location"))
+	}
 }
+
+// maxLinks is how many links Excel takes on a sheet. Those beyond it are left out: what the cells say is all there.
+const maxLinks = 65529
 
 // escapable finds what readers of the format take for an escaped character in a text: _x0041_ is "A".
 var escapable = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
@@ -181,7 +193,7 @@ const a4 = 9
 
 func (p *printer) paper(s *Sheet) {
 	f := p.file
-	size, width, height, orientation, fit := a4, 1, 0, "portrait", true
+	size, width, height, orientation, fit := a4, max(s.PagesWide, 1), 0, "portrait", true
 	if s.Landscape {
 		orientation = "landscape"
 	}
@@ -190,10 +202,19 @@ func (p *printer) paper(s *Sheet) {
 	if s.Header != (Furniture{}) || s.Footer != (Furniture{}) {
 		p.fail(f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: s.Header.code(), OddFooter: s.Footer.code()}))
 	}
+	if s.Narrow {
+		side, edge, furniture := 0.4, 0.7, 0.3
+		p.fail(f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &furniture, Footer: &furniture}))
+	}
+	var repeated []string
+	if s.RepeatColumns > 0 {
+		repeated = append(repeated, fmt.Sprintf("%s!$A:$%s", quotedName(s.name), columnName(s.RepeatColumns)))
+	}
 	if s.RepeatRows > 0 {
-		p.fail(f.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("%s!$1:$%d", quotedName(s.name), s.RepeatRows),
-		}))
+		repeated = append(repeated, fmt.Sprintf("%s!$1:$%d", quotedName(s.name), s.RepeatRows))
+	}
+	if len(repeated) > 0 {
+		p.fail(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: strings.Join(repeated, ",")}))
 	}
 }
 
@@ -220,9 +241,9 @@ func (h Furniture) code() string {
 		}
 		share := room / (len(parts) - i)
 		text := part.text
-		for len([]rune(text)) > 0 && units(numbers.Replace(text)) > share {
-			runes := []rune(text)
-			text = string(runes[:len(runes)-1])
+		for cut := []rune(text); len(cut) > 0 && units(numbers.Replace(text)) > share; {
+			cut = cut[:len(cut)-1]
+			text = string(cut) + "…"
 		}
 		code.WriteString(part.sign + numbers.Replace(text))
 		room -= units(numbers.Replace(text))
@@ -231,15 +252,16 @@ func (h Furniture) code() string {
 }
 
 func (p *printer) properties(o Properties) {
-	date := o.Date
-	if _, err := time.Parse(time.DateOnly, date); err != nil {
-		date = "1970-01-01"
+	day := "1970-01-01T00:00:00Z"
+	if _, err := time.Parse(time.RFC3339, o.Date); err == nil && strings.HasSuffix(o.Date, "Z") {
+		day = o.Date
+	} else if _, err := time.Parse(time.DateOnly, o.Date); err == nil {
+		day = o.Date + "T00:00:00Z"
 	}
 	author := o.Author
 	if author == "" {
 		author = "cirtkit"
 	}
-	day := date + "T00:00:00Z"
 	clean := func(s string) string { return Text(s, Plain).value }
 	p.fail(p.file.SetDocProps(&excelize.DocProperties{
 		Title: clean(o.Title), Subject: clean(o.Subject), Keywords: clean(o.Keywords), Language: o.Language, Creator: clean(author),

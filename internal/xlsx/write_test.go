@@ -71,8 +71,18 @@ func TestTextsStayTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 		quoted := other.Styles.CellXfs.Xf[id].QuotePrefix
-		if trimmed := strings.TrimLeft(text, " \n\t"); (quoted != nil && *quoted) != (trimmed != "" && strings.Contains("=+-@'", trimmed[:1])) {
+		trimmed := strings.TrimLeft(text, " \n\t")
+		begins := trimmed != "" && strings.Contains("=+-@'", trimmed[:1])
+		looks := len(text) < 40 && strings.ContainsAny(text, "0123456789") || text == "TRUE"
+		if (quoted != nil && *quoted) != (begins || looks) {
 			t.Errorf("%s (%q): kept a text when edited: %t", ref, text, quoted != nil && *quoted)
+		}
+		// A cell that keeps what is typed as a text needs no such mark.
+		if id, err = other.GetCellStyle("Texts", Ref(2, i+1)); err != nil {
+			t.Fatal(err)
+		}
+		if quoted := other.Styles.CellXfs.Xf[id].QuotePrefix; quoted != nil && *quoted {
+			t.Errorf("%s (%q) is marked as well", Ref(2, i+1), text)
 		}
 	}
 }
@@ -87,6 +97,17 @@ func TestNoFormulaInTheFile(t *testing.T) {
 	for name, part := range unzipped(t, written(t, b)) {
 		if strings.Contains(part, "<f>") || strings.Contains(part, "<f ") {
 			t.Errorf("%s holds a formula", name)
+		}
+	}
+}
+
+func TestReinterpreted(t *testing.T) {
+	for text, want := range map[string]bool{
+		"=1": true, " =1": true, "\n@x": true, "＝1": true, "－x": true, "1/2": true, "3 May": true, "M-07": true, "True": true, "٣": true,
+		"": false, "May": false, "Not yet": false, "A text of more than forty characters, with a 1 in it": false,
+	} {
+		if got := reinterpreted(text); got != want {
+			t.Errorf("reinterpreted(%q) is %t", text, got)
 		}
 	}
 }
