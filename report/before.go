@@ -67,3 +67,18 @@ func (b *builder) levelBefore() (level int, ok bool) {
 	}
 	return was.Reached, true
 }
+
+// withBefore adds to a value in words what it was last time; it stays where that is not told.
+func (b *builder) withBefore(is, was string, told bool) string {
+	if !told {
+		return is
+	}
+	return b.t("report.before.was", "is", is, "when", b.lastTime(), "was", was)
+}
+
+// nameBefore puts the legend of the earlier values under a chart that has any.
+func (b *builder) nameBefore(c *BarChart) {
+	if slices.ContainsFunc(c.Bars, func(bar Bar) bool { return bar.Before >= 0 }) {
+		c.BeforeWord = b.lastTime()
+	}
+}

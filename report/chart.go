@@ -34,6 +34,9 @@ func (b *builder) ladderChart() *Chart {
 			chart.EvidencedWord = b.t("report.ladder.evidenced-none")
 		}
 	}
+	if was, ok := b.levelBefore(); ok {
+		chart.Before, chart.BeforeWord = was, b.t("report.before.ladder", "when", b.lastTime())
+	}
 	alt := ""
 	for i, rung := range claimed.Rungs {
 		all := rung.CountMet + rung.CountFailed + rung.CountOpen
@@ -44,6 +47,9 @@ func (b *builder) ladderChart() *Chart {
 		}
 		chart.Rungs = append(chart.Rungs, r)
 		alt = sentences(alt, b.t("report.ladder.alt", "level", i+1, "title", r.Title, "count", r.Count))
+	}
+	if chart.BeforeWord != "" {
+		alt = sentences(alt, b.t("report.before.ladder-alt", "when", b.lastTime(), "level", chart.Before))
 	}
 	return &Chart{Caption: b.t("report.ladder.caption", "title", b.ladder.Title), Alt: alt, Ladder: chart}
 }
@@ -60,9 +66,15 @@ func (b *builder) sectionBars() *Chart {
 		if !ok {
 			continue
 		}
+		text := bar.Text
+		if was := b.scoreBefore(s.ID); was != nil {
+			bar.Before = share(was.Low, s.Score, fullScore(s))
+			text = b.withBefore(text, b.shortBounds(was, s.Score), bar.Before >= 0)
+		}
 		chart.Bars = append(chart.Bars, bar)
-		alt = sentences(alt, b.t("report.bars.alt", "label", bar.Label, "text", bar.Text))
+		alt = sentences(alt, b.t("report.bars.alt", "label", bar.Label, "text", text))
 	}
+	b.nameBefore(chart)
 	if len(chart.Bars) == 0 {
 		return nil
 	}
@@ -76,7 +88,7 @@ func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (B
 	}
 	full := fullScore(s)
 	bar := Bar{
-		Label: s.Title, Text: b.score(node.Score, s.Score), Target: -1,
+		Label: s.Title, Text: b.score(node.Score, s.Score), Target: -1, Before: -1,
 		Low: share(node.Score.Low, s.Score, full), High: share(node.Score.High, s.Score, full),
 	}
 	if goal != nil {
@@ -151,18 +163,24 @@ func (b *builder) questionBars(s *questionnaires.Section) *Chart {
 			continue
 		}
 		bar := Bar{
-			Label: b.named(q), Text: b.placeOf(q), Target: -1,
+			Label: b.named(q), Text: b.placeOf(q), Target: -1, Before: -1,
 			Low: optionValue(q, res.Low[scoring.Claimed]), High: optionValue(q, res.High[scoring.Claimed]),
 		}
 		if place, ok := targets[q.ID]; ok && res.Low[scoring.Claimed] >= 0 {
 			bar.Target = optionValue(q, place)
 		}
+		text := bar.Text
+		if was := b.placeBefore(q.ID); was >= 0 {
+			bar.Before = optionValue(q, was)
+			text = b.withBefore(text, b.placeAlone(q, was), bar.Before >= 0)
+		}
 		chart.Bars = append(chart.Bars, bar)
-		alt = append(alt, b.t("report.bars.alt", "label", bar.Label, "text", bar.Text))
+		alt = append(alt, b.t("report.bars.alt", "label", bar.Label, "text", text))
 	}
 	if len(chart.Bars) == 0 {
 		return nil
 	}
+	b.nameBefore(chart)
 	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: lang.Sentences(alt...), Bars: chart}
 }
 
@@ -190,8 +208,13 @@ func (b *builder) radar() *Chart {
 	chart := &RadarChart{}
 	now := RadarSeries{Name: b.t("report.radar.now")}
 	goal := RadarSeries{Name: b.aimed("report.radar.goal", b.target.Level), Dashed: true}
+	before := RadarSeries{}
+	if b.earlier() != nil {
+		before.Name = b.lastTime()
+	}
 	after := b.goal()
 	prefixes := b.prefixes()
+	var alt []string
 	for i, s := range b.q.Sections {
 		node := b.node(scoring.Claimed, s.ID)
 		if s.Score == nil || node == nil || node.Score == nil {
@@ -208,6 +231,15 @@ func (b *builder) radar() *Chart {
 			text = b.percent(value)
 		}
 		now.Values, chart.Texts = append(now.Values, value), append(chart.Texts, text)
+		was := -1.0
+		if earlier := b.scoreBefore(s.ID); earlier != nil && halfKnown(b.earlier().Tally(s.ID)) {
+			was = share(earlier.SoFar, s.Score, fullScore(s))
+		}
+		before.Values = append(before.Values, was)
+		if was >= 0 {
+			text = b.withBefore(text, b.percent(was), true)
+		}
+		alt = append(alt, b.t("report.bars.alt", "label", s.Title, "text", text))
 		if after != nil {
 			// What is open joins the mean once it is answered, and can pull it below what is known now. A
 			// closed gap leaves nothing lower than it stands.
@@ -234,11 +266,14 @@ func (b *builder) radar() *Chart {
 	if after != nil {
 		chart.Series = append(chart.Series, goal)
 	}
+	if slices.ContainsFunc(before.Values, func(v float64) bool { return v >= 0 }) {
+		chart.Series = append(chart.Series, before)
+	}
 	caption := b.t("report.radar.caption")
 	if slices.Contains(chart.Texts, b.t("report.radar.few")) {
-		caption = sentences(caption+".", b.t("report.radar.few-means"))
+		caption = b.t("report.radar.caption-few")
 	}
-	return &Chart{Caption: caption, Radar: chart}
+	return &Chart{Caption: caption, Alt: lang.Sentences(alt...), Radar: chart}
 }
 
 // halfKnown says whether at least half of the weight of what applies is answered.

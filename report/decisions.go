@@ -32,7 +32,7 @@ func (b *builder) decisionsPart() []Part {
 	}
 	// Whoever reads no further than this page has read what the way takes.
 	if r.Outcome == planning.Planned {
-		p.Blocks = append(b.takes(r), b.inTime(r)...)
+		p.Blocks = append(b.wayInShort(r), b.inTime(r)...)
 	}
 	if b.blocked != nil {
 		text := b.t("report.decisions.as-far", "level", b.blocked.Target.Level, "fits", r.Target.Level)
@@ -40,6 +40,22 @@ func (b *builder) decisionsPart() []Part {
 	}
 	p.Blocks = append(p.Blocks, b.askedBlocks(mostDecisions, mostQuickWins, mostSupport)...)
 	return []Part{p}
+}
+
+// wayInShort is the roadmap in a sentence: how many steps, how much work, how long.
+func (b *builder) wayInShort(r *planning.Roadmap) []Block {
+	if leftToDo(r) == 0 || r.Effort.Most == 0 {
+		return b.takes(r)[:1]
+	}
+	months := b.t("report.roadmap.limit", "n", len(r.Months))
+	if r.Options.Start != "" && len(r.Months) <= planning.Horizon {
+		months = b.months(r.Options.Start, 1, len(r.Months))
+	}
+	text := b.aimed("report.decisions.way", r.Target.Level, "n", leftToDo(r), "from", r.Reached, "effort", b.effort(r.Effort), "months", months)
+	if r.Reached == 0 && r.Target.Profile == "" && !b.wanted {
+		text = b.t("report.decisions.way-from-none", "n", leftToDo(r), "level", r.Target.Level, "effort", b.effort(r.Effort), "months", months)
+	}
+	return []Block{Paragraph{Text: text, Style: Lead}}
 }
 
 // asked is decisions with a heading, and with at most so many of each.

@@ -15,7 +15,11 @@ func (b *builder) levelBlocks() []Block {
 		return b.wantedBlocks()
 	}
 	if b.profile != nil {
-		return b.profileLead(slices.IndexFunc(b.Profiles, func(p questionnaires.Profile) bool { return p.ID == b.profile.ID }))
+		out := b.profileLead(slices.IndexFunc(b.Profiles, func(p questionnaires.Profile) bool { return p.ID == b.profile.ID }))
+		if text := b.scoreBeside(); text != "" {
+			out = append(out, Paragraph{Text: text})
+		}
+		return out
 	}
 	if climbed == nil {
 		return b.wholeScore()
@@ -39,7 +43,21 @@ func (b *builder) levelBlocks() []Block {
 	if b.anyReview {
 		text = sentences(text, b.reviewedSentence())
 	}
-	return append(out, Paragraph{Text: text})
+	return append(out, Paragraph{Text: sentences(text, b.scoreBeside())})
+}
+
+// scoreBeside is the score of the whole where a level or a profile is what counts; "" without one.
+func (b *builder) scoreBeside() string {
+	var scores []string
+	for _, r := range b.readings() {
+		if node := b.node(r, ""); b.q.Score != nil && node != nil && node.Score != nil {
+			scores = append(scores, b.t("report.level.whole-in", "score", b.bounds(node.Score, b.q.Score), "reading", b.readingWord(r)))
+		}
+	}
+	if len(scores) == 0 {
+		return ""
+	}
+	return b.t("report.level.whole", "scores", b.lang.List(scores))
 }
 
 // wholeScore stands in for the level where a questionnaire has no ladder.

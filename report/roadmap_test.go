@@ -294,7 +294,7 @@ func TestRoadmapCountsWhatIsLeft(t *testing.T) {
 				t.Errorf("the chart says %q, want %q", b.Roadmap.Groups[0].Text, want)
 			}
 			last := b.Roadmap.Groups[len(b.Roadmap.Groups)-1].Bars
-			i := slices.IndexFunc(last, func(bar report.RoadmapBar) bool { return strings.HasPrefix(bar.Label, "W-02 Regional body: to 3") })
+			i := slices.IndexFunc(last, func(bar report.RoadmapBar) bool { return strings.HasPrefix(bar.Label, "W-02 Regional body: to\u00a03") })
 			if i < 0 || last[i].Kind != report.RoadmapRequired {
 				t.Errorf("the pinned step stands as %+v", last)
 			}
