@@ -53,8 +53,15 @@ func (w *bookBuilder) answers() Sheet {
 			textValue(w.refs[q.ID]), textValue(w.sectionOf(q)), textValue(q.ID), textValue(q.Ask), w.typeOf(q),
 			w.standingValue(q), textValue(w.codes(q)), w.answerValue(q),
 			w.placeValue(q, scoring.Claimed), w.mostOf(q), w.valueOf(q), w.weightOf(q),
-			w.reads(q, scoring.Evidenced), w.placeValue(q, scoring.Evidenced), {}, {}, {}, {}, w.gapValue(q, gaps, targets),
-			w.finding(q), w.accountsOf(q), w.onBehalf(q), w.providedBy(q), linesValue(ids).to(recordLink(ids)), {}, {},
+			w.reads(q, scoring.Evidenced), w.placeValue(q, scoring.Evidenced),
+			{},
+			{},
+			{},
+			{},
+			w.gapValue(q, gaps, targets),
+			w.finding(q), w.accountsOf(q), w.onBehalf(q), w.providedBy(q), linesValue(ids).to(recordLink(ids)),
+			{},
+			{},
 		}
 		if w.anyReview {
 			row[14], row[15] = w.reads(q, scoring.Reviewed), w.placeValue(q, scoring.Reviewed)

@@ -45,7 +45,10 @@ func (w *bookBuilder) evidenceSheet() Sheet {
 		row := []Value{
 			textValue(e.ID), textValue(e.Reference), textValue(e.Place), textValue(e.Issuer), dateValue(e.Date), textValue(how),
 			dateValue(e.ValidUntil), w.yesNo(!e.Conflict && e.Supporting(w.state.About.Date)),
-			{}, {}, textValue(e.Marking), intValue(len(supported)), w.supportsText(e, supported).to(link), textValue(e.SHA256), {},
+			{},
+			{},
+			textValue(e.Marking), intValue(len(supported)), w.supportsText(e, supported).to(link), textValue(e.SHA256),
+			{},
 		}
 		if e.How == "promised" {
 			row[8], row[9] = textValue(e.Promised), dateValue(e.Due)

@@ -41,7 +41,11 @@ func (w *bookBuilder) factSheet() Sheet {
 		ids := w.recordsOn(q)
 		row := []Value{
 			textValue(w.refs[q.ID]), textValue(w.sectionOf(q)), textValue(q.ID), textValue(q.Ask), w.typeOf(q), w.standingValue(q),
-			textValue(w.codes(q)), w.answerValue(q), {}, {}, {}, {},
+			textValue(w.codes(q)), w.answerValue(q),
+			{},
+			{},
+			{},
+			{},
 			w.finding(q), w.onBehalf(q), w.providedBy(q), linesValue(ids).to(recordLink(ids)),
 		}
 		if w.result(q.ID).Standing == scoring.Answered {

@@ -37,7 +37,8 @@ func (w *bookBuilder) gapSheet() Sheet {
 			kind = textValue(capital(w.t("report.verdict.open")))
 		}
 		cells := []Value{
-			w.numbered(q), textValue(w.titleOf(q)), textValue(w.sectionOf(q)), kind, {},
+			w.numbered(q), textValue(w.titleOf(q)), textValue(w.sectionOf(q)), kind,
+			{},
 			textValue(w.have(q)), textValue(w.needText(g)), w.placeValue(q, scoring.Claimed), intValue(g.most()),
 		}
 		if w.profile == nil {

@@ -64,9 +64,23 @@ func (w *bookBuilder) stepCells(r *planning.Roadmap, s *planning.Step, level, n 
 		remark = lines(remark, w.t("report.step.late"))
 	}
 	cells := []Value{
-		intValue(n), textValue(w.phaseTitle(level)), {}, w.numbered(s.Question), textValue(w.titleOf(s.Question)), from, to,
+		intValue(n), textValue(w.phaseTitle(level)),
+		{},
+		w.numbered(s.Question), textValue(w.titleOf(s.Question)), from, to,
 		textValue(w.does(s)), w.monthValue(r.Options.Start, s.First), w.monthValue(r.Options.Start, s.Last),
-		{}, {}, {}, textValue(w.waitsFor(r, s, false)), {}, {}, {}, {}, {}, {}, {}, {}, textValue(remark),
+		{},
+		{},
+		{},
+		textValue(w.waitsFor(r, s, false)),
+		{},
+		{},
+		{},
+		{},
+		{},
+		{},
+		{},
+		{},
+		textValue(remark),
 	}
 	if w.profile == nil {
 		cells[2] = intValue(level)

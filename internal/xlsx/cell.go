@@ -83,6 +83,9 @@ const MaxCell = 32767
 // Fits says whether a text goes into a cell whole.
 func Fits(s string) bool { return shortened(s, MaxCell) == s }
 
+// Shortened is a text in at most so many UTF-16 units, which is how cells count. A character is never split.
+func Shortened(s string, units int) string { return shortened(s, units) }
+
 // Text is a cell with a text. It passes the gate of texts (see text.Clean); lines stay.
 func Text(s string, style Style) Cell {
 	s, _ = text.Clean(s, text.Rules{Max: 1 << 20, Newlines: true})
@@ -115,6 +118,9 @@ func Date(day string, style Style) Cell {
 	}
 	return Cell{kind: Day, value: day, style: style}
 }
+
+// Bare is an empty cell that looks like this one.
+func (c Cell) Bare() Cell { return Blank(c.style) }
 
 // Blank is an empty cell.
 func Blank(style Style) Cell { return Cell{style: style} }
