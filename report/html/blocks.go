@@ -37,7 +37,8 @@ func (p *page) heading(h report.Heading) {
 		id = p.ids.next("h")
 	}
 	p.section = id
-	p.Open(name, "id", id, "?lang", h.Language, "?dir", direction(h.Language))
+	lang, dir := p.about(h.Text, h.Language)
+	p.Open(name, "id", id, "?lang", lang, "?dir", dir)
 	p.inline(h.Text)
 	p.Close(name)
 }
@@ -69,7 +70,8 @@ func (p *page) paragraphs(s, class, language string) {
 		if first == "" {
 			continue
 		}
-		p.Open("p", "?class", class, "?lang", language, "?dir", direction(language))
+		lang, dir := p.about(first, language)
+		p.Open("p", "?class", class, "?lang", lang, "?dir", dir)
 		p.inline(first)
 		p.Close("p")
 	}
@@ -85,7 +87,8 @@ func (p *page) bullets(b report.Bullets) {
 	}
 	p.Open(name)
 	for _, item := range b.Items {
-		p.Open("li", "?lang", item.Language, "?dir", direction(item.Language))
+		lang, dir := p.about(item.Text, item.Language)
+		p.Open("li", "?lang", lang, "?dir", dir)
 		p.linked(item.Text, item.Link)
 		p.Close("li")
 	}
@@ -118,7 +121,8 @@ func (p *page) facts(items []report.Fact) {
 		p.Open("dt")
 		p.inline(f.Name)
 		p.Close("dt")
-		p.Open("dd")
+		_, dir := p.about(f.Value, "")
+		p.Open("dd", "?dir", dir)
 		p.inline(f.Value)
 		p.Close("dd", "div")
 	}

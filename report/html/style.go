@@ -63,7 +63,11 @@ func styleSheet(d *report.Document) string {
 	b.WriteString("}\n")
 	start, end := startOf(d), endOf(d)
 	b.WriteString(svg.Style())
-	b.WriteString(strings.NewReplacer("@start", start, "@end", end).Replace(sheet))
+	plain := "plaintext" // in a document from left to right each text begins as its first letter does
+	if d.RTL {
+		plain = "isolate" // see page.about
+	}
+	b.WriteString(strings.NewReplacer("@start", start, "@plain", plain).Replace(sheet))
 	for _, needs := range []room{tablet, desk, tooWide} {
 		fmt.Fprintf(&b, "@media screen and (max-width:%dpx){%s}\n", cardsUpTo[needs], strings.NewReplacer("@table", "."+roomClasses[needs], "@start", start).Replace(cards))
 	}

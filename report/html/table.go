@@ -94,7 +94,8 @@ func (p *page) row(t report.Table, row []report.Cell) {
 		case c.Strong:
 			class = "strong"
 		}
-		p.Open(name, "?scope", scope, "?class", class, "?id", p.ids.target(c.ID), "?lang", c.Language, "?dir", direction(c.Language))
+		lang, dir := p.about(c.Text, c.Language)
+		p.Open(name, "?scope", scope, "?class", class, "?id", p.ids.target(c.ID), "?lang", lang, "?dir", dir)
 		if tone := toneClasses[c.Tone]; tone != "" && c.Text != "" {
 			p.Open("span", "class", tone)
 			p.linked(c.Text, c.Link)

@@ -91,14 +91,42 @@ func (p *page) longWord(s string) {
 	p.Text(s[from:])
 }
 
-// direction is how a text that is wholly in another language than the document's runs.
-func direction(language string) string {
+// about are the attributes of the language and the direction of a text: what its language says where that is not the
+// document's; and in a document from right to left, left to right where the text has no letter of the other direction.
+func (p *page) about(s, language string) (lang, dir string) {
+	if language != "" && language != p.doc.Language {
+		if isRTL(language) {
+			return language, "rtl"
+		}
+		return language, "ltr"
+	}
+	if !p.doc.RTL {
+		return "", "" // the style sheet lets each text begin as its first letter does
+	}
+	latin := false
+	for _, c := range s {
+		switch {
+		case c < 0x80:
+			latin = latin || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+		case unicode.In(c, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			if unicode.IsLetter(c) {
+				return "", ""
+			}
+		case unicode.IsLetter(c):
+			latin = true
+		}
+	}
+	if latin {
+		return "", "ltr"
+	}
+	return "", ""
+}
+
+func isRTL(language string) bool {
 	code, _, _ := strings.Cut(language, "-")
 	switch code {
-	case "":
-		return ""
 	case "ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi":
-		return "rtl"
+		return true
 	}
-	return "ltr"
+	return false
 }

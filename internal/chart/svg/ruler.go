@@ -27,8 +27,8 @@ func NewRuler() (*Ruler, error) {
 	return &Ruler{regular, bold}, nil
 }
 
-// of is the ruler for one size of drawing.
-func (r *Ruler) of(size Size) chart.Ruler {
+// Of is the ruler for one size of drawing.
+func (r *Ruler) Of(size Size) chart.Ruler {
 	letters := func(f chart.Face) float64 {
 		if f == chart.Note {
 			return size.Note

@@ -8,12 +8,6 @@ import (
 	"cirtkit/internal/markup"
 )
 
-// Drawing is a chart of internal/chart.
-type Drawing interface {
-	Height(width float64, r chart.Ruler) float64
-	Draw(box chart.Box, r chart.Ruler) []chart.Shape
-}
-
 // Size is how a chart is drawn: its width, and its letters, in pixels where it is shown as wide as it is drawn.
 type Size struct {
 	Class       string // of the element; Style gives the letters their size by it
@@ -37,9 +31,8 @@ type Text struct {
 	RTL      bool   // the chart is mirrored
 }
 
-// Write writes a chart, and says whether there was anything to draw.
-func Write(w *markup.Writer, d Drawing, size Size, r *Ruler, t Text) bool {
-	ruler := r.of(size)
+// Write writes a chart, measured with the ruler for its size, and says whether there was anything to draw.
+func Write(w *markup.Writer, d chart.Drawing, size Size, ruler chart.Ruler, t Text) bool {
 	height := d.Height(size.Width, ruler)
 	if height <= 0 {
 		return false
