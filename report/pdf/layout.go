@@ -26,6 +26,7 @@ type layout struct {
 
 	root, at  *element // of the tree of tags, and the one that is open
 	pendingAs *element // what the heading that waits is in the tree
+	deepest   int      // level of the heading before, in the tree
 
 	entries []entry // of the contents
 	owned   int     // places that were made for the contents
@@ -49,7 +50,7 @@ func newLayout(d *report.Document) *layout {
 func (l *layout) pages() []page {
 	var cover []page
 	if !l.doc.Sheet {
-		l.tagged(roleSection, "", l.cover)
+		l.tagged(roleSection, "", func() { l.fewestPages(l.cover) })
 		cover = dealOut(l.take())
 	}
 	contents := l.open(roleSection) // laid out last, and read here
@@ -326,6 +327,7 @@ func (l *layout) partAsItIs(p *report.Part) {
 	l.newPage = l.newPage || p.NewPage
 	l.open(roleSection)
 	defer l.close()
+	l.deepest = 1
 	title := p.Title
 	if l.doc.Sheet && len(l.pieces) == 0 {
 		title = cmp.Or(title, l.doc.Title)

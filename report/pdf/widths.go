@@ -19,7 +19,6 @@ import (
 const (
 	widthSteps  = 24   // at most
 	widthRows   = 24   // rows looked at, spread over all
-	mostOfWord  = 0.3  // of the body's width that a single word can claim
 	looseness   = 1.07 // how much longer a text gets by its ragged line ends
 	strayed     = 0.02 // what it costs to leave the named share, in lines a row for each width of ten points
 	sideLines   = 0.03 // what a line costs that is not of the highest cell of its row
@@ -118,17 +117,15 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 	}
 
 	named, widths := make([]float64, len(columns)), make([]float64, len(columns))
-	total, needed := 0.0, 0.0
-	for i, c := range columns {
+	total := 0.0
+	for _, c := range columns {
 		total += share(c)
-		least[i] = min(least[i]+1, bodyWidth*mostOfWord) + 2*cellPadX
-		needed += least[i]
 	}
 	for i, c := range columns {
 		named[i] = bodyWidth * share(c) / total
 		widths[i] = named[i]
 	}
-	if needed > bodyWidth {
+	if !fit(least) {
 		return named
 	}
 	widen(widths, least)
@@ -176,6 +173,24 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 		widths[to] += moved
 	}
 	return widths
+}
+
+// fit makes of the widths of words those of columns. Where not all long words have room, the longest are torn.
+func fit(least []float64) bool {
+	for _, most := range [...]float64{0.3, 0.22, 0.16, 0.12, 0.08} {
+		needed := 0.0
+		for _, w := range least {
+			needed += min(w+1, bodyWidth*most) + 2*cellPadX
+		}
+		if needed > bodyWidth {
+			continue
+		}
+		for i, w := range least {
+			least[i] = min(w+1, bodyWidth*most) + 2*cellPadX
+		}
+		return true
+	}
+	return false
 }
 
 // widen gives each column its least width, at the cost of those that have more than theirs.
