@@ -33,6 +33,7 @@ type ladderRow struct {
 type ladderMark struct {
 	word   string
 	before bool
+	goesOn bool // a further line of the mark above
 }
 
 // marks are what stands beside a level, the most certain first, and last time's at the end.
@@ -40,13 +41,24 @@ func (l Ladder) marks(level int) []ladderMark {
 	var out []ladderMark
 	add := func(at int, word string, before bool) {
 		if at == level && word != "" {
-			out = append(out, ladderMark{word, before})
+			out = append(out, ladderMark{word: word, before: before})
 		}
 	}
 	add(l.Reached, l.ReachedWord, false)
 	add(l.Evidenced, l.EvidencedWord, false)
 	add(l.Possible, l.PossibleWord, false)
 	add(l.Before, l.BeforeWord, true)
+	return out
+}
+
+// markLines are the marks beside a level, in as many lines as they need: a narrow chart has little room beside its titles.
+func (l Ladder) markLines(level int, width float64, r Ruler) []ladderMark {
+	var out []ladderMark
+	for _, mark := range l.marks(level) {
+		for i, line := range r.wrap(mark.word, width, 3) {
+			out = append(out, ladderMark{line, mark.before, i > 0})
+		}
+	}
 	return out
 }
 
@@ -84,7 +96,7 @@ func (l Ladder) rows(width float64, r Ruler) []ladderRow {
 	c := l.columns(width, r)
 	var rows []ladderRow
 	for level := len(l.Rungs); level >= 0; level-- {
-		row := ladderRow{level: level, marks: l.marks(level)}
+		row := ladderRow{level: level, marks: l.markLines(level, c.marks-em, r)}
 		lines := 0
 		if level > 0 {
 			row.lines = r.wrap(l.Rungs[level-1].Title, c.title, 2)
@@ -152,9 +164,11 @@ func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
 	x, y := box.X+box.W-c.marks, box.Y+(box.H-float64(len(marks))*em)/2
 	for i, mark := range marks {
 		at := y + float64(i)*em
-		if mark.before {
+		switch {
+		case mark.goesOn:
+		case mark.before:
 			out = append(out, beforeMark(Point{x + 0.3*em, at + em/2}, 0.6*em, r))
-		} else { // a flag that points at the rung
+		default: // a flag that points at the rung
 			out = append(out, Polygon{
 				Points: []Point{{x, at + em/2}, {x + 0.6*em, at + 0.2*em}, {x + 0.6*em, at + 0.8*em}},
 				Style:  Style{Fill: Mark, Stroke: Mark, Width: 0.04 * em},
