@@ -136,6 +136,9 @@ func (p *page) tableClass(t report.Table, needs room) string {
 	if t.Compact {
 		class += " compact"
 	}
+	if isBrief(t) {
+		class += " brief"
+	}
 	key := rules.String()
 	own, known := p.shapes[key]
 	if !known {
@@ -144,6 +147,18 @@ func (p *page) tableClass(t report.Table, needs room) string {
 		p.rules.WriteString(strings.ReplaceAll(key, classMark, own))
 	}
 	return class + " " + own
+}
+
+// isBrief says whether a table has many columns of a few letters, such as months: several stand in a line of a card.
+func isBrief(t report.Table) bool {
+	for _, row := range t.Rows {
+		for _, c := range row {
+			if len([]rune(c.Text)) > 8 {
+				return false
+			}
+		}
+	}
+	return len(t.Columns) > 5
 }
 
 // classMark stands for the class of a table while its rules are compared with those of others.
@@ -157,14 +172,16 @@ var roomClasses = map[room]string{anywhere: "small-table", tablet: "middle-table
 // cards makes cards of the rows of a table; the heads stand before the cells. A table that can be sorted keeps its
 // heads above the cards.
 const cards = `
-@table,@table :is(thead,tbody,tr,td,th){display:block;width:auto!important;min-width:0!important;text-align:@start!important}
+@table,@table :is(caption,thead,tbody,tr,td,th){display:block;width:auto!important;min-width:0!important;text-align:@start!important}
 @table thead{display:none}
 @table tbody>tr{padding:.75rem 0}
 @table :is(td,th){padding:.15rem 0}
 @table td:empty{display:none}
 @table tbody>tr>td::before{color:var(--soft);font-size:.9em;font-weight:400;margin-inline-end:.6em}
 @table tbody th{font-size:1.05em}
-@table :is(.good,.lacking,.unsure){display:inline-block}
+@table :is(.good,.lacking,.unsure){display:inline;padding:0}
+@table :is(.good,.lacking,.unsure)::before{position:static;display:inline-block;margin-inline-end:.4em}
+@table.brief td{display:inline-block;min-width:5.5rem!important}
 @table.sorts thead{display:block}
 @table.sorts thead tr{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;padding-bottom:.4rem}
 `
