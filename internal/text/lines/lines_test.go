@@ -100,6 +100,30 @@ func TestBreakLosesNothing(t *testing.T) {
 	})
 }
 
+// No line of Chinese begins with what closes or ends with what opens, however narrow the lines are, unless a word had to
+// be torn; and no character is lost.
+func TestChineseStopsAndBrackets(t *testing.T) {
+	alphabet := []rune("国家应急响应团队第七条的与。，、；：！？）」》（「《3条A")
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SliceOfN(rapid.SampledFrom(alphabet), 1, 80).Draw(t, "text")
+		lines := Break(text, float64(rapid.IntRange(4, 30).Draw(t, "width")), 1, cells)
+		var all []rune
+		for i, l := range lines {
+			line := text[l.Start:l.End]
+			all = append(all, line...)
+			if i > 0 && !lines[i-1].Torn && slices.Contains([]rune("。，、；：！？）」》"), line[0]) {
+				t.Fatalf("a line begins with %q: %q after %q", line[0], string(line), string(text[lines[i-1].Start:lines[i-1].End]))
+			}
+			if last := line[len(line)-1]; !l.Last && !l.Torn && slices.Contains([]rune("（「《"), last) {
+				t.Fatalf("a line ends with %q: %q", last, string(line))
+			}
+		}
+		if !slices.Equal(all, text) {
+			t.Fatalf("%q became %q", string(text), string(all))
+		}
+	})
+}
+
 // oneCharacter says whether a line holds one character with its marks and joiners.
 func oneCharacter(line []rune) bool {
 	return !slices.ContainsFunc(line[1:], func(r rune) bool { return r != 0x301 && r != 0x651 && r != 0x200D })
