@@ -49,6 +49,8 @@ type Paragraph struct {
 	// KeepNext keeps it on the page of what follows; headings always are.
 	KeepNext bool
 	NewPage  bool
+	// RuleAbove draws a line above it.
+	RuleAbove bool
 }
 
 // Run is a stretch of text that looks alike. A newline begins a new line.
@@ -99,6 +101,8 @@ type Table struct {
 	Language string // decides on which side its first column stands; "" is the document's
 	Title    string // read aloud in place of it
 	Together bool   // the whole table stays on one page, if it fits on one
+	// FirstColumn says that the first cell of a row names it, for those who have the table read aloud.
+	FirstColumn bool
 }
 
 // Look is how the lines of a table are drawn.

@@ -178,6 +178,11 @@ func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[strin
 		b.empty("w:numId", "w:val", number(list))
 		b.close("w:numPr")
 	}
+	if p.RuleAbove {
+		b.open("w:pBdr")
+		b.empty("w:top", "w:val", "single", "w:sz", "4", "w:space", "6", "w:color", colourRule)
+		b.close("w:pBdr")
+	}
 	if right {
 		b.empty("w:bidi")
 	}

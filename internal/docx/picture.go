@@ -14,6 +14,9 @@ func (b *body) picture(p Picture) {
 	if p.KeepNext {
 		b.empty("w:keepNext")
 	}
+	if b.rightToLeft("") {
+		b.empty("w:bidi")
+	}
 	b.close("w:pPr")
 	b.open("w:r")
 	b.open("w:drawing")

@@ -1,5 +1,7 @@
 package docx
 
+import "fmt"
+
 // table writes a table. Its layout is fixed: word processors that fit columns to texts each do it otherwise.
 func (b *body) table(t Table, written map[string]bool) {
 	width := 0
@@ -18,7 +20,14 @@ func (b *body) table(t Table, written map[string]bool) {
 	if len(t.Rows) > 0 && t.Rows[0].Head {
 		head = "1"
 	}
-	b.empty("w:tblLook", "w:val", "0000", "w:firstRow", head, "w:lastRow", "0", "w:firstColumn", "0", "w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1")
+	column, value := "0", 0x600 // no bands
+	if head == "1" {
+		value |= 0x20
+	}
+	if t.FirstColumn {
+		column, value = "1", value|0x80
+	}
+	b.empty("w:tblLook", "w:val", fmt.Sprintf("%04X", value), "w:firstRow", head, "w:lastRow", "0", "w:firstColumn", column, "w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1")
 	if t.Title != "" {
 		b.empty("w:tblCaption", "w:val", clean(t.Title))
 	}

@@ -192,15 +192,20 @@ func (b *brush) stroke(points []chart.Point, closed bool, s chart.Style) {
 			}
 			continue
 		}
+		const least = 0.01 // of a pixel: each step goes on, whatever is rounded
 		for at := 0.0; at < length; {
-			if into < on {
-				end := min(at+on-into, length)
-				b.bar(chart.Point{X: from.X + at*dx, Y: from.Y + at*dy}, chart.Point{X: from.X + end*dx, Y: from.Y + end*dy}, dx, dy, width/2)
-				into, at = into+end-at, end
-				continue
+			drawn := into < on
+			rest := on + off - into
+			if drawn {
+				rest = on - into
 			}
-			end := min(at+on+off-into, length)
-			if into, at = into+end-at, end; into >= on+off-1e-9 {
+			step := max(min(rest, length-at), least)
+			if drawn {
+				end := at + step
+				b.bar(chart.Point{X: from.X + at*dx, Y: from.Y + at*dy}, chart.Point{X: from.X + end*dx, Y: from.Y + end*dy}, dx, dy, width/2)
+			}
+			at += step
+			if into += step; into >= on+off {
 				into = 0
 			}
 		}

@@ -2,7 +2,7 @@
 // word processor shows alike.
 //
 //	p := picture.New("en", false, picture.Resolution)
-//	d := p.Plan(482, chart) // measured and laid out: one after the other
+//	d := p.Plan(482, 640, chart) // measured and laid out: one after the other
 //	pngs := p.Paint([]*picture.Drawing{d}) // painted: side by side on several processors
 //
 // # How it paints
@@ -55,12 +55,6 @@ func New(language string, rtl bool, scale float64) *Painter {
 	return p
 }
 
-// Chart is a chart of internal/chart.
-type Chart interface {
-	Height(width float64, r chart.Ruler) float64
-	Draw(box chart.Box, r chart.Ruler) []chart.Shape
-}
-
 // face is how the text of charts is set, in points.
 type face struct {
 	size, leading float64
@@ -88,6 +82,29 @@ func (p *Painter) Ruler() chart.Ruler {
 	}
 }
 
+// Width measures a line of text of a size, in points.
+func (p *Painter) Width(s string, size float64, bold bool) float64 {
+	st := face{size: size, bold: bold}
+	if plainLatin(s) {
+		w := 0.0
+		for _, r := range s {
+			w += p.advance(r, bold)
+		}
+		return w * size
+	}
+	return p.measure(p.shape(s, bold), st)
+}
+
+// plainLatin says whether a text needs neither gate nor joining to be measured.
+func plainLatin(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // Drawing is a chart that is laid out. Its size is in points.
 type Drawing struct {
 	Width, Height float64
@@ -110,10 +127,10 @@ type letter struct {
 	x     float64
 }
 
-// Plan lays a chart out in a width, in points. It is nil for a chart that draws nothing.
-func (p *Painter) Plan(width float64, c Chart) *Drawing {
+// Plan lays a chart out in a width and in at most a height, in points. It is nil for a chart that draws nothing.
+func (p *Painter) Plan(width, most float64, c chart.Drawing) *Drawing {
 	r := p.Ruler()
-	box := chart.Box{W: width, H: c.Height(width, r)}
+	box := chart.Box{W: width, H: min(c.Height(width, r), most)}
 	if box.H <= 0 || box.W <= 0 {
 		return nil
 	}
@@ -326,4 +343,3 @@ func (p *Painter) Paint(drawings []*Drawing) [][]byte {
 	}
 	return pngs
 }
-

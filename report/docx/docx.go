@@ -1,0 +1,142 @@
+// Package docx writes a report as a word-processing document (Office Open XML), to be commented on and changed with
+// changes tracked: what stands in it is said by styles with names, so that whoever gets it can list its headings, go to
+// "gap_M_07" by name, restyle all tables at once, and have it read aloud.
+//
+// It says what the PDF says, in the same order. The charts are pictures, drawn from the same geometry, with what they
+// show in words beside them. Contents list headings as links; numbers of pages come in when the reader has the contents
+// made anew, since nobody but the word processor knows them, and asking for them would put a question to whoever opens
+// the file.
+//
+// Isolates in texts become marks and runs (internal/docx); what a text holds can't become a part of the format.
+package docx
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"cirtkit/internal/chart/picture"
+	"cirtkit/internal/docx"
+	"cirtkit/internal/fault"
+	"cirtkit/report"
+)
+
+// Options change how a document is written.
+type Options struct {
+	// SourceDateEpoch is the value of the environment variable SOURCE_DATE_EPOCH: the file's dates in
+	// seconds since 1970, for builds that must be the same everywhere. "" takes the document's date.
+	SourceDateEpoch string
+}
+
+// Write writes a document. The same document gives the same bytes. The error is the writer's, or a fault with the key
+// "docx.failed" where a font of the program can't be read.
+func Write(w io.Writer, d *report.Document, o Options) error {
+	r := &renderer{doc: d, places: places(d), painter: picture.New(d.Language, d.RTL, picture.Resolution)}
+	r.out = docx.New(docx.Properties{
+		Title: plain(d.Title), Subject: plain(d.Subject), Language: d.Language, Date: fileDate(d.Date, o),
+	})
+	r.widths = r.allWidths()
+	r.out.Begin(r.section())
+	switch {
+	case d.Sheet:
+		r.add(docx.Paragraph{Style: docx.Title, Runs: docx.Text(d.Title)})
+	default:
+		r.cover()
+		if !d.Brief {
+			r.out.Begin(r.section())
+			r.add(docx.Contents{Title: d.Words.Contents, Depth: 2, PagesLater: true})
+		}
+	}
+	for i, part := range d.Parts {
+		r.part(part, i == 0)
+	}
+	r.closing()
+	if err := r.painter.Err(); err != nil {
+		return fault.New(fault.Failed, "docx.failed").Because(err)
+	}
+	r.startPainting()
+	return r.out.Write(w)
+}
+
+// renderer turns the blocks of one report into those of a word-processing document.
+type renderer struct {
+	doc     *report.Document
+	out     *docx.Document
+	places  map[string]bool // the IDs that links can go to
+	painter *picture.Painter
+	charts  []*picture.Drawing
+	wait    func(i int) []byte
+	widths  map[string][]int
+}
+
+func (r *renderer) add(blocks ...docx.Block) { r.out.Add(blocks...) }
+
+// places are the IDs that stand somewhere in a document. A link to another one would go nowhere.
+func places(d *report.Document) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range d.Parts {
+		out[p.ID] = true
+		for _, b := range p.Blocks {
+			switch b := b.(type) {
+			case report.Heading:
+				out[b.ID] = true
+			case report.Table:
+				for _, row := range b.Rows {
+					for i, c := range row {
+						if i < len(b.Columns) {
+							out[c.ID] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	delete(out, "")
+	return out
+}
+
+// linked is a run that leads to a place in the document or on the web, if there is such a place.
+func (r *renderer) linked(run docx.Run, link string) docx.Run {
+	switch {
+	case r.places[link]:
+		run.Link = link
+	case strings.Contains(link, "://"):
+		run.Web = link
+	}
+	return run
+}
+
+func (r *renderer) part(p report.Part, first bool) {
+	fresh := p.NewPage || first && !r.doc.Sheet
+	switch {
+	case p.Title != "":
+		r.add(docx.Paragraph{Style: docx.Heading1, ID: p.ID, NewPage: fresh, Runs: docx.Text(p.Title)})
+	case fresh:
+		r.add(docx.PageBreak{})
+	}
+	for _, b := range p.Blocks {
+		r.block(b)
+	}
+}
+
+// closing are the last paragraphs.
+func (r *renderer) closing() {
+	for i, s := range r.doc.Closing {
+		r.add(docx.Paragraph{Style: docx.Small, Runs: docx.Text(s), RuleAbove: i == 0})
+	}
+	if r.doc.Sheet && r.doc.Identity != "" {
+		r.add(docx.Paragraph{Style: docx.Small, Runs: docx.Text(r.doc.Identity)})
+	}
+}
+
+// fileDate is the date of the file: what the environment asks for, else the document's, else 1970.
+func fileDate(date string, o Options) string {
+	if seconds, err := strconv.ParseInt(o.SourceDateEpoch, 10, 64); err == nil && seconds >= 0 && seconds < 1<<37 {
+		return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
+	}
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return "1970-01-01"
+	}
+	return date
+}

@@ -1,0 +1,262 @@
+package docx
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"cirtkit/internal/docx"
+	"cirtkit/report"
+)
+
+// splitAt is how long a text in a cell can be before its row may be torn over two pages, in characters: about a
+// quarter of a page in a narrow column.
+const splitAt = 700
+
+func long(s string) bool { return length(s) > splitAt }
+
+// mostBlank is how many lines a cell may leave free.
+const mostBlank = 30
+
+// blankLine is the height of a line to write on, in twips.
+const blankLine = 360
+
+// mostColumns is how many columns the format's readers take.
+const mostColumns = 60
+
+func (r *renderer) table(t report.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	if len(t.Columns) > mostColumns {
+		t.Columns = t.Columns[:mostColumns]
+	}
+	if t.Caption != "" {
+		r.add(docx.Paragraph{Style: docx.Caption, Runs: docx.Text(t.Caption)})
+	}
+	style := docx.Cell
+	if t.Compact {
+		style = docx.CellCompact
+	}
+	out := docx.Table{Look: docx.Report, Title: plain(t.Caption), Columns: r.columns(t)}
+	head := docx.Row{Head: true}
+	named := false
+	for _, c := range t.Columns {
+		named = named || c.Head != ""
+		head.Cells = append(head.Cells, docx.TableCell{Paragraphs: []docx.Paragraph{
+			{Style: docx.ColumnHead, Align: align(c), Runs: docx.Text(c.Head)},
+		}})
+	}
+	if named {
+		out.Rows = append(out.Rows, head)
+	}
+	for _, row := range t.Rows {
+		var next docx.Row
+		for i, column := range t.Columns {
+			cell := report.Cell{}
+			if i < len(row) {
+				cell = row[i]
+			}
+			next.Split = next.Split || long(cell.Text)
+			next.Cells = append(next.Cells, r.cell(cell, column, style))
+			if cell.Blank > 0 {
+				next.Height = max(next.Height, min(cell.Blank, mostBlank)*blankLine+blankLine)
+			}
+		}
+		out.Rows = append(out.Rows, next)
+	}
+	r.add(out)
+}
+
+func align(c report.Column) docx.Align {
+	if c.Align == report.End {
+		return docx.End
+	}
+	return docx.Start
+}
+
+// cell is a cell. Its tone is a colour beside its words, which say it without.
+func (r *renderer) cell(c report.Cell, column report.Column, style docx.Style) docx.TableCell {
+	run := docx.Run{Text: c.Text, Bold: c.Strong}
+	switch c.Tone {
+	case report.Good:
+		run.Ink = docx.Accent
+	case report.Lacking:
+		run.Ink = docx.Warm
+	case report.Unsure:
+		run.Italic = true
+	case report.Muted:
+		run.Muted = true
+	}
+	run = r.linked(run, c.Link)
+	return docx.TableCell{ID: c.ID, Paragraphs: []docx.Paragraph{
+		{Style: style, Align: align(column), Language: c.Language, Runs: []docx.Run{run}},
+	}}
+}
+
+// The widths of columns: each is as wide as its longest word, if that isn't too long, and none is wider than its longest
+// text. What is left is dealt out by how much there is to read, and by the share that the table names. Tables with the
+// same heads get the same widths, so that columns stand below one another through a report.
+const (
+	cellPadding = 2*100 + 40 // left and right, in twips, and a little for fonts that are wider
+	mostOfWord  = 0.24       // of the text's width that one word can claim
+	rowsRead    = 30         // of a table, spread over all
+)
+
+func (r *renderer) columns(t report.Table) []int {
+	if w := r.widths[signature(t)]; len(w) == len(t.Columns) {
+		return w
+	}
+	return r.shared([]report.Table{t})
+}
+
+// signature is what tables have in common whose columns stand in line.
+func signature(t report.Table) string {
+	var b strings.Builder
+	for _, c := range t.Columns {
+		b.WriteString(c.Head)
+		b.WriteByte(0)
+		b.WriteString(strconv.FormatFloat(c.Width, 'g', 6, 64))
+		b.WriteByte(0)
+	}
+	b.WriteString(strconv.FormatBool(t.Compact))
+	return b.String()
+}
+
+func (r *renderer) allWidths() map[string][]int {
+	alike := map[string][]report.Table{}
+	for _, p := range r.doc.Parts {
+		for _, b := range p.Blocks {
+			if t, ok := b.(report.Table); ok && len(t.Columns) > 0 && len(t.Columns) <= mostColumns {
+				alike[signature(t)] = append(alike[signature(t)], t)
+			}
+		}
+	}
+	out := map[string][]int{}
+	for key, tables := range alike {
+		out[key] = r.shared(tables)
+	}
+	return out
+}
+
+// shared are the widths of the columns of tables with the same heads, in twips; they add up to the text's width.
+func (r *renderer) shared(tables []report.Table) []int {
+	columns := tables[0].Columns
+	size := 9.5
+	if tables[0].Compact {
+		size = 8
+	}
+	total := float64(width())
+	least, natural, read := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
+	look := func(i int, s string, bold bool) {
+		if len(s) > 4000 {
+			s = s[:4000]
+		}
+		widest := 0.0
+		for line := range strings.SplitSeq(s, "\n") {
+			w := r.painter.Width(line, size, bold) * twipsPerPoint
+			read[i] += w
+			natural[i] = max(natural[i], w)
+			if w <= widest {
+				continue
+			}
+			for word := range strings.FieldsSeq(line) {
+				if len(word) > 60 {
+					word = word[:60]
+				}
+				widest = max(widest, r.painter.Width(word, size, bold)*twipsPerPoint)
+			}
+		}
+		least[i] = max(least[i], widest)
+	}
+	rows := 0
+	for _, t := range tables {
+		rows += len(t.Rows)
+	}
+	for i, c := range columns {
+		look(i, c.Head, true)
+	}
+	step, n := max(1, rows/rowsRead), 0
+	for _, t := range tables {
+		for _, row := range t.Rows {
+			if n++; n%step != 0 {
+				continue
+			}
+			for i := range min(len(row), len(columns)) {
+				look(i, row[i].Text, row[i].Strong)
+			}
+		}
+	}
+	room := total
+	weight, out := make([]float64, len(columns)), make([]float64, len(columns))
+	shares := 0.0
+	for _, c := range columns {
+		shares += share(c)
+	}
+	for i, c := range columns {
+		out[i] = min(least[i], mostOfWord*total) + cellPadding
+		natural[i] = max(natural[i]+cellPadding, out[i])
+		room -= out[i]
+		weight[i] = math.Sqrt(read[i]+1) * math.Sqrt(share(c)/shares)
+	}
+	if room < 0 { // more words than page
+		scale := total / (total - room)
+		for i := range out {
+			out[i] *= scale
+		}
+		return whole(out, total)
+	}
+	// Deal out what is left; who has enough leaves its part to the others.
+	for open := len(columns); room > 1 && open > 0; {
+		sum := 0.0
+		for i := range out {
+			if out[i] < natural[i] {
+				sum += weight[i]
+			}
+		}
+		open = 0
+		if sum == 0 {
+			break
+		}
+		dealt := room
+		for i := range out {
+			if out[i] < natural[i] {
+				more := min(dealt*weight[i]/sum, natural[i]-out[i])
+				out[i] += more
+				room -= more
+				if out[i] < natural[i]-0.5 {
+					open++
+				}
+			}
+		}
+	}
+	if room > 1 { // every text has its line: the widths that the table names take the rest
+		for i, c := range columns {
+			out[i] += room * share(c) / shares
+		}
+	}
+	return whole(out, total)
+}
+
+func share(c report.Column) float64 {
+	if c.Width > 0 && !math.IsInf(c.Width, 0) {
+		return c.Width
+	}
+	return 1
+}
+
+// whole rounds widths so that they add up.
+func whole(widths []float64, total float64) []int {
+	out := make([]int, len(widths))
+	at, before := 0.0, 0
+	for i, w := range widths {
+		at += w
+		end := int(math.Round(at))
+		if i == len(widths)-1 {
+			end = int(total)
+		}
+		out[i] = max(end-before, 1)
+		before = end
+	}
+	return out
+}
