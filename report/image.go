@@ -30,14 +30,14 @@ func ReadImage(r io.Reader, alt string) (*Image, error) {
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, fault.New(fault.Input, "report.image.unreadable").Because(err)
+		return nil, fault.New(fault.Input, "report.image.unreadable")
 	}
 	if config.Width < 1 || config.Height < 1 || config.Width > MaxImageSide || config.Height > MaxImageSide {
 		return nil, fault.New(fault.Input, "report.image.too-many-pixels", "width", config.Width, "height", config.Height, "most", MaxImageSide)
 	}
 	picture, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, fault.New(fault.Input, "report.image.unreadable").Because(err)
+		return nil, fault.New(fault.Input, "report.image.unreadable")
 	}
 	plain := image.NewNRGBA(image.Rect(0, 0, config.Width, config.Height))
 	draw.Draw(plain, plain.Bounds(), picture, picture.Bounds().Min, draw.Src)

@@ -217,7 +217,7 @@ func openForm(a *app) *form {
 // settingsForm changes what is remembered between runs.
 func settingsForm(a *app) *form {
 	var languages []choice
-	for _, c := range lang.Codes() {
+	for _, c := range lang.UICodes() {
 		l, _ := lang.Of(c)
 		languages = append(languages, choice{c, l.T("wizard.language-name")})
 	}

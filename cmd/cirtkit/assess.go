@@ -61,7 +61,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 			return path, demo.Write(path)
 		},
 		Report: func(s report.Source, path string) error {
-			data, err := p.renderSource(s, "pdf")
+			data, err := p.renderPDF(s)
 			if err != nil {
 				return err
 			}

@@ -18,7 +18,12 @@ func (p *program) demoCommand() *cobra.Command {
 	cmd := p.command("demo", takes(0))
 	cmd.Example = p.t("cmd.demo.example")
 	cmd.Flags().StringVar(&out, "out", ".", p.t("cmd.demo.flag.out"))
-	cmd.RunE = func(*cobra.Command, []string) error {
+	p.reportLanguageFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		words, err := p.reportLanguage(cmd)
+		if err != nil {
+			return err
+		}
 		file, pdf := filepath.Join(out, "demo.cirt"), filepath.Join(out, "demo.pdf")
 		for _, path := range []string{file, pdf} {
 			if _, err := os.Lstat(path); err == nil {
@@ -36,9 +41,9 @@ func (p *program) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		data, err := p.renderSource(report.Source{
-			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: p.words, Program: version,
-		}, "pdf")
+		data, err := p.renderPDF(report.Source{
+			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: words, Program: version, Depth: report.Standard,
+		})
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// TestDemoReportHoldsEverything reads the text of demo.pdf: every answer, finding, level and evidence
+// TestDemoReportHoldsEverything reads the text of the demo's full report: every answer, finding, level and evidence
 // record is in it, and no working note is.
 func TestDemoReportHoldsEverything(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
@@ -23,8 +23,12 @@ func TestDemoReportHoldsEverything(t *testing.T) {
 	if code := run(context.Background(), []string{"demo", "--out", dir}, strings.NewReader(""), &stdout, &stderr, noEnvironment); code != exitDone {
 		t.Fatalf("demo: exit code %d\n%s", code, stderr.String())
 	}
+	full := filepath.Join(dir, "full.pdf")
+	if code := run(context.Background(), []string{"report", filepath.Join(dir, "demo.cirt"), "--depth", "full", "--out", full}, strings.NewReader(""), &stdout, &stderr, noEnvironment); code != exitDone {
+		t.Fatalf("report: exit code %d\n%s", code, stderr.String())
+	}
 	// In the order in which it was drawn, the lines of a cell follow each other.
-	out, err := exec.Command("pdftotext", "-raw", filepath.Join(dir, "demo.pdf"), "-").Output()
+	out, err := exec.Command("pdftotext", "-raw", full, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 			document := report.Form(report.FormSource{
 				Questionnaire: q, Language: p.words, State: state, Questions: questions, Conditions: form.Conditions(source), Date: source.Date, Program: version,
 			})
-			if err := p.writePDF(&b, document); err != nil {
+			if err := p.writePDF(&b, document, nil); err != nil {
 				return err
 			}
 		}

@@ -2,103 +2,202 @@ package main
 
 import (
 	"bytes"
-	"io"
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cirtkit/assessment"
 	"cirtkit/compare"
+	"cirtkit/exchange"
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/pdf"
-	"cirtkit/report/text"
 )
 
-// reportFormats are the forms a report can take; the first is the default.
-var reportFormats = []string{"pdf", "text"}
+// reportOptions is how a report is asked for.
+type reportOptions struct {
+	formats, out, target, earlier  string
+	depth, title, note, logo       string
+	parts, profiles, texts         []string
+	force, approved, open, without bool
+}
 
 // reportCommand writes the gap report.
 func (p *program) reportCommand() *cobra.Command {
-	var format, out, target, earlier string
-	var profiles, texts []string
-	var force, approved bool
+	var o reportOptions
 	cmd := p.command("report FILE", takes(1))
 	cmd.Example = p.t("cmd.report.example")
-	cmd.Flags().StringVar(&format, "format", reportFormats[0], p.t("cmd.report.flag.format", "known", reportFormats))
-	cmd.Flags().StringVar(&out, "out", "", p.t("cmd.report.flag.out"))
-	cmd.Flags().StringVar(&target, "target", "", p.t("cmd.flag.target"))
-	p.profileFlag(cmd, &profiles)
-	cmd.Flags().StringVar(&earlier, "since", "", p.t("cmd.report.flag.since"))
+	flags := cmd.Flags()
+	flags.StringVar(&o.formats, "format", "", p.t("cmd.report.flag.format", "known", reportFormatNames()))
+	flags.StringVar(&o.out, "out", "", p.t("cmd.report.flag.out"))
+	flags.StringVar(&o.depth, "depth", "standard", p.t("cmd.report.flag.depth", "known", report.Depths))
+	flags.StringSliceVar(&o.parts, "parts", nil, p.t("cmd.report.flag.parts"))
+	takesValue(cmd, "parts", "ID,…")
+	flags.StringVar(&o.title, "title", "", p.t("cmd.report.flag.title"))
+	flags.StringVar(&o.note, "note", "", p.t("cmd.report.flag.note"))
+	flags.StringVar(&o.logo, "logo", "", p.t("cmd.report.flag.logo"))
+	takesValue(cmd, "logo", "FILE")
+	p.reportLanguageFlag(cmd)
+	flags.StringVar(&o.target, "target", "", p.t("cmd.flag.target"))
+	p.profileFlag(cmd, &o.profiles)
+	flags.StringVar(&o.earlier, "since", "", p.t("cmd.report.flag.since"))
 	takesValue(cmd, "since", "FILE")
 	how := p.compareFlags(cmd)
-	options := p.planOptions(cmd)
-	cmd.Flags().StringArrayVar(&texts, "catalogue", nil, p.t("cmd.report.flag.catalogue"))
-	cmd.Flags().BoolVar(&force, "force", false, p.t("cmd.flag.force"))
-	cmd.Flags().BoolVar(&approved, "approved", false, p.t("cmd.report.flag.approved"))
+	plan := p.planOptions(cmd)
+	flags.StringArrayVar(&o.texts, "catalogue", nil, p.t("cmd.report.flag.catalogue"))
+	flags.BoolVar(&o.without, "no-answers-inside", false, p.t("cmd.report.flag.without"))
+	flags.BoolVar(&o.force, "force", false, p.t("cmd.flag.force"))
+	flags.BoolVar(&o.approved, "approved", false, p.t("cmd.report.flag.approved"))
+	flags.BoolVar(&o.open, "open", false, p.t("cmd.report.flag.open"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		suffix, ok := map[string]string{"pdf": ".pdf", "text": ".txt"}[format]
-		if !ok {
-			return fault.New(fault.Usage, "cmd.report.unknown-format", "format", format, "known", reportFormats)
+		formats, err := formatsAsked(o.formats, o.out)
+		if err != nil {
+			return err
 		}
-		if cmd.Flags().Changed("since") && earlier == "" {
+		if cmd.Flags().Changed("since") && o.earlier == "" {
 			return fault.New(fault.Usage, "cmd.empty-argument", "command", cmd.CommandPath()+" --since", "use", cmd.UseLine())
 		}
-		plan, err := options.read()
+		depth, ok := report.ParseDepth(o.depth)
+		if !ok {
+			return fault.New(fault.Usage, "cmd.report.unknown-depth", "depth", o.depth, "known", report.Depths)
+		}
+		logo, err := readLogo(o.logo)
 		if err != nil {
 			return err
 		}
-		file, err := p.read(args[0])
+		outs, err := outputsOf(args[0], o.out, formats, o.force)
 		if err != nil {
 			return err
 		}
-		state, log := file.State(), file.Log()
-		if approved {
-			// The record goes on after the approval.
-			if state, log = file.Approved(), nil; state == nil {
-				return fault.New(fault.Failed, "cmd.report.not-approved", "file", args[0])
-			}
+		source := report.Source{Program: version, Target: o.target, Depth: depth, Only: o.parts, Title: o.title, Note: o.note, Logo: logo}
+		if source.Plan, err = plan.read(); err != nil {
+			return err
 		}
-		compared, err := readProfiles(profiles, state.Questionnaire)
+		telling := p.progress()
+		defer telling.end()
+		telling.at(p.t("cmd.progress.reading"))
+		if source.Language, err = p.reportLanguage(cmd); err != nil {
+			return err
+		}
+		if err := p.reportSource(&source, args[0], o, how); err != nil {
+			return err
+		}
+		telling.at(p.t("cmd.progress.working"))
+		document, err := untilInterrupted(cmd.Context(), func() *report.Document { return report.Build(source) })
 		if err != nil {
 			return err
 		}
-		if err := checkTarget(state.Questionnaire, target, compared); err != nil {
-			return err
-		}
-		clauses, err := readTexts(texts, state.Questionnaire)
-		if err != nil {
-			return err
-		}
-		var changed *compare.Difference
-		if earlier != "" {
-			if changed, err = p.since(earlier, args[0], compare.Side{State: state, Log: log}, how); err != nil {
+		r := rendering{source: source, document: document}
+		if depth != report.Summary && len(o.parts) == 0 && !o.without {
+			// What is left out of the pages is not handed over inside them.
+			if r.answers, err = answersOf(source.State); err != nil {
 				return err
 			}
 		}
-		p.sayUnknown(state)
-		data, err := p.renderSource(report.Source{
-			State: state, Result: scoreWith(state, compared), Language: p.words, Program: version,
-			Target: target, Profiles: compared, Texts: clauses, Plan: plan, Since: changed,
-		}, format)
-		if err != nil {
-			return err
+		for i, f := range formats {
+			telling.at(p.t("cmd.progress.writing", "format", f.name))
+			data, err := p.render(r, f)
+			if err != nil {
+				return err
+			}
+			if outs[i] == "-" {
+				_, err := p.stdout.Write(data)
+				return err
+			}
+			if err := writeFile(outs[i], data, o.force); err != nil {
+				return err
+			}
 		}
-		if out == "-" {
-			_, err := p.stdout.Write(data)
-			return err
+		telling.end()
+		for _, out := range outs {
+			p.wrote(out)
 		}
-		if out == "" {
-			out = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + suffix
+		if o.open {
+			return p.openFile(outs[0])
 		}
-		if err := writeFile(out, data, force); err != nil {
-			return err
-		}
-		p.wrote(out)
 		return nil
 	}
 	return cmd
+}
+
+// reportSource reads what a report is made of.
+func (p *program) reportSource(source *report.Source, path string, o reportOptions, how *compareFlags) error {
+	file, err := p.read(path)
+	if err != nil {
+		return err
+	}
+	state, log := file.State(), file.Log()
+	if o.approved {
+		// The record goes on after the approval.
+		if state, log = file.Approved(), nil; state == nil {
+			return fault.New(fault.Failed, "cmd.report.not-approved", "file", path)
+		}
+	}
+	if source.Profiles, err = readProfiles(o.profiles, state.Questionnaire); err != nil {
+		return err
+	}
+	if err := checkTarget(state.Questionnaire, o.target, source.Profiles); err != nil {
+		return err
+	}
+	if source.Texts, err = readTexts(o.texts, state.Questionnaire); err != nil {
+		return err
+	}
+	if o.earlier != "" {
+		if source.Since, err = p.since(o.earlier, path, compare.Side{State: state, Log: log}, how); err != nil {
+			return err
+		}
+	}
+	p.sayUnknown(state)
+	source.State, source.Result = state, scoreWith(state, source.Profiles)
+	return nil
+}
+
+// outputsOf are the files to write, one a format. What is in the way is said before the work is done.
+func outputsOf(path, out string, formats []reportFormat, force bool) ([]string, error) {
+	if out != "" {
+		formats = formats[:1]
+	}
+	var outs []string
+	for _, f := range formats {
+		name := out
+		if name == "" {
+			name = strings.TrimSuffix(path, filepath.Ext(path)) + f.suffix
+		}
+		if name != "-" && !force {
+			if _, err := os.Lstat(name); err == nil && !assessment.Is(name) {
+				return nil, fault.New(fault.Failed, "cmd.exists", "file", name)
+			}
+		}
+		outs = append(outs, name)
+	}
+	return outs, nil
+}
+
+// readLogo reads the picture for the cover.
+func readLogo(path string) (*report.Image, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := readAtMost(path, report.MaxImageBytes, fault.New(fault.Input, "report.image.too-big", "most", report.MaxImageBytes>>20).At(fault.Position{File: path}))
+	if err != nil {
+		return nil, err
+	}
+	logo, err := report.ReadImage(bytes.NewReader(data), "")
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return nil, f.At(fault.Position{File: path})
+	}
+	return logo, err
+}
+
+// answersOf are the answers in the form that import reads, without working notes.
+func answersOf(state *assessment.State) ([]byte, error) {
+	var b bytes.Buffer
+	err := exchange.Export(&b, state, exchange.Options{})
+	return b.Bytes(), err
 }
 
 // readTexts reads texts of clauses from files: the adopted text of a resolution, say, whose topics the
@@ -116,28 +215,4 @@ func readTexts(names []string, q *questionnaires.Questionnaire) ([]*questionnair
 		out = append(out, r)
 	}
 	return out, nil
-}
-
-// renderSource makes the report of a result that is there already.
-func (p *program) renderSource(source report.Source, format string) ([]byte, error) {
-	document := report.Build(source)
-	var b bytes.Buffer
-	if format == "text" {
-		err := text.Document(&b, document, 80, false)
-		return b.Bytes(), err
-	}
-	err := p.writePDF(&b, document)
-	return b.Bytes(), err
-}
-
-// writePDF writes a document as PDF, and says on stderr what had to be replaced in it.
-func (p *program) writePDF(w io.Writer, document *report.Document) error {
-	warnings, err := pdf.Write(w, document, pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
-	if err != nil {
-		return err
-	}
-	for _, warning := range warnings {
-		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", warning.Message(p.words)))
-	}
-	return nil
 }

@@ -40,6 +40,7 @@ func (p *program) root() *cobra.Command {
 		p.planCommand(),
 		p.compareCommand(),
 		p.reportCommand(),
+		p.signoffCommand(),
 		p.importCommand(),
 		p.prepareCommand(),
 		p.pendingCommand(),

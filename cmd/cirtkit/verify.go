@@ -41,6 +41,7 @@ func (p *program) verify(file *assessment.File) {
 	say("origin", "known", p.origin(s))
 	say("assessment", "id", s.ID)
 	say("head", "head", s.Head)
+	say("fingerprint", "fingerprint", assessment.Fingerprint(s.Head))
 	say("acts", "n", s.Acts)
 	say("ends", "n", s.Ends)
 	say("status", "status", s.Status.Now)
@@ -49,6 +50,7 @@ func (p *program) verify(file *assessment.File) {
 	}
 	if a := s.Status.Approval; a != nil {
 		say("approval", "who", joined(", ", a.Name, a.Office, a.Date), "head", a.Head)
+		say("approved-fingerprint", "fingerprint", assessment.Fingerprint(a.Head))
 	}
 	p.sayTorn(file)
 	p.sayUnknown(s)

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
+	"cirtkit/report"
+	"cirtkit/report/html"
+	"cirtkit/report/markdown"
+	"cirtkit/report/pdf"
+	"cirtkit/report/text"
+	"cirtkit/report/xlsx"
+)
+
+// reportFormat is a form that a report can take.
+type reportFormat struct {
+	name, suffix string
+	// write writes the document, and says on stderr what could not be shown as it is.
+	write func(p *program, w io.Writer, r rendering) error
+}
+
+// rendering is a report that is about to take a form.
+type rendering struct {
+	source   report.Source
+	document *report.Document
+	answers  []byte // machine-readable, to travel inside; nil for none
+}
+
+// reportFormats are the forms a report can take; the first is the default.
+var reportFormats = []reportFormat{
+	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) error { return p.writePDF(w, r.document, r.answers) }},
+	{"xlsx", ".xlsx", (*program).writeWorkbook},
+	{"html", ".html", func(_ *program, w io.Writer, r rendering) error { return html.Write(w, r.document) }},
+	{"md", ".md", func(_ *program, w io.Writer, r rendering) error { return markdown.Write(w, r.document) }},
+	{"text", ".txt", func(_ *program, w io.Writer, r rendering) error { return text.Document(w, r.document, 80, false) }},
+}
+
+// reportFormatNames are their names.
+func reportFormatNames() []string {
+	var names []string
+	for _, f := range reportFormats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// formatsAsked are the formats named, one or several with commas between; or the one that the name of the output
+// file ends in; or else the default.
+func formatsAsked(named, out string) ([]reportFormat, error) {
+	if named == "" {
+		for _, f := range reportFormats {
+			if strings.EqualFold(filepath.Ext(out), f.suffix) {
+				return []reportFormat{f}, nil
+			}
+		}
+		return reportFormats[:1], nil
+	}
+	var asked []reportFormat
+	for name := range strings.SplitSeq(named, ",") {
+		f, ok := formatNamed(strings.TrimSpace(name))
+		if !ok {
+			return nil, fault.New(fault.Usage, "cmd.report.unknown-format", "format", name, "known", reportFormatNames())
+		}
+		asked = append(asked, f)
+	}
+	if len(asked) > 1 && out != "" {
+		return nil, fault.New(fault.Usage, "cmd.report.one-out", "formats", named)
+	}
+	return asked, nil
+}
+
+func formatNamed(name string) (reportFormat, bool) {
+	for _, f := range reportFormats {
+		if f.name == name {
+			return f, true
+		}
+	}
+	return reportFormat{}, false
+}
+
+// render gives a document its form.
+func (p *program) render(r rendering, f reportFormat) ([]byte, error) {
+	var b bytes.Buffer
+	err := f.write(p, &b, r)
+	return b.Bytes(), err
+}
+
+// renderPDF makes the report of a result that is there already, as PDF.
+func (p *program) renderPDF(source report.Source) ([]byte, error) {
+	return p.render(rendering{source: source, document: report.Build(source)}, reportFormats[0])
+}
+
+// writePDF writes a document as PDF, and says on stderr what had to be replaced in it.
+func (p *program) writePDF(w io.Writer, document *report.Document, answers []byte) error {
+	o := pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")}
+	if answers != nil {
+		o.Attached = []pdf.Attached{{Name: "answers.yaml", Type: "application/yaml", Description: p.t("cmd.report.answers-inside"), Data: answers}}
+	}
+	warnings, err := pdf.Write(w, document, o)
+	warn(p, warnings)
+	return err
+}
+
+// writeWorkbook writes the workbook of the same assessment, and says on stderr what had no room in a cell.
+func (p *program) writeWorkbook(w io.Writer, r rendering) error {
+	warnings, err := xlsx.Write(w, report.Book(r.source), xlsx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
+	warn(p, warnings)
+	return err
+}
+
+// warn says on stderr what could not be shown as it is.
+func warn[W interface{ Message(*lang.Language) string }](p *program, warnings []W) {
+	for _, w := range warnings {
+		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", w.Message(p.words)))
+	}
+}
