@@ -208,7 +208,7 @@ func (b *builder) radar() *Chart {
 	chart := &RadarChart{}
 	now := RadarSeries{Name: b.t("report.radar.now")}
 	goal := RadarSeries{Name: b.aimed("report.radar.goal", b.target.Level), Dashed: true}
-	before := RadarSeries{}
+	before := RadarSeries{Before: true}
 	if b.earlier() != nil {
 		before.Name = b.lastTime()
 	}
@@ -268,6 +268,9 @@ func (b *builder) radar() *Chart {
 	}
 	if slices.ContainsFunc(before.Values, func(v float64) bool { return v >= 0 }) {
 		chart.Series = append(chart.Series, before)
+	}
+	for i := range chart.Series {
+		chart.Series[i].Texts = b.inWords(chart.Series[i].Values)
 	}
 	caption := b.t("report.radar.caption")
 	if slices.Contains(chart.Texts, b.t("report.radar.few")) {

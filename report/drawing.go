@@ -28,3 +28,14 @@ func (c Chart) Drawings(width, height float64, r chart.Ruler, words PageWords) [
 	}
 	return chart.Pages(whole, width, height, r, words.Continued)
 }
+
+// inWords are the values of a series as percents; "" for what is undefined.
+func (b *builder) inWords(values []float64) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		if v >= 0 {
+			out[i] = b.percent(v)
+		}
+	}
+	return out
+}

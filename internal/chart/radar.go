@@ -21,7 +21,20 @@ type Radar struct {
 type Series struct {
 	Name   string
 	Values []float64
+	Texts  []string // the values in words, "" for one that is undefined; for tables beside the drawing, may be nil
 	Dashed bool
+	Before bool // what was last time: it looks the same whatever stands beside it
+}
+
+// Text is a value in words: what Texts has, else whole percents; "" where there is none.
+func (s Series) Text(i int) string {
+	switch {
+	case i < len(s.Texts):
+		return s.Texts[i]
+	case i >= len(s.Values) || s.Values[i] < 0:
+		return ""
+	}
+	return strconv.Itoa(int(math.Round(100*s.Values[i]))) + "%"
 }
 
 // MaxAxes is how many axes still make a picture. A chart with more draws the first MaxAxes.
@@ -68,7 +81,8 @@ func (c Radar) Draw(box Box, r Ruler) []Shape {
 	}
 	if radius > 0 {
 		out = append(c.web(center, radius, r), out...)
-		for i := range c.Series {
+		// The first lies on top: it is what the others are held against.
+		for i := len(c.Series) - 1; i >= 0; i-- {
 			out = append(out, c.polygon(i, center, radius, r)...)
 		}
 	}
@@ -265,7 +279,7 @@ func (c Radar) at(axis int, value float64, center Point, radius float64) Point {
 func (c Radar) polygon(series int, center Point, radius float64, r Ruler) []Shape {
 	s := c.Series[series]
 	n := min(len(s.Values), len(c.Axes))
-	style := seriesStyle(series, s.Dashed, r)
+	style := c.style(series, r)
 	var points []Point
 	for i := range n {
 		if s.Values[i] >= 0 {
@@ -288,26 +302,43 @@ func (c Radar) polygon(series int, center Point, radius float64, r Ruler) []Shap
 		}
 	}
 	for _, p := range points {
-		out = append(out, marker(series, p, r)...)
+		out = append(out, marker(c.look(series), p, r)...)
 	}
 	return out
 }
 
-func seriesStyle(series int, dashed bool, r Ruler) Style {
-	return Style{Stroke: Series1 + Ink(series%3), Width: 0.12 * r.em(), Dash: dashed}
+// beforeLook is the look of what was last time.
+const beforeLook = 2
+
+// look is which of the three looks a series has.
+func (c Radar) look(series int) int {
+	if c.Series[series].Before {
+		return beforeLook
+	}
+	return series % 3
 }
 
-// marker is a series' own mark: a disc, a square or a triangle.
-func marker(series int, p Point, r Ruler) []Shape {
+// style is a series' line: that of last time is thin, as it stands back.
+func (c Radar) style(series int, r Ruler) Style {
+	s := Style{Stroke: Series1 + Ink(c.look(series)), Width: 0.12 * r.em(), Dash: c.Series[series].Dashed}
+	if c.look(series) == beforeLook {
+		s.Width = 0.07 * r.em()
+	}
+	return s
+}
+
+// marker is the mark of a look: a disc, a square or an open triangle.
+func marker(look int, p Point, r Ruler) []Shape {
 	a := 0.22 * r.em()
-	style := Style{Fill: Series1 + Ink(series%3), Stroke: Series1 + Ink(series%3), Width: 0.04 * r.em()}
-	switch series % 3 {
+	style := Style{Fill: Series1 + Ink(look), Stroke: Series1 + Ink(look), Width: 0.04 * r.em()}
+	switch look {
 	case 0:
 		return []Shape{Circle{p, a, style}}
 	case 1:
 		return []Shape{Rect{Box{p.X - a, p.Y - a, 2 * a, 2 * a}, style}}
 	default:
-		return []Shape{Polygon{Points: []Point{{p.X, p.Y - a}, {p.X + a, p.Y + a}, {p.X - a, p.Y + a}}, Style: style}}
+		style.Fill, style.Width = OnMain, 0.08*r.em()
+		return []Shape{Polygon{Points: []Point{{p.X, p.Y - 1.2*a}, {p.X + 1.1*a, p.Y + 0.9*a}, {p.X - 1.1*a, p.Y + 0.9*a}}, Style: style}}
 	}
 }
 
@@ -316,8 +347,8 @@ func (c Radar) legend(r Ruler) []entry {
 	for i, s := range c.Series {
 		entries[i] = entry{text: s.Name, sample: func(b Box) []Shape {
 			middle := b.Y + b.H/2
-			out := []Shape{Line{Point{b.X, middle}, Point{b.X + b.W, middle}, seriesStyle(i, s.Dashed, r)}}
-			return append(out, marker(i, Point{b.X + b.W/2, middle}, r)...)
+			out := []Shape{Line{Point{b.X, middle}, Point{b.X + b.W, middle}, c.style(i, r)}}
+			return append(out, marker(c.look(i), Point{b.X + b.W/2, middle}, r)...)
 		}}
 	}
 	return entries

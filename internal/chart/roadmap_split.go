@@ -79,10 +79,11 @@ func (m Roadmap) overview() Roadmap {
 	return m
 }
 
-// frame is the height of the axis and of the longest legend, which can be in every part.
+// frame is the height of the axis and of the longest legend, which can be in every part. With fewer months than the
+// whole has, an axis has room for both its rows.
 func (m Roadmap) frame(width float64, r Ruler) float64 {
 	h := m.heights(width, r)
-	return h.head + h.foot
+	return max(h.head, 2.25*r.em()) + h.foot
 }
 
 // roadmapSplit collects phases until a part is full.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cirtkit/internal/lang"
 	"cirtkit/report"
 )
 
@@ -81,12 +82,9 @@ func (p *printer) radar(r *report.RadarChart) {
 	for i, axis := range r.Axes {
 		row := []string{axis}
 		for j, s := range r.Series {
-			value := ""
-			switch {
-			case j == 0 && i < len(r.Texts) && r.Texts[i] != "":
-				value = r.Texts[i]
-			case i < len(s.Values) && s.Values[i] >= 0:
-				value = p.percent(s.Values[i])
+			value := s.Text(i)
+			if value == "" && j == 0 && i < len(r.Texts) {
+				value = r.Texts[i] // why there is none
 			}
 			row = append(row, value)
 		}
@@ -97,7 +95,8 @@ func (p *printer) radar(r *report.RadarChart) {
 
 // percent is a share in the document's language.
 func (p *printer) percent(share float64) string {
-	return strconv.Itoa(int(math.Round(100*share))) + "%"
+	l, _ := lang.Of(p.doc.Language)
+	return l.Percent(int(math.Round(100 * share)))
 }
 
 func (p *printer) bars(b *report.BarChart) {

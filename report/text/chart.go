@@ -26,6 +26,8 @@ func (p *printer) chart(c report.Chart) {
 		p.roadmap(c.Roadmap)
 	case c.Change != nil:
 		p.change(c.Change)
+	case c.Heat != nil:
+		p.heat(c.Heat)
 	}
 }
 
@@ -36,11 +38,14 @@ func (p *printer) ladder(l *report.LadderChart) {
 	for level := len(l.Rungs); level >= 0; level-- {
 		var marks []string
 		for _, m := range []struct {
-			at   int
-			word string
-		}{{l.Reached, l.ReachedWord}, {l.Evidenced, l.EvidencedWord}, {l.Possible, l.PossibleWord}} {
+			at         int
+			sign, word string
+		}{
+			{l.Reached, p.signs.flag, l.ReachedWord}, {l.Evidenced, p.signs.flag, l.EvidencedWord}, {l.Possible, p.signs.flag, l.PossibleWord},
+			{l.Before, p.signs.was + " ", l.BeforeWord},
+		} {
 			if m.at == level && m.word != "" {
-				marks = append(marks, p.signs.flag+m.word)
+				marks = append(marks, m.sign+m.word)
 			}
 		}
 		if level == 0 && len(marks) == 0 {
@@ -56,7 +61,10 @@ func (p *printer) ladder(l *report.LadderChart) {
 		lead := sign + " " + pad(itoa(level), digits, report.End) + "  "
 		in := strings.Repeat(" ", text.Width(lead))
 		if level == 0 {
-			p.hanging(lead, strings.Join(marks, "  "))
+			for _, m := range marks {
+				p.hanging(lead, m)
+				lead = in
+			}
 			continue
 		}
 		rung := l.Rungs[level-1]
@@ -64,7 +72,7 @@ func (p *printer) ladder(l *report.LadderChart) {
 		line := in
 		if rung.Share >= 0 {
 			n := max(min(20, p.width-len(in)), 1)
-			line += p.bar(rung.Share, rung.Share, -1, n) + "  "
+			line += p.bar(report.Bar{Low: rung.Share, High: rung.Share, Target: -1, Before: -1}, n) + "  "
 		}
 		line += p.clean(rung.Count)
 		for _, m := range marks {
@@ -84,25 +92,29 @@ func (p *printer) ladder(l *report.LadderChart) {
 	}
 }
 
-// bar draws n cells: what stands, what is still possible, and the mark of a target.
-func (p *printer) bar(low, high, target float64, n int) string {
+// bar draws n cells: what stands, what is still possible, and the marks of a target and of last time.
+func (p *printer) bar(b report.Bar, n int) string {
 	cells := make([]string, n)
 	for i := range cells {
 		middle := (float64(i) + 0.5) / float64(n)
 		switch {
-		case low < 0 || high < 0:
+		case b.Low < 0 || b.High < 0:
 			cells[i] = " "
-		case middle < low:
+		case middle < b.Low:
 			cells[i] = p.signs.full
-		case middle < high:
+		case middle < b.High:
 			cells[i] = p.signs.open
 		default:
 			cells[i] = p.signs.empty
 		}
 	}
-	if target >= 0 {
-		cells[min(max(int(math.Ceil(target*float64(n)))-1, 0), n-1)] = p.signs.target
+	mark := func(value float64, sign string) {
+		if value >= 0 {
+			cells[min(max(int(math.Ceil(value*float64(n)))-1, 0), n-1)] = sign
+		}
 	}
+	mark(b.Before, p.signs.was)
+	mark(b.Target, p.signs.target)
 	return strings.Join(cells, "")
 }
 
@@ -114,24 +126,29 @@ func (p *printer) bars(b *report.BarChart) {
 	}
 	label, number = min(label, p.width*2/5), min(number, p.width*3/10)
 	n := max(min(24, p.width-label-number-4), 1)
-	low, high, target := false, false, false
+	low, high, target, before := false, false, false, false
 	for _, bar := range b.Bars {
+		if b.BeforeWord == "" {
+			bar.Before = -1
+		}
 		names, texts := Wrap(p.clean(bar.Label), label), Wrap(p.clean(bar.Text), number)
 		for i := range max(len(names), len(texts)) {
 			drawn := strings.Repeat(" ", n)
 			if i == 0 {
-				drawn = p.bar(bar.Low, bar.High, bar.Target, n)
+				drawn = p.bar(bar, n)
 			}
 			p.line(pad(at(names, i), label, report.Start) + "  " + drawn + "  " + at(texts, i))
 		}
 		low = low || bar.Low > 0
 		high = high || bar.High > max(bar.Low, 0)
 		target = target || bar.Target >= 0
+		before = before || bar.Before >= 0
 	}
 	var l legend
 	l.add(low, p.signs.full, b.LowWord)
 	l.add(high, p.signs.open, b.HighWord)
 	l.add(target, p.signs.target, b.NeedWord)
+	l.add(before, p.signs.was, b.BeforeWord)
 	p.legend(l)
 }
 
@@ -170,28 +187,4 @@ func (p *printer) legend(l legend) {
 		}
 	}
 	flush()
-}
-
-// radar has no shape in text: it is a table of its values.
-func (p *printer) radar(r *report.RadarChart) {
-	t := report.Table{Columns: []report.Column{{Width: 0.4}}}
-	for _, s := range r.Series {
-		t.Columns = append(t.Columns, report.Column{Head: s.Name, Width: 0.6 / float64(len(r.Series)), Align: report.End})
-	}
-	for i, axis := range r.Axes {
-		row := []report.Cell{{Text: axis}}
-		for j, s := range r.Series {
-			value := p.signs.none
-			switch {
-			case i >= len(s.Values):
-			case s.Values[i] >= 0:
-				value = itoa(int(math.Round(s.Values[i]*100))) + "%"
-			case j == 0 && i < len(r.Texts) && r.Texts[i] != "":
-				value = r.Texts[i] // why there is none
-			}
-			row = append(row, report.Cell{Text: value})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	p.table(t)
 }

@@ -36,6 +36,7 @@ func Document(w io.Writer, d *report.Document, width int, ascii bool) error {
 	p.paragraph(strings.Join(append(marks, d.Status), p.signs.dot), "")
 	p.facts(d.Cover)
 	p.paragraph(d.Notice, "")
+	p.paragraph(d.Note, "")
 	for _, part := range d.Parts {
 		p.part(part.Title)
 		p.blocks(part.Blocks)
@@ -55,6 +56,7 @@ type signs struct {
 	reached, possible, none                 string
 	waited, proof, late, due, was           string            // of a roadmap and a change
 	columns                                 []string          // a cell of a column, from the lowest to the full one
+	shades                                  []string          // of a heat map, from the emptiest
 	plain                                   *strings.Replacer // for typographic signs; nil keeps them
 }
 
@@ -65,6 +67,7 @@ var (
 		reached: "✓", possible: "?", none: "–",
 		waited: "░", proof: "◆", late: "╱", due: "!", was: "○",
 		columns: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+		shades:  []string{"·", "░", "▒", "▓", "█"},
 	}
 	asciiSigns = signs{
 		strong: "=", light: "-", bullet: "*", quote: "| ", dot: " - ", flag: "< ",
@@ -72,6 +75,7 @@ var (
 		reached: "x", possible: "?", none: "-",
 		waited: "+", proof: "o", late: "/", due: "!", was: "o",
 		columns: []string{"#"},
+		shades:  []string{".", ":", "+", "*", "#"},
 		plain: strings.NewReplacer(
 			"“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "…", "...", "·", "-", "✓ ", "", "\u00a0", " ", "\u202f", " ", "\u2007", " ",
 			"≥", ">=", "≤", "<=", "→", "->",

@@ -25,7 +25,7 @@ func Blocks() *report.Document {
 				report.Chart{Caption: "Sections in each reading", Alt: "Mandate: 75% by claim, 50% by evidence. Means: 20% by claim, unknown by evidence.", Heat: HeatChart("en", 4)},
 				report.Chart{Caption: "Sections and target", Alt: "Mandate 75%, means 20%, work 40%.", Radar: &report.RadarChart{
 					Axes: []string{"Mandate", "Means", "Work"}, Texts: []string{"75%", "20%", "40%"},
-					Series: []report.RadarSeries{{Name: "now", Values: []float64{0.75, 0.2, 0.4}}, {Name: "with level 2", Values: []float64{1, 0.6, 0.5}, Dashed: true}, {Name: "March 2025", Values: []float64{0.5, 0.2, -1}, Dashed: true}},
+					Series: []report.RadarSeries{{Name: "now", Values: []float64{0.75, 0.2, 0.4}}, {Name: "with level 2", Values: []float64{1, 0.6, 0.5}, Dashed: true}, {Name: "March 2025", Values: []float64{0.5, 0.2, -1}, Before: true}},
 				}},
 			}},
 			{ID: "register", Title: "Gap register", NewPage: true, Blocks: []report.Block{
