@@ -9,6 +9,7 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
 	"cirtkit/report"
+	"cirtkit/report/docx"
 	"cirtkit/report/html"
 	"cirtkit/report/markdown"
 	"cirtkit/report/pdf"
@@ -33,6 +34,9 @@ type rendering struct {
 // reportFormats are the forms a report can take; the first is the default.
 var reportFormats = []reportFormat{
 	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) error { return p.writePDF(w, r.document, r.answers) }},
+	{"docx", ".docx", func(p *program, w io.Writer, r rendering) error {
+		return docx.Write(w, r.document, docx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
+	}},
 	{"xlsx", ".xlsx", (*program).writeWorkbook},
 	{"html", ".html", func(_ *program, w io.Writer, r rendering) error { return html.Write(w, r.document) }},
 	{"md", ".md", func(_ *program, w io.Writer, r rendering) error { return markdown.Write(w, r.document) }},
