@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cirtkit/report"
 )
@@ -60,11 +61,10 @@ func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
 		l.pending = &b
-		role := roleHeading2
-		if b.Level > 2 {
-			role = roleHeading3
+		if b.Level <= 2 && b.Text != "" {
+			l.set.lost.where = strings.TrimPrefix(l.partTitled+" › "+b.Text, " › ")
 		}
-		l.pendingAs = l.tagged(role, b.Language, func() {})
+		l.pendingAs = l.tagged(l.headingRole(b.Level), b.Language, func() {})
 	case report.Paragraph:
 		l.blockParagraph(b)
 	case report.Bullets:
@@ -93,8 +93,8 @@ func (l *layout) place() {
 }
 
 // placeBeside puts a heading that waits into the margin column, as a piece without a height, and says whether it did.
-// One that has no room there goes above.
-func (l *layout) placeBeside() bool {
+// One that has no room there, or is much higher than all of the text, goes above.
+func (l *layout) placeBeside(text []piece) bool {
 	h := l.pending
 	if h == nil {
 		return false
@@ -102,7 +102,12 @@ func (l *layout) placeBeside() bool {
 	level := min(max(h.Level, 2), 3)
 	st := l.scaled(headingStyles[level])
 	set := l.set.set(h.Text, st, sideWidth)
-	if len(set) == 0 || len(set) > 5 || slices.ContainsFunc(set, func(s setLine) bool { return s.torn }) {
+	room := 0.0
+	for _, p := range text {
+		room += p.above + p.height
+	}
+	higher := len(set) > 1 && !l.textFollows && float64(len(set))*st.leading > room+0.8*st.leading
+	if len(set) == 0 || len(set) > 5 || higher || slices.ContainsFunc(set, func(s setLine) bool { return s.torn }) {
 		l.place()
 		return false
 	}
@@ -185,6 +190,7 @@ func (l *layout) blockQuote(text string) {
 }
 
 func (l *layout) blockBullets(b report.Bullets) {
+	l.textFollows = l.textFollows || len(b.Items) > 1
 	indent := bulletIndent
 	if b.Numbered {
 		indent += 3

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,26 +20,25 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // between them, two spaces or more stand for it, so that columns can be told apart.
 func (r *recorder) lines(page int) []string {
 	runs := slices.Clone(r.pages[page])
-	slices.SortStableFunc(runs, func(a, b drawnText) int {
-		return cmp.Or(cmp.Compare(math.Round(a.y), math.Round(b.y)), cmp.Compare(a.x, b.x))
-	})
+	slices.SortStableFunc(runs, func(a, b drawnText) int { return cmp.Compare(a.y, b.y) })
 	var out []string
-	end, at := 0.0, -1.0
-	for _, run := range runs {
-		y := math.Round(run.y)
-		if y != at {
-			out = append(out, strings.Repeat(" ", int((run.x-marginSide)/12)))
-			end = run.x
+	for start := 0; start < len(runs); {
+		end := start + 1
+		for end < len(runs) && runs[end].y-runs[start].y < 3 {
+			end++
 		}
-		gap := ""
-		if run.x-end > 2 {
-			gap = "  "
+		line := runs[start:end]
+		slices.SortStableFunc(line, func(a, b drawnText) int { return cmp.Compare(a.x, b.x) })
+		text, at := strings.Repeat(" ", max(0, int((line[0].x-marginSide)/12))), line[0].x
+		for _, run := range line {
+			if run.x-at > 2 {
+				text += "  "
+			}
+			text += run.text
+			at = run.x + run.width
 		}
-		out[len(out)-1] += gap + run.text
-		at, end = y, run.x+run.width
-	}
-	for i := range out {
-		out[i] = strings.TrimRight(out[i], " ")
+		out = append(out, strings.TrimRight(text, " "))
+		start = end
 	}
 	return out
 }

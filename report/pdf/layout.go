@@ -24,6 +24,9 @@ type layout struct {
 	opened  bool            // the title of the part was added last
 	wide    bool            // a table or a chart was added last, or a note on one
 
+	partTitled  string // the title of the part that is laid out
+	textFollows bool   // the block after the one that is laid out stands in the text column as well
+
 	root, at  *element // of the tree of tags, and the one that is open
 	pendingAs *element // what the heading that waits is in the tree
 	deepest   int      // level of the heading before, in the tree
@@ -157,7 +160,7 @@ func (l *layout) addText(before, after float64, pieces ...piece) {
 	if len(pieces) == 0 {
 		return
 	}
-	first := l.placeBeside()
+	first := l.placeBeside(pieces)
 	beside := l.beside
 	l.beside = 0
 	l.add(before, after, pieces...)
@@ -323,7 +326,7 @@ func (l *layout) part(p *report.Part) {
 }
 
 func (l *layout) partAsItIs(p *report.Part) {
-	l.set.lost.where = p.Title
+	l.partTitled, l.set.lost.where = p.Title, p.Title
 	l.newPage = l.newPage || p.NewPage
 	l.open(roleSection)
 	defer l.close()
@@ -337,7 +340,14 @@ func (l *layout) partAsItIs(p *report.Part) {
 	l.add(40, 9, keepAll(pieces)...)
 	start := len(l.pieces)
 	l.leads, l.opened = len(pieces) > 0, len(pieces) > 0
-	for _, b := range p.Blocks {
+	for i, b := range p.Blocks {
+		l.textFollows = false
+		if i+1 < len(p.Blocks) {
+			switch p.Blocks[i+1].(type) {
+			case report.Paragraph, report.Bullets:
+				l.textFollows = true
+			}
+		}
 		l.block(b)
 	}
 	l.place()

@@ -98,6 +98,16 @@ func (l *layout) tagged(r role, language string, lay func()) *element {
 	return e
 }
 
+// headingRole is the role of a heading. The tree leaves out no level, as the page may: who goes from heading
+// to heading would look for one that is not there.
+func (l *layout) headingRole(level int) role {
+	l.deepest = min(max(level, 2), l.deepest+1, 3)
+	if l.deepest == 2 {
+		return roleHeading2
+	}
+	return roleHeading3
+}
+
 // openLink opens a link that says a text.
 func (l *layout) openLink(text string) *element {
 	e := l.open(roleLink)

@@ -11,7 +11,7 @@ import (
 // Warning says which characters had to be replaced in a part of the document, because no font that
 // cirtkit carries has them.
 type Warning struct {
-	Where      string // title of the part; "" on the cover and in what every page says
+	Where      string // title of the part, and the heading in it; "" on the cover and in what every page says
 	Characters []rune // each once, in the order in which they came
 	Count      int    // how often they were replaced
 }
