@@ -279,19 +279,51 @@ func (q *Questionnaire) translated(t *translation) (*Questionnaire, Coverage, er
 			}
 			c.language.english[place] = true
 		}
-		if item.Kind == "profiles" {
-			p := c.Profiles[item.ID]
-			for _, f := range item.Fields {
-				if f.Name == "title" {
-					p.Title = *f.Text
-				} else {
-					p.Text = *f.Text
-				}
-			}
-			c.Profiles[item.ID] = p
-		}
+		c.takeProfile(item)
 	}
 	return c, coverage, nil
+}
+
+// MarkEnglish is a translated questionnaire in which each text that fell back to English is as mark makes it of
+// the English, such as one with a sign behind it; and how many these are. The original does not change.
+func (q *Questionnaire) MarkEnglish(mark func(english string) string) (*Questionnaire, int) {
+	if len(q.language.english) == 0 {
+		return q, 0
+	}
+	c, err := q.clone()
+	if err != nil {
+		return q, 0 // it was read from the same bytes before
+	}
+	c.language = q.language
+	marked := 0
+	shown := q.Items()
+	for i, item := range c.Items() {
+		for j, f := range item.Fields {
+			*f.Text = *shown[i].Fields[j].Text
+			if q.InEnglish(item.Kind, item.ID, f.Name) {
+				*f.Text = mark(*f.Text)
+				marked++
+			}
+		}
+		c.takeProfile(item)
+	}
+	return c, marked
+}
+
+// takeProfile puts the texts of a profile's item into the model: a map gives no way to its values.
+func (q *Questionnaire) takeProfile(item Item) {
+	if item.Kind != "profiles" {
+		return
+	}
+	p := q.Profiles[item.ID]
+	for _, f := range item.Fields {
+		if f.Name == "title" {
+			p.Title = *f.Text
+		} else {
+			p.Text = *f.Text
+		}
+	}
+	q.Profiles[item.ID] = p
 }
 
 // clone copies the whole model. What is beside it (the canonical form and digest of the English, the

@@ -17,6 +17,9 @@ type Source struct {
 	State    *assessment.State
 	Result   *scoring.Result
 	Language *lang.Language // nil: English
+	// Questionnaire is State's in the language of the report (questionnaires.Questionnaire.Translate); nil, or one
+	// in another language, where there is no translation: its texts are then in English, and the report says so.
+	Questionnaire *questionnaires.Questionnaire
 	Program  string         // the program's version
 	// Target is "ladder:level", or "profile:ID" for one of Profiles; empty: the assessment's own, and without
 	// one the level above the one reached. A target that the questionnaire lacks counts as none.
@@ -51,7 +54,7 @@ const DefaultLabel = "TLP:AMBER"
 // Build makes the report: the gap report, or the stock-take where nothing is scored. The same source gives the
 // same document.
 func Build(s Source) *Document {
-	b := newBuilder(s)
+	b := newBuilder(s.isolating())
 	d := b.document()
 	d.Title = b.heading()
 	d.Cover = b.cover()
@@ -59,6 +62,7 @@ func Build(s Source) *Document {
 	d.Brief = b.Depth == Summary && len(b.Only) == 0
 	d.Parts = b.parts()
 	b.dropLinks(d)
+	b.markEnglish(d)
 	return d
 }
 
@@ -138,6 +142,8 @@ type builder struct {
 	q     *questionnaires.Questionnaire
 	lang  *lang.Language
 
+	wording wording // how far q is in the language
+
 	refs map[string]string // question id to its number, such as "M-07"
 
 	target    scoring.Target
@@ -158,6 +164,7 @@ func newBuilder(s Source) *builder {
 	if b.lang == nil {
 		b.lang = lang.English()
 	}
+	b.translate()
 	b.refs = references(b.q)
 	b.factsOnly = StockTake(b.q)
 	for _, e := range b.state.Answers {

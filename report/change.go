@@ -30,6 +30,7 @@ func (b *builder) changePart() []Part {
 }
 
 func (b *builder) change(d *compare.Difference) []Block {
+	d = b.rewordedChanges(d)
 	c := changes{builder: b, d: d, oldRefs: references(d.Earlier.Questionnaire)}
 	out := []Block{Paragraph{Text: c.counts(), Style: Lead}}
 	if text := c.progress(); text != "" {

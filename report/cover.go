@@ -2,8 +2,10 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"cirtkit/assessment"
+	"cirtkit/questionnaires"
 )
 
 func (b *builder) cover() []Fact {
@@ -40,7 +42,7 @@ func (b *builder) cover() []Fact {
 	}
 	add("report.cover.label", label)
 	add("report.cover.marking", about.Marking)
-	add("report.cover.language", b.t("report.language"))
+	add("report.cover.language", b.languageInFull())
 	add("report.cover.status", b.statusInFull())
 	add("report.cover.extent", b.extent())
 	return facts
@@ -50,7 +52,7 @@ func (b *builder) cover() []Fact {
 func (b *builder) place(p assessment.Place) string {
 	var parts []string
 	if p.Region != "" {
-		parts = append(parts, p.Region)
+		parts = append(parts, b.region(p.Region))
 	}
 	for _, g := range p.Groups {
 		parts = append(parts, b.t("report.group."+g))
@@ -62,6 +64,14 @@ func (b *builder) place(p assessment.Place) string {
 		return b.t("report.cover.reference", "place", b.lang.List(parts), "date", b.date(p.AsOf))
 	}
 	return b.t("report.cover.stated", "place", b.lang.List(parts))
+}
+
+// region is the name of an ITU region in the language; what was entered and is none of them stays.
+func (b *builder) region(name string) string {
+	if !slices.Contains(questionnaires.Regions, name) {
+		return name
+	}
+	return b.t("report.region." + strings.ReplaceAll(strings.ToLower(name), " ", "-"))
 }
 
 // reviewers are the names of those who reviewed an answer, sorted.

@@ -129,7 +129,7 @@ func (b *formBuilder) question(q *questionnaires.Question) []Block {
 		help = append(help, when)
 	}
 	if len(q.Evidence) > 0 {
-		help = append(help, b.t("report.form.to-show", "documents", strings.Join(q.Evidence, "; ")))
+		help = append(help, b.t("report.form.to-show", "documents", b.s.Language.Clauses(q.Evidence)))
 	}
 	if len(help) > 0 {
 		blocks = append(blocks, Paragraph{Text: strings.Join(help, "\n"), Style: Small})
@@ -139,7 +139,7 @@ func (b *formBuilder) question(q *questionnaires.Question) []Block {
 	if q.Provided {
 		var providers []string
 		for _, id := range questionnaires.Providers {
-			providers = append(providers, boxFor(entry.Provided == id)+"\u00a0"+b.t("form.provided."+id))
+			providers = append(providers, boxFor(entry.Provided == id)+"\u00a0"+capital(b.t("report.provided."+id)))
 		}
 		tail = append(tail, b.t("report.form.provided", "providers", strings.Join(providers, "   ")))
 	}
@@ -178,7 +178,7 @@ func (b *formBuilder) fields(q *questionnaires.Question, entry *assessment.Entry
 		}
 		lines[i] = boxFor(chosen) + "\u00a0" + o.Code
 		if o.Text != "" {
-			lines[i] += " · " + o.Text
+			lines[i] = boxFor(chosen) + "\u00a0" + b.s.Language.Beside([]string{o.Code, o.Text})
 		}
 	}
 	return []Block{Paragraph{Text: strings.Join(lines, "\n")}}
@@ -195,7 +195,7 @@ func (b *formBuilder) table(q *questionnaires.Question, entry *assessment.Entry)
 			for _, o := range c.Options {
 				texts = append(texts, cmp.Or(o.Text, o.Code))
 			}
-			head += " (" + strings.Join(texts, ", ") + ")"
+			head = b.t("report.form.one-of", "column", c.Label, "options", b.s.Language.List(texts))
 		}
 		t.Columns = append(t.Columns, Column{Head: head, Width: 1})
 	}
@@ -220,8 +220,8 @@ func (b *formBuilder) table(q *questionnaires.Question, entry *assessment.Entry)
 // special are the boxes for what can stand in place of an answer.
 func (b *formBuilder) special(q *questionnaires.Question, a questionnaires.Answer) string {
 	boxes := []string{
-		boxFor(a.State == questionnaires.DontKnow) + "\u00a0" + b.t("form.dont-know"),
-		boxFor(a.State == questionnaires.Withheld) + "\u00a0" + b.t("form.withheld"),
+		boxFor(a.State == questionnaires.DontKnow) + "\u00a0" + b.t("report.answer.dont-know"),
+		boxFor(a.State == questionnaires.Withheld) + "\u00a0" + b.t("report.answer.withheld"),
 	}
 	if !q.Essential {
 		reason := line(30)

@@ -33,7 +33,7 @@ func (b *builder) identity() []Block {
 		if !slices.Contains([]string{"answer", "row", "finding", "review", "supports"}, u.Field.Kind()) {
 			continue
 		}
-		text := b.t("report.identity.unknown-name", "kind", u.Field.Kind(), "name", u.Name)
+		text := b.t("report.identity.unknown-name", "kind", b.t("report.identity.kind."+u.Field.Kind()), "name", u.Name)
 		if u.Why != nil {
 			text = b.t("report.identity.unknown-why", "name", text, "why", u.Why.Message(b.lang))
 		}

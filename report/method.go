@@ -29,6 +29,7 @@ func (b *builder) readingPart() []Part {
 		rules = append(rules, Bullet{Text: b.t(key)})
 	}
 	p.Blocks = append(p.Blocks, Bullets{Numbered: true, Items: rules})
+	p.Blocks = append(p.Blocks, b.wordingNote()...)
 	p.Blocks = append(p.Blocks, Heading{Level: 2, Text: b.t("report.example.title")})
 	p.Blocks = append(p.Blocks, b.example()...)
 	p.Blocks = append(p.Blocks, b.method()...)

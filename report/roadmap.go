@@ -16,7 +16,7 @@ func Roadmap(s Source, r *planning.Roadmap) []Block {
 	if r.Target.Profile != "" {
 		b.target.Level = 1
 	}
-	b.lay(r)
+	b.lay(b.rewordedSteps(r))
 	out := b.roadmapBlocks()
 	if len(b.road.Steps) == 0 {
 		return out

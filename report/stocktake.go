@@ -34,6 +34,7 @@ func (b *builder) stockTakeReading() Part {
 		rules = append(rules, Bullet{Text: b.t(key)})
 	}
 	p.Blocks = append(p.Blocks, Bullets{Numbered: true, Items: rules})
+	p.Blocks = append(p.Blocks, b.wordingNote()...)
 	p.Blocks = append(p.Blocks, b.method()...)
 	return p
 }

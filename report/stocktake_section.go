@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
@@ -56,7 +55,7 @@ func (b *builder) rowLine(q *questionnaires.Question, r questionnaires.Row) stri
 		}
 		cells = append(cells, text)
 	}
-	return strings.Join(cells, " · ")
+	return b.lang.Beside(cells)
 }
 
 // reportedIn is everything that is reported in a section: a table of its questions with what was answered and

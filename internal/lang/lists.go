@@ -12,6 +12,9 @@ func (l *Language) List(items []string) string { return l.join(items, "lang.list
 // Clauses joins items that may hold commas themselves: "a host, named; a budget".
 func (l *Language) Clauses(items []string) string { return l.join(items, "lang.list.semicolon") }
 
+// Beside joins parts of a record that is told in one line: "Donor · 2027".
+func (l *Language) Beside(items []string) string { return l.join(items, "lang.list.dot") }
+
 // And joins items as a sentence does: "a, b and c".
 func (l *Language) And(items []string) string {
 	switch n := len(items); n {
