@@ -47,10 +47,10 @@ type Paragraph struct {
 	// direction the paragraph is written.
 	Language string
 	// KeepNext keeps it on the page of what follows; headings always are.
-	KeepNext bool
-	NewPage  bool
-	// RuleAbove draws a line above it.
-	RuleAbove bool
+	KeepNext  bool
+	NewPage   bool
+	RuleAbove bool // a line above it
+	AirAbove  bool // more room above it than its style has, as below a table
 }
 
 // Run is a stretch of text that looks alike. A newline begins a new line.

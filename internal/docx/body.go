@@ -178,13 +178,24 @@ func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[strin
 		b.empty("w:numId", "w:val", number(list))
 		b.close("w:numPr")
 	}
-	if p.RuleAbove {
+	style := paragraphStyles[p.Style]
+	bar := right && (style.bar || style.thick) // the style's own is at the left, whatever the direction
+	if p.RuleAbove || bar {
 		b.open("w:pBdr")
-		b.empty("w:top", "w:val", "single", "w:sz", "4", "w:space", "6", "w:color", colourRule)
+		if p.RuleAbove {
+			b.empty("w:top", "w:val", "single", "w:sz", "4", "w:space", "6", "w:color", colourRule)
+		}
+		if bar {
+			b.empty("w:left", "w:val", "nil")
+			b.bar("w:right", style)
+		}
 		b.close("w:pBdr")
 	}
 	if right {
 		b.empty("w:bidi")
+	}
+	if p.AirAbove {
+		b.empty("w:spacing", "w:before", "200")
 	}
 	// In a paragraph written from right to left, "left" is where its lines begin.
 	switch p.Align {

@@ -48,10 +48,21 @@ func sample() *Document {
 		{Cells: []TableCell{{}, {Down: Begins, Paragraphs: []Paragraph{{Runs: Text("Tall")}}}}},
 		{Cells: []TableCell{{}, {Down: Continues, Paragraphs: []Paragraph{{Runs: Text("unseen")}}}}},
 	}})
-	d.Begin(Section{Landscape: true, FirstNumber: 1, Footer: Furniture{Right: "{page}"}})
+	d.Begin(Section{Landscape: true, FirstNumber: 1, Footer: Furniture{Right: "{page}"}, Header: Furniture{Rule: true, Lines: []FurnitureLine{
+		{Left: Text("First"), Middle: Text("in the middle"), Right: []Run{{Text: "TLP:RED", Bold: true, Ink: Red, OnBlack: true}}}, {Left: Text("Second {page}")},
+	}}})
 	d.Add(
 		Paragraph{Style: Heading1, ID: "second", Runs: Text("Second, across")},
 		Picture{Data: onePixel, Format: PNG, Width: 1440, Height: 1440, Alt: "a \"dot\" & nothing else", KeepNext: true},
+		Picture{Load: func() []byte { return onePixel }, Width: 100, Height: 100, Alt: "later"},
+		Table{Look: Report, FirstColumn: true, Columns: []int{3000, 3000}, Rows: []Row{
+			{Head: true, Cells: []TableCell{{Paragraphs: []Paragraph{{Style: ColumnHead, Runs: Text("Head")}}}}},
+			{Cells: []TableCell{{Paragraphs: []Paragraph{{Style: CellCompact, Runs: []Run{{Text: "on black", OnBlack: true, Ink: Amber}, {Text: "web", Web: "https://example.org/?a=1&b=2"}, {Text: "no web", Web: "javascript:alert(1)"}}}}}}},
+		}},
+		Paragraph{Style: CoverTitle, Language: "ar", Runs: Text("عنوان"), AirAbove: true},
+		Paragraph{Style: CoverSubject, Runs: Text("A subject")},
+		Paragraph{RuleAbove: true, Runs: Text("Below a line")},
+		Contents{Depth: 1, PagesLater: true},
 		PageBreak{},
 		Paragraph{Style: Heading3, Runs: []Run{{Text: "The end, back to the ", Link: "cell"}, {Text: "cell", Link: "cell"}}},
 	)
@@ -242,7 +253,7 @@ func TestEveryPartIsNamedAndEveryNameHasAPart(t *testing.T) {
 	}
 	targets := map[string]string{}
 	for _, r := range parts["word/_rels/document.xml.rels"].all("Relationship") {
-		if _, ok := parts["word/"+r.attr("Target")]; !ok {
+		if _, ok := parts["word/"+r.attr("Target")]; !ok && r.attr("TargetMode") != "External" {
 			t.Errorf("%s leads to %s, which is not there", r.attr("Id"), r.attr("Target"))
 		}
 		if targets[r.attr("Id")] != "" {
@@ -262,8 +273,8 @@ func TestEveryPartIsNamedAndEveryNameHasAPart(t *testing.T) {
 			t.Errorf("%s uses %q, which leads nowhere", n.name, id)
 		}
 	}
-	if used != 5 {
-		t.Errorf("%d furniture and pictures, want 5", used)
+	if used != 6 {
+		t.Errorf("%d furniture and pictures, want 6", used)
 	}
 	for name := range parts {
 		if name == "[Content_Types].xml" || strings.HasSuffix(name, ".rels") {
@@ -324,16 +335,16 @@ func TestLinksArrive(t *testing.T) {
 		places[n.attr("name")], ids[n.attr("id")] = true, true
 	}
 	links := document.all("hyperlink")
-	if len(links) != 6 { // three of the contents, three in texts
+	if len(links) != 9 { // three and two of the contents, three in texts, one to the web
 		t.Errorf("%d links", len(links))
 	}
 	for _, n := range links {
-		if !places[n.attr("anchor")] {
+		if !places[n.attr("anchor")] && n.attr("id") != webRelation(1) {
 			t.Errorf("the link %q leads nowhere", n.said())
 		}
 	}
-	if begins, ends := fields(document, "begin"), fields(document, "end"); begins != ends || begins != 4 {
-		t.Errorf("%d fields begin and %d end, want 4", begins, ends)
+	if begins, ends := fields(document, "begin"), fields(document, "end"); begins != ends || begins != 5 {
+		t.Errorf("%d fields begin and %d end, want 5", begins, ends)
 	}
 }
 
@@ -366,7 +377,7 @@ func TestTables(t *testing.T) {
 		}
 	}
 	tables := document.all("tbl")
-	if len(tables) != 4 {
+	if len(tables) != 5 {
 		t.Fatalf("%d tables", len(tables))
 	}
 	for _, table := range tables {
@@ -618,5 +629,70 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestWriteSaysWhatTheWriterSaid(t *testing.T) {
 	if err := sample().Write(full{}); err != io.ErrShortWrite {
 		t.Errorf("Write = %v, want the writer's error", err)
+	}
+}
+
+// Only addresses on the web are followed, and each is named once outside of the text.
+func TestWebAddresses(t *testing.T) {
+	parts := read(t, sample())
+	var outside []string
+	for _, r := range parts["word/_rels/document.xml.rels"].all("Relationship") {
+		if r.attr("TargetMode") == "External" {
+			outside = append(outside, r.attr("Target"))
+		}
+	}
+	if want := []string{"https://example.org/?a=1&b=2"}; !slices.Equal(outside, want) {
+		t.Errorf("linked to outside: %q, want %q", outside, want)
+	}
+	for address, want := range map[string]bool{
+		"https://a.org": true, "HTTP://a.org/x": true, "": false, "https://": false, "javascript:x": false, "file:///etc/passwd": false,
+		"https://a b": false, "\\\\server\\share": false, "https://a\n": false, "ms-word:ofe|u|https://a": false,
+	} {
+		if got := webAddress(address); got != want {
+			t.Errorf("webAddress(%q) = %v", address, got)
+		}
+	}
+}
+
+// Bookmarks have names that a reader can find and the format allows, and no two are the same.
+func TestNamesOfBookmarks(t *testing.T) {
+	b := &body{bookmarks: map[string]string{}}
+	for _, tt := range []struct{ id, want string }{
+		{"gap-M-07", "gap_M_07"}, {"gap-m-07", "_b2"}, {"gap-M-07", "gap_M_07"}, {"7", "_b3"}, {"الفجوات", "_b4"},
+		{strings.Repeat("x", 41), "_b5"}, {"a b", "a_b"}, {"a.b", "_b7"}, {"_b9", "_b8"}, {"", "_b9"},
+	} {
+		if got := b.bookmark(tt.id); got != tt.want {
+			t.Errorf("bookmark(%q) = %q, want %q", tt.id, got, tt.want)
+		}
+	}
+}
+
+// What an isolate holds is a piece of its own: marks of both directions stand where it begins and ends, and neither it
+// nor they are there where nothing changes.
+func TestIsolates(t *testing.T) {
+	show := func(list []stretch) string {
+		var out []string
+		for _, s := range list {
+			text := strings.NewReplacer(leftMark, "<", rightMark, ">").Replace(s.text)
+			out = append(out, map[bool]string{true: "R", false: "L"}[s.right]+"("+text+")")
+		}
+		return strings.Join(out, " ")
+	}
+	for _, tt := range []struct {
+		text  string
+		right bool
+		want  string
+	}{
+		{"السؤال \u2068CIRT (x).\u2069 5", true, "R(السؤال >) L(<CIRT (x).<) R(> 5)"},
+		{"\u2068CIRT\u2069", true, "L(<CIRT<)"},
+		{"\u2068فريق\u2069 تم", true, "R(فريق تم)"},
+		{"plain \u2068text\u2069 here", false, "L(plain text here)"},
+		{"see \u2068فريق 7\u2069: 5", false, "L(see <) R(>فريق 7>) L(<: 5)"},
+		{"\u2069 open \u2068never closed", false, "L( open never closed)"},
+		{"", false, "L()"}, {"\u2068\u2069", true, "L(<<)"},
+	} {
+		if got := show(stretches(tt.text, tt.right)); got != tt.want {
+			t.Errorf("stretches(%q, %v) = %s, want %s", tt.text, tt.right, got, tt.want)
+		}
 	}
 }

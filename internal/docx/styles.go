@@ -154,11 +154,7 @@ func (t *tags) paragraphStyle(s paragraphStyle, usual bool) {
 	}
 	if s.bar || s.thick {
 		t.open("w:pBdr")
-		if s.thick {
-			t.empty("w:left", "w:val", "single", "w:sz", "36", "w:space", "8", "w:color", colourInk)
-		} else {
-			t.empty("w:left", "w:val", "single", "w:sz", "12", "w:space", "8", "w:color", colourRule)
-		}
+		t.bar("w:left", s)
 		t.close("w:pBdr")
 	}
 	if s.id[:min(3, len(s.id))] == "TOC" {
@@ -195,6 +191,15 @@ func (t *tags) paragraphStyle(s paragraphStyle, usual bool) {
 		t.empty("w:szCs", "w:val", number(s.size))
 	}
 	t.close("w:rPr", "w:style")
+}
+
+// bar is the line beside a paragraph.
+func (t *tags) bar(side string, s paragraphStyle) {
+	if s.thick {
+		t.empty(side, "w:val", "single", "w:sz", "36", "w:space", "8", "w:color", colourInk)
+		return
+	}
+	t.empty(side, "w:val", "single", "w:sz", "12", "w:space", "8", "w:color", colourRule)
 }
 
 func (t *tags) tableStyles() {

@@ -45,7 +45,7 @@ func Write(w io.Writer, d *report.Document, o Options) error {
 		r.cover()
 		if !d.Brief {
 			r.out.Begin(r.section())
-			r.add(docx.Contents{Title: d.Words.Contents, Depth: 2, PagesLater: true})
+			r.add(docx.Contents{Title: d.Words.Contents, Depth: r.contentsDepth(), PagesLater: true})
 		}
 	}
 	for i, part := range d.Parts {
@@ -68,9 +68,24 @@ type renderer struct {
 	charts  []*picture.Drawing
 	wait    func(i int) []byte
 	widths  map[string][]int
+	below   bool // a table was added last
 }
 
-func (r *renderer) add(blocks ...docx.Block) { r.out.Add(blocks...) }
+// add puts blocks at the end. What follows a table stands a little apart from it.
+func (r *renderer) add(blocks ...docx.Block) {
+	for _, b := range blocks {
+		switch block := b.(type) {
+		case docx.Table:
+			r.below = true
+		case docx.Paragraph:
+			block.AirAbove = r.below && (block.Style == docx.Normal || block.Style == docx.Quote || block.Style == docx.Lead)
+			r.below, b = false, block
+		default:
+			r.below = false
+		}
+		r.out.Add(b)
+	}
+}
 
 // places are the IDs that stand somewhere in a document. A link to another one would go nowhere.
 func places(d *report.Document) map[string]bool {
@@ -118,6 +133,28 @@ func (r *renderer) part(p report.Part, first bool) {
 	for _, b := range p.Blocks {
 		r.block(b)
 	}
+}
+
+// onOnePage is how many lines the contents may have.
+const onOnePage = 38
+
+// contentsDepth is 2, or 1 where the contents would take more than a page: the summary should follow soon.
+func (r *renderer) contentsDepth() int {
+	n := 0
+	for _, p := range r.doc.Parts {
+		if n++; p.Title == "" {
+			n--
+		}
+		for _, b := range p.Blocks {
+			if h, ok := b.(report.Heading); ok && h.Level <= 2 {
+				n++
+			}
+		}
+	}
+	if n > onOnePage {
+		return 1
+	}
+	return 2
 }
 
 // closing are the last paragraphs.

@@ -197,7 +197,7 @@ func (r *renderer) shared(tables []report.Table) []int {
 		out[i] = min(least[i], mostOfWord*total) + cellPadding
 		natural[i] = max(natural[i]+cellPadding, out[i])
 		room -= out[i]
-		weight[i] = math.Sqrt(read[i]+1) * math.Sqrt(share(c)/shares)
+		weight[i] = math.Pow(read[i]+1, 0.75) * math.Pow(share(c)/shares, 0.25)
 	}
 	if room < 0 { // more words than page
 		scale := total / (total - room)
