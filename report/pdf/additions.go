@@ -21,13 +21,14 @@ type additions struct {
 	buffer    []byte
 }
 
-// write writes all that is not part of an object of the library, and returns what the catalogue says of it.
+// write writes all that is not part of an object of the library, and returns the catalogue, from which
+// everything is found.
 func (a *additions) write() []byte {
 	direction := "L2R"
 	if a.info.RTL {
 		direction = "R2L"
 	}
-	b := fmt.Appendf(nil, "/Lang %s\n/ViewerPreferences <</DisplayDocTitle true /Direction /%s>>\n",
+	b := fmt.Appendf(nil, "<<\n/Type /Catalog\n/Pages 1 0 R\n/PageLayout /OneColumn\n/Lang %s\n/ViewerPreferences <</DisplayDocTitle true /Direction /%s>>\n",
 		pdfString(a.info.Language), direction)
 	a.writeLinks()
 	if a.info.Tree != nil {

@@ -30,7 +30,7 @@ func (a *additions) attachments() []byte {
 		name := fileName(f.Name, taken)
 		content, file := a.file.next(), a.file.next()
 		a.file.stream(content, fmt.Sprintf("/Type/EmbeddedFile/Subtype%s/Params<</Size %d/CreationDate%s/ModDate%s/CheckSum<%X>>>",
-			pdfName(cmp.Or(f.Type, "application/octet-stream")), len(f.Data), date, date, md5.Sum(f.Data)), f.Data)
+			pdfName(mediaType(f.Type)), len(f.Data), date, date, md5.Sum(f.Data)), f.Data)
 		description, _ := text.Clean(f.Description, text.Rules{Max: 1 << 10})
 		a.file.packed(file, fmt.Appendf(nil, "<</Type/Filespec/F%s/UF%s/Desc%s/AFRelationship/Data/EF<</F %d 0 R/UF %d 0 R>>>>",
 			pdfString(name), unicodeString(name), pdfString(description), content, content))
@@ -70,6 +70,14 @@ func fileName(name string, taken map[string]bool) string {
 	}
 	taken[name] = true
 	return name
+}
+
+// mediaType is a type that can be written; what is none says nothing of its file.
+func mediaType(s string) string {
+	if len(s) > 100 || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "application/octet-stream"
+	}
+	return cmp.Or(s, "application/octet-stream")
 }
 
 // pdfName writes a name of the file.

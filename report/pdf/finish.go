@@ -15,9 +15,9 @@ import (
 // finish writes a file of the library anew, object by object. It adds what the library can't write, and
 // leaves all else as it is:
 //
-//   - the catalogue gets the document's language, the tree of tags (tagtree.go), the outline, attached
-//     files, a description in XML, and the wish to show the title in the window's bar and to be read from
-//     right to left;
+//   - the catalogue is made anew, with the document's language, the tree of tags (tagtree.go), the
+//     outline, attached files, a description in XML, and the wish to show the title in the window's bar and
+//     to be read from right to left;
 //   - pages get their links, and are told that they have tags;
 //   - every font gets another map from characters to Unicode. The library's own says that each character is
 //     itself. That is right but for joined Arabic letters, which would be found by no search, and it is
@@ -48,7 +48,7 @@ func finish(pdf []byte, info Info, n *navigation) ([]byte, error) {
 		shown, isPlain := plainStream(o.body)
 		switch {
 		case o.number == f.root:
-			w.plain(o.number, slices.Concat(bytes.TrimSuffix(bytes.TrimSpace(o.body), []byte(">>")), catalogue))
+			w.plain(o.number, catalogue)
 		case page < len(more.pages) && o.number == more.pages[page]:
 			w.plain(o.number, slices.Concat(bytes.TrimSuffix(o.body, []byte(">>")), more.onPage(page)))
 			page++

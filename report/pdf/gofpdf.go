@@ -254,6 +254,9 @@ func (l *library) Bookmark(level int, title string, y float64) {
 }
 
 func (l *library) Finish(w io.Writer, info Info) error {
+	if len(l.owners) == 0 {
+		l.AddPage() // a file has one at least
+	}
 	l.endMark()
 	date := time.Unix(info.Unix, 0).UTC()
 	l.pdf.SetCreationDate(date)
