@@ -19,7 +19,7 @@ import (
 const (
 	widthSteps  = 24   // at most
 	widthRows   = 24   // rows looked at, spread over all
-	looseness   = 1.07 // how much longer a text gets by its ragged line ends
+	ragged      = 8.0  // points that a line loses at its end, on average: half a word
 	strayed     = 0.02 // what it costs to leave the named share, in lines a row for each width of ten points
 	sideLines   = 0.03 // what a line costs that is not of the highest cell of its row
 	mostColumns = 12   // in a table with more, shares are taken as they are
@@ -69,8 +69,25 @@ func (l *layout) allWidths() map[string][]float64 {
 	return widths
 }
 
-// extent is how wide the paragraphs of a cell are, each in one line.
-type extent []float64
+// extent is how wide the paragraphs of a cell are, each in one line, and what its mark takes from the column.
+type extent struct {
+	paragraphs []float64
+	mark       float64
+}
+
+// lines is about how many lines the cell takes in a column of a width, without its padding.
+func (e extent) lines(width float64) float64 {
+	width = max(1, width-e.mark)
+	n := 0.0
+	for _, w := range e.paragraphs {
+		if w <= width {
+			n++
+		} else {
+			n += math.Ceil(w / max(1, width-ragged))
+		}
+	}
+	return n
+}
 
 func (l *layout) sharedWidths(tables []report.Table) []float64 {
 	columns := tables[0].Columns
@@ -89,12 +106,9 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 		style.bold = c.Strong
 		extent, word := l.extent(c.Text, style)
 		if marked(c.Tone) {
-			word += toneRoom
-			for i := range extent {
-				extent[i] += toneRoom
-			}
+			extent.mark = toneRoom
 		}
-		least[at] = max(least[at], word)
+		least[at] = max(least[at], word+extent.mark)
 		return extent
 	}
 	head := make([]extent, len(columns))
@@ -134,10 +148,7 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 		for _, row := range cells {
 			most := 1.0
 			for i, e := range row {
-				n := 0.0
-				for _, w := range e {
-					n += max(1, math.Ceil(w*looseness/(widths[i]-2*cellPadX)))
-				}
+				n := e.lines(widths[i] - 2*cellPadX)
 				most = max(most, n)
 				lines += n * sideLines
 			}
@@ -227,7 +238,7 @@ func (l *layout) extent(s string, st style) (extent, float64) {
 	widest := 0.0
 	for paragraph := range strings.SplitSeq(s, "\n") {
 		width, word := l.set.extent(paragraph, st)
-		out = append(out, width*rest)
+		out.paragraphs = append(out.paragraphs, width*rest)
 		widest = max(widest, word)
 	}
 	return out, widest
