@@ -19,7 +19,11 @@ func (b *builder) accounts() []Block {
 	var conflicts []Bullet
 	for _, c := range b.state.Conflicts {
 		if q := b.q.Question(c.Question); q != nil && c.Field.Kind() == "answer" {
-			conflicts = append(conflicts, Bullet{Text: b.t("report.accounts.conflict", "name", b.named(q), "answers", b.lang.Clauses(b.beside(q, c)))})
+			text := b.t("report.accounts.conflict-withheld", "name", b.named(q))
+			if !b.hidden(q) {
+				text = b.t("report.accounts.conflict", "name", b.named(q), "answers", b.lang.Clauses(b.beside(q, c)))
+			}
+			conflicts = append(conflicts, Bullet{Text: text})
 		}
 	}
 	if len(conflicts) > 0 {
@@ -29,6 +33,20 @@ func (b *builder) accounts() []Block {
 		return []Block{Paragraph{Text: b.t("report.accounts.none")}}
 	}
 	return out
+}
+
+// hidden says whether what is recorded on a question would tell an answer that is withheld: the one that stands, or
+// one of several beside each other.
+func (b *builder) hidden(q *questionnaires.Question) bool {
+	if b.result(q.ID).Standing == scoring.Withheld {
+		return true
+	}
+	return slices.ContainsFunc(b.state.Conflicts, func(c assessment.Conflict) bool {
+		return c.Question == q.ID && c.Field.Kind() == "answer" && slices.ContainsFunc(c.Values, func(v assessment.ConflictValue) bool {
+			var a questionnaires.Answer
+			return json.Unmarshal([]byte(v.Value), &a) == nil && a.State == questionnaires.Withheld
+		})
+	})
 }
 
 // beside are the answers that stand beside each other on a question, and on whose behalf.
@@ -61,22 +79,53 @@ func (b *builder) differing(questions []*questionnaires.Question) Table {
 		Compact: true,
 	}
 	for _, q := range questions {
-		if b.standing(q) == scoring.Withheld {
-			continue // what was said would tell it
-		}
-		e := b.entry(q.ID)
-		settled := b.claim(q)
-		if !slices.ContainsFunc(e.Positions, func(p assessment.Position) bool { return b.answer(q, p.Answer) != settled }) {
+		if !b.differs(q) {
 			continue
 		}
+		e, settled := b.entry(q.ID), b.claim(q)
 		for i, p := range e.Positions {
 			row := []Cell{{}, {Text: p.Institution}, {Text: b.sessionByID(p.Session)}, {Text: b.answer(q, p.Answer)}}
 			if i == 0 {
-				row[0] = Cell{Text: b.named(q), Link: anchor(q)}
+				row[0] = Cell{Text: b.named(q), ID: "accounts-" + q.ID, Link: anchor(q)}
 			}
 			t.Rows = append(t.Rows, row)
 		}
 		t.Rows = append(t.Rows, []Cell{{}, {Text: b.t("report.accounts.settled"), Strong: true}, {}, {Text: settled, Strong: true}})
 	}
 	return t
+}
+
+// differs says whether the institutions did not all say what the answer is now. What was said is not told where it
+// would tell what is withheld.
+func (b *builder) differs(q *questionnaires.Question) bool {
+	settled := b.claim(q)
+	return !b.hidden(q) && slices.ContainsFunc(b.entry(q.ID).Positions, func(p assessment.Position) bool { return b.answer(q, p.Answer) != settled })
+}
+
+// differingInShort is differing in a line for each question, with the institutions that said the same together.
+func (b *builder) differingInShort(questions []*questionnaires.Question) []Bullet {
+	var items []Bullet
+	for _, q := range questions {
+		if !b.differs(q) {
+			continue
+		}
+		var said []string
+		who := map[string][]string{}
+		for _, p := range b.entry(q.ID).Positions {
+			answer := b.shortAnswer(q, p.Answer)
+			if who[answer] == nil {
+				said = append(said, answer)
+			}
+			who[answer] = append(who[answer], p.Institution)
+		}
+		for i, answer := range said {
+			said[i] = b.t("report.section.account", "answer", answer, "institutions", b.lang.List(who[answer]))
+		}
+		settled := b.claim(q)
+		if !b.entry(q.ID).Conflict {
+			settled = b.shortAnswer(q, b.entry(q.ID).Answer)
+		}
+		items = append(items, Bullet{Text: b.t("report.section.account-settled", "name", b.named(q), "accounts", b.lang.Clauses(said), "answer", settled), Link: "accounts-" + q.ID})
+	}
+	return items
 }

@@ -58,29 +58,20 @@ func (b *builder) everyAnswer() []Block {
 	for _, s := range b.q.Sections {
 		t := Table{
 			Columns: []Column{
-				{Head: b.t("report.column.question"), Width: 0.24},
-				{Head: b.t("report.column.by-claim"), Width: 0.22},
-				{Head: b.t("report.column.by-evidence"), Width: 0.13},
+				{Head: b.t("report.column.question"), Width: 0.3},
+				{Head: b.t("report.column.answer"), Width: 0.3},
+				{Head: b.t("report.column.recorded"), Width: 0.4},
 			},
 			Compact: true,
 		}
-		if b.anyReview {
-			t.Columns = append(t.Columns, Column{Head: b.t("report.column.reviewed"), Width: 0.13})
-		}
-		t.Columns = append(t.Columns, Column{Head: b.t("report.column.recorded"), Width: 0.44})
 		for _, q := range questionsIn(s) {
-			if !q.Scored() {
-				continue
+			if q.Scored() {
+				t.Rows = append(t.Rows, []Cell{
+					{Text: b.t("report.named", "ref", b.refs[q.ID], "name", q.Ask), ID: anchor(q)},
+					{Text: b.inReadings(q)},
+					{Text: b.recorded(q)},
+				})
 			}
-			row := []Cell{
-				{Text: b.t("report.named", "ref", b.refs[q.ID], "name", q.Ask), ID: anchor(q)},
-				{Text: b.claim(q)},
-				{Text: b.besideClaim(q, scoring.Evidenced)},
-			}
-			if b.anyReview {
-				row = append(row, Cell{Text: b.besideClaim(q, scoring.Reviewed)})
-			}
-			t.Rows = append(t.Rows, append(row, Cell{Text: b.recorded(q)}))
 		}
 		if len(t.Rows) > 0 {
 			out = append(out, Heading{Level: 3, Text: s.Title}, t)
@@ -92,13 +83,21 @@ func (b *builder) everyAnswer() []Block {
 	return append([]Block{Paragraph{Text: b.t("report.annex.answers-lead")}}, out...)
 }
 
-// besideClaim is what is known in a reading, for a place beside the claim: where the two are the same
-// option, it says only that.
-func (b *builder) besideClaim(q *questionnaires.Question, r scoring.Reading) string {
-	if res := b.result(q.ID); res.Standing == scoring.Answered && res.Low[r] == res.High[r] && res.Low[r] == res.Low[scoring.Claimed] {
-		return b.t("report.answer.as-claimed")
+// inReadings is the answer by claim, and what is known by evidence and as reviewed where that is something else.
+func (b *builder) inReadings(q *questionnaires.Question) string {
+	out := []string{b.claim(q)}
+	res := b.result(q.ID)
+	if res.Standing != scoring.Answered || b.hidden(q) {
+		return out[0]
 	}
-	return b.standsAt(q, r)
+	for _, r := range b.readings()[1:] {
+		same := res.Low[r] == res.Low[scoring.Claimed] && res.High[r] == res.High[scoring.Claimed]
+		if same || r == scoring.Reviewed && b.entry(q.ID).Review == nil {
+			continue
+		}
+		out = append(out, b.t("report.answer.in-reading", "reading", capital(b.readingWord(r)), "answer", b.standsAt(q, r)))
+	}
+	return lines(out...)
 }
 
 // recorded is what stands beside an answer: on whose behalf, who provides it, evidence, the review,

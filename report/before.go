@@ -46,7 +46,8 @@ func (b *builder) scoreBefore(section string) *scoring.NodeScore {
 // placeBefore is the place of an answer among its options last time, by claim; -1 where there is none to tell.
 func (b *builder) placeBefore(question string) int {
 	earlier := b.earlier()
-	if earlier == nil || b.result(question).Standing == scoring.Withheld || !slices.Contains(b.Since.Compared, question) {
+	q := b.q.Question(question)
+	if earlier == nil || q == nil || b.hidden(q) || !slices.Contains(b.Since.Compared, question) {
 		return -1
 	}
 	if was := earlier.Question(question); was != nil && was.Standing == scoring.Answered {

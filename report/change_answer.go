@@ -46,7 +46,7 @@ func (c *changes) wasAndIs(change *compare.Change) (was, is string) {
 		is = c.inWords(change.Question, change.Is, change.IsStanding, rowsOf(c.d.Later, change.Question))
 	}
 	switch {
-	case change.IsStanding == scoring.Withheld && change.WasStanding == scoring.Answered:
+	case change.Question != nil && c.hidden(change.Question) && change.WasStanding == scoring.Answered:
 		was = c.t("report.change.answered")
 	case len(change.Rows) > 0 && change.Question != nil && change.IsStanding == scoring.Answered && change.WasStanding == scoring.Answered:
 		is = lines(is, c.rows(change))
@@ -128,7 +128,7 @@ func (c *changes) reasons(change *compare.Change) string {
 		}
 	}
 	switch {
-	case change.Question != nil && change.IsStanding != scoring.Withheld && len(change.Steps) > 1: // told one by one
+	case change.Question != nil && !c.hidden(change.Question) && len(change.Steps) > 1: // told one by one
 	case change.Mixed:
 		return c.t("report.change.mixed")
 	default:

@@ -22,7 +22,7 @@ func (b *builder) referencesPart() []Part {
 
 func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 	p := Part{ID: "references", Title: b.t("report.references.title"), NewPage: true}
-	var others []Block
+	var others [][]Cell
 	for i := range catalogues {
 		c := &catalogues[i]
 		byCode := b.questionsByCode(c.ID)
@@ -31,7 +31,7 @@ func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 		case c.ID == resolutionTopics:
 			p.Blocks = append(p.Blocks, b.stockTakeOf(c, byCode)...)
 		default:
-			others = append(others, b.whereAsked(c, byCode)...)
+			others = append(others, b.whereAsked(c, byCode))
 		}
 	}
 	if len(others) > 0 {
@@ -42,7 +42,11 @@ func (b *builder) crosswalksTo(catalogues []questionnaires.Catalogue) []Part {
 		if len(p.Blocks) > 0 {
 			p.Blocks = append(p.Blocks, Heading{Level: 2, ID: "catalogues", Text: b.t("report.references.others")})
 		}
-		p.Blocks = append(append(p.Blocks, Paragraph{Text: b.t(lead)}), others...)
+		t := Table{Columns: []Column{
+			{Head: b.t("report.column.catalogue"), Width: 0.3},
+			{Head: b.t("report.column.codes"), Width: 0.7},
+		}, Rows: others, Compact: true}
+		p.Blocks = append(p.Blocks, Paragraph{Text: b.t(lead)}, t)
 	}
 	if len(p.Blocks) == 0 {
 		return nil
@@ -74,36 +78,37 @@ func (b *builder) stockTakeOf(c *questionnaires.Catalogue, byCode map[string][]*
 	return out
 }
 
-// whereAsked runs the codes of a catalogue on, each with the numbers of its questions and each group on a line of its
-// own: they are looked up and not read, and a table of a dozen catalogues is longer than the rest of the report. The
-// codes that no question is on close it.
-func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []Block {
+// whereAsked is a catalogue in a row: its codes run on, each with the numbers of its questions and each group on a line
+// of its own. They are looked up and not read, so that only the report in full has their names, and the codes that
+// no question is on; else the row closes with their number.
+func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []Cell {
 	c = wholeCatalogue(c)
 	c = &questionnaires.Catalogue{ID: c.ID, Title: c.Title, Use: c.Use, Codes: codesOf(c, byCode)}
 	var text, idle []string
 	for _, g := range b.groupsOf(c) {
 		var entries []string
 		for _, code := range g.codes {
+			name := code.ID
+			if b.Depth == Full {
+				name = b.coded(code)
+			}
 			if questions := byCode[code.ID]; len(questions) > 0 {
-				entries = append(entries, b.t("report.references.answer", "name", b.coded(code), "answer", b.numbers(questions)))
+				entries = append(entries, b.t("report.references.answer", "name", name, "answer", b.numbers(questions)))
 			} else {
 				idle = append(idle, code.ID)
 			}
 		}
-		text = append(text, b.lang.Clauses(entries))
+		if len(entries) > 0 {
+			text = append(text, b.lang.Clauses(entries))
+		}
 	}
-	out := []Block{
-		Heading{Level: 3, ID: "catalogue-" + c.ID, Text: c.Title},
-		Paragraph{Text: lines(text...)},
+	switch {
+	case len(idle) > 0 && b.Depth == Full:
+		text = append(text, b.t("report.references.idle", "codes", b.lang.List(idle)))
+	case len(idle) > 0:
+		text = append(text, b.t("report.references.idle-count", "n", len(idle)))
 	}
-	closing := ""
-	if len(idle) > 0 {
-		closing = b.t("report.references.idle", "codes", b.lang.List(idle))
-	}
-	if note := lines(closing, c.Use); note != "" {
-		out = append(out, Paragraph{Text: note, Style: Small})
-	}
-	return out
+	return []Cell{{Text: lines(c.Title, c.Use), ID: "catalogue-" + c.ID}, {Text: lines(text...)}}
 }
 
 // codesOf are the codes of a catalogue in its order, and then those that questions name and it lacks.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -88,10 +89,8 @@ func TestEvidenceDoesNotTellWhatIsWithheld(t *testing.T) {
 					supports = row[3].Text
 				}
 				if row[0].ID == "answer-work.partners" {
-					for _, cell := range row[1:4] {
-						if cell.Text != "Withheld" {
-							t.Errorf("the annex tells of the withheld answer: %q", cell.Text)
-						}
+					if row[1].Text != "Withheld" {
+						t.Errorf("the annex tells of the withheld answer: %q", row[1].Text)
 					}
 				}
 			}
@@ -112,5 +111,28 @@ func TestAccountsDoNotTellWhatIsWithheld(t *testing.T) {
 			t.Errorf("of %s the document tells what was said: %v, want %v", id, !told, told)
 		}
 		state.Answers[id].Positions = nil
+	}
+}
+
+// Of answers that stand beside each other, one of which is withheld, none is told: the others would tell it.
+func TestConflictsDoNotTellWhatIsWithheld(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	state.Answers["mandate.host"].Conflict = true
+	state.Answers["mandate.host"].Review = &assessment.Review{By: "C. Reviewer", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "3"}}
+	for _, tt := range []struct {
+		other string
+		told  bool
+	}{{`{"state":"dont-know"}`, true}, {`{"state":"withheld"}`, false}} {
+		state.Conflicts = []assessment.Conflict{{Field: "answer/mandate.host", Question: "mandate.host", Values: []assessment.ConflictValue{
+			{Value: `{"state":"answered","option":"2"}`, For: "Office of Tides"}, {Value: tt.other},
+		}}}
+		said := plain(t, report.Build(sample.Source(state)))
+		if strings.Contains(said, "Office of Tides") != tt.told || strings.Contains(said, "one of the answers is withheld") == tt.told {
+			t.Errorf("beside %s the document tells the other answer: %t", tt.other, !tt.told)
+		}
+		settled := regexp.MustCompile(`Regulator\)?[^.]*Settled`)
+		if settled.MatchString(said) != tt.told {
+			t.Errorf("beside %s the positions are told: %t", tt.other, !tt.told)
+		}
 	}
 }

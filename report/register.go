@@ -1,7 +1,11 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"cirtkit/planning"
+	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -36,24 +40,37 @@ func (b *builder) registerPart() []Part {
 func (b *builder) gapTable(gaps []gap) Table {
 	t := Table{
 		Columns: []Column{
-			{Head: b.t("report.column.question"), Width: 0.15},
-			{Head: b.t("report.column.have"), Width: 0.17},
-			{Head: b.t("report.column.need"), Width: 0.19},
-			{Head: b.t("report.column.actions"), Width: 0.33},
-			{Head: b.t("report.column.sources"), Width: 0.16},
+			{Head: b.t("report.column.number"), Width: 0.075},
+			{Head: b.t("report.column.question"), Width: 0.125},
+			{Head: b.t("report.column.have"), Width: 0.155},
+			{Head: b.t("report.column.need"), Width: 0.175},
+			{Head: b.t("report.column.actions"), Width: 0.215},
+			{Head: b.t("report.column.size"), Width: 0.06},
+			{Head: b.t("report.column.who"), Width: 0.085},
+			{Head: b.t("report.column.sources"), Width: 0.11},
 		},
-		Compact: true,
+		Compact: true, Sortable: true,
 	}
 	for _, g := range gaps {
+		steps := b.gapSteps(g)
 		t.Rows = append(t.Rows, []Cell{
-			{Text: b.named(g.question), Strong: true, ID: "gap-" + g.question.ID, Link: anchor(g.question)},
+			{Text: b.refs[g.question.ID], Strong: true, ID: "gap-" + g.question.ID},
+			{Text: b.nameAlone(g.question), Link: anchor(g.question)},
 			{Text: b.have(g.question), Tone: gapTone(g)},
 			{Text: b.needText(g)},
-			{Text: b.gapActions(g)},
+			{Text: b.gapActions(g, steps)},
+			{Text: b.gapSizes(steps)},
+			{Text: b.gapDeciders(steps)},
 			{Text: b.lang.Clauses(g.question.Sources)},
 		})
 	}
+	t.dropEmpty(b.t("report.none"))
 	return t
+}
+
+// nameAlone is a question's short name without its number.
+func (b *builder) nameAlone(q *questionnaires.Question) string {
+	return strings.TrimPrefix(name(q), b.refs[q.ID]+" ")
 }
 
 func gapTone(g gap) Tone {
@@ -63,8 +80,22 @@ func gapTone(g gap) Tone {
 	return Lacking
 }
 
-// gapActions are the steps of one gap, a line each.
-func (b *builder) gapActions(g gap) string {
+// gapSteps are the steps that close a gap, by the option that each leads to: those of the roadmap, and where it has
+// none what the questionnaire says.
+func (b *builder) gapSteps(g gap) []*planning.Step {
+	var out []*planning.Step
+	for place := g.low + 1; place <= min(g.most(), len(g.question.Options)-1); place++ {
+		s := b.stepTo(g.question, place)
+		if s == nil {
+			s = &planning.Step{Question: g.question, To: place, Action: actionTo(g.question, place)}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// gapActions are what closes a gap, a line each.
+func (b *builder) gapActions(g gap, steps []*planning.Step) string {
 	var out []string
 	switch {
 	case g.evidence:
@@ -73,12 +104,8 @@ func (b *builder) gapActions(g gap) string {
 		out = append(out, b.t("report.gap.settle"))
 	}
 	planned := false
-	for place := g.low + 1; place <= min(g.most(), len(g.question.Options)-1); place++ {
-		s := b.stepTo(g.question, place)
-		planned = planned || s != nil
-		if s == nil {
-			s = &planning.Step{Question: g.question, To: place, Action: actionTo(g.question, place)}
-		}
+	for _, s := range steps {
+		planned = planned || b.stepTo(g.question, s.To) != nil
 		out = append(out, b.gapAction(s))
 	}
 	if g.choice && !planned && len(b.plan().Steps) > 0 {
@@ -92,17 +119,37 @@ func (b *builder) gapAction(s *planning.Step) string {
 	if s.Action == nil {
 		return b.does(s)
 	}
-	needs := b.needsOf(s)
-	key := "report.gap.action"
+	key, needs := "report.gap.action", b.needsOf(s)
 	if needs != "" {
 		key = "report.gap.action-needs"
 	}
-	line := b.t(key, "code", s.Question.Options[s.To].Code, "do", b.does(s), "size", s.Action.Size,
-		"who", b.t("report.who."+s.Action.Who), "needs", needs)
+	line := b.t(key, "code", s.Question.Options[s.To].Code, "do", b.does(s), "needs", needs)
 	if after := b.waitsFor(b.plan(), s, false); after != "" {
 		line = sentences(line, b.t("report.gap.after", "steps", after))
 	}
 	return line
+}
+
+// gapSizes are how large the steps of a gap are, a line each where they differ.
+func (b *builder) gapSizes(steps []*planning.Step) string {
+	var out []string
+	for _, s := range steps {
+		if size := b.shortSize(s); size != "" && !slices.Contains(out, size) {
+			out = append(out, size)
+		}
+	}
+	return lines(out...)
+}
+
+// gapDeciders are who decides on the steps of a gap, a line each.
+func (b *builder) gapDeciders(steps []*planning.Step) string {
+	var out []string
+	for _, s := range steps {
+		if who := b.who(s); decider(s) != "" && !slices.Contains(out, who) {
+			out = append(out, who)
+		}
+	}
+	return lines(out...)
 }
 
 // choiceNote names, below a table of gaps, those of which a share or a score leaves the choice.

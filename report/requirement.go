@@ -51,6 +51,9 @@ func (b *builder) requirementTable(level int, brief bool) Table {
 	var lacking, met [][]Cell
 	for i, r := range requirements {
 		subject, need, have := b.requirement(&r, shareSource(requires, requirements[:i+1]))
+		if q := b.q.Question(r.Question); q != nil && !brief && r.Verdict == scoring.Met && r.Reading == scoring.Claimed {
+			have = b.haveAlone(q)
+		}
 		row := []Cell{subject, {Text: need}, {Text: have}, b.verdict(r.Verdict)}
 		if !brief {
 			cell := Cell{}

@@ -114,7 +114,7 @@ func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block 
 		var items []Bullet
 		for _, g := range of.gaps {
 			if slices.Contains(questions, g.question) {
-				items = append(items, Bullet{Text: b.gapSentence(g, g.question.Why)})
+				items = append(items, Bullet{Text: sentences(b.gapInShort(g), g.question.Why), Link: "gap-" + g.question.ID})
 			}
 		}
 		if len(items) > 0 {
@@ -122,13 +122,31 @@ func (b *builder) sectionFindings(questions []*questionnaires.Question) []Block 
 		}
 	}
 	out = append(out, b.findings(questions)...)
-	if t := b.differing(questions); len(t.Rows) > 0 {
-		out = append(out, Heading{Level: 3, Text: b.t("report.section.accounts")}, Paragraph{Text: b.t("report.section.accounts-lead")}, t)
+	if items := b.differingInShort(questions); len(items) > 0 {
+		out = append(out, Heading{Level: 3, Text: b.t("report.section.accounts")}, Bullets{Items: items})
 	}
 	if text := b.evidenceLine(questions); text != "" {
 		out = append(out, Paragraph{Text: text, Style: Small})
 	}
 	return out
+}
+
+// gapInShort is a gap in a sentence: by the numbers of the options where they have some, since the register has their
+// words.
+func (b *builder) gapInShort(g gap) string {
+	q, first := g.question, g.needs[0]
+	have, need := b.placeAlone(q, g.low), b.placeAlone(q, first.place)
+	if g.evidence || b.wanted || have == b.option(q, g.low) || need == b.option(q, first.place) {
+		return b.gapSentence(g, "")
+	}
+	if g.open {
+		have = b.standingWord(b.result(q.ID).Standing)
+	}
+	key := "report.section.gap"
+	if first.choice {
+		key = "report.section.gap-choice"
+	}
+	return b.aimed(key, first.level, "name", b.named(q), "have", have, "need", need)
 }
 
 func (b *builder) findings(questions []*questionnaires.Question) []Block {

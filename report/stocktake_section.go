@@ -103,11 +103,11 @@ func (b *builder) reportedIn(s *questionnaires.Section) []Block {
 
 // accountsIn is where institutions gave different answers.
 func (b *builder) accountsIn(questions []*questionnaires.Question) []Block {
-	t := b.differing(questions)
-	if len(t.Rows) == 0 {
+	items := b.differingInShort(questions)
+	if len(items) == 0 {
 		return nil
 	}
-	return []Block{Heading{Level: 3, Text: b.t("report.section.accounts")}, Paragraph{Text: b.t("report.section.accounts-lead")}, t}
+	return []Block{Heading{Level: 3, Text: b.t("report.section.accounts")}, Bullets{Items: items}}
 }
 
 // recordsOf are the records on a question by id and title, with how each was met, a line each.

@@ -144,7 +144,7 @@ func (b *builder) standsAt(q *questionnaires.Question, r scoring.Reading) string
 	switch {
 	case res.Standing == scoring.NotAsked || res.Standing == scoring.NotApplicable:
 		return b.t("report.none")
-	case res.Standing == scoring.Withheld || r == scoring.Claimed && res.Standing != scoring.Answered:
+	case b.hidden(q) || r == scoring.Claimed && res.Standing != scoring.Answered:
 		return b.claim(q) // what is withheld is withheld in every reading, one that a reviewer corrected included
 	case res.Low[r] < 0:
 		return b.t("report.none")
