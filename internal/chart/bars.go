@@ -96,7 +96,7 @@ func (b Bars) rows(width float64, r Ruler) []barRow {
 	c := b.columns(width, r)
 	rows := make([]barRow, len(b.Bars))
 	for i, bar := range b.Bars {
-		lines := r.wrap(bar.Label, c.label, 2)
+		lines := r.wrap(bar.Label, c.label, 3)
 		rows[i] = barRow{bar, lines, float64(max(len(lines), 1))*r.em() + 0.45*r.em()}
 	}
 	return rows

@@ -34,7 +34,10 @@ func box(t *rapid.T) Box {
 	if rapid.IntRange(0, 4).Draw(t, "tiny") == 0 {
 		return Box{f("x", -50, 50), f("y", -50, 50), f("w", 0, 60), f("h", 0, 60)}
 	}
-	return Box{f("x", 0, 50), f("y", 0, 50), f("w", 150, 600), f("h", 60, 700)}
+	if rapid.IntRange(0, 4).Draw(t, "narrow") == 0 {
+		return Box{0, 0, f("w", 120, 200), f("h", 60, 1500)}
+	}
+	return Box{f("x", 0, 50), f("y", 0, 50), f("w", 200, 700), f("h", 60, 700)}
 }
 
 func value(t *rapid.T, name string) float64 {
@@ -98,17 +101,41 @@ func check(t interface {
 
 func randomBars(t *rapid.T) Bars {
 	b := Bars{
-		LowWord: label(t, "low"), HighWord: label(t, "high"), NeedWord: label(t, "need"),
+		LowWord: label(t, "low"), HighWord: label(t, "high"), NeedWord: label(t, "need"), BeforeWord: label(t, "before"),
 	}
-	for range rapid.IntRange(0, 20).Draw(t, "bars") {
+	for range rowsOf(t, 20) {
 		b.Bars = append(b.Bars, Bar{label(t, "label"), label(t, "text"), value(t, "l"), value(t, "h"), value(t, "t"), value(t, "b")})
 	}
 	return b
 }
 
+// rowsOf is how many rows a chart has: often a few, and now and then sixty.
+func rowsOf(t *rapid.T, most int) int {
+	if rapid.IntRange(0, 9).Draw(t, "many") == 0 {
+		return 60
+	}
+	return rapid.IntRange(0, most).Draw(t, "rows")
+}
+
+func randomHeat(t *rapid.T) Heat {
+	h := Heat{LowWord: label(t, "low"), HighWord: label(t, "high"), UndefinedWord: label(t, "undefined")}
+	for range rapid.IntRange(0, 7).Draw(t, "columns") {
+		h.Columns = append(h.Columns, label(t, "column"))
+	}
+	for range rowsOf(t, 12) {
+		row := HeatRow{Name: label(t, "name")}
+		for range rapid.IntRange(0, len(h.Columns)+1).Draw(t, "cells") {
+			row.Cells = append(row.Cells, HeatCell{value(t, "v"), rapid.SampledFrom([]string{"", "7%", "100%", "от 19 до 90", "未知"}).Draw(t, "text")})
+		}
+		h.Rows = append(h.Rows, row)
+	}
+	return h
+}
+
 func randomLadder(t *rapid.T) Ladder {
 	l := Ladder{
 		ReachedWord: label(t, "reached"), PossibleWord: label(t, "possible"), EvidencedWord: label(t, "evidenced"),
+		BeforeWord: label(t, "before"), Before: rapid.IntRange(-1, 8).Draw(t, "b"),
 	}
 	for range rapid.IntRange(0, 8).Draw(t, "rungs") {
 		l.Rungs = append(l.Rungs, Rung{label(t, "title"), label(t, "count"), value(t, "share")})
@@ -121,11 +148,12 @@ func randomLadder(t *rapid.T) Ladder {
 
 func randomRadar(t *rapid.T) Radar {
 	var r Radar
-	for range rapid.IntRange(0, 30).Draw(t, "axes") {
+	for range rowsOf(t, 30) {
 		r.Axes = append(r.Axes, label(t, "axis"))
+		r.Texts = append(r.Texts, rapid.SampledFrom([]string{"", "62%", "мало ответов"}).Draw(t, "text"))
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "series") {
-		s := Series{Name: label(t, "name"), Dashed: rapid.Bool().Draw(t, "dashed")}
+		s := Series{Name: label(t, "name"), Dashed: rapid.Bool().Draw(t, "dashed"), Before: rapid.Bool().Draw(t, "before")}
 		for range rapid.IntRange(0, len(r.Axes)+1).Draw(t, "values") {
 			s.Values = append(s.Values, value(t, "v"))
 		}
@@ -141,6 +169,7 @@ func TestEverythingStaysInTheBoxAndNoTextOverlaps(t *testing.T) {
 		"radar":   func(t *rapid.T, b Box) []Shape { return randomRadar(t).Draw(b, ruler) },
 		"roadmap": func(t *rapid.T, b Box) []Shape { return randomRoadmap(t).Draw(b, ruler) },
 		"change":  func(t *rapid.T, b Box) []Shape { return randomChange(t).Draw(b, ruler) },
+		"heat":    func(t *rapid.T, b Box) []Shape { return randomHeat(t).Draw(b, ruler) },
 	}
 	for name, draw := range charts {
 		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {

@@ -161,11 +161,14 @@ func (h Heat) Draw(box Box, r Ruler) []Shape {
 		return nil
 	}
 	em, c := r.em(), h.columns(box.W, r)
-	if parts.foot > box.H/3 {
-		parts.foot = 0
-	}
-	if parts.head > box.H/3 {
-		parts.head = 0
+	// With less height than it wants, the chart keeps its places, and the heads rather than the legend.
+	if cramped := parts.head+parts.rows+parts.foot > box.H+1e-6*em; cramped {
+		if parts.foot > box.H/3 {
+			parts.foot = 0
+		}
+		if parts.head > box.H/3 {
+			parts.head = 0
+		}
 	}
 	squeeze := min(1, (box.H-parts.head-parts.foot)/parts.rows)
 	left := box.X + c.name + c.gap
@@ -189,7 +192,10 @@ func (h Heat) Draw(box Box, r Ruler) []Shape {
 	y := box.Y + parts.head
 	for _, row := range h.Rows {
 		height := h.rowHeight(row, c, r) * squeeze
-		lines := r.wrap(row.Name, c.name, min(3, int((height+1e-6*em)/em)))
+		var lines []string
+		if fit := min(3, int((height+1e-6*em)/em)); fit > 0 {
+			lines = r.wrap(row.Name, c.name, fit)
+		}
 		for j, line := range lines {
 			top := y + (height-float64(len(lines))*em)/2 + float64(j)*em
 			out = append(out, r.text(line, Point{box.X, top}, c.name, Left, Label, Dark)...)

@@ -225,14 +225,36 @@ func (c Radar) list(keys []string, keyW float64, box Box, r Ruler) []Shape {
 	if w < keyW+3*em+textW {
 		return nil
 	}
+	room := w - keyW - 1.8*em - textW
+	// In one column, names take several lines where all have room for that.
+	most := 1
+	if columns == 1 {
+		for lines := 2; lines <= 3; lines++ {
+			all := 0
+			for _, name := range c.Axes {
+				all += max(len(r.wrap(name, room, lines)), 1)
+			}
+			if float64(all)*em <= box.H+1e-6*em {
+				most = lines
+			}
+		}
+	}
 	var out []Shape
+	y := box.Y
 	for i, key := range keys {
-		x, y := box.X+float64(i/rows)*w, box.Y+float64(i%rows)*em
+		if i%rows == 0 {
+			y = box.Y
+		}
+		x := box.X + float64(i/rows)*w
 		out = append(out, r.text(key, Point{x, y}, keyW, Left, Strong, Dark)...)
-		out = append(out, r.text(c.Axes[i], Point{x + keyW + 0.6*em, y}, w-keyW-1.8*em-textW, Left, Label, Dark)...)
 		if i < len(c.Texts) {
 			out = append(out, r.text(c.Texts[i], Point{x + w - 0.6*em, y}, textW, Right, Label, Dark)...)
 		}
+		lines := r.wrap(c.Axes[i], room, most)
+		for j, line := range lines {
+			out = append(out, r.text(line, Point{x + keyW + 0.6*em, y + float64(j)*em}, room, Left, Label, Dark)...)
+		}
+		y += float64(max(len(lines), 1)) * em
 	}
 	return out
 }
