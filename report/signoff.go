@@ -19,7 +19,7 @@ func SignOff(s Source) *Document {
 	d := b.document()
 	d.Sheet, d.Brief = true, true
 	d.Title = b.t("report.signoff.title")
-	d.Cover = nil
+	d.Cover, d.Notice = nil, "" // both stand in the part
 	d.Parts = []Part{{ID: "signoff", OnePage: true, Blocks: b.signOff()}}
 	return d
 }

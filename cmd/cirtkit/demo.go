@@ -41,9 +41,13 @@ func (p *program) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		data, err := p.renderPDF(report.Source{
+		source := report.Source{
 			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: words, Program: version, Depth: report.Standard,
-		})
+		}
+		if err := translate(&source); err != nil {
+			return err
+		}
+		data, err := p.renderPDF(source)
 		if err != nil {
 			return err
 		}

@@ -116,7 +116,7 @@ func (p *program) reportCommand() *cobra.Command {
 			p.wrote(out)
 		}
 		if o.open {
-			return p.openFile(outs[0])
+			p.openFile(outs[0])
 		}
 		return nil
 	}
@@ -142,6 +142,9 @@ func (p *program) reportSource(source *report.Source, path string, o reportOptio
 	if err := checkTarget(state.Questionnaire, o.target, source.Profiles); err != nil {
 		return err
 	}
+	if err := report.CheckParts(state.Questionnaire, o.parts); err != nil {
+		return err
+	}
 	if source.Texts, err = readTexts(o.texts, state.Questionnaire); err != nil {
 		return err
 	}
@@ -152,7 +155,7 @@ func (p *program) reportSource(source *report.Source, path string, o reportOptio
 	}
 	p.sayUnknown(state)
 	source.State, source.Result = state, scoreWith(state, source.Profiles)
-	return nil
+	return translate(source)
 }
 
 // outputsOf are the files to write, one a format. What is in the way is said before the work is done.

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
+	"cirtkit/report"
 )
 
 // A report is in a language of its own: --lang names it, or else CIRTKIT_LANG. The program itself speaks the language
@@ -29,4 +32,16 @@ func (p *program) reportLanguage(cmd *cobra.Command) (*lang.Language, error) {
 		return nil, fault.New(fault.Usage, "cmd.unknown-language", "language", asked, "known", lang.CodesOf("report"))
 	}
 	return words, nil
+}
+
+// translate gives a report its questionnaire's texts in its language, as far as they are translated. The report itself
+// says what is not.
+func translate(source *report.Source) error {
+	translated, _, err := source.State.Questionnaire.Translate(source.Language.Code())
+	var f *fault.Fault
+	if errors.As(err, &f) && f.Key == "questionnaires.no-translation" {
+		return nil
+	}
+	source.Questionnaire = translated
+	return err
 }

@@ -81,6 +81,9 @@ func (p *program) signoffCommand() *cobra.Command {
 		}
 		state := file.State()
 		source := report.Source{State: state, Result: scoreWith(state, nil), Language: words, Program: version}
+		if err := translate(&source); err != nil {
+			return err
+		}
 		data, err := p.render(rendering{source: source, document: report.SignOff(source)}, formats[0])
 		if err != nil {
 			return err
@@ -94,7 +97,7 @@ func (p *program) signoffCommand() *cobra.Command {
 		}
 		p.wrote(outs[0])
 		if open {
-			return p.openFile(outs[0])
+			p.openFile(outs[0])
 		}
 		return nil
 	}

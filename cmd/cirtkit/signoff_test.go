@@ -42,8 +42,9 @@ func TestSignedPageIsRecorded(t *testing.T) {
 	head := state().Head
 	fingerprint := assessment.Fingerprint(head)
 	page, _ := cirtkit(exitDone, "signoff", path, "--format", "text", "--out", "-")
+	together := func(s string) string { return strings.Join(strings.Fields(s), "") } // a long hash is broken
 	for _, want := range []string{fingerprint, head, "Signature and stamp", "Level 2"} {
-		if !strings.Contains(strings.Join(strings.Fields(page), " "), want) {
+		if !strings.Contains(together(page), together(want)) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
 	}
@@ -90,7 +91,7 @@ func TestSignedPageIsRecorded(t *testing.T) {
 	if !strings.Contains(page, fingerprint) || !strings.Contains(page, "B. Minister") {
 		t.Errorf("the page of the approved state:\n%s", page)
 	}
-	cirtkit(exitDone, "answer", path, "a-04=1", "--as", "A. Officer")
+	cirtkit(exitDone, "answer", path, "A-04=1", "--as", "A. Officer")
 	page, _ = cirtkit(exitDone, "signoff", path, "--format", "text", "--out", "-")
 	if now := state(); strings.Contains(page, fingerprint) || !strings.Contains(page, assessment.Fingerprint(now.Head)) {
 		t.Errorf("the page after a change:\n%s", page)

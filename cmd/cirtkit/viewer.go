@@ -4,26 +4,21 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-
-	"cirtkit/internal/fault"
 )
 
-// openFile shows a file that was just written in the program that the system has for it. It waits for nothing: the
-// viewer stays when cirtkit has ended.
-func (p *program) openFile(path string) error {
+// openFile shows a file that was just written in the program that the system has for it, or says that there is none.
+// It waits for nothing: the viewer stays when cirtkit has ended.
+func (p *program) openFile(path string) {
 	abs, err := filepath.Abs(path)
-	if err != nil {
-		return err
-	}
 	viewer := viewerOf(runtime.GOOS, p.env)
-	if viewer == nil {
-		return fault.New(fault.Failed, "cmd.open.no-viewer", "file", path)
+	if err == nil && viewer != nil {
+		cmd := exec.Command(viewer[0], append(viewer[1:], abs)...)
+		if err = cmd.Start(); err == nil {
+			cmd.Process.Release() // it may go on; an error would be no news for anybody
+			return
+		}
 	}
-	cmd := exec.Command(viewer[0], append(viewer[1:], abs)...)
-	if err := cmd.Start(); err != nil {
-		return fault.New(fault.Failed, "cmd.open.no-viewer", "file", path).Because(err)
-	}
-	return cmd.Process.Release()
+	p.printLine(p.stderr, p.t("cmd.open.no-viewer", "file", path))
 }
 
 // viewerOf is the command, and its first arguments, that opens a file on a system; nil where there is no screen to
