@@ -20,7 +20,7 @@ type Source struct {
 	// Questionnaire is State's in the language of the report (questionnaires.Questionnaire.Translate); nil, or one
 	// in another language, where there is no translation: its texts are then in English, and the report says so.
 	Questionnaire *questionnaires.Questionnaire
-	Program  string         // the program's version
+	Program       string // the program's version
 	// Target is "ladder:level", or "profile:ID" for one of Profiles; empty: the assessment's own, and without
 	// one the level above the one reached. A target that the questionnaire lacks counts as none.
 	Target string

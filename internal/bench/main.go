@@ -151,9 +151,11 @@ func (b bench) resume() ([]row, error) {
 	return []row{{"assess FILE, 125 questions, 2,000 acts: start to first frame", ms(took), "60 ms"}}, err
 }
 
-// reports writes the report of the demo, whose pages are counted: the budget is for 35 of them. A report in
-// Arabic or Chinese can't be had from the program as long as it speaks English only, so drawing one is
-// measured inside package pdf, on a document of 35 pages.
+// forms are the forms of a report that have a budget, beside the PDF.
+var forms = []string{"docx", "html", "xlsx"}
+
+// reports writes the report of the demo in each language and form, whole processes. The pages are counted: the budget
+// is for 35 of them.
 func (b bench) reports() ([]row, error) {
 	var rows []row
 	cmd := exec.Command(b.program, "demo", "--out", filepath.Join(b.dir, "demo"))
@@ -161,15 +163,37 @@ func (b bench) reports() ([]row, error) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("demo: %w\n%s", err, out)
 	}
-	took, peak, err := b.process(b.program, "report", "demo/demo.cirt", "--out", "demo.pdf", "--force")
-	if err != nil {
-		return nil, err
+	size := func(name string) string {
+		info, err := os.Stat(filepath.Join(b.dir, name))
+		if err != nil {
+			return "-"
+		}
+		return fmt.Sprintf("%.0f KB", float64(info.Size())/1e3)
 	}
-	pages := countPages(filepath.Join(b.dir, "demo.pdf"))
-	rows = append(rows,
-		row{fmt.Sprintf("report of the demo, %d pages, whole process", pages), ms(took), "60 ms for 35 pages"},
-		row{"  a page", ms(took / time.Duration(max(pages, 1))), ""},
-		row{"  peak memory", fmt.Sprintf("%.0f MB", float64(peak)/1e6), "80 MB"})
+	for _, l := range []struct{ code, name, budget string }{
+		{"en", "English", "60 ms for 35 pages"}, {"fr", "French", "60 ms for 35 pages"},
+		{"ar", "Arabic", "90 ms for 35 pages"}, {"zh", "Chinese", "120 ms for 35 pages"},
+	} {
+		took, peak, err := b.process(b.program, "report", "demo/demo.cirt", "--lang", l.code, "--out", "demo.pdf", "--force")
+		if err != nil {
+			return nil, err
+		}
+		pages := countPages(filepath.Join(b.dir, "demo.pdf"))
+		rows = append(rows,
+			row{fmt.Sprintf("report of the demo, %s, %d pages, whole process", l.name, pages), ms(took), l.budget},
+			row{"  a page", ms(took / time.Duration(max(pages, 1))), ""},
+			row{"  peak memory", fmt.Sprintf("%.0f MB", float64(peak)/1e6), "80 MB"},
+			row{"  size", size("demo.pdf"), "400 KB"})
+	}
+	for _, form := range forms {
+		took, peak, err := b.process(b.program, "report", "demo/demo.cirt", "--format", form, "--out", "demo."+form, "--force")
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows,
+			row{"the same as " + form + ", whole process", ms(took), "60 ms"},
+			row{"  peak memory, size", fmt.Sprintf("%.0f MB, %s", float64(peak)/1e6, size("demo."+form)), "80 MB"})
+	}
 	if _, err := exec.LookPath("groff"); err == nil {
 		text := exec.Command(b.program, "report", "demo/demo.cirt", "--format", "text", "--out", "demo.txt", "--force")
 		text.Dir, text.Env = b.dir, b.env()
