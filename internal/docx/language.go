@@ -11,12 +11,12 @@ import (
 
 // tagOf is the language tag that word processors know a code under: they check spelling by country.
 func tagOf(code string) string {
-	known := map[string]string{
-		"ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fa": "fa-IR", "fr": "fr-FR", "he": "he-IL",
-		"pt": "pt-PT", "ru": "ru-RU", "ur": "ur-PK", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR",
-	}
-	if tag, ok := known[code]; ok {
-		return tag
+	for _, tag := range [...]string{
+		"en-GB", "ar-SA", "de-DE", "es-ES", "fa-IR", "fr-FR", "he-IL", "pt-PT", "ru-RU", "ur-PK", "zh-CN", "ja-JP", "ko-KR",
+	} {
+		if tag[:2] == code {
+			return tag
+		}
 	}
 	return code
 }

@@ -146,11 +146,11 @@ func (b *brush) polygon(g chart.Polygon) {
 
 func (b *brush) circle(c chart.Circle) {
 	around := chart.Box{X: c.Center.X - c.R, Y: c.Center.Y - c.R, W: 2 * c.R, H: 2 * c.R}
-	if c.Style.Fill != chart.None && b.begin(around) {
+	if c.Style.Fill != chart.None && c.R > 0 && b.begin(around) {
 		b.disc(c.Center, c.R, false)
 		b.end(b.fillOf(c.Style))
 	}
-	if c.Style.Stroke == chart.None || c.Style.Width <= 0 {
+	if c.Style.Stroke == chart.None || c.Style.Width <= 0 || c.R <= 0 {
 		return
 	}
 	half := max(c.Style.Width, 1) / 2

@@ -19,6 +19,7 @@ package picture
 import (
 	"math"
 	"runtime"
+	"slices"
 
 	"golang.org/x/image/font/sfnt"
 
@@ -157,6 +158,9 @@ func (p *Painter) PlanShapes(box chart.Box, shapes []chart.Shape) *Drawing {
 		return chart.Box{X: q.X, Y: q.Y, W: b.W * p.scale, H: b.H * p.scale}
 	}
 	for _, s := range shapes {
+		if !within(s, p.scale) {
+			continue
+		}
 		switch s := s.(type) {
 		case chart.Line:
 			s.From, s.To, s.Style.Width = move(s.From), move(s.To), s.Style.Width*p.scale
@@ -183,12 +187,43 @@ func (p *Painter) PlanShapes(box chart.Box, shapes []chart.Shape) *Drawing {
 	return d
 }
 
-// Lost lists the characters that no font has, and that stand as U+FFFD in the pictures.
+// within says whether a shape's places are numbers that a picture can have.
+func within(s chart.Shape, scale float64) bool {
+	fine := func(values ...float64) bool {
+		for _, v := range values {
+			if !(math.Abs(v*scale) < 2*most) { // not a number, too
+				return false
+			}
+		}
+		return true
+	}
+	switch s := s.(type) {
+	case chart.Line:
+		return fine(s.From.X, s.From.Y, s.To.X, s.To.Y, s.Style.Width)
+	case chart.Rect:
+		return fine(s.Box.X, s.Box.Y, s.Box.W, s.Box.H, s.Style.Width)
+	case chart.Polygon:
+		for _, q := range s.Points {
+			if !fine(q.X, q.Y) {
+				return false
+			}
+		}
+		return fine(s.Style.Width)
+	case chart.Circle:
+		return fine(s.Center.X, s.Center.Y, s.R, s.Style.Width)
+	case chart.Text:
+		return fine(s.Box.X, s.Box.Y, s.Box.W, s.Box.H)
+	}
+	return false
+}
+
+// Lost lists the characters that no font has, and that stand as U+FFFD in the pictures, in order.
 func (p *Painter) Lost() []rune {
 	var out []rune
 	for r := range p.lost {
 		out = append(out, r)
 	}
+	slices.Sort(out)
 	return out
 }
 

@@ -33,13 +33,21 @@ func (s *squasher) png(c *canvas, scale float64) []byte {
 	s.chunk("pHYs", append(binary.BigEndian.AppendUint32(size, metre), 1))
 
 	const up = 2 // the filter that tells the difference from the row above
-	s.lines = s.lines[:0]
+	if n := (c.w + 1) * c.h; cap(s.lines) < n {
+		s.lines = make([]byte, n)
+	}
+	s.lines = s.lines[:(c.w+1)*c.h]
 	above := make([]byte, c.w)
 	for y := range c.h {
 		row := c.pix[y*c.w : (y+1)*c.w]
-		s.lines = append(s.lines, up)
-		for x, p := range row {
-			s.lines = append(s.lines, p-above[x])
+		line := s.lines[y*(c.w+1) : (y+1)*(c.w+1)]
+		line[0] = up
+		if line = line[1:]; bytes.Equal(row, above) {
+			clear(line)
+		} else {
+			for x := range min(len(line), len(row), len(above)) {
+				line[x] = row[x] - above[x]
+			}
 		}
 		above = row
 	}
