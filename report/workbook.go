@@ -107,7 +107,7 @@ func Book(s Source) *Workbook {
 	d := b.document()
 	w := &bookBuilder{builder: b}
 	book := &Workbook{
-		Language: d.Language, RTL: d.RTL, Title: d.Title, Subject: d.Subject, Label: d.Label, Marking: d.Marking,
+		Language: d.Language, RTL: d.RTL, Title: b.heading(), Subject: d.Subject, Label: d.Label, Marking: d.Marking,
 		Status: d.Status, Identity: d.Identity, Date: d.Date,
 		Words: BookWords{Page: d.Words.Page, Percent: b.percent(0), Cut: b.t("report.book.cut")},
 	}

@@ -19,7 +19,7 @@ func (w *bookBuilder) answers() Sheet {
 		Field{ID: "question", Width: 42, Type: TextValue},
 		Field{ID: "type", Width: 10, Type: TextValue},
 		Field{ID: "standing", Width: 12, Type: TextValue},
-		Field{ID: "option", Width: 9, Type: TextValue},
+		Field{ID: "option", Width: 11, Type: TextValue},
 		Field{ID: "answer", Width: 36, Type: TextValue},
 		Field{ID: "place", Width: 7, Type: NumberValue},
 		Field{ID: "most", Width: 8, Type: NumberValue},
@@ -92,7 +92,7 @@ func (w *bookBuilder) codes(q *questionnaires.Question) string {
 	}
 	a := w.entry(q.ID).Answer
 	if q.Type == questionnaires.Choices {
-		return strings.Join(a.Options, ",")
+		return strings.Join(a.Options, ", ")
 	}
 	return a.Option
 }
@@ -100,6 +100,9 @@ func (w *bookBuilder) codes(q *questionnaires.Question) string {
 // answerValue is the answer in words: the option's alone where its code has a column.
 func (w *bookBuilder) answerValue(q *questionnaires.Question) Value {
 	if w.result(q.ID).Standing == scoring.Answered {
+		if n := len(w.entry(q.ID).Rows); q.Type == questionnaires.List && n > 0 {
+			return textValue(w.t("report.book.rows", "n", n)).to("list-" + q.ID)
+		}
 		if place := q.OptionIndex(w.entry(q.ID).Answer.Option); place >= 0 {
 			return textValue(cmp.Or(q.Options[place].Text, w.option(q, place)))
 		}
@@ -140,7 +143,13 @@ func (w *bookBuilder) gapValue(q *questionnaires.Question, gaps map[string]gap, 
 		return textValue(capital(w.t("report.verdict.open"))).to("gap-" + q.ID)
 	case is:
 		return w.yesNo(true).to("gap-" + q.ID)
-	case asked:
+	case !asked:
+		return Value{}
+	}
+	switch w.standing(q) {
+	case scoring.NotApplicable, scoring.NotAsked:
+		return textValue(capital(w.t("report.verdict.waived")))
+	case scoring.Answered:
 		return w.yesNo(false)
 	}
 	return Value{}

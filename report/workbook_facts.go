@@ -57,9 +57,6 @@ func (w *bookBuilder) factSheet() Sheet {
 				row[10] = dateValue(e.Answer.Date)
 			case questionnaires.List:
 				row[11] = intValue(len(e.Rows))
-				if len(e.Rows) > 0 {
-					row[11].Link = "list-" + q.ID
-				}
 			}
 		}
 		rows = append(rows, Record{ID: "fact-" + q.ID, Cells: row})

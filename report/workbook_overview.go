@@ -137,7 +137,7 @@ func (w *bookBuilder) levels() Grid {
 		}
 	}
 	for _, r := range w.readings() {
-		add(r, "", w.t("report.requirement.whole"))
+		add(r, "", capital(w.t("report.requirement.whole")))
 	}
 	for _, s := range w.q.AllSections() {
 		for _, r := range w.readings() {
@@ -234,7 +234,7 @@ func (w *bookBuilder) sectionScores() Grid {
 		inside(top, top.Title)
 	}
 	whole := questionnaires.Section{Sections: w.q.Sections, Score: w.q.Score}
-	add("", w.t("report.requirement.whole"), w.q.Score, fullScore(&whole), true)
+	add("", capital(w.t("report.requirement.whole")), w.q.Score, fullScore(&whole), true)
 	return g
 }
 

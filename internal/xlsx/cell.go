@@ -42,7 +42,8 @@ type Style struct {
 	Muted  bool // grey, for what is there to look up
 	Border bool
 	Centre bool
-	Size   int // in points; 0 is the usual 11
+	End    bool // at the right, a little in from the edge: numbers beside texts
+	Size   int  // in points; 0 is the usual 11
 	Fill   Fill
 	// Unlocked cells can be filled in on a sheet that is protected.
 	Unlocked bool

@@ -90,8 +90,11 @@ func (s Style) style(day bool) *excelize.Style {
 		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: s.Wrap},
 		Protection: &excelize.Protection{Locked: !s.Unlocked},
 	}
-	if s.Centre {
+	switch {
+	case s.Centre:
 		out.Alignment.Horizontal = "center"
+	case s.End:
+		out.Alignment.Horizontal, out.Alignment.Indent = "right", 1
 	}
 	if colour := fills[s.Fill]; colour != "" {
 		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}

@@ -241,6 +241,9 @@ func (h Furniture) code() string {
 		}
 		share := room / (len(parts) - i)
 		text := part.text
+		if first := shortened(text, share+16); len(first) < len(text) { // what is far too long is not cut one by one
+			text = first + "…"
+		}
 		for cut := []rune(text); len(cut) > 0 && units(numbers.Replace(text)) > share; {
 			cut = cut[:len(cut)-1]
 			text = string(cut) + "…"

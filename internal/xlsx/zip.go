@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 )
 
@@ -43,10 +44,14 @@ func (a *archive) flush() error {
 		return nil
 	}
 	part := a.part.Bytes()
-	if own, ok := a.parts[a.name]; ok {
+	own, ok := a.parts[a.name]
+	switch {
+	case ok:
 		part = own
-	} else if strings.HasPrefix(a.name, "xl/worksheets/") {
+	case strings.HasPrefix(a.name, "xl/worksheets/"):
 		part = growing(part)
+	case a.name == "[Content_Types].xml":
+		part = pictureTypes.ReplaceAll(part, nil)
 	}
 	to, err := a.zip.Create(a.name)
 	if err != nil {
@@ -64,3 +69,7 @@ func growing(part []byte) []byte {
 	part = bytes.ReplaceAll(part, []byte(` customHeight="true"`), nil)
 	return bytes.ReplaceAll(part, []byte(` customHeight="1"`), nil)
 }
+
+// pictureTypes are the kinds of pictures that a file may hold. With a chart the library lists them all, in an order
+// that changes each time; there are no pictures.
+var pictureTypes = regexp.MustCompile(`<Default Extension="[a-z]+" ContentType="image/[^"]*"></Default>`)

@@ -12,7 +12,7 @@ import (
 func (p *printer) sheet(s *sheet) {
 	to := s.to
 	to.Widths(s.widths...)
-	to.RightToLeft, to.Landscape, to.Narrow, to.PagesWide = p.from.RTL, true, true, s.pagesWide()
+	to.RightToLeft, to.Landscape, to.Narrow, to.PagesWide = p.from.RTL, s.register(), true, s.pagesWide()
 	p.furniture(to)
 	for g := range s.Grids {
 		if g > 0 {
@@ -114,8 +114,8 @@ func (p *printer) value(s *sheet, v report.Value, column, row int, style xlsx.St
 	linked = linked && v.Link != ""
 	style.Link = linked
 	cell := xlsx.Blank(style)
-	if v.Type != report.TextValue {
-		style.Wrap = false
+	if v.Type > report.TextValue {
+		style.Wrap, style.End = false, true
 	}
 	switch v.Type {
 	case report.TextValue:
