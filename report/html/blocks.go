@@ -26,11 +26,17 @@ func (p *page) block(b report.Block) {
 	p.Raw("\n")
 }
 
-// heading: the title of the document has the first level here, those of the parts the second.
+// heading: the title of the document has the first level here, those of the parts the second. No level is left out, so
+// that who moves from heading to heading misses none: a small heading that stands below no other is only small to see.
 func (p *page) heading(h report.Heading) {
-	name := "h3"
-	if h.Level >= 3 {
+	name, class := "h3", ""
+	switch {
+	case h.Level < 3:
+		p.divided = true
+	case p.divided:
 		name = "h4"
+	default:
+		class = "minor"
 	}
 	id := p.ids.target(h.ID)
 	if id == "" {
@@ -38,7 +44,7 @@ func (p *page) heading(h report.Heading) {
 	}
 	p.section = id
 	lang, dir := p.about(h.Text, h.Language)
-	p.Open(name, "id", id, "?lang", lang, "?dir", dir)
+	p.Open(name, "id", id, "?class", class, "?lang", lang, "?dir", dir)
 	p.inline(h.Text)
 	p.Close(name)
 }
@@ -87,9 +93,15 @@ func (p *page) bullets(b report.Bullets) {
 	}
 	p.Open(name)
 	for _, item := range b.Items {
+		p.Open("li")
 		lang, dir := p.about(item.Text, item.Language)
-		p.Open("li", "?lang", lang, "?dir", dir)
+		if dir != "" { // inside of the item: its mark stays where the others are
+			p.Open("bdi", "?lang", lang, "dir", dir)
+		}
 		p.linked(item.Text, item.Link)
+		if dir != "" {
+			p.Close("bdi")
+		}
 		p.Close("li")
 	}
 	p.Close(name)

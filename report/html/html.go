@@ -45,6 +45,7 @@ type page struct {
 	ids     *ids
 	ruler   *svg.Ruler
 	section string            // the id of the title that the current block stands below
+	divided bool              // the current part has had a heading of its own
 	shapes  map[string]string // of tables: the rules of the style sheet, to the class that they are for
 	rules   strings.Builder   // the same rules, in the order of the tables
 	sorts   bool              // a table can be sorted
@@ -183,7 +184,11 @@ func (p *page) cover() {
 			p.Close("p")
 		}
 		p.paragraphs(d.Notice, "notice", "")
-		p.paragraphs(d.Note, "note", "")
+		if d.Note != "" {
+			p.Open("div", "class", "note")
+			p.paragraphs(d.Note, "", "")
+			p.Close("div")
+		}
 		p.facts(d.Cover)
 		p.paragraphs(d.Identity, "small", "")
 	}
@@ -215,7 +220,7 @@ func (p *page) contents() {
 
 func (p *page) part(i int) {
 	part := p.doc.Parts[i]
-	p.section = ""
+	p.section, p.divided = "", false
 	class := ""
 	if part.NewPage {
 		class = "new"

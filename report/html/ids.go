@@ -32,7 +32,7 @@ func newIDs(d *report.Document) *ids {
 				n.know(b.ID)
 			case report.Table:
 				for _, row := range b.Rows {
-					for _, c := range row {
+					for _, c := range row[:min(len(row), len(b.Columns))] { // what is shown
 						n.know(c.ID)
 					}
 				}

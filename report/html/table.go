@@ -1,6 +1,7 @@
 package html
 
 import (
+	"strings"
 	"unicode"
 
 	"cirtkit/report"
@@ -91,6 +92,9 @@ func (p *page) row(t report.Table, row []report.Cell) {
 		switch {
 		case c.Strong && i == 0 && len(t.Columns) > 1 && c.Text != "":
 			name, scope = "th", "row"
+			if isReference(c.Text) {
+				class = "ref"
+			}
 		case c.Strong:
 			class = "strong"
 		}
@@ -124,10 +128,10 @@ const (
 	tooWide // it scrolls even on a wide screen
 )
 
-// What there is room for, in pixels. The first is 360 pixels without the margins; the others are what the style sheet
+// What there is room for, in pixels. The first is 320 pixels without the margins; the others are what the style sheet
 // leaves for tables from tabletFrom and deskFrom pixels on.
 const (
-	roomSmall  = 328
+	roomSmall  = 285
 	roomMiddle = 650
 	roomLarge  = 820
 )
@@ -178,8 +182,14 @@ func roomFor(t report.Table) room {
 	return tooWide
 }
 
+// isReference says whether a text is a short number such as "M-07", which stays on one line.
+func isReference(s string) bool { return len(s) <= 10 && !strings.Contains(s, " ") }
+
 // longestWord is the number of letters that stay together, an ideograph counting as two.
 func longestWord(s string) int {
+	if isReference(s) {
+		s = strings.ReplaceAll(s, "-", "x")
+	}
 	most, n := 0, 0
 	for _, c := range s {
 		switch {
