@@ -44,7 +44,11 @@ func (b *builder) section(s *questionnaires.Section) []Block {
 		out = append(out, *c)
 	}
 	if len(s.Questions) > 0 && !slices.ContainsFunc(s.Questions, (*questionnaires.Question).Scored) {
-		out = append(out, Paragraph{Text: b.t("report.section.facts")})
+		facts := "report.section.facts"
+		if b.hasAnnexOf("facts") {
+			facts = "report.section.facts-annex"
+		}
+		out = append(out, Paragraph{Text: b.t(facts)})
 	}
 	for _, child := range s.Sections {
 		out = append(out, Heading{Level: 2, ID: "section-" + child.ID, Text: child.Title})

@@ -54,7 +54,7 @@ func TestStockTakeSaysWhatIsReported(t *testing.T) {
 		{"section-team", []string{
 			"Being built", "On behalf of Ministry of Communications", "e1 Decree 12 (Received)", "The act was signed in June 2026.",
 			"Not applicable: No comparison so far",
-			"2 rows, see below", "e2 Grant agreement (Promised)", "Donor 2027 Yes 1 February 2025", "State budget No",
+			"2 rows", "e2 Grant agreement (Promised)", "Donor 2027 Yes 1 February 2025", "State budget No",
 			"Where accounts differ", "Regulator",
 		}, []string{"Since when has it been in service?"}},
 		{"section-abroad", []string{"Withheld", "Don't know", "What else should a reader know? Not answered yet"}, nil},
