@@ -102,13 +102,14 @@ func isAddress(s string) bool {
 	return err == nil && u.Host != ""
 }
 
-// onPage is what a page's object says more.
-func (a *additions) onPage(page int) []byte {
-	var b []byte
+// page is the object of a page, whose content has a number.
+func (a *additions) page(i, content int) []byte {
+	b := fmt.Appendf(nil, "<</Type /Page\n/Parent %d 0 R\n/Resources %d 0 R\n/Contents %d 0 R", pagesObject, resourcesObject, content)
+	b = append(b, "\n/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>"...)
 	if a.info.Tree != nil {
-		b = fmt.Appendf(b, "\n/StructParents %d\n/Tabs /S", page)
+		b = fmt.Appendf(b, "\n/StructParents %d\n/Tabs /S", i)
 	}
-	if links := a.linksOf[page]; len(links) > 0 {
+	if links := a.linksOf[i]; len(links) > 0 {
 		b = append(b, "\n/Annots ["...)
 		for _, i := range links {
 			b = reference(b, a.firstLink+i)
@@ -116,6 +117,15 @@ func (a *additions) onPage(page int) []byte {
 		b = append(b, ']')
 	}
 	return append(b, ">>"...)
+}
+
+// allPages is the object of all pages. Each takes its size from it.
+func (a *additions) allPages() []byte {
+	b := []byte("<</Type /Pages\n/Kids [")
+	for _, number := range a.pages {
+		b = reference(b, number)
+	}
+	return fmt.Appendf(b, "]\n/Count %d\n/MediaBox [0 0 %.2f %.2f]\n>>", len(a.pages), pageWidth, pageHeight)
 }
 
 // writeOutline writes the outline, with only its first level unfolded, and returns the number of its root.

@@ -15,10 +15,9 @@ import (
 // Small objects, of which a tree of tags has thousands, are packed: many together make one compressed
 // stream, a tenth as long as they are. That takes version 1.5 of the format, which is of 2003.
 type fileWriter struct {
-	out  bytes.Buffer
-	at   []position // by number
-	body bytes.Buffer
-	z    *zlib.Writer
+	out bytes.Buffer
+	at  []position // by number
+	z   *compressor
 
 	small  []byte // objects for the next stream of objects
 	starts []byte // their numbers, and where in small they begin
@@ -34,9 +33,8 @@ const fullStream = 48 << 10
 
 // newFileWriter begins a file. Numbers below next are given out already.
 func newFileWriter(size, next int) *fileWriter {
-	w := &fileWriter{at: make([]position, next, next+256)}
-	w.z, _ = zlib.NewWriterLevel(&w.body, zlib.BestSpeed) // the level is one that there is
-	w.out.Grow(size/2 + 16<<10)
+	w := &fileWriter{at: make([]position, next, next+256), z: newCompressor()}
+	w.out.Grow(size + 64<<10)
 	// The second line tells programs that move files that this one is not text.
 	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	return w
@@ -63,15 +61,37 @@ func (w *fileWriter) plain(number int, body []byte) {
 
 // stream writes a stream, compressed. Entries are what its dictionary says beside that.
 func (w *fileWriter) stream(number int, entries string, content []byte) {
-	w.body.Reset()
-	w.z.Reset(&w.body)
-	// Neither call fails on a buffer.
-	w.z.Write(content)
-	w.z.Close()
+	w.compressed(number, entries, w.z.compress(content))
+}
+
+// compressed writes a stream that is compressed already.
+func (w *fileWriter) compressed(number int, entries string, content []byte) {
 	w.begin(number)
-	w.out.WriteString("<<" + entries + "/Filter/FlateDecode/Length " + strconv.Itoa(w.body.Len()) + ">>\nstream\n")
-	w.out.Write(w.body.Bytes())
+	w.out.WriteString("<<" + entries + "/Filter/FlateDecode/Length " + strconv.Itoa(len(content)) + ">>\nstream\n")
+	w.out.Write(content)
 	w.out.WriteString("\nendstream\nendobj\n")
+}
+
+// compressor compresses streams, one after the other: to set one up takes longer than to compress a page.
+type compressor struct {
+	out bytes.Buffer
+	z   *zlib.Writer
+}
+
+func newCompressor() *compressor {
+	c := &compressor{}
+	c.z, _ = zlib.NewWriterLevel(&c.out, zlib.BestSpeed) // the level is one that there is
+	return c
+}
+
+// compress is good until the next call.
+func (c *compressor) compress(content []byte) []byte {
+	c.out.Reset()
+	c.z.Reset(&c.out)
+	// Neither call fails on a buffer.
+	c.z.Write(content)
+	c.z.Close()
+	return c.out.Bytes()
 }
 
 // packed writes an object, which is no stream, into a stream of objects.

@@ -12,22 +12,21 @@ import (
 	"cirtkit/internal/text/arabic"
 )
 
-// finish writes a file of the library anew, object by object. It adds what the library can't write, and
-// leaves all else as it is:
+// finish writes a file: the pages, given compressed, and around them the objects of a file of the library, which
+// has one page that uses all fonts and pictures there are. It adds what the library can't write:
 //
-//   - the catalogue is made anew, with the document's language, the tree of tags (tagtree.go), the
-//     outline, attached files, a description in XML, and the wish to show the title in the window's bar and
-//     to be read from right to left;
-//   - pages get their links, and are told that they have tags;
-//   - every font gets another map from characters to Unicode. The library's own says that each character is
+//   - the catalogue, with the document's language, the tree of tags (tagtree.go), the outline, attached files,
+//     a description in XML, and the wish to show the title in the window's bar and to be read from right to
+//     left;
+//   - the pages, with their links;
+//   - names for fonts and pictures that are numbers;
+//   - another map from characters to Unicode for every font. The library's own says that each character is
 //     itself. That is right but for joined Arabic letters, which would be found by no search, and it is
 //     one range over 65,536 characters where the standard allows 256;
-//   - what the pages show is compressed. The library could do that, but it sets a compressor up for each
-//     page, which takes longer than to compress it;
-//   - the trailer gets an identifier, made from the content.
+//   - the identifier, made from the content.
 //
 // Only what the library writes is read here, not any PDF.
-func finish(pdf []byte, info Info, n *navigation) ([]byte, error) {
+func finish(pdf []byte, info Info, n *navigation, pages [][]byte) ([]byte, error) {
 	f, err := readLibraryFile(pdf)
 	if err != nil {
 		return nil, err
@@ -36,30 +35,38 @@ func finish(pdf []byte, info Info, n *navigation) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := newFileWriter(len(pdf), len(f.objects))
+	size := len(pdf)
+	for _, p := range pages {
+		size += len(p)
+	}
+	w := newFileWriter(size, len(f.objects))
 	more := &additions{file: w, info: info, navigation: n}
-	if more.pages = f.pages(); len(more.pages) != len(n.owners) {
-		return nil, errUnexpected
+	for range pages {
+		more.pages = append(more.pages, w.next())
 	}
 	catalogue := more.write()
 
-	page := 0
+	for i, page := range pages {
+		content := w.next()
+		w.plain(more.pages[i], more.page(i, content))
+		w.compressed(content, "", page)
+	}
 	for _, o := range f.objects[1:] {
-		shown, isPlain := plainStream(o.body)
 		switch {
 		case o.number == f.root:
 			w.plain(o.number, catalogue)
-		case page < len(more.pages) && o.number == more.pages[page]:
-			w.plain(o.number, slices.Concat(bytes.TrimSuffix(o.body, []byte(">>")), more.onPage(page)))
-			page++
+		case o.number == pagesObject:
+			w.plain(o.number, more.allPages())
+		case o.number == resourcesObject:
+			w.plain(o.number, f.numbered(o.body))
+		case o.number == f.page || o.number == f.page+1:
+			// The library's own page stays away.
 		case len(maps) > 0 && o.number == maps[0]:
 			w.stream(o.number, "", toUnicode())
 		case slices.Contains(maps, o.number):
 			w.plain(o.number, []byte("null")) // one map serves all fonts
 		case isFont(o.body):
 			w.plain(o.number, toUnicodeOf.ReplaceAll(o.body, fmt.Appendf(nil, "/ToUnicode %d 0 R", maps[0])))
-		case isPlain:
-			w.stream(o.number, "", shown)
 		default:
 			w.plain(o.number, o.body)
 		}
@@ -67,13 +74,19 @@ func finish(pdf []byte, info Info, n *navigation) ([]byte, error) {
 	return w.close(f.root, f.info), nil
 }
 
+// The numbers that the library gives to what all pages belong to, and to what they use.
+const (
+	pagesObject     = 1
+	resourcesObject = 2
+)
+
 var errUnexpected = errors.New("the PDF library wrote a file that is not what was expected")
 
 // libraryFile is a finished file of the library.
 type libraryFile struct {
-	header     string
 	objects    []object // by number; the first is none
 	root, info int
+	page       int // the one that uses everything; its content has the next number
 }
 
 // object is what stands between "obj" and "endobj".
@@ -116,7 +129,6 @@ func readLibraryFile(pdf []byte) (*libraryFile, error) {
 	// An object ends where the next one in the file begins.
 	ends := append(slices.Clone(offsets[1:]), table)
 	slices.Sort(ends)
-	f.header = string(pdf[:ends[0]])
 	f.objects = make([]object, len(offsets))
 	for n, start := range offsets {
 		if n == 0 {
@@ -129,6 +141,10 @@ func readLibraryFile(pdf []byte) (*libraryFile, error) {
 			return nil, errUnexpected
 		}
 		f.objects[n] = object{n, bytes.TrimSuffix(body, []byte("\n"))}
+	}
+	f.page = slices.IndexFunc(f.objects, func(o object) bool { return bytes.HasPrefix(o.body, []byte("<</Type /Page\n")) })
+	if f.page < 0 || f.page+1 >= len(f.objects) {
+		return nil, errUnexpected
 	}
 	return f, nil
 }
@@ -169,32 +185,21 @@ func (f *libraryFile) unicodeMaps() ([]int, error) {
 	return maps, nil
 }
 
-// pages are the numbers of the objects of the pages, in order.
-func (f *libraryFile) pages() []int {
-	var pages []int
-	for _, o := range f.objects[1:] {
-		if bytes.HasPrefix(o.body, []byte("<</Type /Page\n")) {
-			pages = append(pages, o.number)
+var (
+	fontUsed    = regexp.MustCompile(`/F([0-9a-f]+) [0-9.]+ Tf`)
+	pictureUsed = regexp.MustCompile(`/I([0-9a-f]+) Do`)
+)
+
+// numbered are the resources, with the library's names for fonts and pictures, which are long, replaced by
+// the place at which its page uses them first.
+func (f *libraryFile) numbered(resources []byte) []byte {
+	shown := f.objects[f.page+1].body
+	for letter, used := range map[string]*regexp.Regexp{"F": fontUsed, "I": pictureUsed} {
+		for i, found := range used.FindAllSubmatch(shown, -1) {
+			resources = bytes.Replace(resources, fmt.Appendf(nil, "/%s%s ", letter, found[1]), fmt.Appendf(nil, "/%s%d ", letter, i+1), 1)
 		}
 	}
-	return pages
-}
-
-// plainStream is what a stream holds that is not compressed: what a page shows.
-func plainStream(body []byte) ([]byte, bool) {
-	rest, ok := bytes.CutPrefix(body, []byte("<</Length "))
-	if !ok {
-		return nil, false
-	}
-	number, rest, ok := bytes.Cut(rest, []byte(">>\nstream\n"))
-	if !ok {
-		return nil, false
-	}
-	n, err := strconv.Atoi(string(number))
-	if err != nil || n < 0 || n > len(rest) || string(rest[n:]) != "\nendstream" {
-		return nil, false
-	}
-	return rest[:n], true
+	return resources
 }
 
 // toUnicode maps the characters that text is drawn with to the characters that it means: joined Arabic

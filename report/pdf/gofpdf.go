@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 	"image/png"
 	"io"
+	"math/bits"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -21,20 +23,31 @@ const (
 	pageHeight = 841.89
 )
 
-// library is the Canvas on top of gofpdf. What the library must never be given, and what of it must
-// never be called, is in docs/decisions/gofpdf-behind-a-canvas.md.
+// library is the Canvas. Pages are written straight away (content.go). From gofpdf come the fonts, of which it
+// keeps what is used, and the pictures: when all is drawn it is given one page with all of them, and what it
+// writes for that goes into the file. What the library must never be given, and what of it must never be
+// called, is in docs/decisions/gofpdf-behind-a-canvas.md.
 //
-// Only pages, fonts and pictures are the library's. What it can't write as a tagged file needs it (marks,
-// links, the outline) is remembered, and written by finish.
+// What leads through the file (marks, links, the outline) is remembered, and written by finish.
 type library struct {
-	pdf    *gofpdf.Fpdf
-	font   Font
-	dashed bool
-	pale   bool
+	pdf      *gofpdf.Fpdf
+	pages    [][]byte // that are finished
+	page     pageContent
+	fonts    []*usedFont
+	fontOf   map[fonts.Name]*usedFont
+	pictures map[*report.Image]int
+	anyPale  bool
+	err      error
 
-	pictures map[*report.Image]string // their names
 	navigation
 	wanted, marked *element // of the last Tag, and of the mark that is open; nil where none is
+}
+
+// usedFont is a font with the characters that were drawn with it.
+type usedFont struct {
+	name   fonts.Name
+	number int
+	used   [0x10000 / 64]uint64
 }
 
 // navigation is what leads through a document without being drawn.
@@ -67,20 +80,23 @@ func newLibrary() *library {
 	p.SetMargins(0, 0, 0)
 	p.SetCatalogSort(true)
 	p.SetCompression(false) // finish does it
-	p.SetLineCapStyle("butt")
-	p.SetLineJoinStyle("round")
 	return &library{
-		pdf: p, wanted: ornament, pictures: map[*report.Image]string{},
+		pdf: p, wanted: ornament, fontOf: map[fonts.Name]*usedFont{}, pictures: map[*report.Image]int{},
 		navigation: navigation{targets: map[Target]place{}},
 	}
 }
 
 func (l *library) AddPage() {
-	l.endMark()
-	l.pdf.AddPage()
+	l.endPage()
 	l.owners = append(l.owners, nil)
-	// A page begins without font and transparency. A dash the library takes along.
-	l.font, l.pale = Font{}, false
+	l.page = newPageContent(nil)
+}
+
+func (l *library) endPage() {
+	l.endMark()
+	if len(l.owners) > len(l.pages) {
+		l.pages = append(l.pages, l.page.b)
+	}
 }
 
 func (l *library) Tag(e *element) { l.wanted = e }
@@ -94,98 +110,54 @@ func (l *library) mark() {
 	l.endMark()
 	e := l.wanted
 	if l.marked = e; e.artifact != "" {
-		l.pdf.RawWriteStr(e.artifact)
+		l.page.operator(e.artifact)
 		return
 	}
 	page := len(l.owners)
 	id := len(l.owners[page-1])
 	l.owners[page-1] = append(l.owners[page-1], e)
 	e.marks = append(e.marks, content{page, id})
-	l.pdf.RawWriteStr("/" + string(e.role) + " <</MCID " + strconv.Itoa(id) + ">> BDC")
+	b := append(append(l.page.b, '/'), e.role...)
+	b = strconv.AppendInt(append(b, " <</MCID "...), int64(id), 10)
+	l.page.b = append(b, ">> BDC\n"...)
 }
 
 func (l *library) endMark() {
 	if l.marked != nil {
-		l.pdf.RawWriteStr("EMC")
+		l.page.operator("EMC")
 		l.marked = nil
 	}
 }
 
 func (l *library) UseFont(name fonts.Name, data []byte) {
 	l.pdf.AddUTF8FontFromBytes(string(name), "", data)
+	f := &usedFont{name: name, number: len(l.fonts) + 1}
+	l.fonts = append(l.fonts, f)
+	l.fontOf[name] = f
 }
 
 func (l *library) Text(x, y float64, f Font, ink Color, run string, backwards bool) {
 	l.mark()
-	if f.Name != l.font.Name || f.Size != l.font.Size {
-		l.pdf.SetFont(string(f.Name), "", f.Size)
+	font := l.fontOf[f.Name]
+	for _, r := range run {
+		font.used[r>>6&0x3FF] |= 1 << (r & 63)
 	}
-	l.font = f
-	r, g, b := ink.rgb()
-	l.pdf.SetTextColor(r, g, b)
 	if backwards {
-		l.pdf.RawWriteStr("/ReversedChars BMC")
-		defer l.pdf.RawWriteStr("EMC")
+		l.page.operator("/ReversedChars BMC")
 	}
-	if !f.Embolden {
-		l.pdf.Text(x, y, run)
-		return
+	l.page.text(x, y, font.number, f, ink, run)
+	if backwards {
+		l.page.operator("EMC")
 	}
-	// Rendering mode 2 fills and strokes.
-	l.pdf.RawWriteStr(fmt.Sprintf("q 2 Tr %.2f w %.3f %.3f %.3f RG",
-		f.Size*0.028, float64(r)/255, float64(g)/255, float64(b)/255))
-	l.pdf.Text(x, y, run)
-	l.pdf.RawWriteStr("Q")
 }
 
-// paint sets colours, stroke and dash, and returns the library's letters for fill and stroke; "" when
-// there is nothing to draw.
-func (l *library) paint(p Paint) string {
-	style := ""
-	if p.Fill != NoColor {
-		r, g, b := p.Fill.rgb()
-		l.pdf.SetFillColor(r, g, b)
-		style = "F"
-	}
-	if p.Stroke != NoColor && p.Width > 0 {
-		r, g, b := p.Stroke.rgb()
-		l.pdf.SetDrawColor(r, g, b)
-		l.pdf.SetLineWidth(p.Width)
-		style += "D"
-	}
-	if p.Dash != l.dashed {
-		dash := []float64{}
-		if l.dashed = p.Dash; p.Dash {
-			dash = []float64{1.6, 2}
-		}
-		l.pdf.SetDashPattern(dash, 0)
-	}
-	if p.Pale != l.pale {
-		alpha := 1.0
-		if l.pale = p.Pale; p.Pale {
-			alpha = 0.18
-		}
-		l.pdf.SetAlpha(alpha, "Normal")
-	}
-	return style
-}
-
-// parts draws a shape once, or, where its fill is pale and its outline is not, twice.
-func (l *library) parts(p Paint, draw func(style string)) {
+func (l *library) shape(p Paint, closed bool, outline func()) {
 	l.mark()
-	if p.Pale && p.Fill != NoColor && p.Stroke != NoColor {
-		draw(l.paint(Paint{Fill: p.Fill, Stroke: NoColor, Pale: true}))
-		p.Fill, p.Pale = NoColor, false
-	}
-	if style := l.paint(p); style != "" {
-		draw(style)
-	}
+	l.anyPale = l.anyPale || p.Pale
+	l.page.path(p, closed, outline)
 }
 
-func (l *library) Line(from, to Point, p Paint) {
-	p.Fill = NoColor
-	l.parts(p, func(string) { l.pdf.Line(from.X, from.Y, to.X, to.Y) })
-}
+func (l *library) Line(from, to Point, p Paint) { l.Polygon([]Point{from, to}, true, p) }
 
 func (l *library) Polygon(points []Point, open bool, p Paint) {
 	if len(points) < 2 {
@@ -193,50 +165,54 @@ func (l *library) Polygon(points []Point, open bool, p Paint) {
 	}
 	if open {
 		p.Fill = NoColor
-		l.parts(p, func(style string) {
-			l.pdf.MoveTo(points[0].X, points[0].Y)
-			for _, to := range points[1:] {
-				l.pdf.LineTo(to.X, to.Y)
-			}
-			l.pdf.DrawPath(style)
-		})
-		return
 	}
-	corners := make([]gofpdf.PointType, len(points))
-	for i, c := range points {
-		corners[i] = gofpdf.PointType{X: c.X, Y: c.Y}
-	}
-	l.parts(p, func(style string) { l.pdf.Polygon(corners, style) })
+	l.shape(p, !open, func() {
+		l.page.point(points[0], "m")
+		for _, to := range points[1:] {
+			l.page.point(to, "l")
+		}
+	})
 }
 
 func (l *library) Rect(b Box, p Paint) {
-	l.parts(p, func(style string) { l.pdf.Rect(b.X, b.Y, b.W, b.H, style) })
+	l.shape(p, true, func() {
+		l.page.numbers(b.X, pageHeight-b.Y-b.H, b.W, b.H)
+		l.page.b = append(l.page.b, "re "...)
+	})
 }
 
 func (l *library) Circle(c Point, radius float64, p Paint) {
-	l.parts(p, func(style string) { l.pdf.Circle(c.X, c.Y, radius, style) })
+	l.shape(p, true, func() { l.page.circle(c, radius) })
 }
 
 func (l *library) Picture(b Box, image *report.Image) {
-	l.mark()
-	name, known := l.pictures[image]
+	number, known := l.pictures[image]
 	if !known {
-		name = strconv.Itoa(len(l.pictures))
-		l.pictures[image] = name
-		picture, err := printable(image, b)
-		if err != nil {
-			l.pdf.SetError(err)
+		number = len(l.pictures) + 1
+		l.pictures[image] = number
+		if err := l.register(number, b, image); err != nil {
+			l.err = err
 			return
 		}
-		var file bytes.Buffer
-		if err := png.Encode(&file, picture); err != nil {
-			l.pdf.SetError(err)
-			return
-		}
-		l.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "PNG"}, &file)
 	}
-	l.paint(Paint{Fill: NoColor, Stroke: NoColor}) // nothing of a shape before shines through it
-	l.pdf.ImageOptions(name, b.X, b.Y, b.W, b.H, false, gofpdf.ImageOptions{}, 0, "")
+	l.mark()
+	l.page.setPale(false)
+	l.page.b = append(l.page.b, "q "...)
+	l.page.numbers(b.W, 0, 0, b.H, b.X, pageHeight-b.Y-b.H)
+	l.page.operator("cm /I" + strconv.Itoa(number) + " Do Q")
+}
+
+func (l *library) register(number int, b Box, image *report.Image) error {
+	picture, err := printable(image, b)
+	if err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if err := png.Encode(&file, picture); err != nil {
+		return err
+	}
+	l.pdf.RegisterImageOptionsReader(strconv.Itoa(number), gofpdf.ImageOptions{ImageType: "PNG"}, &file)
+	return nil
 }
 
 func (l *library) Link(b Box, to Target) {
@@ -253,11 +229,49 @@ func (l *library) Bookmark(level int, title string, y float64) {
 	l.outline = append(l.outline, outlineEntry{level, title, place{len(l.owners), y}})
 }
 
+// resources gives the library a page with everything that the pages use, in the order of its number, and
+// returns the file with it.
+func (l *library) resources() ([]byte, error) {
+	l.pdf.AddPage()
+	for _, f := range l.fonts {
+		l.pdf.SetFont(string(f.name), "", 10)
+		var used strings.Builder
+		for i, word := range f.used {
+			for ; word != 0; word &= word - 1 {
+				used.WriteRune(rune(i<<6 + bits.TrailingZeros64(word)))
+			}
+		}
+		l.pdf.Text(0, 0, used.String())
+	}
+	for number := range len(l.pictures) {
+		l.pdf.ImageOptions(strconv.Itoa(number+1), 0, 0, 1, 1, false, gofpdf.ImageOptions{}, 0, "")
+	}
+	if l.anyPale {
+		l.pdf.SetAlpha(0.18, "Normal") // GS1
+		l.pdf.SetAlpha(1, "Normal")    // GS2
+	}
+	var b bytes.Buffer
+	err := l.pdf.Output(&b)
+	return b.Bytes(), err
+}
+
 func (l *library) Finish(w io.Writer, info Info) error {
+	out, err := l.file(info)
+	if err != nil {
+		return fault.New(fault.Failed, "pdf.failed").Because(err)
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+func (l *library) file(info Info) ([]byte, error) {
 	if len(l.owners) == 0 {
 		l.AddPage() // a file has one at least
 	}
-	l.endMark()
+	l.endPage()
+	if l.err != nil {
+		return nil, l.err
+	}
 	date := time.Unix(info.Unix, 0).UTC()
 	l.pdf.SetCreationDate(date)
 	l.pdf.SetModificationDate(date)
@@ -265,14 +279,14 @@ func (l *library) Finish(w io.Writer, info Info) error {
 	l.pdf.SetSubject(info.Subject, true)
 	l.pdf.SetCreator("cirtkit", true)
 	l.pdf.SetProducer("cirtkit", true)
-	var b bytes.Buffer
-	if err := l.pdf.Output(&b); err != nil {
-		return fault.New(fault.Failed, "pdf.failed").Because(err)
-	}
-	out, err := finish(b.Bytes(), info, &l.navigation)
+
+	var pages [][]byte
+	var group sync.WaitGroup
+	group.Go(func() { pages = compressed(l.pages) })
+	resources, err := l.resources()
+	group.Wait()
 	if err != nil {
-		return fault.New(fault.Failed, "pdf.failed").Because(err)
+		return nil, err
 	}
-	_, err = w.Write(out)
-	return err
+	return finish(resources, info, &l.navigation, pages)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -234,20 +235,22 @@ func TestWhatTheFileSaysOfItself(t *testing.T) {
 	}
 }
 
-// A dash that ends a page must not be there on the next one.
+// A dash that ends a page, or a line, must not be there on the next one.
 func TestDashEndsWithItsLine(t *testing.T) {
 	l := newLibrary()
-	l.AddPage()
-	l.Line(Point{0, 0}, Point{9, 9}, Paint{Fill: NoColor, Stroke: ink, Width: 1, Dash: true})
-	l.AddPage()
-	l.Line(Point{0, 0}, Point{7, 7}, stroked(ink, 1))
-	var b bytes.Buffer
-	if err := l.pdf.Output(&b); err != nil {
-		t.Fatal(err)
+	for range 2 {
+		l.AddPage()
+		l.Line(Point{1, 1}, Point{7, 7}, stroked(ink, 1))
+		l.Line(Point{0, 0}, Point{9, 9}, Paint{Fill: NoColor, Stroke: ink, Width: 1, Dash: true})
+		l.Line(Point{0, 0}, Point{7, 7}, stroked(ink, 1))
+		l.Line(Point{0, 0}, Point{9, 9}, Paint{Fill: NoColor, Stroke: ink, Width: 1, Dash: true})
 	}
-	dash, solid := strings.LastIndex(b.String(), "[1.60 2.00] 0.00 d"), strings.LastIndex(b.String(), "[] 0.00 d")
-	if dash < 0 || solid < dash {
-		t.Errorf("the last dash is at %d and the last solid line at %d", dash, solid)
+	l.endPage()
+	for i, page := range l.pages {
+		steps := regexp.MustCompile(`\[.*\] 0 d|S\n`).FindAllString(string(page), -1)
+		if got, want := fmt.Sprintf("%q", steps), `["S\n" "[1.6 2] 0 d" "S\n" "[] 0 d" "S\n" "[1.6 2] 0 d" "S\n"]`; got != want {
+			t.Errorf("page %d draws %s; want %s", i+1, got, want)
+		}
 	}
 }
 
@@ -257,54 +260,82 @@ func TestPaleIsForTheFillAlone(t *testing.T) {
 	l.AddPage()
 	l.Rect(Box{10, 10, 50, 50}, Paint{Fill: accent, Stroke: ink, Width: 1, Pale: true})
 	l.Rect(Box{20, 20, 50, 50}, filled(ink))
-	var b bytes.Buffer
-	if err := l.pdf.Output(&b); err != nil {
-		t.Fatal(err)
-	}
-	// "/GS1 gs" chooses how opaque what follows is; "re f" fills a rectangle and "re S" outlines it.
-	steps := regexp.MustCompile(`/GS\d+ gs|re [fSB]\n`).FindAllString(b.String(), -1)
-	if got, want := fmt.Sprintf("%q", steps), `["/GS1 gs" "re f\n" "/GS2 gs" "re S\n" "re f\n"]`; got != want {
+	l.endPage()
+	// "/GS1 gs" chooses how opaque what follows is; "re f" fills a rectangle and "re s" outlines it.
+	steps := regexp.MustCompile(`/GS\d+ gs|re [fsb]\n`).FindAllString(string(l.pages[0]), -1)
+	if got, want := fmt.Sprintf("%q", steps), `["/GS1 gs" "re f\n" "/GS2 gs" "re s\n" "re f\n"]`; got != want {
 		t.Errorf("the page draws %s; want %s", got, want)
 	}
+	resources, err := l.resources()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for state, alpha := range map[string]string{"pale": "/ca 0.180", "opaque": "/ca 1.000"} {
-		if !strings.Contains(b.String(), alpha) {
+		if !bytes.Contains(resources, []byte(alpha)) {
 			t.Errorf("no %s state: the file lacks %q", state, alpha)
 		}
 	}
 }
 
-func BenchmarkReport35Pages(b *testing.B) {
-	for name, make := range map[string]func() *report.Document{"latin": fixture, "arabic": arabicFixture, "chinese": chineseFixture} {
-		b.Run(name, func(b *testing.B) {
-			d, once := make(), make().Parts
-			for len(newLayout(d).pages()) < 35 {
+func TestHundredths(t *testing.T) {
+	for v, want := range map[float64]string{
+		0: "0 ", 1: "1 ", -1: "-1 ", 0.5: "0.5 ", 0.05: "0.05 ", -0.004: "0 ", 12.345: "12.35 ", 99.999: "100 ", -7.25: "-7.25 ",
+		math.NaN(): "0 ", math.Inf(1): "0 ", -1e300: "0 ", 595.28: "595.28 ",
+	} {
+		if got := string(appendHundredths(nil, v)); got != want {
+			t.Errorf("%v is written as %q, want %q", v, got, want)
+		}
+	}
+}
+
+func BenchmarkReport35Pages(b *testing.B)   { benchmarkPages(b, 35) }
+func BenchmarkReport1000Pages(b *testing.B) { benchmarkPages(b, 1000) }
+
+// benchmarkPages writes reports of some pages, and says how many there were, how long each took, and how large the file is.
+func benchmarkPages(b *testing.B, least int) {
+	for _, language := range []struct {
+		name string
+		make func() *report.Document
+	}{{"latin", fixture}, {"arabic", arabicFixture}, {"chinese", chineseFixture}} {
+		b.Run(language.name, func(b *testing.B) {
+			d, once := language.make(), language.make().Parts
+			each := len(newLayout(d).pages())
+			for range least / each {
 				d.Parts = append(d.Parts, once...)
 			}
+			for len(newLayout(d).pages()) < least {
+				d.Parts = append(d.Parts, once...)
+			}
+			pages, size := len(newLayout(d).pages()), 0
 			b.ReportAllocs()
 			for b.Loop() {
 				var out bytes.Buffer
 				if _, err := Write(&out, d, Options{}); err != nil {
 					b.Fatal(err)
 				}
+				size = out.Len()
 			}
+			b.ReportMetric(float64(pages), "pages")
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages), "ns/page")
+			b.ReportMetric(float64(size)/1024, "KB")
 		})
 	}
 }
 
 // Only what the library writes is read again; anything else is refused, not guessed at.
 func TestFinishRefusesOtherFiles(t *testing.T) {
-	var b bytes.Buffer
 	l := newLibrary()
 	l.AddPage()
-	if err := l.pdf.Output(&b); err != nil {
+	whole, err := l.resources()
+	if err != nil {
 		t.Fatal(err)
 	}
-	whole := b.Bytes()
-	if _, err := finish(whole, Info{}, &l.navigation); err != nil {
+	pages := compressed([][]byte{nil})
+	if _, err := finish(whole, Info{}, &l.navigation, pages); err != nil {
 		t.Fatalf("finish of a whole file: %v", err)
 	}
 	for n := range whole {
-		if out, err := finish(whole[:n], Info{}, &l.navigation); err == nil {
+		if out, err := finish(whole[:n], Info{}, &l.navigation, pages); err == nil {
 			t.Fatalf("finish of the first %d of %d bytes: %d bytes and no error", n, len(whole), len(out))
 		}
 	}

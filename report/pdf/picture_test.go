@@ -5,9 +5,12 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"cirtkit/internal/fault"
 	"cirtkit/report"
 )
 
@@ -61,8 +64,12 @@ func TestPictureIsInTheFile(t *testing.T) {
 	l.Rect(Box{0, 0, 9, 9}, Paint{Fill: ink, Stroke: NoColor, Pale: true})
 	l.Picture(Box{100, 100, 80, 40}, crest)
 	l.Picture(Box{100, 200, 80, 40}, crest)
+	l.endPage()
+	if steps := regexp.MustCompile(`/GS\d gs|/I\d Do`).FindAllString(string(l.pages[0]), -1); !slices.Equal(steps, []string{"/GS1 gs", "/GS2 gs", "/I1 Do", "/I1 Do"}) {
+		t.Errorf("the page draws %q", steps)
+	}
 	var b bytes.Buffer
-	if err := l.pdf.Output(&b); err != nil {
+	if err := l.Finish(&b, Info{}); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(b.String(), "/Subtype /Image"); n != 1 {
@@ -75,7 +82,7 @@ func TestPictureIsInTheFile(t *testing.T) {
 	broken := newLibrary()
 	broken.AddPage()
 	broken.Picture(Box{0, 0, 10, 10}, &report.Image{PNG: []byte("not a picture")})
-	if err := broken.pdf.Output(&b); err == nil {
-		t.Error("a broken picture gives no error")
+	if err := broken.Finish(&b, Info{}); fault.KindOf(err) != fault.Failed {
+		t.Errorf("a broken picture gives %v", err)
 	}
 }
