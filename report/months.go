@@ -39,7 +39,7 @@ func (b *builder) months(start string, first, last int) string {
 	}
 	y1, m1, ok1 := monthOf(start, first)
 	if y2, m2, ok2 := monthOf(start, last); ok1 && ok2 && y1 == y2 {
-		return b.t("report.month.same-year", "first", b.lang.MonthName(m1), "last", b.lang.MonthName(m2), "first-number", number(m1), "last-number", number(m2), "year", number(y1))
+		return b.t("report.month.same-year", "first", b.lang.MonthName(m1), "last", b.lang.MonthName(m2), "year", number(y1))
 	}
 	return b.t("report.month.span", "first", b.monthName(start, first), "last", b.monthName(start, last))
 }

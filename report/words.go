@@ -270,7 +270,7 @@ func (b *builder) needs(kinds []string) string {
 	for _, k := range kinds {
 		out = append(out, b.t("report.need."+k))
 	}
-	return b.lang.List(out)
+	return b.lang.And(out)
 }
 
 func (b *builder) standingWord(s scoring.Standing) string {

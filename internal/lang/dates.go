@@ -17,12 +17,12 @@ func (l *Language) Date(iso string) string {
 	if day == 1 {
 		key = "lang.date-first"
 	}
-	return l.T(key, "day", strconv.Itoa(day), "month", l.MonthName(month), "number", strconv.Itoa(month), "year", iso[:4])
+	return l.T(key, "day", strconv.Itoa(day), "month", l.MonthName(month), "year", iso[:4])
 }
 
 // Month is a month of a year in words.
 func (l *Language) Month(year, month int) string {
-	return l.T("lang.month-year", "month", l.MonthName(month), "number", strconv.Itoa(month), "year", strconv.Itoa(year))
+	return l.T("lang.month-year", "month", l.MonthName(month), "year", strconv.Itoa(year))
 }
 
 // MonthName is the name of a month, 1 to 12, as it stands in a date.

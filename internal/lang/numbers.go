@@ -7,7 +7,7 @@ import (
 )
 
 // How numbers, dates and months are written is in the catalogue under "lang.": the marks and patterns of CLDR 48 for
-// the language, with Western digits in Arabic as well. docs/decisions/0012-languages-of-the-report.md says where the
+// the language, with Western digits in Arabic as well. docs/decisions/report-languages.md says where the
 // project writes otherwise, and why.
 
 // Decimal writes a decimal such as "-125000.5" with the language's marks. The thousands of a number of five digits or

@@ -48,7 +48,11 @@ func faultsOf(code string, english, texts map[string]message) []string {
 			continue
 		}
 		if e.forms == nil {
-			if got, want := factsOf(m.text), factsOf(e.text); !slices.Equal(got, want) {
+			got, want := factsOf(m.text), factsOf(e.text)
+			if key == "lang.date-first" { // may say the day in a word
+				got, want = without(got, "day"), without(want, "day")
+			}
+			if !slices.Equal(got, want) {
 				fault("holds the facts %q, and the English %q", got, want)
 			}
 			judgeText(code, key, e.text, m.text, fault)

@@ -24,7 +24,7 @@ func chinese() *Language {
 	return pretend("zh", `{
 		"lang.number.group": ",", "lang.list.comma": "、", "lang.list.semicolon": "；",
 		"lang.list.two": "{first}和{last}", "lang.list.and": "{first}和{last}",
-		"lang.date": "{year}年{number}月{day}日", "lang.date-first": "{year}年{number}月{day}日", "lang.month-year": "{year}年{number}月"}`)
+		"lang.date": "{year}年{month}{day}日", "lang.month-year": "{year}年{month}", "lang.month.10": "10月"}`)
 }
 
 func arabicLike() *Language {
