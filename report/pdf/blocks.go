@@ -93,7 +93,7 @@ func (l *layout) place() {
 }
 
 // placeBeside puts a heading that waits into the margin column, as a piece without a height, and says whether it did.
-// One that has no room there, or is much higher than all of the text, goes above.
+// One that has no room there, or is much higher than the few words before a table, goes above.
 func (l *layout) placeBeside(text []piece) bool {
 	h := l.pending
 	if h == nil {
@@ -106,7 +106,11 @@ func (l *layout) placeBeside(text []piece) bool {
 	for _, p := range text {
 		room += p.above + p.height
 	}
-	higher := len(set) > 1 && !l.textFollows && float64(len(set))*st.leading > room+0.8*st.leading
+	higher := false
+	if l.wideFollows {
+		higher = l.leading.all || len(set) > 1 && float64(len(set))*st.leading > room+0.8*st.leading
+		l.leading.above, l.leading.beside = l.leading.above || higher, l.leading.beside || !higher
+	}
 	if len(set) == 0 || len(set) > 5 || higher || slices.ContainsFunc(set, func(s setLine) bool { return s.torn }) {
 		l.place()
 		return false
@@ -190,7 +194,7 @@ func (l *layout) blockQuote(text string) {
 }
 
 func (l *layout) blockBullets(b report.Bullets) {
-	l.textFollows = l.textFollows || len(b.Items) > 1
+	l.wideFollows = l.wideFollows && len(b.Items) < 2
 	indent := bulletIndent
 	if b.Numbered {
 		indent += 3

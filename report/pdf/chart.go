@@ -46,8 +46,8 @@ func (l *layout) blockChart(c report.Chart) {
 		pieces = append(caption, pieces...)
 	}
 	l.at.kids = append(l.at.kids, figure)
-	// The names and numbers of ladders and bars stand in the drawing itself; those of a radar don't.
-	if c.Radar != nil && c.Alt != "" {
+	// The names and numbers of ladders and bars stand in the drawing itself; those of a radar may not.
+	if c.Radar != nil && len(c.Radar.Texts) == 0 && c.Alt != "" {
 		pieces[len(pieces)-1].keep = true
 		l.open(roleNote)
 		note := l.lines(c.Alt, smallStyle, 0, bodyWidth)

@@ -25,7 +25,8 @@ type layout struct {
 	wide    bool            // a table or a chart was added last, or a note on one
 
 	partTitled  string // the title of the part that is laid out
-	textFollows bool   // the block after the one that is laid out stands in the text column as well
+	leading     placing
+	wideFollows bool // the block after the one that is laid out takes the whole width
 
 	root, at  *element // of the tree of tags, and the one that is open
 	pendingAs *element // what the heading that waits is in the tree
@@ -81,7 +82,7 @@ func (l *layout) pages() []page {
 }
 
 // stub is how high what stands on a last page may be, for the pages before it to be set a little tighter.
-const stub = bodyHeight * 0.2
+const stub = bodyHeight * 0.28
 
 // run lays out parts that follow one another on their pages, the first of them on a new page; the closing words
 // stand after the last. Where a few lines alone would take one more page, all of it is set a little smaller.
@@ -128,13 +129,17 @@ type state struct {
 
 func (l *layout) state() state { return state{*l, l.set.lost.mark(), len(l.at.kids)} }
 
-// try lays something out at a scale, from a state on, and deals it out to pages of its own.
-func (l *layout) try(from state, scale float64, lay func()) []page {
-	was := from.layout.scale
+func (l *layout) restore(from state) {
 	*l = from.layout
 	l.pieces, l.entries = slices.Clip(l.pieces), slices.Clip(l.entries)
 	l.set.lost = from.lost.mark()
 	l.at.kids = l.at.kids[:from.kids]
+}
+
+// try lays something out at a scale, from a state on, and deals it out to pages of its own.
+func (l *layout) try(from state, scale float64, lay func()) []page {
+	was := from.layout.scale
+	l.restore(from)
 	l.scale = was * scale
 	lay()
 	l.place()
@@ -319,10 +324,29 @@ func (l *layout) fewestPages(lay func()) {
 
 func (l *layout) part(p *report.Part) {
 	if p.OnePage {
-		l.fewestPages(func() { l.partAsItIs(p) })
+		l.fewestPages(func() { l.alike(p) })
 		return
 	}
+	l.alike(p)
+}
+
+// alike lays out a part so that all headings over a table or chart with some words before it stand alike: where one of
+// them has no room beside these words, all stand above.
+func (l *layout) alike(p *report.Part) {
+	s := l.state()
+	l.leading = placing{}
 	l.partAsItIs(p)
+	if l.leading.above && l.leading.beside {
+		l.restore(s)
+		l.leading = placing{all: true}
+		l.partAsItIs(p)
+	}
+}
+
+// placing says where a part's headings over tables and charts stand.
+type placing struct {
+	above, beside bool // some do
+	all           bool // all must stand above
 }
 
 func (l *layout) partAsItIs(p *report.Part) {
@@ -341,11 +365,11 @@ func (l *layout) partAsItIs(p *report.Part) {
 	start := len(l.pieces)
 	l.leads, l.opened = len(pieces) > 0, len(pieces) > 0
 	for i, b := range p.Blocks {
-		l.textFollows = false
+		l.wideFollows = false
 		if i+1 < len(p.Blocks) {
 			switch p.Blocks[i+1].(type) {
-			case report.Paragraph, report.Bullets:
-				l.textFollows = true
+			case report.Table, report.Chart, report.Facts:
+				l.wideFollows = true
 			}
 		}
 		l.block(b)
