@@ -30,6 +30,7 @@ func Form(s FormSource) *Document {
 	if s.Language == nil {
 		s.Language = lang.English()
 	}
+	s.Language = s.Language.Isolating()
 	b := &formBuilder{s: s, refs: references(s.Questionnaire)}
 	q := s.Questionnaire
 	d := &Document{

@@ -15,7 +15,7 @@ const (
 // the state that is approved, with room for name, office, date and stamp. Of an approval that stands it names who gave
 // it, and the head that was approved. The same source gives the same page.
 func SignOff(s Source) *Document {
-	b := newBuilder(s)
+	b := newBuilder(s.isolating())
 	d := b.document()
 	d.Sheet, d.Brief = true, true
 	d.Title = b.t("report.signoff.title")
