@@ -59,9 +59,8 @@ func (b *body) runProperties(r Run, right, symbol bool) {
 		b.empty("w:b")
 		b.empty("w:bCs")
 	}
-	if r.Italic {
+	if r.Italic && !right && !eastAsian(r.Language) {
 		b.empty("w:i")
-		b.empty("w:iCs")
 	}
 	switch {
 	case r.Muted:

@@ -110,6 +110,7 @@ func styles(p Properties) []byte {
 	t.empty("w:pPr")
 	t.close("w:pPrDefault", "w:docDefaults")
 	for i, s := range paragraphStyles {
+		s.italic = s.italic && !eastAsian(p.Language)
 		t.paragraphStyle(s, i == int(Normal))
 	}
 	t.open("w:style", "w:type", "character", "w:default", "1", "w:styleId", "DefaultParagraphFont")
@@ -179,9 +180,8 @@ func (t *tags) paragraphStyle(s paragraphStyle, usual bool) {
 		t.empty("w:b")
 		t.empty("w:bCs")
 	}
-	if s.italic {
+	if s.italic { // neither Arabic nor Han letters have italics
 		t.empty("w:i")
-		t.empty("w:iCs")
 	}
 	if s.colour != "" {
 		t.empty("w:color", "w:val", s.colour)

@@ -160,14 +160,22 @@ func (r *renderer) shared(tables []report.Table) []int {
 			if w <= widest {
 				continue
 			}
-			for word := range strings.FieldsSeq(line) {
-				if len(word) > 60 {
-					word = word[:60]
-				}
-				widest = max(widest, r.painter.Width(word, size, bold)*twipsPerPoint)
+			for word := range strings.FieldsFuncSeq(line, breaks) {
+				widest = max(widest, r.word(word, size, bold))
 			}
+			widest = min(widest, w)
 		}
 		least[i] = max(least[i], widest)
+	}
+	// Of rows that are not read whole, words that are longer than those before.
+	lengths := make([]int, len(columns))
+	glance := func(i int, s string, bold bool) {
+		for word := range strings.FieldsFuncSeq(s[:min(len(s), 4000)], breaks) {
+			if len(word) > lengths[i] {
+				lengths[i] = len(word)
+				least[i] = max(least[i], r.word(word, size, bold))
+			}
+		}
 	}
 	rows := 0
 	for _, t := range tables {
@@ -179,11 +187,13 @@ func (r *renderer) shared(tables []report.Table) []int {
 	step, n := max(1, rows/rowsRead), 0
 	for _, t := range tables {
 		for _, row := range t.Rows {
-			if n++; n%step != 0 {
-				continue
-			}
+			n++
 			for i := range min(len(row), len(columns)) {
-				look(i, row[i].Text, row[i].Strong)
+				if n%step == 0 {
+					look(i, row[i].Text, row[i].Strong)
+				} else {
+					glance(i, row[i].Text, row[i].Strong)
+				}
 			}
 		}
 	}
@@ -236,6 +246,14 @@ func (r *renderer) shared(tables []report.Table) []int {
 		}
 	}
 	return whole(out, total)
+}
+
+// breaks says where word processors break a line: at spaces, and within addresses.
+func breaks(c rune) bool { return c == ' ' || c == '\n' || c == '/' }
+
+// word is the width of a word, in twips; of one without end, its beginning's.
+func (r *renderer) word(s string, size float64, bold bool) float64 {
+	return r.painter.Width(s[:min(len(s), 60)], size, bold) * twipsPerPoint
 }
 
 func share(c report.Column) float64 {
