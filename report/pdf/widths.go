@@ -19,6 +19,7 @@ import (
 const (
 	widthSteps  = 24   // at most
 	widthRows   = 24   // rows looked at, spread over all
+	fewWords    = 48.0 // a text of this width is not broken, as if it were a word
 	ragged      = 8.0  // points that a line loses at its end, on average: half a word
 	strayed     = 0.02 // what it costs to leave the named share, in lines a row for each width of ten points
 	sideLines   = 0.03 // what a line costs that is not of the highest cell of its row
@@ -107,6 +108,9 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 		extent, word := l.extent(c.Text, style)
 		if marked(c.Tone) {
 			extent.mark = toneRoom
+		}
+		if len(extent.paragraphs) == 1 && extent.paragraphs[0] <= fewWords {
+			word = extent.paragraphs[0] // "not yet" stays on a line
 		}
 		least[at] = max(least[at], word+extent.mark)
 		return extent
