@@ -94,7 +94,7 @@ func (p *program) readings(q *questionnaires.Questionnaire, languages string) ([
 		if missing := coverage.Texts - coverage.Translated; missing > 0 {
 			p.printLine(p.stderr, p.t("cmd.prepare.in-english", "n", missing, "language", code))
 		}
-		words, _ := lang.Of(code) // the words around it are English where the program lacks the language
+		words, _ := lang.Speaking(code, "lang", "mission", "form") // the words around it are English where the program lacks the language
 		out = append(out, mission.Reading{Questionnaire: translated, Words: words})
 	}
 	return out, nil

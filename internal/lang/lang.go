@@ -77,6 +77,14 @@ func Speaks(code, room string) bool {
 	return slices.Contains(roomsIn(compiledIn(code)), room)
 }
 
+// Speaking is the language with a code where it has the texts of each of the rooms, else English and false.
+func Speaking(code string, rooms ...string) (*Language, bool) {
+	if l, ok := Of(code); ok && !slices.ContainsFunc(rooms, func(room string) bool { return !Speaks(code, room) }) {
+		return l, true
+	}
+	return English(), false
+}
+
 // CodesOf lists the codes of the languages that have the texts of a room, sorted: CodesOf("report") are those that a
 // report can be written in.
 func CodesOf(room string) []string {

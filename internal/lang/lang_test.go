@@ -55,6 +55,12 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("%s is a language of the program and lacks a room", code)
 		}
 	}
+	if l, ok := Speaking("en", "report", "mission"); !ok || l != English() {
+		t.Error("English does not speak")
+	}
+	if l, ok := Speaking("en", "report", "no-such-room"); ok || l != English() {
+		t.Error("what is not there is spoken")
+	}
 	if Speaks("xx", "report") || Speaks("en", "xx") {
 		t.Error("what is not there is spoken")
 	}
