@@ -53,6 +53,10 @@ func tsv(b *report.Workbook) string {
 				}
 				out.WriteString(strings.Join(heads, "\t") + "\n")
 			}
+			if sentencesOf(g) { // those of the Document: see TestWorkbookSaysWhatTheDocumentSays
+				fmt.Fprintf(&out, "%d texts\n", len(g.Rows))
+				continue
+			}
 			for _, r := range g.Rows {
 				var cells []string
 				for _, v := range r.Cells {
@@ -67,6 +71,9 @@ func tsv(b *report.Workbook) string {
 	}
 	return out.String()
 }
+
+// sentencesOf says whether a grid holds running texts.
+func sentencesOf(g report.Grid) bool { return g.Headless && len(g.Columns) == 1 }
 
 // planned is the realistic sample with steps that are set locally and a roadmap that was recorded.
 func planned(t *testing.T) *assessment.State {
@@ -256,6 +263,22 @@ func TestWorkbookSaysWhatTheDocumentSays(t *testing.T) {
 		if !slices.ContainsFunc(grid(t, overview, "about").Rows, func(r report.Record) bool { return r.Cells[0].Text == f.Name && r.Cells[1].Text == f.Value }) {
 			t.Errorf("the overview lacks %s: %s", f.Name, f.Value)
 		}
+	}
+	sentences := 0
+	for _, s := range b.Sheets {
+		for _, g := range s.Grids {
+			for _, r := range g.Rows {
+				if sentencesOf(g) {
+					sentences++
+					if text := strings.ReplaceAll(r.Cells[0].Text, "\u00a0", " "); !strings.Contains(said, text) && text != d.Notice && !slices.Contains(d.Closing, text) {
+						t.Errorf("the Document nowhere says %q", text)
+					}
+				}
+			}
+		}
+	}
+	if sentences < 8 {
+		t.Errorf("there are %d texts only", sentences)
 	}
 	levels := grid(t, overview, "levels")
 	for i, r := range scoring.Readings {
