@@ -25,6 +25,9 @@ type typesetter struct {
 	faces  []face     // fonts in use, by weight
 	failed error      // a font that did not load
 	lost   lostCharacters
+
+	known    map[setKey][]setLine
+	replaced int // characters so far
 }
 
 // candidate is a font to ask for a character, in its two weights.
@@ -71,7 +74,7 @@ func newTypesetter(language string, rtl bool) *typesetter {
 		},
 	}
 
-	t := &typesetter{rtl: rtl}
+	t := &typesetter{rtl: rtl, known: map[setKey][]setLine{}}
 	switch {
 	case language == "zh":
 		t.chain = []*candidate{chinese, sans, signs, arabicFont}
@@ -152,6 +155,7 @@ func (t *typesetter) clean(s string, bold bool) []rune {
 		}
 		if r != '\n' && !invisible(r) && t.faceOf(r, bold) == noFace {
 			t.lost.add(r)
+			t.replaced++
 			r = replacement
 		}
 		out = append(out, r)
@@ -226,8 +230,30 @@ type setLine struct {
 // tearWidth is the room for the sign that a word goes on, as a part of the size.
 const tearWidth = 0.7
 
-// set breaks a text into lines of a width.
+// setKey is what the lines of a text depend on.
+type setKey struct {
+	text        string
+	size, width float64
+	bold        bool
+}
+
+// set breaks a text into lines of a width. It remembers them: what is set again at the same size (the words
+// of a table, the furniture, a part that is tried twice) is most of a report. A text with characters that
+// had to be replaced is set anew each time, for the warning to name each place.
 func (t *typesetter) set(s string, st style, width float64) []setLine {
+	key := setKey{s, st.size, width, st.bold}
+	if known, ok := t.known[key]; ok {
+		return slices.Clone(known)
+	}
+	before := t.replaced
+	out := t.setAnew(s, st, width)
+	if t.replaced == before {
+		t.known[key] = slices.Clone(out)
+	}
+	return out
+}
+
+func (t *typesetter) setAnew(s string, st style, width float64) []setLine {
 	runes := arabic.ShapeRunes(t.clean(s, st.bold))
 	if len(runes) == 0 {
 		return nil
