@@ -92,6 +92,7 @@ func (b *builder) differing(questions []*questionnaires.Question) Table {
 		}
 		t.Rows = append(t.Rows, []Cell{{}, {Text: b.t("report.accounts.settled"), Strong: true}, {}, {Text: settled, Strong: true}})
 	}
+	t.dropEmpty(b.t("report.none"))
 	return t
 }
 

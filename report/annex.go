@@ -168,6 +168,7 @@ func (b *builder) notAnswered() []Block {
 	if len(t.Rows) == 0 {
 		return []Block{Paragraph{Text: b.t("report.standing.none")}}
 	}
+	t.dropEmpty(b.t("report.none"))
 	return []Block{t}
 }
 

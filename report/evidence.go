@@ -37,6 +37,7 @@ func (b *builder) evidenceRegister() []Block {
 			{Text: b.supports(e)},
 		})
 	}
+	t.dropEmpty(b.t("report.none"))
 	lead := "report.evidence.lead"
 	if b.factsOnly {
 		lead = "report.stock-take.evidence-lead"

@@ -48,6 +48,9 @@ func (b *builder) levelBlocks() []Block {
 
 // scoreBeside is the score of the whole where a level or a profile is what counts; "" without one.
 func (b *builder) scoreBeside() string {
+	if b.Result.Tally("").Scored[scoring.Answered] == 0 {
+		return "" // anything would be possible
+	}
 	var scores []string
 	for _, r := range b.readings() {
 		if node := b.node(r, ""); b.q.Score != nil && node != nil && node.Score != nil {

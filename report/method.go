@@ -73,6 +73,7 @@ func (b *builder) method() []Block {
 				{Text: b.lang.List(s.Roles)},
 			})
 		}
+		t.dropEmpty(b.t("report.none"))
 		out = append(out, t)
 	}
 	out = append(out, Heading{Level: 3, Text: b.t("report.limits.title")})

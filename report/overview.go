@@ -7,14 +7,14 @@ import (
 
 // overviewPart is all sections side by side, in every reading, and which answers move their scores most.
 func (b *builder) overviewPart() []Part {
-	if b.factsOnly {
-		return nil
+	if b.factsOnly || b.Result.Tally("").Scored[scoring.Answered] == 0 {
+		return nil // nothing is known of any section
 	}
 	p := Part{ID: "overview", Title: b.t("report.overview.title"), NewPage: true}
 	if c := b.heat(); c != nil {
 		p.Blocks = append(p.Blocks, Paragraph{Text: b.t("report.overview.lead")}, *c)
 	}
-	if b.ladder != nil && b.Result.Tally("").Scored[scoring.Answered] > 0 {
+	if b.ladder != nil {
 		if e := b.judged.Explain(scoring.Claimed, b.target); e != nil {
 			w := reasons{builder: b, e: e, brief: true}
 			p.Blocks = append(p.Blocks, w.moves()...)
