@@ -116,8 +116,17 @@ func TestEveryScreenHoldsThePage(t *testing.T) {
 		Wide, Over, Small []string
 		Charts            int
 	}
-	for _, width := range []int{320, 360, 720, 900, 1200} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
+	broad := map[string]string{} // in the broadest of the fonts that a reader may have
+	for name, source := range pages {
+		broad[name] = strings.ReplaceAll(source, `"Segoe UI","Noto Sans",`, `"DejaVu Sans",`)
+	}
+	for _, tt := range []struct {
+		name  string
+		width int
+		pages map[string]string
+	}{{"320", 320, pages}, {"360", 360, pages}, {"360 broad", 360, broad}, {"720", 720, pages}, {"900", 900, pages}, {"1200", 1200, pages}, {"1200 broad", 1200, broad}} {
+		width, pages := tt.width, tt.pages
+		t.Run(tt.name, func(t *testing.T) {
 			for name, f := range ask[found](t, pages, view{width: width}, `
 				const wide = [], over = [], small = []
 				const root = document.scrollingElement, edge = root.clientWidth

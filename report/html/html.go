@@ -222,7 +222,10 @@ func (p *page) part(i int) {
 	part := p.doc.Parts[i]
 	p.section, p.divided = "", false
 	class := ""
-	if part.NewPage {
+	switch {
+	case part.OnePage:
+		class = "new one"
+	case part.NewPage:
 		class = "new"
 	}
 	if part.Title == "" {
