@@ -95,8 +95,9 @@ func CodesOf(room string) []string {
 // speaks.
 func UICodes() []string {
 	return slices.DeleteFunc(Codes(), func(code string) bool {
+		there := roomsIn(compiledIn(code))
 		for name := range English().rooms {
-			if !Speaks(code, name) {
+			if !slices.Contains(there, name) {
 				return true
 			}
 		}

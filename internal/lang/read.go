@@ -1,9 +1,9 @@
 package lang
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -55,9 +55,11 @@ func (r *room) texts() map[string]message {
 			if err != nil {
 				panic(err)
 			}
-			if err := json.Unmarshal(src, &r.read); err != nil {
+			texts, err := parse(string(src))
+			if err != nil {
 				panic(fmt.Sprintf("%s: %v", file, err))
 			}
+			maps.Copy(r.read, texts)
 		}
 	})
 	return r.read
@@ -91,12 +93,4 @@ func roomsIn(folder fs.FS) []string {
 type message struct {
 	text  string
 	forms map[string]string
-}
-
-// UnmarshalJSON takes a string or an object of plural forms.
-func (m *message) UnmarshalJSON(b []byte) error {
-	if len(b) > 0 && b[0] == '"' {
-		return json.Unmarshal(b, &m.text)
-	}
-	return json.Unmarshal(b, &m.forms)
 }
