@@ -70,7 +70,7 @@ func (l *layout) chartPiece(c chart.Drawing, figure *element, r chart.Ruler) (pi
 		return piece{}, false
 	}
 	scale := l.scale
-	return piece{height: height, draw: func(d *drawing, y float64) {
+	return piece{height: height, chart: true, draw: func(d *drawing, y float64) {
 		defer func(was float64) { l.scale = was }(l.scale)
 		l.scale = scale // what is measured now must be as it was measured for the height
 		box := chart.Box{X: marginSide, Y: y, W: bodyWidth, H: height}
