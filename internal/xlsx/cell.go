@@ -42,9 +42,11 @@ type Style struct {
 	Muted  bool // grey, for what is there to look up
 	Border bool
 	Centre bool
-	End    bool // at the right, a little in from the edge: numbers beside texts
-	Size   int  // in points; 0 is the usual 11
-	Fill   Fill
+	End    bool // at the end of the line, a little in from the edge: numbers beside texts
+	// RightToLeft has texts begin at the right, also those in Latin letters.
+	RightToLeft bool
+	Size        int // in points; 0 is the usual 11
+	Fill        Fill
 	// Unlocked cells can be filled in on a sheet that is protected.
 	Unlocked bool
 	// AsText keeps what is typed into the cell as it was typed: "1/2" is no date then.

@@ -93,6 +93,10 @@ func (s Style) style(day bool) *excelize.Style {
 	switch {
 	case s.Centre:
 		out.Alignment.Horizontal = "center"
+	case s.End && s.RightToLeft:
+		out.Alignment.Horizontal, out.Alignment.Indent = "left", 1
+	case s.RightToLeft:
+		out.Alignment.Horizontal = "right"
 	case s.End:
 		out.Alignment.Horizontal, out.Alignment.Indent = "right", 1
 	}

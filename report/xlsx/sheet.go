@@ -66,6 +66,7 @@ func (p *printer) grid(s *sheet, g *report.Grid, at placed) {
 		if at.title == 1 {
 			style = xlsx.Title
 		}
+		style.RightToLeft = p.from.RTL
 		cells := []xlsx.Cell{p.text(s, g.Title, 1, at.title, style)}
 		for range s.widths[1:] {
 			cells = append(cells, xlsx.Blank(style))
@@ -74,13 +75,15 @@ func (p *printer) grid(s *sheet, g *report.Grid, at placed) {
 	}
 	if at.heads > 0 {
 		to.Row(p.across(s, g, at, at.heads, func(i int) xlsx.Cell {
-			return p.text(s, g.Columns[i].Head, at.columns[i], at.heads, xlsx.Head)
+			style := xlsx.Head
+			style.RightToLeft = p.from.RTL
+			return p.text(s, g.Columns[i].Head, at.columns[i], at.heads, style)
 		})...)
 	}
 	for r := range g.Rows {
 		row, record := at.first+r, &g.Rows[r]
 		to.Row(p.across(s, g, at, row, func(i int) xlsx.Cell {
-			style := xlsx.Style{Wrap: true, Border: !g.Headless, Bold: record.Strong}
+			style := xlsx.Style{Wrap: true, Border: !g.Headless, Bold: record.Strong, RightToLeft: p.from.RTL}
 			if g.Headless && len(g.Columns) > 1 && i == 0 {
 				style.Bold = true // the name of a value
 			}

@@ -289,6 +289,9 @@ func TestLook(t *testing.T) {
 
 	book.RTL = true
 	src, _ = written(t, book)
+	if styles := unzipped(t, src)["xl/styles.xml"]; !strings.Contains(styles, `horizontal="right" vertical="top" wrapText="true"`) || !strings.Contains(styles, `horizontal="left" indent="1"`) {
+		t.Error("texts do not begin at the right")
+	}
 	part := unzipped(t, src)["xl/worksheets/sheet1.xml"]
 	if !strings.Contains(part, `rightToLeft="true"`) || !strings.Contains(part, `&amp;LDRAFT`) {
 		t.Error("the sheet does not run from right to left")
