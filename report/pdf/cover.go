@@ -61,7 +61,7 @@ func (l *layout) logo() {
 	}})
 }
 
-// titleField is title and subject on a field of the accent's colour, as one piece.
+// titleField is title and subject on a field of the accent's colour.
 func (l *layout) titleField() {
 	const pad, inner = 20.0, bodyWidth - 40
 	type part struct {
@@ -73,8 +73,10 @@ func (l *layout) titleField() {
 	title := as(roleHeading1, l.doc.Title)
 	var parts []part
 	most := 3
+	lost := l.set.lost.mark()
 	for _, st := range titleStyles {
 		st = l.scaled(st)
+		l.set.lost = lost.mark()
 		set := l.set.set(l.doc.Title, st, inner)
 		parts = []part{{st, set, title}}
 		if len(set) <= most {
@@ -91,29 +93,37 @@ func (l *layout) titleField() {
 	if text == 0 {
 		return
 	}
-	// What is far too long for a field goes on below it as text.
-	const highest = 330.0
-	height := max(text+gap+2*pad, 236)
-	if height > highest {
-		height = min(height, bodyHeight-40)
+	// Strips of the field, from the top: the text stands at its foot. One that is higher than a page is torn.
+	whole := max(text+gap+2*pad, 236)
+	at, x := l.left(pad, inner), l.left(0, bodyWidth)
+	field := func(d *drawing, y, height float64) { d.canvas.Rect(Box{x, y, bodyWidth, height}, filled(accent)) }
+	empty := func(height float64) piece {
+		return piece{height: height, draw: func(d *drawing, y float64) { field(d, y, height) }}
 	}
-	x, at := l.left(0, bodyWidth), l.left(pad, inner)
-	l.add(0, 30, piece{height: height, draw: func(d *drawing, y float64) {
-		d.canvas.Rect(Box{x, y, bodyWidth, height}, filled(accent))
-		line := y + max(pad, height-pad-text-gap) // at the foot of the field
-		for i, p := range parts {
-			if i > 0 {
-				line += gap
-			}
-			for _, set := range p.lines {
-				if line+p.style.leading > y+height {
-					return
-				}
-				d.in(p.as, func() { d.line(set, p.style, at, baseline(line, p.style), inner, l.side(set)) })
-				line += p.style.leading
-			}
+	pieces := []piece{empty(whole - pad - text - gap)}
+	for i, p := range parts {
+		if i > 0 {
+			pieces = append(pieces, empty(gap))
 		}
-	}})
+		for _, set := range p.lines {
+			pieces = append(pieces, piece{height: p.style.leading, draw: func(d *drawing, y float64) {
+				field(d, y, p.style.leading)
+				d.in(p.as, func() { d.line(set, p.style, at, baseline(y, p.style), inner, l.side(set)) })
+			}})
+		}
+	}
+	pieces = append(pieces, empty(pad))
+	if whole <= bodyHeight-40 {
+		strips := pieces
+		pieces = []piece{{height: whole, draw: func(d *drawing, y float64) {
+			field(d, y, whole) // at once: viewers show seams between strips
+			for _, p := range strips {
+				p.draw(d, y)
+				y += p.height
+			}
+		}}}
+	}
+	l.add(0, 30, pieces...)
 }
 
 // coverFacts sets the facts in three columns, each value below its name.

@@ -126,6 +126,23 @@ func TestCoverNoteAndLogo(t *testing.T) {
 	r.check(t)
 }
 
+// A title without end is torn, and nothing of it is lost.
+func TestEndlessTitle(t *testing.T) {
+	r := record(&report.Document{Language: "en", Title: strings.Repeat("word ", 3000), Subject: "SUBJECT", Brief: true})
+	words := 0
+	for i := range r.pages {
+		for _, run := range r.pages[i] {
+			if run.font.Size > furnitureStyle.size { // the title stands in the furniture as well
+				words += strings.Count(run.text, "word")
+			}
+		}
+	}
+	if words != 3000 || !strings.Contains(strings.Join(allText(r), ""), "SUBJECT") {
+		t.Errorf("%d of 3000 words are on the cover", words)
+	}
+	r.check(t)
+}
+
 // A few lines that would stand alone on a last page come onto the pages before it.
 func TestFewLinesTakeNoPage(t *testing.T) {
 	pages := func(lines int) int {

@@ -13,7 +13,6 @@ const (
 	plum     Color = 0x8A5A9E
 	line     Color = 0xC8D0D9
 	hairline Color = 0xDFE4EA
-	surface  Color = 0xF2F5F8
 	white    Color = 0xFFFFFF
 	black    Color = 0x000000
 )
