@@ -13,6 +13,9 @@
 // pages are the word processor's own. Every run says in which language it is; text of scripts that are
 // written from right to left is marked as such, also inside a paragraph that is not.
 //
+// Places to go to keep the names that their IDs have, where the format allows it. Links lead to them, or to addresses on
+// the web and to nothing else. Isolates (U+2068, U+2069) are written as marks of direction; see stretches.
+//
 // Nothing in a text can become part of the format: texts pass the gate of package text, and what XML can't
 // hold is not written. Nothing is read from the disk, the clock or the machine: the same Document gives the
 // same bytes.
