@@ -9,7 +9,7 @@ import (
 
 // caution is how much wider than measured a text may come out: a reader's letters are not known. Of the usual fonts
 // of screens, Arial and Roboto are narrower than the one measured with, DejaVu Sans is wider, by 6 in a hundred.
-const caution = 1.1
+const caution = 1.12
 
 // Ruler measures text for a browser whose fonts are not known.
 type Ruler struct{ regular, bold *fonts.Font }
