@@ -171,8 +171,10 @@ func (b bench) reports() ([]row, error) {
 		return fmt.Sprintf("%.0f KB", float64(info.Size())/1e3)
 	}
 	for _, l := range []struct{ code, name, budget string }{
-		{"en", "English", "60 ms for 35 pages"}, {"fr", "French", "60 ms for 35 pages"},
-		{"ar", "Arabic", "90 ms for 35 pages"}, {"zh", "Chinese", "120 ms for 35 pages"},
+		{"en", "English", "60 ms for 35 pages"},
+		{"fr", "French", "60 ms for 35 pages"},
+		{"ar", "Arabic", "90 ms for 35 pages"},
+		{"zh", "Chinese", "120 ms for 35 pages"},
 	} {
 		took, peak, err := b.process(b.program, "report", "demo/demo.cirt", "--lang", l.code, "--out", "demo.pdf", "--force")
 		if err != nil {
