@@ -42,8 +42,9 @@ func (e exporter) shown(q *questionnaires.Question) {
 	e.y.text("question", q.ID)
 	e.y.text("ask", q.Ask)
 	if entry := e.s.Answers[q.ID]; entry != nil {
-		e.y.text("answer", questionnaires.FormatAnswer(q, entry.Answer))
-		if i := q.OptionIndex(entry.Answer.Option); entry.Answer.Option != "" && i >= 0 {
+		answer := shownAnswer(e.s, q.ID)
+		e.y.text("answer", questionnaires.FormatAnswer(q, answer))
+		if i := q.OptionIndex(answer.Option); answer.Option != "" && i >= 0 {
 			e.y.text("says", q.Options[i].Text)
 		}
 		e.y.flag("conflict", entry.Conflict)

@@ -167,8 +167,9 @@ func (e exporter) tells(q *questionnaires.Question) bool {
 }
 
 func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
-	e.y.text("answer", questionnaires.FormatAnswer(q, entry.Answer))
-	if i := q.OptionIndex(entry.Answer.Option); entry.Answer.Option != "" && i >= 0 {
+	answer := shownAnswer(e.s, q.ID)
+	e.y.text("answer", questionnaires.FormatAnswer(q, answer))
+	if i := q.OptionIndex(answer.Option); answer.Option != "" && i >= 0 {
 		e.y.text("says", q.Options[i].Text)
 	}
 	e.y.flag("conflict", entry.Conflict)
@@ -294,7 +295,7 @@ func (e exporter) rest() {
 // could be a note.
 func (e exporter) mayLeave(f assessment.Field) bool {
 	switch f.Kind() {
-	case "row", "supports", "review", "position":
+	case "answer", "row", "supports", "review", "position":
 		if Withholds(e.s, f.Question()) {
 			return false
 		}

@@ -68,3 +68,31 @@ func TestEvidenceForOfWhatIsWithheld(t *testing.T) {
 		}
 	}
 }
+
+// Where one of two copies withholds what the other told, the other's answer shows neither beside it nor through
+// evidence, until somebody settles it.
+func TestAConflictWithWhatIsWithheldStaysInTheFile(t *testing.T) {
+	s := &assessment.State{
+		Questionnaire: example(t), ID: "b1946ac92492d234",
+		Answers: map[string]*assessment.Entry{"mandate.legal-basis": {
+			Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "2"}, Conflict: true,
+		}},
+		Evidence: []assessment.Evidence{{ID: "e1-0000", Reference: "Decree", How: "seen", Supports: map[string]string{"mandate.legal-basis": "2"}}},
+	}
+	for other, shows := range map[string]int{`{"state":"withheld"}`: 0, `{"state":"answered","option":"1"}`: 2} {
+		s.Conflicts = []assessment.Conflict{{Field: "answer/mandate.legal-basis", Question: "mandate.legal-basis", Values: []assessment.ConflictValue{
+			{Value: `{"state":"answered","option":"2"}`, By: "Ada"}, {Value: other, By: "Bob"},
+		}}}
+		var all bytes.Buffer
+		if err := Export(&all, s, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		got := all.String()
+		if n := strings.Count(got, `: "2"`); n != shows {
+			t.Errorf("beside %s the option stands %d times, want %d:\n%s", other, n, shows, got)
+		}
+		if tells := strings.Contains(got, `\"option\":\"2\"`); tells != (shows > 0) {
+			t.Errorf("beside %s the values are told: %t\n%s", other, tells, got)
+		}
+	}
+}

@@ -38,15 +38,7 @@ func (b *builder) accounts() []Block {
 // hidden says whether what is recorded on a question would tell an answer that is withheld: the one that stands, or
 // one of several beside each other.
 func (b *builder) hidden(q *questionnaires.Question) bool {
-	if b.result(q.ID).Standing == scoring.Withheld {
-		return true
-	}
-	return slices.ContainsFunc(b.state.Conflicts, func(c assessment.Conflict) bool {
-		return c.Question == q.ID && c.Field.Kind() == "answer" && slices.ContainsFunc(c.Values, func(v assessment.ConflictValue) bool {
-			var a questionnaires.Answer
-			return json.Unmarshal([]byte(v.Value), &a) == nil && a.State == questionnaires.Withheld
-		})
-	})
+	return b.result(q.ID).Standing == scoring.Withheld || b.state.Withholds(q.ID)
 }
 
 // beside are the answers that stand beside each other on a question, and on whose behalf.

@@ -27,7 +27,7 @@ func (b *builder) facts() []Block {
 			{Text: b.claim(q)},
 			{Text: b.recorded(q)},
 		})
-		if rows := b.entry(q.ID).Rows; q.Type == questionnaires.List && len(rows) > 0 {
+		if rows := b.entry(q.ID).Rows; q.Type == questionnaires.List && len(rows) > 0 && !b.hidden(q) {
 			tables = append(tables, b.rowTable(q, rows))
 		}
 	}

@@ -136,3 +136,19 @@ func TestConflictsDoNotTellWhatIsWithheld(t *testing.T) {
 		}
 	}
 }
+
+// The rows of a list that is withheld stay away, and so does that a step on a withheld answer is done.
+func TestRowsAndStepsDoNotTellWhatIsWithheld(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	withheld := questionnaires.Answer{State: questionnaires.Withheld}
+	state.Answers["means.posts"] = &assessment.Entry{Answer: withheld, Rows: []questionnaires.Row{{ID: "r1-0000", Cells: map[string]string{"title": "SECRET post"}}}}
+	state.Answers["mandate.legal-basis"] = &assessment.Entry{Answer: withheld}
+	report1 := whole(t, report.Build(sample.Source(state)))
+	if strings.Contains(report1, "SECRET") {
+		t.Error("the rows of a withheld list are told")
+	}
+	state.Steps = []assessment.LocalStep{{Question: "mandate.legal-basis", Option: "2", Status: "done"}}
+	if whole(t, report.Build(sample.Source(state))) != report1 {
+		t.Error("that a step is done makes another report, though the answer is withheld")
+	}
+}

@@ -23,6 +23,13 @@ func (b *builder) plan() *planning.Roadmap {
 func (b *builder) planOptions() planning.Options {
 	o := b.Plan.Or(planning.OptionsOf(b.state, b.target))
 	o.Target = b.target
+	// That a step is done, or under way, would tell an answer that is withheld.
+	o.Steps = slices.Clone(o.Steps)
+	for i := range o.Steps {
+		if b.state.Withholds(o.Steps[i].Question) {
+			o.Steps[i].Status = ""
+		}
+	}
 	return o
 }
 

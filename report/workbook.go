@@ -1,14 +1,5 @@
 package report
 
-import (
-	"encoding/json"
-	"slices"
-
-	"cirtkit/assessment"
-	"cirtkit/questionnaires"
-	"cirtkit/scoring"
-)
-
 // Workbook is a report as sheets of typed cells, for who sorts, filters and calculates. It tells what the Document of
 // the same source tells, with the same numbers and words in the same order, and keeps back what that keeps back. Of
 // the source it does not look at Depth and Only: a workbook is always whole.
@@ -164,23 +155,4 @@ func (w *bookBuilder) fields(columns ...Field) []Field {
 		}
 	}
 	return columns
-}
-
-// hidden says whether the answer to a question must not show, not even through what else is recorded on it: it is
-// withheld, or one of several that stand beside each other is.
-func (w *bookBuilder) hidden(q *questionnaires.Question) bool {
-	switch w.standing(q) {
-	case scoring.Withheld:
-		return true
-	case scoring.Conflicting:
-		return slices.ContainsFunc(w.state.Conflicts, func(c assessment.Conflict) bool {
-			return c.Question == q.ID && slices.ContainsFunc(c.Values, withholds)
-		})
-	}
-	return false
-}
-
-func withholds(v assessment.ConflictValue) bool {
-	var a questionnaires.Answer
-	return json.Unmarshal([]byte(v.Value), &a) == nil && a.State == questionnaires.Withheld
 }
