@@ -164,6 +164,7 @@ type (
 	}
 	reported struct {
 		path    string
+		notes   []string // what could not be shown as it was entered
 		problem error
 	}
 	demoed struct {

@@ -36,8 +36,9 @@ type Config struct {
 
 	// Demo writes the sample assessment into a folder and says where; nil leaves it out of the screen.
 	Demo func(folder string) (path string, err error)
-	// Report writes the gap report as PDF to a path; nil leaves it out.
-	Report func(s report.Source, path string) error
+	// Report writes the gap report to a path, in the form that its ending names, or else as PDF; nil leaves it out. The
+	// notes say what could not be shown as it was entered.
+	Report func(s report.Source, path string) (notes []string, err error)
 
 	offer func() []questionnaires.Info // what is offered; nil: questionnaires.Library
 }

@@ -75,17 +75,19 @@ func (a *app) report(path string, replace bool) tea.Cmd {
 		if t, there := inTheWay(path); there && !replace {
 			return t
 		}
-		return reported{path, writeReport(write, source, path)}
+		notes, err := writeReport(write, source, path)
+		return reported{path, notes, err}
 	}
 }
 
 // writeReport never claims a file that is not there.
-func writeReport(write func(report.Source, string) error, source report.Source, path string) error {
-	if err := write(source, path); err != nil {
-		return err
+func writeReport(write func(report.Source, string) ([]string, error), source report.Source, path string) ([]string, error) {
+	notes, err := write(source, path)
+	if err != nil {
+		return nil, err
 	}
-	_, err := os.Stat(path)
-	return err
+	_, err = os.Stat(path)
+	return notes, err
 }
 
 // gotTaken asks what to do about a file in the way.
@@ -120,6 +122,10 @@ func (a *app) gotReported(msg reported) {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
+	if n := len(msg.notes); n > 0 {
+		a.tell(inkWarn, a.t("report.done-notes", "path", path, "n", n, "first", msg.notes[0]))
+		return
+	}
 	a.tell(inkGood, a.t("report.done", "path", path))
 }
 
@@ -152,9 +158,13 @@ func (p *plainMode) doReport(_ *questionnaires.Question, rest string) {
 		}
 		path = t.free
 	}
-	if err := writeReport(p.cfg.Report, reportSource(p.d, p.words, p.cfg.Program), path); err != nil {
+	notes, err := writeReport(p.cfg.Report, reportSource(p.d, p.words, p.cfg.Program), path)
+	if err != nil {
 		p.complain(err)
 		return
+	}
+	for _, note := range notes {
+		p.print(note)
 	}
 	p.print(p.t("report.done", "path", path))
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cirtkit/report"
 )
 
 // A file that is there is replaced by nothing but the reader's word.
@@ -64,5 +66,23 @@ func TestFreePath(t *testing.T) {
 		if err := os.WriteFile(got, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// What a report could not show as it was entered is said, on the screen and line by line.
+func TestReportSaysWhatItCouldNotShow(t *testing.T) {
+	write := func(s report.Source, path string) ([]string, error) {
+		return []string{"a sign of the cover", "a sign of the summary"}, os.WriteFile(path, nil, 0o600)
+	}
+	r := open(t)
+	r.app.cfg.Report = write
+	r.press("t", "w", "enter")
+	r.sees("2 things", "The first: a sign of the cover")
+
+	cfg := newFile(t)
+	cfg.Report = write
+	out, err := plainRun(t, cfg, "report", "")
+	if err != nil || !strings.Contains(out, "a sign of the cover\n") || !strings.Contains(out, "a sign of the summary\n") {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"cirtkit/demo"
 	"cirtkit/internal/settings"
-	"cirtkit/report"
 	"cirtkit/wizard"
 )
 
@@ -60,13 +59,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 			path := filepath.Join(folder, "demo.cirt")
 			return path, demo.Write(path)
 		},
-		Report: func(s report.Source, path string) error {
-			data, err := p.renderPDF(s)
-			if err != nil {
-				return err
-			}
-			return writeFile(path, data, true)
-		},
+		Report: p.writeReport,
 	}
 	if !o.plain && wizard.ScreenPossible(isTerminal(p.stdin), isTerminal(p.terminal), p.env) {
 		return wizard.Run(ctx, config)

@@ -41,19 +41,13 @@ func (p *program) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		source := report.Source{
-			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: words, Program: version, Depth: report.Standard,
-		}
-		if err := translate(&source); err != nil {
-			return err
-		}
-		data, err := p.renderPDF(source)
+		notes, err := p.writeReport(report.Source{
+			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: words, Program: version,
+		}, pdf)
 		if err != nil {
 			return err
 		}
-		if err := writeFile(pdf, data, false); err != nil {
-			return err
-		}
+		p.sayNotes(notes)
 		p.wrote(pdf)
 		return nil
 	}

@@ -58,9 +58,11 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 			document := report.Form(report.FormSource{
 				Questionnaire: q, Language: p.words, State: state, Questions: questions, Conditions: form.Conditions(source), Date: source.Date, Program: version,
 			})
-			if err := p.writePDF(&b, document, nil); err != nil {
+			notes, err := p.writePDF(&b, document, nil)
+			if err != nil {
 				return err
 			}
+			p.sayNotes(notes)
 		}
 		if err := writeFile(out, b.Bytes(), force); err != nil {
 			return err

@@ -90,6 +90,7 @@ func (p *program) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		var notes []string
 		r := rendering{source: source, document: document}
 		if depth != report.Summary && len(o.parts) == 0 && !o.without {
 			// What is left out of the pages is not handed over inside them.
@@ -99,11 +100,14 @@ func (p *program) reportCommand() *cobra.Command {
 		}
 		for i, f := range formats {
 			telling.at(p.t("cmd.progress.writing", "format", f.name))
-			data, err := p.render(r, f)
+			data, said, err := p.render(r, f)
 			if err != nil {
 				return err
 			}
+			notes = append(notes, said...)
 			if outs[i] == "-" {
+				telling.end()
+				p.sayNotes(notes)
 				_, err := p.stdout.Write(data)
 				return err
 			}
@@ -112,6 +116,7 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 		}
 		telling.end()
+		p.sayNotes(notes)
 		for _, out := range outs {
 			p.wrote(out)
 		}

@@ -20,8 +20,8 @@ import (
 // reportFormat is a form that a report can take.
 type reportFormat struct {
 	name, suffix string
-	// write writes the document, and says on stderr what could not be shown as it is.
-	write func(p *program, w io.Writer, r rendering) error
+	// write writes the document; the notes say what could not be shown as it is.
+	write func(p *program, w io.Writer, r rendering) (notes []string, err error)
 }
 
 // rendering is a report that is about to take a form.
@@ -33,14 +33,16 @@ type rendering struct {
 
 // reportFormats are the forms a report can take; the first is the default.
 var reportFormats = []reportFormat{
-	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) error { return p.writePDF(w, r.document, r.answers) }},
-	{"docx", ".docx", func(p *program, w io.Writer, r rendering) error {
-		return docx.Write(w, r.document, docx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
+	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) ([]string, error) { return p.writePDF(w, r.document, r.answers) }},
+	{"docx", ".docx", func(p *program, w io.Writer, r rendering) ([]string, error) {
+		return nil, docx.Write(w, r.document, docx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
 	}},
 	{"xlsx", ".xlsx", (*program).writeWorkbook},
-	{"html", ".html", func(_ *program, w io.Writer, r rendering) error { return html.Write(w, r.document) }},
-	{"md", ".md", func(_ *program, w io.Writer, r rendering) error { return markdown.Write(w, r.document) }},
-	{"text", ".txt", func(_ *program, w io.Writer, r rendering) error { return text.Document(w, r.document, 80, false) }},
+	{"html", ".html", func(_ *program, w io.Writer, r rendering) ([]string, error) { return nil, html.Write(w, r.document) }},
+	{"md", ".md", func(_ *program, w io.Writer, r rendering) ([]string, error) { return nil, markdown.Write(w, r.document) }},
+	{"text", ".txt", func(_ *program, w io.Writer, r rendering) ([]string, error) {
+		return nil, text.Document(w, r.document, 80, false)
+	}},
 }
 
 // reportFormatNames are their names.
@@ -87,38 +89,62 @@ func formatNamed(name string) (reportFormat, bool) {
 }
 
 // render gives a document its form.
-func (p *program) render(r rendering, f reportFormat) ([]byte, error) {
+func (p *program) render(r rendering, f reportFormat) (data []byte, notes []string, err error) {
 	var b bytes.Buffer
-	err := f.write(p, &b, r)
-	return b.Bytes(), err
+	notes, err = f.write(p, &b, r)
+	return b.Bytes(), notes, err
 }
 
-// renderPDF makes the report of a result that is there already, as PDF.
-func (p *program) renderPDF(source report.Source) ([]byte, error) {
-	return p.render(rendering{source: source, document: report.Build(source)}, reportFormats[0])
-}
-
-// writePDF writes a document as PDF, and says on stderr what had to be replaced in it.
-func (p *program) writePDF(w io.Writer, document *report.Document, answers []byte) error {
+// writePDF writes a document as PDF.
+func (p *program) writePDF(w io.Writer, document *report.Document, answers []byte) (notes []string, err error) {
 	o := pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")}
 	if answers != nil {
 		o.Attached = []pdf.Attached{{Name: "answers.yaml", Type: "application/yaml", Description: p.t("cmd.report.answers-inside"), Data: answers}}
 	}
 	warnings, err := pdf.Write(w, document, o)
-	warn(p, warnings)
-	return err
+	return notesOf(p.words, warnings), err
 }
 
-// writeWorkbook writes the workbook of the same assessment, and says on stderr what had no room in a cell.
-func (p *program) writeWorkbook(w io.Writer, r rendering) error {
+// writeWorkbook writes the workbook of the same assessment.
+func (p *program) writeWorkbook(w io.Writer, r rendering) (notes []string, err error) {
 	warnings, err := xlsx.Write(w, report.Book(r.source), xlsx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
-	warn(p, warnings)
-	return err
+	return notesOf(p.words, warnings), err
 }
 
-// warn says on stderr what could not be shown as it is.
-func warn[W interface{ Message(*lang.Language) string }](p *program, warnings []W) {
+// notesOf are warnings in words.
+func notesOf[W interface{ Message(*lang.Language) string }](words *lang.Language, warnings []W) []string {
+	var notes []string
 	for _, w := range warnings {
-		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", w.Message(p.words)))
+		notes = append(notes, w.Message(words))
 	}
+	return notes
+}
+
+// sayNotes says on stderr what could not be shown as it is.
+func (p *program) sayNotes(notes []string) {
+	for _, note := range notes {
+		p.printLine(p.stderr, p.t("cmd.report.warning", "warning", note))
+	}
+}
+
+// writeReport writes the report of the wizard: all chapters, in the form that the file's name ends in. It takes the
+// place of a file that is there; the wizard has asked.
+func (p *program) writeReport(source report.Source, path string) (notes []string, err error) {
+	formats, err := formatsAsked("", path)
+	if err != nil {
+		return nil, err
+	}
+	source.Depth = report.Standard
+	if err := translate(&source); err != nil {
+		return nil, err
+	}
+	r := rendering{source: source, document: report.Build(source)}
+	if r.answers, err = answersOf(source.State); err != nil {
+		return nil, err
+	}
+	data, notes, err := p.render(r, formats[0])
+	if err != nil {
+		return nil, err
+	}
+	return notes, writeFile(path, data, true)
 }

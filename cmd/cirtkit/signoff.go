@@ -84,10 +84,11 @@ func (p *program) signoffCommand() *cobra.Command {
 		if err := translate(&source); err != nil {
 			return err
 		}
-		data, err := p.render(rendering{source: source, document: report.SignOff(source)}, formats[0])
+		data, notes, err := p.render(rendering{source: source, document: report.SignOff(source)}, formats[0])
 		if err != nil {
 			return err
 		}
+		p.sayNotes(notes)
 		if outs[0] == "-" {
 			_, err := p.stdout.Write(data)
 			return err
