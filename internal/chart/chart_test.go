@@ -307,6 +307,30 @@ func TestLadderMarksStandBesideTheirLevels(t *testing.T) {
 	}
 }
 
+// Badges are of one size, and tracks of one width, so that shares can be compared: whatever stands beside them.
+func TestLadderRowsAreAlike(t *testing.T) {
+	ladder := Ladder{
+		Rungs:   []Rung{{"First", "1 of 5 met", 0.2}, {"Second", "3 of 10 met", 0.3}, {"Third", "0 of 11 met", 0}},
+		Reached: 1, ReachedWord: "reached by claim", Evidenced: 1, EvidencedWord: "reached by evidence",
+		Possible: 2, PossibleWord: "still possible", Before: 1, BeforeWord: "reached last time",
+	}
+	for _, width := range []float64{220, 500, 700} {
+		badges, tracks := map[float64]int{}, map[float64]int{}
+		for _, s := range ladder.Draw(Box{0, 0, width, ladder.Height(width, ruler)}, ruler) {
+			switch r, ok := s.(Rect); {
+			case !ok:
+			case r.Box.X == 0:
+				badges[math.Round(100*r.Box.W)]++
+			case r.Style.Stroke == Grid:
+				tracks[math.Round(100*r.Box.W)]++
+			}
+		}
+		if len(badges) != 1 || len(tracks) != 1 {
+			t.Errorf("at width %v: badges of %v, tracks of %v hundredths", width, badges, tracks)
+		}
+	}
+}
+
 // A bar is as long as its value, what is possible goes on from there, and the mark stands at the target.
 func TestBarsMeasureTheirValues(t *testing.T) {
 	bars := Bars{Bars: []Bar{{Label: "a", Text: "t", Low: 0.25, High: 0.75, Target: 0.5}}, LowWord: "low", HighWord: "high", NeedWord: "need"}

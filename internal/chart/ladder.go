@@ -66,6 +66,7 @@ func (l Ladder) markLines(level int, width float64, r Ruler) []ladderMark {
 // one line, the progress has a column of its own; else it stands below the title, as wide as that.
 type ladderColumns struct {
 	left, title, progress, marks float64
+	count                        float64 // of the progress, what its words take
 	oneLine                      bool
 }
 
@@ -84,10 +85,10 @@ func (l Ladder) columns(width float64, r Ruler) ladderColumns {
 		titles, counts = max(titles, r.Width(rung.Title, Label)), max(counts, r.Width(rung.Count, Note))
 	}
 	if progress := counts + 0.6*em + 4*em; titles+0.8*em+progress <= room {
-		c.oneLine, c.title, c.progress = true, titles, min(room-titles-0.8*em, progress+4*em)
+		c.oneLine, c.title, c.progress, c.count = true, titles, min(room-titles-0.8*em, progress+8*em), counts
 		return c
 	}
-	c.title, c.progress = room, room
+	c.title, c.progress, c.count = room, room, min(counts, room/2)
 	return c
 }
 
@@ -149,7 +150,7 @@ func (l Ladder) row(row ladderRow, box Box, r Ruler) []Shape {
 		return nil
 	}
 	var out []Shape
-	side := min(1.5*em, 0.8*box.H)
+	side := min(1.08*em, 0.8*box.H) // of a row of one line, so that all badges are alike
 	badge := Box{box.X, box.Y + (box.H-side)/2, side, side}
 	out = append(out, l.badge(row.level, badge, r)...)
 
@@ -209,7 +210,7 @@ func (l Ladder) rung(row ladderRow, box Box, c ladderColumns, r Ruler) []Shape {
 	if c.oneLine {
 		at = Box{x + c.title + 0.8*em, box.Y + (box.H-em)/2, c.progress, em}
 	}
-	return append(out, l.progress(rung, at, r)...)
+	return append(out, l.progress(rung, at, c.count, r)...)
 }
 
 // badge is the rung's number: filled when the rung is reached, dashed when it is only possible, else
@@ -230,10 +231,9 @@ func (l Ladder) badge(level int, b Box, r Ruler) []Shape {
 	return out
 }
 
-// progress is the bar of the requirements met, with the count at its end.
-func (l Ladder) progress(rung Rung, b Box, r Ruler) []Shape {
+// progress is the bar of the requirements met, with the count at its end, for which there is a width.
+func (l Ladder) progress(rung Rung, b Box, count float64, r Ruler) []Shape {
 	em := r.em()
-	count := min(r.widest(Note, rung.Count), b.W/2)
 	var out []Shape
 	track := Box{b.X, b.Y + 0.3*em, max(min(b.W-count-0.6*em, 18*em), 0), 0.4 * em}
 	if rung.Share >= 0 && track.W > 0 {

@@ -31,7 +31,10 @@ func (l *layout) block(b report.Block) {
 	}
 	switch b := b.(type) {
 	case report.Paragraph:
-		l.leads = led && len(l.pieces)-start <= 6
+		l.leads = led && len(l.pieces)-start <= mostLeading
+		for i := start; l.leads && i < len(l.pieces)-1; i++ {
+			l.pieces[i].keep = true // what leads to something moves with it whole
+		}
 		// A short note is not parted from what it is about; a chart does not move for it.
 		if short := len(l.pieces)-start <= 3; b.Style == report.Small && short && start > 0 && !headed && l.pieces[start-1].height < tall {
 			l.pieces[start-1].keep = true
@@ -43,6 +46,9 @@ func (l *layout) block(b report.Block) {
 		l.wide = table || chart
 	}
 }
+
+// mostLeading is how many lines a paragraph has at most that leads from a heading to what follows, and stays with both.
+const mostLeading = 7
 
 // heightAround is the height of the pieces that must stay together, with the one before start among them.
 func (l *layout) heightAround(start int) float64 {

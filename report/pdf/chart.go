@@ -41,6 +41,9 @@ func (l *layout) blockChart(c report.Chart) {
 	l.open(roleCaption)
 	caption := keepAll(l.lines(c.Caption, captionStyle, 0, bodyWidth))
 	l.close()
+	for i := range caption {
+		caption[i].chart = true
+	}
 	if len(caption) > 0 {
 		pieces[0].above = 5
 		pieces = append(caption, pieces...)

@@ -428,3 +428,36 @@ func TestTableFillsThePageThatAChartLeaves(t *testing.T) {
 		}
 	}
 }
+
+// What stands between a heading and its chart moves with the chart, whole; and a note that follows the chart goes before
+// neither: only a chart that moves alone is overtaken.
+func TestNothingOvertakesTheWordsThatLeadToAChart(t *testing.T) {
+	for lines := range 45 {
+		r := record(&report.Document{Parts: []report.Part{
+			{Title: "Part", Blocks: []report.Block{report.Paragraph{Text: strings.Repeat("line\n", lines+1)}}},
+			{Title: "SECTION", Blocks: []report.Block{
+				report.Paragraph{Text: "BEGINS\ngoes on\ngoes on\ngoes on\nENDS"},
+				report.Paragraph{Text: "LEADS", Style: report.Lead},
+				report.Chart{Caption: "CHART", Bars: fixtureBars(12)},
+				report.Paragraph{Text: "NOTE", Style: report.Small},
+			}},
+		}})
+		at := -1
+		for i := range r.pages {
+			text := r.text(i)
+			if i < 2 {
+				continue
+			}
+			begins, ends, leads := strings.Contains(text, "BEGINS"), strings.Contains(text, "ENDS"), strings.Contains(text, "LEADS")
+			if begins != ends || begins != leads || begins != strings.Contains(text, "CHART") {
+				t.Errorf("after %d lines page %d has the beginning: %v, the end: %v, the lead: %v", lines, i+1, begins, ends, leads)
+			}
+			if begins {
+				at = i
+			}
+			if strings.Contains(text, "NOTE") && at < 0 {
+				t.Errorf("after %d lines the note stands on page %d, before its section", lines, i+1)
+			}
+		}
+	}
+}

@@ -13,7 +13,7 @@ type piece struct {
 	ids      []string // places for links, at its top
 	bookmark *bookmark
 	head     *tableHead // of the table that it is a row of
-	chart    bool       // a chart: what belongs to it may stand before it
+	chart    bool       // a chart or its caption: what follows may stand before it
 
 	// draw draws it, with its upper edge at y.
 	draw func(d *drawing, y float64)
@@ -69,8 +69,8 @@ func dealOut(pieces []piece) []page {
 		over := y + pieces[i].above + need - bodyBottom
 		if over > 0 && need >= tall && len(pages) > 0 && !pieces[i].newPage {
 			taken := pages[len(pages)-1].tighten(over)
-			// Only a chart is overtaken: text and rows keep their order.
-			if y -= taken; taken == 0 && slices.ContainsFunc(pieces[i:end], func(p piece) bool { return p.chart }) {
+			// Only a chart is overtaken: text and rows keep their order, and what leads to a chart stays before it.
+			if y -= taken; taken == 0 && !slices.ContainsFunc(pieces[i:end], func(p piece) bool { return !p.chart }) {
 				if after := overtaking(pieces, end, bodyBottom-y); after > end {
 					pieces = slices.Concat(pieces[:i:i], pieces[end:after], pieces[i:end], pieces[after:])
 					continue
