@@ -1,11 +1,11 @@
 package report
 
 import (
-	"cirtkit/internal/lang"
 	"cmp"
 	"slices"
 	"strconv"
 
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )

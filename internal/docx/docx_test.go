@@ -658,8 +658,16 @@ func TestWebAddresses(t *testing.T) {
 func TestNamesOfBookmarks(t *testing.T) {
 	b := &body{bookmarks: map[string]string{}}
 	for _, tt := range []struct{ id, want string }{
-		{"gap-M-07", "gap_M_07"}, {"gap-m-07", "_b2"}, {"gap-M-07", "gap_M_07"}, {"7", "_b3"}, {"الفجوات", "_b4"},
-		{strings.Repeat("x", 41), "_b5"}, {"a b", "a_b"}, {"a.b", "_b7"}, {"_b9", "_b8"}, {"", "_b9"},
+		{"gap-M-07", "gap_M_07"},
+		{"gap-m-07", "_b2"},
+		{"gap-M-07", "gap_M_07"},
+		{"7", "_b3"},
+		{"الفجوات", "_b4"},
+		{strings.Repeat("x", 41), "_b5"},
+		{"a b", "a_b"},
+		{"a.b", "_b7"},
+		{"_b9", "_b8"},
+		{"", "_b9"},
 	} {
 		if got := b.bookmark(tt.id); got != tt.want {
 			t.Errorf("bookmark(%q) = %q, want %q", tt.id, got, tt.want)
@@ -689,7 +697,8 @@ func TestIsolates(t *testing.T) {
 		{"plain \u2068text\u2069 here", false, "L(plain text here)"},
 		{"see \u2068فريق 7\u2069: 5", false, "L(see <) R(>فريق 7>) L(<: 5)"},
 		{"\u2069 open \u2068never closed", false, "L( open never closed)"},
-		{"", false, "L()"}, {"\u2068\u2069", true, "L(<<)"},
+		{"", false, "L()"},
+		{"\u2068\u2069", true, "L(<<)"},
 	} {
 		if got := show(stretches(tt.text, tt.right)); got != tt.want {
 			t.Errorf("stretches(%q, %v) = %s, want %s", tt.text, tt.right, got, tt.want)

@@ -6,6 +6,7 @@ import (
 
 	unicodebidi "golang.org/x/text/unicode/bidi"
 
+	"cirtkit/internal/text"
 	"cirtkit/internal/text/bidi"
 )
 
@@ -42,12 +43,6 @@ type stretch struct {
 	right bool // to be read from right to left
 }
 
-// The characters that set a piece apart whose direction is that of its first letter.
-const (
-	isolate    = '\u2068'
-	endIsolate = '\u2069'
-)
-
 // Marks are letters that take no room and have nothing but a direction.
 const (
 	leftMark  = "\u200e"
@@ -73,11 +68,11 @@ func stretches(s string, right bool) []stretch {
 	levels := bidi.New(runes, base).Levels
 	var out []stretch
 	now := right
-	put := func(text string, right bool) {
+	put := func(piece string, right bool) {
 		if n := len(out); n > 0 && out[n-1].right == right {
-			out[n-1].text += text
+			out[n-1].text += piece
 		} else {
-			out = append(out, stretch{text, right})
+			out = append(out, stretch{piece, right})
 		}
 		now = right
 	}
@@ -97,7 +92,7 @@ func stretches(s string, right bool) []stretch {
 	}
 	for i, r := range runes {
 		switch class := classOf(r); {
-		case r == isolate:
+		case r == text.Isolate:
 			around, within := outer(), firstStrong(runes[i+1:])
 			if around != within {
 				if i > 0 {
@@ -106,7 +101,7 @@ func stretches(s string, right bool) []stretch {
 				mark(within)
 			}
 			inside = append(inside, within)
-		case r == endIsolate:
+		case r == text.EndIsolate:
 			if len(inside) == 0 {
 				continue
 			}
@@ -142,7 +137,7 @@ func mixed(s string) bool {
 		if r < 0x590 {
 			continue
 		}
-		if r == isolate || r == endIsolate {
+		if r == text.Isolate || r == text.EndIsolate {
 			return true
 		}
 		if c := classOf(r); c == unicodebidi.R || c == unicodebidi.AL {
@@ -157,9 +152,9 @@ func firstStrong(runes []rune) bool {
 	depth := 0
 	for _, r := range runes {
 		switch {
-		case r == isolate:
+		case r == text.Isolate:
 			depth++
-		case r == endIsolate:
+		case r == text.EndIsolate:
 			if depth == 0 {
 				return false
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strconv"
-	"strings"
 
 	"cirtkit/internal/text"
 )
@@ -64,23 +63,7 @@ func clean(s string) string {
 
 // cleanRun is a text that XML can hold, with the isolates, which stretches puts marks in place of.
 func cleanRun(s string) string {
-	const isolates = string(isolate) + string(endIsolate)
-	if !strings.ContainsAny(s, isolates) {
-		return clean(s)
-	}
-	var b strings.Builder
-	for s != "" {
-		at := strings.IndexAny(s, isolates)
-		if at < 0 {
-			at = len(s)
-		}
-		b.WriteString(clean(s[:at]))
-		if s = s[at:]; s != "" {
-			b.WriteString(s[:len(string(isolate))])
-			s = s[len(string(isolate)):]
-		}
-	}
-	return b.String()
+	return text.CleanIsolated(s, text.Rules{Max: longest, Newlines: true})
 }
 
 // longest bounds one text, in bytes: far above what an assessment can hold.

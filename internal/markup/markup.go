@@ -7,8 +7,6 @@ package markup
 
 import (
 	"bytes"
-	"strings"
-	"unicode/utf8"
 
 	"cirtkit/internal/text"
 )
@@ -94,12 +92,6 @@ func (w *Writer) Text(s string) {
 	w.WriteString(s[from:])
 }
 
-// The marks around a text that is put into one of another direction: what stands between them is ordered by itself.
-const (
-	FirstStrong = '\u2068'
-	Pop         = '\u2069'
-)
-
 // longest bounds one text, in bytes: far above what an assessment can hold.
 const longest = 4 << 20
 
@@ -109,38 +101,7 @@ func Clean(s string) string {
 	if len(s) <= longest && plain(s) {
 		return s
 	}
-	if !strings.ContainsRune(s, FirstStrong) {
-		s, _ = text.Clean(s, text.Rules{Max: longest, Newlines: true}) // takes a lone Pop out as well
-		return s
-	}
-	var b strings.Builder
-	open := 0
-	for s != "" {
-		at := strings.IndexFunc(s, func(r rune) bool { return r == FirstStrong || r == Pop })
-		end := at
-		if at < 0 {
-			end = len(s)
-		}
-		part, _ := text.Clean(s[:end], text.Rules{Max: max(longest-b.Len(), 1), Newlines: true})
-		b.WriteString(part)
-		if at < 0 {
-			break
-		}
-		mark, size := utf8.DecodeRuneInString(s[end:])
-		switch {
-		case mark == FirstStrong:
-			open++
-			b.WriteRune(mark)
-		case open > 0:
-			open--
-			b.WriteRune(mark)
-		}
-		s = s[end+size:]
-	}
-	for range open {
-		b.WriteRune(Pop)
-	}
-	return b.String()
+	return text.CleanIsolated(s, text.Rules{Max: longest, Newlines: true})
 }
 
 // plain says whether a text holds only printable ASCII and newlines: most do.

@@ -13,19 +13,3 @@ func Squeeze(s string) string {
 
 // NoBreak says whether a character is a space at which no line may break.
 func NoBreak(r rune) bool { return r == 0xA0 || r == 0x2007 || r == 0x202F }
-
-// WithoutIsolates leaves out the characters that set a piece of text of another direction apart (U+2066 to U+2069),
-// for places that do nothing with them.
-func WithoutIsolates(s string) string {
-	if !strings.ContainsFunc(s, isolate) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isolate(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func isolate(r rune) bool { return r >= 0x2066 && r <= 0x2069 }

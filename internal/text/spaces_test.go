@@ -15,16 +15,3 @@ func TestSqueeze(t *testing.T) {
 		}
 	}
 }
-
-func TestWithoutIsolates(t *testing.T) {
-	for s, want := range map[string]string{
-		"":                                  "",
-		"plain":                             "plain",
-		"\u2067a\u2069 \u2068ب\u2069\u2066": "a ب",
-		"a\u202eb":                          "a\u202eb",
-	} {
-		if got := WithoutIsolates(s); got != want {
-			t.Errorf("WithoutIsolates(%q) = %q, want %q", s, got, want)
-		}
-	}
-}

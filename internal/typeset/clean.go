@@ -1,43 +1,19 @@
 package typeset
 
 import (
-	"strings"
-
 	"golang.org/x/text/unicode/norm"
 
 	"cirtkit/internal/text"
 	"cirtkit/internal/text/bidi"
 )
 
-// Isolates set a piece of another direction apart: U+2068 begins one whose direction is that of its first letter,
-// U+2069 ends it. Nothing from outside can hold them; texts of a report that were composed of several do.
-const (
-	Isolate    = '\u2068'
-	EndIsolate = '\u2069'
-)
+// longest bounds one text, in bytes: far above what an assessment can hold.
+const longest = 1 << 20
 
-// Clean is the gate: line breaks are newlines, nothing that could reorder or hide is left but the isolates, and accents
+// Clean is the gate: line breaks are newlines, nothing that could reorder or hide is left but isolates, and accents
 // are put on their letters where Unicode has the letter with the accent, since fonts here don't place them.
 func Clean(s string) string {
-	rules := text.Rules{Max: 1 << 20, Newlines: true}
-	if !strings.ContainsAny(s, string([]rune{Isolate, EndIsolate})) {
-		s, _ = text.Clean(s, rules)
-	} else {
-		var b strings.Builder
-		for s != "" {
-			at := strings.IndexAny(s, string([]rune{Isolate, EndIsolate}))
-			if at < 0 {
-				at = len(s)
-			}
-			piece, _ := text.Clean(s[:at], rules)
-			b.WriteString(piece)
-			if s = s[at:]; s != "" {
-				b.WriteString(s[:len(string(Isolate))])
-				s = s[len(string(Isolate)):]
-			}
-		}
-		s = b.String()
-	}
+	s = text.CleanIsolated(s, text.Rules{Max: longest, Newlines: true})
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
@@ -60,7 +36,7 @@ func Invisible(r rune) bool {
 	switch {
 	case r < 0x80:
 		return false
-	case r == 0xAD, r == 0x34F, r == 0x61C, r >= 0x200B && r <= 0x200F, r >= 0x2060 && r <= 0x2069,
+	case r == 0xAD, r == 0x34F, r == 0x61C, r >= 0x200B && r <= 0x200F, r >= 0x2060 && r <= 0x206F,
 		r >= 0xFE00 && r <= 0xFE0F, r >= 0x1F3FB && r <= 0x1F3FF:
 		return true
 	}

@@ -27,7 +27,7 @@ const (
 func (p *page) inline(s string) {
 	s = markup.Clean(s)
 	for {
-		at := strings.IndexFunc(s, func(r rune) bool { return r == '\n' || r == markup.FirstStrong || r == markup.Pop })
+		at := strings.IndexFunc(s, func(r rune) bool { return r == '\n' || r == text.Isolate || r == text.EndIsolate })
 		if at < 0 {
 			p.words(s)
 			return
@@ -37,9 +37,9 @@ func (p *page) inline(s string) {
 		switch mark {
 		case '\n':
 			p.Void("br")
-		case markup.FirstStrong:
+		case text.Isolate:
 			p.Open("bdi")
-		case markup.Pop:
+		case text.EndIsolate:
 			p.Close("bdi")
 		}
 		s = s[at+size:]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cirtkit/internal/fonts"
+	"cirtkit/internal/typeset"
 )
 
 // drawing draws with a typesetter's fonts on a canvas.
@@ -32,35 +33,35 @@ type shown struct {
 func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 	var room [6]shown
 	parts := room[:0]
-	start, current := 0, uint8(noFace)
+	start, current := 0, uint8(typeset.NoFace)
 	flush := func(end int) {
-		if current == noFace || start == end {
+		if current == typeset.NoFace || start == end {
 			return
 		}
-		f := &d.set.faces[current]
+		f := d.set.faces.Face(current)
 		var run strings.Builder
 		run.Grow(end - start)
 		w := 0.0
 		for _, r := range runes[start:end] {
-			if !invisible(r) {
+			if !typeset.Invisible(r) {
 				run.WriteRune(r)
-				w += f.font.Width(r)
+				w += f.Font.Width(r)
 			}
 		}
 		parts = append(parts, shown{x, current, run.String()})
-		x += w * f.scale * st.size / 1000
+		x += w * f.Scale * st.size / 1000
 	}
 	for i, r := range runes {
-		if spacingMark(r) && i+1 < len(runes) {
+		if typeset.OverBase(r) && i+1 < len(runes) {
 			flush(i)
-			start, current = i+1, noFace
+			start, current = i+1, typeset.NoFace
 			if mark, ok := d.overBase(x, r, runes[i+1], st); ok {
 				parts = append(parts, mark)
 			}
 			continue
 		}
-		face := d.set.faceOf(r, st.bold)
-		if invisible(r) {
+		face := d.set.faces.Of(r, st.bold)
+		if typeset.Invisible(r) {
 			face = current
 		}
 		if face != current {
@@ -73,31 +74,28 @@ func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 		slices.Reverse(parts)
 	}
 	for _, p := range parts {
-		f := &d.set.faces[p.face]
+		f := d.set.faces.Face(p.face)
 		d.use(f)
-		d.canvas.Text(p.x, y, Font{f.name, st.size * f.scale, f.embolden}, st.color, p.text, backwards)
+		d.canvas.Text(p.x, y, Font{f.Name, st.size * f.Scale, f.Embolden}, st.color, p.text, backwards)
 	}
 }
 
-// spacingMark says whether a character is a mark that fonts draw as wide as a letter: shadda with a
-// vowel. It takes no room, and is put over the middle of its letter, which stands after it as seen.
-func spacingMark(r rune) bool { return r >= 0xFC5E && r <= 0xFC63 }
-
+// overBase puts a mark over the middle of its letter.
 func (d *drawing) overBase(x float64, mark, base rune, st style) (shown, bool) {
-	i := d.set.faceOf(mark, st.bold)
-	if i == noFace {
+	i := d.set.faces.Of(mark, st.bold)
+	if i == typeset.NoFace {
 		return shown{}, false
 	}
-	f := &d.set.faces[i]
-	own := f.font.Width(mark) * f.scale * st.size / 1000
+	f := d.set.faces.Face(i)
+	own := f.Font.Width(mark) * f.Scale * st.size / 1000
 	return shown{x + (d.set.measure([]rune{base}, st)-own)/2, i, string(mark)}, true
 }
 
 // use makes a font known to the canvas before its first text.
-func (d *drawing) use(f *face) {
-	if !d.known[f.name] {
-		d.known[f.name] = true
-		d.canvas.UseFont(f.name, f.font.Data)
+func (d *drawing) use(f typeset.Face) {
+	if !d.known[f.Name] {
+		d.known[f.Name] = true
+		d.canvas.UseFont(f.Name, f.Font.Data)
 	}
 }
 

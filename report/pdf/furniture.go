@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cirtkit/internal/text"
+	"cirtkit/internal/typeset"
 )
 
 // furniture is what every page says: above, the subject, the national marking, the status and the
@@ -39,7 +40,7 @@ func beginning(s string) string {
 	if len(s) > 1<<10 {
 		s = strings.ToValidUTF8(s[:1<<10], "")
 	}
-	return text.OneLine(mend(s))
+	return text.OneLine(typeset.Clean(s))
 }
 
 func (f *furniture) statusStyle() style {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/internal/text"
 	"cirtkit/report"
 )
 
@@ -168,7 +169,7 @@ func TestIsolatesOrderAndAreNotDrawn(t *testing.T) {
 	number := func(s string) (number, arabic drawnText) {
 		r := record(oneSheet(report.Paragraph{Text: s}))
 		for _, page := range allText(r) {
-			if strings.ContainsAny(page, isolates) {
+			if text.WithoutIsolates(page) != page {
 				t.Errorf("%+q draws an isolate", s)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"cirtkit/internal/fonts"
 	"cirtkit/internal/text/arabic"
+	"cirtkit/internal/typeset"
 	"cirtkit/report"
 )
 
@@ -53,10 +54,10 @@ func (r *recorder) Tag(*element) {}
 
 func (r *recorder) Text(x, y float64, f Font, _ Color, run string, _ bool) {
 	w := 0.0
-	for _, face := range r.set.faces {
-		if face.name == f.Name {
+	for _, face := range r.set.faces.Used() {
+		if face.Name == f.Name {
 			for _, c := range run {
-				w += face.font.Width(c) * f.Size / 1000
+				w += face.Font.Width(c) * f.Size / 1000
 			}
 			break
 		}
@@ -139,7 +140,7 @@ func (r *recorder) check(t interface {
 }
 
 // mark says whether a run is a mark that belongs over a letter.
-func mark(s string) bool { r := []rune(s); return len(r) == 1 && spacingMark(r[0]) }
+func mark(s string) bool { r := []rune(s); return len(r) == 1 && typeset.OverBase(r[0]) }
 
 func TestNothingOutsideNothingOverlaps(t *testing.T) {
 	for name, make := range fixtures {
@@ -343,7 +344,7 @@ func FuzzGate(f *testing.F) {
 		for _, st := range []style{bodyStyle, captionStyle} {
 			for _, l := range append(set.set(s, st, 60), set.oneLine(s, st, 100)) {
 				for _, r := range l.runes {
-					if r > 0xFFFF || r < 0x20 || !invisible(r) && set.faceOf(r, st.bold) == noFace {
+					if r > 0xFFFF || r < 0x20 || !typeset.Invisible(r) && set.faces.Of(r, st.bold) == typeset.NoFace {
 						t.Fatalf("%+q: %U of %+q would be drawn", s, r, string(l.runes))
 					}
 				}
@@ -363,11 +364,11 @@ func FuzzGate(f *testing.F) {
 func TestShapedTextHasFonts(t *testing.T) {
 	set := newTypesetter("en", false)
 	for r := rune(0x600); r <= 0x6FF; r++ {
-		if set.faceOf(r, false) == noFace {
+		if set.faces.Of(r, false) == typeset.NoFace {
 			continue
 		}
 		for _, form := range arabic.ShapeRunes([]rune{0x640, r, 0x640}) {
-			if set.faceOf(form, false) == noFace || set.faceOf(form, true) == noFace {
+			if set.faces.Of(form, false) == typeset.NoFace || set.faces.Of(form, true) == typeset.NoFace {
 				t.Errorf("%U becomes %U, which no font has", r, form)
 			}
 		}

@@ -40,8 +40,8 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 	}()
 	l, canvas := newLayout(d), newLibrary()
 	l.draw(canvas, l.pages())
-	if l.set.failed != nil {
-		return nil, fault.New(fault.Failed, "pdf.failed").Because(l.set.failed)
+	if err := l.set.faces.Err(); err != nil {
+		return nil, fault.New(fault.Failed, "pdf.failed").Because(err)
 	}
 	err = canvas.Finish(w, Info{
 		Title: l.set.plain(d.Title), Subject: l.set.plain(d.Subject),

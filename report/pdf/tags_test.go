@@ -18,6 +18,7 @@ import (
 
 	"cirtkit/internal/text/arabic"
 	"cirtkit/internal/text/bidi"
+	"cirtkit/internal/typeset"
 	"cirtkit/report"
 )
 
@@ -279,7 +280,7 @@ func (n *node) outline(out *[]string) {
 // tidy is a text without what layout may change: how spaces look, and how letters are joined.
 func tidy(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if invisible(r) {
+		if typeset.Invisible(r) {
 			return -1
 		}
 		return r

@@ -54,8 +54,12 @@ func TestPicturesShowWhatIsDrawn(t *testing.T) {
 		rtl            bool
 		chart          chart.Drawing
 	}{
-		{"latin", "en", false, bars("Mandate")}, {"cyrillic", "ru", false, bars("Полномочия")}, {"chinese", "zh", false, bars("职权与治理")},
-		{"arabic", "ar", true, bars("الولاية والحوكمة")}, {"radar", "en", false, radar()}, {"mirrored", "ar", true, radar()},
+		{"latin", "en", false, bars("Mandate")},
+		{"cyrillic", "ru", false, bars("Полномочия")},
+		{"chinese", "zh", false, bars("职权与治理")},
+		{"arabic", "ar", true, bars("الولاية والحوكمة")},
+		{"radar", "en", false, radar()},
+		{"mirrored", "ar", true, radar()},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := New(tt.language, tt.rtl, Resolution)
@@ -209,7 +213,9 @@ func FuzzPlan(f *testing.F) {
 		style := chart.Style{Fill: chart.Main, Stroke: chart.Open, Width: w, Dash: true}
 		box := chart.Box{X: x, Y: y, W: w, H: 20}
 		d := p.PlanShapes(chart.Box{W: 40, H: 30}, []chart.Shape{
-			chart.Text{Box: box, Text: s, Align: chart.Middle}, chart.Rect{Box: box, Style: style}, chart.Circle{Center: chart.Point{X: x, Y: y}, R: w, Style: style},
+			chart.Text{Box: box, Text: s, Align: chart.Middle},
+			chart.Rect{Box: box, Style: style},
+			chart.Circle{Center: chart.Point{X: x, Y: y}, R: w, Style: style},
 			chart.Line{From: chart.Point{X: x, Y: y}, To: chart.Point{X: w, Y: x}, Style: style},
 			chart.Polygon{Points: []chart.Point{{X: x, Y: y}, {X: w, Y: x}, {X: 1, Y: 1}}, Style: style},
 		})
