@@ -13,7 +13,7 @@ func (l *Language) fill(text string, facts []any) string {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
 			b.WriteString(text)
-			return b.String()
+			return l.together(b.String())
 		}
 		b.WriteString(text[:open])
 		text = text[open:]
@@ -25,7 +25,7 @@ func (l *Language) fill(text string, facts []any) string {
 		end := strings.IndexByte(text, '}')
 		if end < 0 {
 			b.WriteString(text)
-			return b.String()
+			return l.together(b.String())
 		}
 		value, ok := l.fact(text[1:end], facts)
 		if !ok {

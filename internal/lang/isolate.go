@@ -53,6 +53,28 @@ func (l *Language) isolate(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// together takes the isolates out of a text that was put together from pieces of the other direction alone, such as
+// the number and the name of a question: it is one piece, and goes into a sentence as one. Any letter, comma or arrow of
+// a language from right to left leaves it as it is, and so does a text without letters.
+func (l *Language) together(s string) string {
+	if !l.isolating || !l.RightToLeft() || !strings.ContainsRune(s, openIsolate) {
+		return s
+	}
+	foreign := false
+	for _, r := range s {
+		switch {
+		case readsRightToLeft(r), r == '←':
+			return s
+		case unicode.IsLetter(r):
+			foreign = true
+		}
+	}
+	if !foreign {
+		return s
+	}
+	return WithoutIsolates(s)
+}
+
 // strays says whether a text, outside of the isolates that it has already, reads otherwise than the language: it holds
 // a letter of the other direction, or, in a language that goes from right to left, signs such as "2026-11-02" or "5%"
 // that would be put in its order.
@@ -92,7 +114,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// readsRightToLeft says whether a letter is of one of the blocks that Unicode keeps for scripts from right to left.
+// readsRightToLeft says whether a letter or a sign is of one of the blocks that Unicode keeps for scripts from right to left.
 func readsRightToLeft(r rune) bool {
 	switch {
 	case r < 0x590:

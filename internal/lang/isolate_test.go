@@ -22,6 +22,29 @@ func TestIsolatesPutASentenceInOrder(t *testing.T) {
 	}
 }
 
+// What was put together from pieces of the other direction alone, as the number and the name of a question, is one
+// piece of it, whether it stands alone or in a sentence. A word, a comma or an arrow of the language makes it the
+// language's own.
+func TestPiecesOfTheOtherDirectionStayTogether(t *testing.T) {
+	ar := lang.Read("ar", fstest.MapFS{"lang.json": {Data: []byte(`{"lang.named": "{ref} {name}", "lang.sum": "{name}: {text}", "lang.needs": "يلزم {name}.",
+		"lang.moves": "{was} ← {is}", "lang.list.comma": "، "}`)}}).Isolating()
+	named := ar.T("lang.named", "ref", "A-04", "name", "Host")
+	tests := []struct{ what, got, want string }{
+		{"both in Latin letters", named, "A-04 Host"},
+		{"in a sentence", ar.T("lang.needs", "name", named), "يلزم \u2068A-04 Host\u2069."},
+		{"twice", ar.T("lang.sum", "name", named, "text", "An office"), "A-04 Host: An office"},
+		{"a name in Arabic", ar.T("lang.named", "ref", "A-04", "name", "المضيف"), "\u2068A-04\u2069 المضيف"},
+		{"numbers alone", ar.T("lang.named", "ref", "5%", "name", "6%"), "\u20685%\u2069 \u20686%\u2069"},
+		{"an Arabic comma", ar.T("lang.named", "ref", "A-04", "name", ar.List([]string{"Host", "Head"})), "\u2068A-04\u2069 \u2068Host\u2069، \u2068Head\u2069"},
+		{"an arrow", ar.T("lang.moves", "was", "Host", "is", "Head"), "\u2068Host\u2069 ← \u2068Head\u2069"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %+q, want %+q", tt.what, tt.got, tt.want)
+		}
+	}
+}
+
 // None comes from outside.
 func TestTheGateRefusesIsolates(t *testing.T) {
 	for _, c := range "\u2066\u2067\u2068\u2069" {
