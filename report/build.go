@@ -147,14 +147,15 @@ type builder struct {
 	refs map[string]string // question id to its number, such as "M-07"
 
 	target    scoring.Target
-	ladder    *questionnaires.Ladder  // the ladder that the target is on; nil without ladders and profiles
-	profile   *questionnaires.Profile // the profile that stands in for a ladder, as its only rung; mostly nil
-	judged    *scoring.Result         // with what the target is on: Result, but where a profile was made for it
-	wanted    bool                    // that profile is what the subject wants (aimAtWanted)
-	services  []service               // what is asked both as it is and as it is wanted
-	gaps      []gap                   // in the order of the register
-	road      *planning.Roadmap       // see plan; nil until it is asked for
-	blocked   *planning.Roadmap       // the roadmap to a target out of reach, where road leads to a lower level
+	ladder    *questionnaires.Ladder               // the ladder that the target is on; nil without ladders and profiles
+	profile   *questionnaires.Profile              // the profile that stands in for a ladder, as its only rung; mostly nil
+	judged    *scoring.Result                      // with what the target is on: Result, but where a profile was made for it
+	wanted    bool                                 // that profile is what the subject wants (aimAtWanted)
+	services  []service                            // what is asked both as it is and as it is wanted
+	gaps      []gap                                // in the order of the register
+	road      *planning.Roadmap                    // see plan; nil until it is asked for
+	blocked   *planning.Roadmap                    // the roadmap to a target out of reach, where road leads to a lower level
+	opened    map[string]*questionnaires.Reference // catalogues that come with the program, by id; see catalogue
 	anyReview bool
 	factsOnly bool // nothing is scored: the report is a stock-take
 }

@@ -10,8 +10,9 @@ import (
 // resolutionTopics is the catalogue of the topics of WTDC Resolution 69.
 const resolutionTopics = "r69"
 
-// referencesPart is what is reported on the topics of texts, and a part with every catalogue that questions map to, without a verdict: what is reported on each topic
-// of the resolution, and which questions are on the codes of the others.
+// referencesPart has every catalogue that questions map to, without a verdict: what is reported on each topic of the
+// resolution, and which questions are on the codes of the others. In a stock-take, catalogues of topics are parts of
+// their own before it.
 func (b *builder) referencesPart() []Part {
 	if !b.factsOnly {
 		return b.crosswalksTo(b.q.Catalogues)
@@ -82,7 +83,7 @@ func (b *builder) stockTakeOf(c *questionnaires.Catalogue, byCode map[string][]*
 // of its own. They are looked up and not read, so that only the report in full has their names, and the codes that
 // no question is on; else the row closes with their number.
 func (b *builder) whereAsked(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Question) []Cell {
-	c = wholeCatalogue(c)
+	c = b.wholeCatalogue(c)
 	c = &questionnaires.Catalogue{ID: c.ID, Title: c.Title, Use: c.Use, Codes: codesOf(c, byCode)}
 	var text, idle []string
 	for _, g := range b.groupsOf(c) {
@@ -124,9 +125,9 @@ func codesOf(c *questionnaires.Catalogue, byCode map[string][]*questionnaires.Qu
 
 // wholeCatalogue is a catalogue with all the codes that it has where it comes with the program: a questionnaire
 // states only those that it uses.
-func wholeCatalogue(c *questionnaires.Catalogue) *questionnaires.Catalogue {
-	r, err := questionnaires.OpenReference(c.ID)
-	if err != nil || slices.ContainsFunc(c.Codes, func(code questionnaires.Named) bool { return r.Entry(code.ID) == nil }) {
+func (b *builder) wholeCatalogue(c *questionnaires.Catalogue) *questionnaires.Catalogue {
+	r := b.catalogue(c.ID)
+	if r == nil || slices.ContainsFunc(c.Codes, func(code questionnaires.Named) bool { return r.Entry(code.ID) == nil }) {
 		return c // another one of that name
 	}
 	whole := *c
@@ -139,6 +140,19 @@ func wholeCatalogue(c *questionnaires.Catalogue) *questionnaires.Catalogue {
 		whole.Codes = append(whole.Codes, code)
 	}
 	return &whole
+}
+
+// catalogue is a catalogue that comes with the program, nil where there is none of that id. Each is read once.
+func (b *builder) catalogue(id string) *questionnaires.Reference {
+	r, ok := b.opened[id]
+	if !ok {
+		r, _ = questionnaires.OpenReference(id) // an error says that there is none: the files are part of the program
+		if b.opened == nil {
+			b.opened = map[string]*questionnaires.Reference{}
+		}
+		b.opened[id] = r
+	}
+	return r
 }
 
 func hasCode(codes []questionnaires.Named, id string) bool {

@@ -1,8 +1,9 @@
 package report
 
 import (
-	"cirtkit/internal/lang"
 	"slices"
+
+	"cirtkit/internal/lang"
 
 	"cirtkit/planning"
 	"cirtkit/scoring"

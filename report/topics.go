@@ -37,7 +37,7 @@ func (b *builder) topics() (parts []Part, others []questionnaires.Catalogue) {
 func (b *builder) textsOf() map[string][]*questionnaires.Reference {
 	out := map[string][]*questionnaires.Reference{}
 	for _, id := range questionnaires.References() {
-		if r, err := questionnaires.OpenReference(id); err == nil && r.Of != "" {
+		if r := b.catalogue(id); r != nil && r.Of != "" {
 			out[r.Of] = append(out[r.Of], r)
 		}
 	}
@@ -75,8 +75,8 @@ type topicGroup struct {
 // groupsOf are a catalogue's codes in the groups of the catalogue that comes with the program; one group without
 // a title where there is none.
 func (b *builder) groupsOf(c *questionnaires.Catalogue) []topicGroup {
-	r, err := questionnaires.OpenReference(c.ID)
-	if err != nil || len(r.Groups) == 0 {
+	r := b.catalogue(c.ID)
+	if r == nil || len(r.Groups) == 0 {
 		return []topicGroup{{codes: c.Codes}}
 	}
 	var out []topicGroup

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -32,15 +33,24 @@ func main() {
 // or of the terminal, asks the command to end; a second one ends the process at once, in case the command
 // waits for something that never comes, such as the other end of a pipe.
 func process() int {
-	// What a command reads at its start, such as texts and a questionnaire, is kept until it ends: a collection in
-	// the middle of that costs a fifth of the time and frees next to nothing. Whoever sets GOGC decides otherwise.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+	if os.Getenv("GOGC") == "" { // whoever sets it decides otherwise
+		collectLate()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+}
+
+// collectLate puts the first collection of memory off until 40 MB are in use. What a command reads at its start and
+// builds from it, such as texts, a questionnaire and a report, is kept until it ends: a collection in the middle of that
+// frees next to nothing and costs a tenth of the time. From the first one on, memory is collected when it has grown by
+// twice what was kept, as befits a program that runs for long or has much to do.
+func collectLate() {
+	debug.SetGCPercent(1000) // of the 4 MB that the runtime counts at least
+	// What nothing refers to is gone at the first collection; with a pointer in it, it has its memory to itself.
+	gone := &struct{ _ *byte }{}
+	runtime.AddCleanup(gone, func(percent int) { debug.SetGCPercent(percent) }, 200)
 }
 
 // program is what a command works with. Nothing in a command reaches for the process's own streams,

@@ -33,13 +33,17 @@ type rendering struct {
 
 // reportFormats are the forms a report can take; the first is the default.
 var reportFormats = []reportFormat{
-	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) ([]string, error) { return p.writePDF(w, r.document, r.answers) }},
+	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) ([]string, error) {
+		return p.writePDF(w, r.document, r.answers)
+	}},
 	{"docx", ".docx", func(p *program, w io.Writer, r rendering) ([]string, error) {
 		return nil, docx.Write(w, r.document, docx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
 	}},
 	{"xlsx", ".xlsx", (*program).writeWorkbook},
 	{"html", ".html", func(_ *program, w io.Writer, r rendering) ([]string, error) { return nil, html.Write(w, r.document) }},
-	{"md", ".md", func(_ *program, w io.Writer, r rendering) ([]string, error) { return nil, markdown.Write(w, r.document) }},
+	{"md", ".md", func(_ *program, w io.Writer, r rendering) ([]string, error) {
+		return nil, markdown.Write(w, r.document)
+	}},
 	{"text", ".txt", func(_ *program, w io.Writer, r rendering) ([]string, error) {
 		return nil, text.Document(w, r.document, 80, false)
 	}},

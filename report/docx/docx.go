@@ -12,7 +12,6 @@ package docx
 
 import (
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
@@ -34,7 +33,7 @@ type Options struct {
 func Write(w io.Writer, d *report.Document, o Options) error {
 	r := &renderer{doc: d, places: places(d), painter: picture.New(d.Language, d.RTL, picture.Resolution)}
 	r.out = docx.New(docx.Properties{
-		Title: plain(d.Title), Subject: plain(d.Subject), Language: d.Language, Date: fileDate(d.Date, o),
+		Title: plain(d.Title), Subject: plain(d.Subject), Language: d.Language, Date: report.FileTime(d.Date, o.SourceDateEpoch).Format(time.RFC3339),
 	})
 	r.widths = r.allWidths()
 	r.out.Begin(r.section())
@@ -165,15 +164,4 @@ func (r *renderer) closing() {
 	if r.doc.Sheet && r.doc.Identity != "" {
 		r.add(docx.Paragraph{Style: docx.Small, Runs: docx.Text(r.doc.Identity)})
 	}
-}
-
-// fileDate is the date of the file: what the environment asks for, else the document's, else 1970.
-func fileDate(date string, o Options) string {
-	if seconds, err := strconv.ParseInt(o.SourceDateEpoch, 10, 64); err == nil && seconds >= 0 && seconds < 1<<37 {
-		return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
-	}
-	if _, err := time.Parse(time.DateOnly, date); err != nil {
-		return "1970-01-01"
-	}
-	return date
 }

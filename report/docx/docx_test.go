@@ -353,8 +353,10 @@ func TestRightToLeft(t *testing.T) {
 // The file says what it is, and its dates are the document's or the environment's.
 func TestProperties(t *testing.T) {
 	for _, tt := range []struct{ date, epoch, want string }{
-		{"2026-11-21", "", "2026-11-21T00:00:00Z"}, {"2026-11-21", "1000000000", "2001-09-09T01:46:40Z"},
-		{"", "", "1970-01-01T00:00:00Z"}, {"soon", "x", "1970-01-01T00:00:00Z"},
+		{"2026-11-21", "", "2026-11-21T00:00:00Z"},
+		{"2026-11-21", "1000000000", "2001-09-09T01:46:40Z"},
+		{"", "", "1970-01-01T00:00:00Z"},
+		{"soon", "x", "1970-01-01T00:00:00Z"},
 	} {
 		d := everything("en")
 		d.Date = tt.date

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"cirtkit/internal/docx"
@@ -104,37 +103,18 @@ const (
 )
 
 func (r *renderer) columns(t report.Table) []int {
-	if w := r.widths[signature(t)]; len(w) == len(t.Columns) {
+	if w := r.widths[t.Kind()]; len(w) == len(t.Columns) {
 		return w
 	}
 	return r.shared([]report.Table{t})
 }
 
-// signature is what tables have in common whose columns stand in line.
-func signature(t report.Table) string {
-	var b strings.Builder
-	for _, c := range t.Columns {
-		b.WriteString(c.Head)
-		b.WriteByte(0)
-		b.WriteString(strconv.FormatFloat(c.Width, 'g', 6, 64))
-		b.WriteByte(0)
-	}
-	b.WriteString(strconv.FormatBool(t.Compact))
-	return b.String()
-}
-
 func (r *renderer) allWidths() map[string][]int {
-	alike := map[string][]report.Table{}
-	for _, p := range r.doc.Parts {
-		for _, b := range p.Blocks {
-			if t, ok := b.(report.Table); ok && len(t.Columns) > 0 && len(t.Columns) <= mostColumns {
-				alike[signature(t)] = append(alike[signature(t)], t)
-			}
-		}
-	}
 	out := map[string][]int{}
-	for key, tables := range alike {
-		out[key] = r.shared(tables)
+	for kind, tables := range r.doc.TablesByKind() {
+		if len(tables[0].Columns) <= mostColumns {
+			out[kind] = r.shared(tables)
+		}
 	}
 	return out
 }

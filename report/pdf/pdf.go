@@ -3,8 +3,6 @@ package pdf
 import (
 	"fmt"
 	"io"
-	"strconv"
-	"time"
 
 	"cirtkit/internal/fault"
 	"cirtkit/internal/fonts"
@@ -45,7 +43,7 @@ func Write(w io.Writer, d *report.Document, o Options) (warnings Warnings, err e
 	}
 	err = canvas.Finish(w, Info{
 		Title: l.set.plain(d.Title), Subject: l.set.plain(d.Subject),
-		Language: d.Language, RTL: d.RTL, Unix: fileDate(d.Date, o), Tree: l.root, Attached: o.Attached,
+		Language: d.Language, RTL: d.RTL, Unix: report.FileTime(d.Date, o.SourceDateEpoch).Unix(), Tree: l.root, Attached: o.Attached,
 	})
 	return l.set.lost.warnings, err
 }
@@ -63,17 +61,6 @@ func (l *layout) draw(canvas Canvas, pages []page) {
 		f.draw(d)
 		d.pieces(pages[i].pieces)
 	}
-}
-
-// fileDate is the date of the file: what the environment asks for, else the document's, else 1970.
-func fileDate(date string, o Options) int64 {
-	if seconds, err := strconv.ParseInt(o.SourceDateEpoch, 10, 64); err == nil && seconds >= 0 && seconds < 1<<37 {
-		return seconds
-	}
-	if t, err := time.Parse(time.DateOnly, date); err == nil {
-		return t.Unix()
-	}
-	return 0
 }
 
 func findTargets(pages []page) map[string]place {

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"cirtkit/report"
@@ -31,7 +30,7 @@ func (l *layout) columnWidths(t report.Table) []float64 {
 	if l.widths == nil {
 		l.widths = l.allWidths()
 	}
-	if w, ok := l.widths[signature(t)]; ok {
+	if w, ok := l.widths[t.Kind()]; ok {
 		return w
 	}
 	shares := make([]float64, len(t.Columns))
@@ -41,31 +40,12 @@ func (l *layout) columnWidths(t report.Table) []float64 {
 	return shares
 }
 
-// signature is what tables have in common whose columns stand in line.
-func signature(t report.Table) string {
-	var b strings.Builder
-	for _, c := range t.Columns {
-		b.WriteString(c.Head)
-		b.WriteByte(0)
-		b.WriteString(strconv.FormatFloat(c.Width, 'g', 6, 64))
-		b.WriteByte(0)
-	}
-	b.WriteString(strconv.FormatBool(t.Compact))
-	return b.String()
-}
-
 func (l *layout) allWidths() map[string][]float64 {
-	tables := map[string][]report.Table{}
-	for _, p := range l.doc.Parts {
-		for _, b := range p.Blocks {
-			if t, ok := b.(report.Table); ok && len(t.Columns) > 1 && len(t.Columns) <= mostColumns {
-				tables[signature(t)] = append(tables[signature(t)], t)
-			}
-		}
-	}
 	widths := map[string][]float64{}
-	for key, alike := range tables {
-		widths[key] = l.sharedWidths(alike)
+	for kind, tables := range l.doc.TablesByKind() {
+		if n := len(tables[0].Columns); n > 1 && n <= mostColumns {
+			widths[kind] = l.sharedWidths(tables)
+		}
 	}
 	return widths
 }

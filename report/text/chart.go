@@ -41,7 +41,9 @@ func (p *printer) ladder(l *report.LadderChart) {
 			at         int
 			sign, word string
 		}{
-			{l.Reached, p.signs.flag, l.ReachedWord}, {l.Evidenced, p.signs.flag, l.EvidencedWord}, {l.Possible, p.signs.flag, l.PossibleWord},
+			{l.Reached, p.signs.flag, l.ReachedWord},
+			{l.Evidenced, p.signs.flag, l.EvidencedWord},
+			{l.Possible, p.signs.flag, l.PossibleWord},
 			{l.Before, p.signs.was + " ", l.BeforeWord},
 		} {
 			if m.at == level && m.word != "" {

@@ -7,7 +7,6 @@ package xlsx
 
 import (
 	"io"
-	"strconv"
 	"time"
 
 	"cirtkit/internal/lang"
@@ -44,7 +43,8 @@ func Write(w io.Writer, book *report.Workbook, o Options) (Warnings, error) {
 	p := &printer{
 		from: book,
 		book: xlsx.New(xlsx.Properties{
-			Title: book.Title, Subject: book.Subject, Keywords: book.Label, Language: book.Language, Date: fileDate(book.Date, o),
+			Title: book.Title, Subject: book.Subject, Keywords: book.Label, Language: book.Language,
+			Date: report.FileTime(book.Date, o.SourceDateEpoch).Format(time.RFC3339),
 		}),
 		places: map[string]xlsx.Place{},
 	}
@@ -55,12 +55,4 @@ func Write(w io.Writer, book *report.Workbook, o Options) (Warnings, error) {
 		p.sheet(s)
 	}
 	return p.warnings, p.book.Write(w)
-}
-
-// fileDate is the date of the file: what the environment asks for, else the workbook's.
-func fileDate(date string, o Options) string {
-	if seconds, err := strconv.ParseInt(o.SourceDateEpoch, 10, 64); err == nil && seconds >= 0 && seconds < 1<<37 {
-		return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
-	}
-	return date
 }
