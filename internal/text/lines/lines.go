@@ -32,9 +32,17 @@ func Break(text []rune, width, tear float64, measure Measure) []Line {
 	b := breaker{text: text, width: width, tear: tear, measure: measure}
 	var s segmenter.Segmenter
 	s.Init(text)
+	kept := 0 // where the pieces begin that stay together
+	var parts []int
 	for pieces := s.LineIterator(); pieces.Next(); {
 		piece := pieces.Line()
-		b.add(piece.Offset, piece.Offset+len(piece.Text))
+		end := piece.Offset + len(piece.Text)
+		parts = append(parts, end)
+		if !piece.IsMandatoryBreak && counts(text, end) {
+			continue
+		}
+		b.addTogether(kept, parts)
+		kept, parts = end, parts[:0]
 		if piece.IsMandatoryBreak {
 			b.flush(false, true)
 		}
@@ -58,6 +66,45 @@ type breaker struct {
 	filled     float64 // width from start to end
 	space      float64 // width of the white space after end
 }
+
+// addTogether adds pieces that stay together, given by where each ends, unless no line is wide enough for all of them.
+func (b *breaker) addTogether(start int, ends []int) {
+	last := ends[len(ends)-1]
+	if len(ends) == 1 || b.measure(b.text[start:last]) <= b.width {
+		b.add(start, last)
+		return
+	}
+	for _, end := range ends {
+		b.add(start, end)
+		start = end
+	}
+}
+
+// counts says whether a line should not end at a place where the rules let it: between a number and the Chinese sign
+// behind it, which says of what it is ("3级", "2026年"), between 第 and the number that it makes an ordinal, and before a
+// number that would be left alone at the end of the text. UAX#14 lets a line end at any ideograph.
+func counts(text []rune, at int) bool {
+	if at <= 0 || at >= len(text) {
+		return false
+	}
+	before, after := text[at-1], text[at]
+	switch {
+	case digit(before):
+		return unicode.Is(unicode.Han, after)
+	case !digit(after) || !unicode.Is(unicode.Han, before):
+		return false
+	case before == '第':
+		return true
+	}
+	for _, r := range text[at:] {
+		if !digit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // add puts the piece from start to end at the end of the line, or into a new one.
 func (b *breaker) add(start, end int) {

@@ -124,6 +124,36 @@ func TestChineseStopsAndBrackets(t *testing.T) {
 	})
 }
 
+// A number stays with the Chinese sign that counts it, and a line's end never leaves the last number of a text alone.
+func TestChineseNumbers(t *testing.T) {
+	tests := []struct {
+		text  string
+		width float64
+		want  []string
+	}{
+		{"自2026年11月30日", 14, []string{"自2026年11月", "30日"}},
+		{"自2026年11月30日", 13, []string{"自2026年11月", "30日"}},
+		{"自2026年11月30日", 11, []string{"自2026年", "11月30日"}},
+		{"已达到第12级。", 8, []string{"已达到", "第12级。"}},
+		{"步骤：至选项3", 12, []string{"步骤：至选", "项3"}},
+		{"共有3个选项", 6, []string{"共有", "3个选", "项"}},
+		{"到2026年", 4, []string{"到", "2026", "年"}}, // no line is wide enough for both
+		{"Level 3 in 12 months", 9, []string{"Level 3", "in 12", "months"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			text := []rune(tt.text)
+			var got []string
+			for _, l := range Break(text, tt.width, 1, cells) {
+				got = append(got, string(text[l.Start:l.End]))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("lines %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // oneCharacter says whether a line holds one character with its marks and joiners.
 func oneCharacter(line []rune) bool {
 	return !slices.ContainsFunc(line[1:], func(r rune) bool { return r != 0x301 && r != 0x651 && r != 0x200D })
