@@ -140,8 +140,12 @@ func separator(line string) rune {
 	return best
 }
 
-// ReadYAML reads a bare map of answers (see ReadAnswers) as a source. Any mistake in it is an error.
-func ReadYAML(file string, src []byte, q *questionnaires.Questionnaire) (*Incoming, error) {
+// ReadYAML reads a bare map of answers (see ReadAnswers) as a source, where any mistake is an error; or what Export
+// writes, as a report carries it inside. Ours is the id of the assessment that it is to come into.
+func ReadYAML(file string, src []byte, q *questionnaires.Questionnaire, ours string) (*Incoming, error) {
+	if isExport(src) {
+		return readExport(file, src, q, ours)
+	}
 	answers, err := ReadAnswers(file, src, q)
 	if err != nil {
 		return nil, err

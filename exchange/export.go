@@ -16,6 +16,9 @@ const FormatVersion = 1
 // Options say what an export holds beyond what may always leave.
 type Options struct {
 	WorkingNotes bool // also the working notes, quick notes, marks, and the notes of positions
+	// Enclosed is for what goes out inside a report: without what a report does not tell either, which are the authors of
+	// answers, where files lie on somebody's disk, to whom the assessment was released, and raw values of fields.
+	Enclosed bool
 }
 
 // Export writes a state as YAML: the answers in the order of the questionnaire with all that belongs to
@@ -37,7 +40,9 @@ func Export(w io.Writer, s *assessment.State, o Options) error {
 			e.y.text("at", stamp(s.Notes[i].At))
 		})
 	}
-	e.rest()
+	if !o.Enclosed {
+		e.rest()
+	}
 	return e.y.out.Flush()
 }
 
@@ -128,6 +133,9 @@ func (e exporter) status() {
 				e.y.out.WriteString(map[bool]string{true: " true\n", false: " false\n"}[a.Stands])
 			})
 		}
+		if e.o.Enclosed {
+			return
+		}
 		e.y.list("released", len(st.Released), func(i int) {
 			e.y.text("id", st.Released[i].ID)
 			e.y.text("to", st.Released[i].To)
@@ -186,13 +194,17 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 			}
 		})
 	})
-	e.y.text("provided", entry.Provided)
+	if !withheld {
+		e.y.text("provided", entry.Provided)
+	}
 	e.y.text("finding", entry.Finding)
 	if e.o.WorkingNotes {
 		e.y.text("working-note", entry.WorkingNote)
 		e.y.flag("marked", entry.Marked)
 	}
-	e.y.text("by", entry.By)
+	if !e.o.Enclosed {
+		e.y.text("by", entry.By)
+	}
 	e.y.text("for", entry.For)
 	e.y.text("session", entry.Session)
 	e.y.text("at", stamp(entry.At))
@@ -223,6 +235,9 @@ func (e exporter) answer(q *questionnaires.Question, entry *assessment.Entry) {
 func (e exporter) evidence() {
 	e.y.list("evidence", len(e.s.Evidence), func(i int) {
 		r := e.s.Evidence[i]
+		if e.o.Enclosed {
+			r.File = ""
+		}
 		e.record(r)
 		if len(r.Supports) > 0 {
 			e.y.mapping("supports", func() {

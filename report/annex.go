@@ -109,7 +109,7 @@ func (b *builder) recorded(q *questionnaires.Question) string {
 	if e.For != "" {
 		add("report.recorded.for", "institution", e.For)
 	}
-	if slices.Contains(questionnaires.Providers, e.Provided) {
+	if slices.Contains(questionnaires.Providers, e.Provided) && !b.state.Withholds(q.ID) {
 		add("report.recorded.provided", "provider", b.t("report.provided."+e.Provided))
 	}
 	if b.factsOnly {

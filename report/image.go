@@ -28,8 +28,9 @@ func ReadImage(r io.Reader, alt string) (*Image, error) {
 	if len(data) > MaxImageBytes {
 		return nil, fault.New(fault.Input, "report.image.too-big", "most", MaxImageBytes>>20)
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
+	config, kind, err := image.DecodeConfig(bytes.NewReader(data))
+	// Other packages of the program may have made other kinds known.
+	if err != nil || kind != "png" && kind != "jpeg" {
 		return nil, fault.New(fault.Input, "report.image.unreadable")
 	}
 	if config.Width < 1 || config.Height < 1 || config.Width > MaxImageSide || config.Height > MaxImageSide {

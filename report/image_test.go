@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"strings"
@@ -51,6 +52,13 @@ func TestImageRefused(t *testing.T) {
 	}
 	if err := png.Encode(&fine, image.NewGray(image.Rect(0, 0, 200, 200))); err != nil {
 		t.Fatal(err)
+	}
+	var asGIF bytes.Buffer // a kind that this test makes known to package image, and a workbook's writer to the program
+	if err := gif.Encode(&asGIF, wide.SubImage(image.Rect(0, 0, 2, 1)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadImage(&asGIF, ""); err == nil {
+		t.Error("a GIF is read")
 	}
 	for key, data := range map[string]string{
 		"report.image.too-big":         strings.Repeat("x", MaxImageBytes+1),

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -150,5 +151,23 @@ func TestRowsAndStepsDoNotTellWhatIsWithheld(t *testing.T) {
 	state.Steps = []assessment.LocalStep{{Question: "mandate.legal-basis", Option: "2", Status: "done"}}
 	if whole(t, report.Build(sample.Source(state))) != report1 {
 		t.Error("that a step is done makes another report, though the answer is withheld")
+	}
+}
+
+// Nor does who provides what is withheld: somebody does, so it is there.
+func TestProvidersDoNotTellWhatIsWithheld(t *testing.T) {
+	state := sample.Realistic(sample.Questionnaire(t, small))
+	for _, tt := range []struct {
+		answer questionnaires.Answer
+		told   bool
+	}{{questionnaires.Answer{State: questionnaires.Answered, Option: "2"}, true}, {questionnaires.Answer{State: questionnaires.Withheld}, false}} {
+		state.Answers["mandate.host"] = &assessment.Entry{Answer: tt.answer, Provided: "supplier"}
+		source := sample.Source(state)
+		if said := whole(t, report.Build(source)); strings.Contains(said, "Provided by: a supplier") != tt.told {
+			t.Errorf("answer %v: the document tells who provides it: %v", tt.answer, !tt.told)
+		}
+		if book := fmt.Sprint(report.Book(source)); strings.Contains(book, "A supplier") != tt.told {
+			t.Errorf("answer %v: the workbook tells who provides it: %v", tt.answer, !tt.told)
+		}
 	}
 }

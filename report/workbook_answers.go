@@ -157,7 +157,7 @@ func (w *bookBuilder) gapValue(q *questionnaires.Question, gaps map[string]gap, 
 
 // providedBy is who provides what is asked about.
 func (w *bookBuilder) providedBy(q *questionnaires.Question) Value {
-	if p := w.entry(q.ID).Provided; slices.Contains(questionnaires.Providers, p) {
+	if p := w.entry(q.ID).Provided; slices.Contains(questionnaires.Providers, p) && !w.state.Withholds(q.ID) {
 		return textValue(capital(w.t("report.provided." + p)))
 	}
 	return Value{}

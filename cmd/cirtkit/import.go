@@ -164,7 +164,7 @@ func (p *program) incoming(state *assessment.State, source string) (in *exchange
 		if len(src) > questionnaires.MaxFile {
 			return nil, nil, answersTooLarge(source)
 		}
-		in, err = exchange.ReadYAML(source, src, state.Questionnaire)
+		in, err = exchange.ReadYAML(source, src, state.Questionnaire, state.ID)
 	default:
 		err = fault.New(fault.Input, "cmd.import.unknown-source", "source", source)
 	}

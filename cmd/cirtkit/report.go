@@ -98,26 +98,26 @@ func (p *program) reportCommand() *cobra.Command {
 				return err
 			}
 		}
-		for i, f := range formats {
+		// All are made before the first is written: where one can't be made, none is there.
+		var made [][]byte
+		for _, f := range formats {
 			telling.at(p.t("cmd.progress.writing", "format", f.name))
 			data, said, err := p.render(r, f)
 			if err != nil {
 				return err
 			}
-			notes = append(notes, said...)
-			if outs[i] == "-" {
-				telling.end()
-				p.sayNotes(notes)
-				_, err := p.stdout.Write(data)
-				return err
-			}
-			if err := writeFile(outs[i], data, o.force); err != nil {
-				return err
-			}
+			made, notes = append(made, data), append(notes, said...)
 		}
 		telling.end()
 		p.sayNotes(notes)
-		for _, out := range outs {
+		if outs[0] == "-" {
+			_, err := p.stdout.Write(made[0])
+			return err
+		}
+		for i, out := range outs {
+			if err := writeFile(out, made[i], o.force); err != nil {
+				return err
+			}
 			p.wrote(out)
 		}
 		if o.open {
@@ -174,14 +174,32 @@ func outputsOf(path, out string, formats []reportFormat, force bool) ([]string, 
 		if name == "" {
 			name = strings.TrimSuffix(path, filepath.Ext(path)) + f.suffix
 		}
-		if name != "-" && !force {
-			if _, err := os.Lstat(name); err == nil && !assessment.Is(name) {
-				return nil, fault.New(fault.Failed, "cmd.exists", "file", name)
-			}
+		if err := inTheWay(name, force); err != nil {
+			return nil, err
 		}
 		outs = append(outs, name)
 	}
 	return outs, nil
+}
+
+// inTheWay says why a result can't take a name, as far as that can be seen before it is written.
+func inTheWay(name string, force bool) error {
+	if name == "-" {
+		return nil
+	}
+	info, err := os.Stat(name)
+	switch {
+	case assessment.Is(name):
+		return fault.New(fault.Failed, "cmd.is-assessment", "file", name)
+	case force && err == nil && !info.Mode().IsRegular():
+		return fault.New(fault.Failed, "files.not-a-file", "file", name)
+	case force:
+		return nil
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return fault.New(fault.Failed, "cmd.exists", "file", name)
+	}
+	return nil
 }
 
 // readLogo reads the picture for the cover.
@@ -201,10 +219,10 @@ func readLogo(path string) (*report.Image, error) {
 	return logo, err
 }
 
-// answersOf are the answers in the form that import reads, without working notes.
+// answersOf are the answers in the form that import reads, with nothing that the report itself would not tell.
 func answersOf(state *assessment.State) ([]byte, error) {
 	var b bytes.Buffer
-	err := exchange.Export(&b, state, exchange.Options{})
+	err := exchange.Export(&b, state, exchange.Options{Enclosed: true})
 	return b.Bytes(), err
 }
 

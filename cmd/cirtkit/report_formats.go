@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cirtkit/internal/fault"
@@ -75,7 +76,9 @@ func formatsAsked(named, out string) ([]reportFormat, error) {
 		if !ok {
 			return nil, fault.New(fault.Usage, "cmd.report.unknown-format", "format", name, "known", reportFormatNames())
 		}
-		asked = append(asked, f)
+		if !slices.ContainsFunc(asked, func(a reportFormat) bool { return a.name == f.name }) {
+			asked = append(asked, f)
+		}
 	}
 	if len(asked) > 1 && out != "" {
 		return nil, fault.New(fault.Usage, "cmd.report.one-out", "formats", named)
