@@ -40,7 +40,9 @@ func (b *builder) size(s *planning.Step) string {
 // shortSize is size in so few words that it fits beside a bar.
 func (b *builder) shortSize(s *planning.Step) string {
 	switch {
-	case s.Done || s.Proof != scoring.Claimed:
+	case s.Done:
+		return b.t("report.effort.done")
+	case s.Proof != scoring.Claimed:
 		return ""
 	case s.Effort.Costed:
 		return b.t("report.effort.short", "days", b.days(s.Effort.Most))
