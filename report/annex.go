@@ -208,6 +208,7 @@ func (b *builder) glossary() []Block {
 		}
 		facts.Items = append(facts.Items, Fact{b.t(list + word), b.t(list + word + "-is")})
 	}
+	slices.SortStableFunc(facts.Items, func(x, y Fact) int { return b.lang.Compare(x.Name, y.Name) })
 	for _, overlay := range b.q.Overlays {
 		for _, term := range overlay.Terms {
 			facts.Items = append(facts.Items, Fact{term.ID, term.Text})

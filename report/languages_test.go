@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -125,6 +126,29 @@ func TestQuestionnaireWithoutTranslation(t *testing.T) {
 	}
 	if !strings.Contains(plainLanguage(d), "MA-04 Legal basis") {
 		t.Errorf("a question's name carries no language:\n%s", plainLanguage(d))
+	}
+}
+
+// The words of the glossary stand in the alphabet's order of the report's own language.
+func TestGlossaryInOrder(t *testing.T) {
+	s := sample.Source(sample.Realistic(sample.Questionnaire(t, small)))
+	for code, first := range map[string]string{"en": "Action", "fr": "Constat"} {
+		l, ok := lang.Of(code)
+		if !ok {
+			continue
+		}
+		s.Language = l
+		var words []string
+		for _, p := range report.Build(s).Parts {
+			if p.ID == "annex-glossary" {
+				for _, f := range p.Blocks[0].(report.Facts).Items {
+					words = append(words, f.Name)
+				}
+			}
+		}
+		if len(words) < 5 || words[0] != first || !slices.IsSortedFunc(words, l.Compare) {
+			t.Errorf("%s: the glossary has %q, want %s first and the others in order", code, words, first)
+		}
 	}
 }
 

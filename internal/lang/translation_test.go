@@ -107,7 +107,7 @@ func without(names []string, name string) []string {
 }
 
 var (
-	latinWords   = regexp.MustCompile(`[A-Za-z]{2}[A-Za-z0-9]*(-[A-Za-z0-9]+)*`)
+	latinWords = regexp.MustCompile(`[A-Za-z]{2}[A-Za-z0-9]*(-[A-Za-z0-9]+)*`)
 	// commands are what is typed as it stands, in every language.
 	commands     = regexp.MustCompile(`cirtkit [a-z]+( --[a-z]+)*|--[a-z]+( [a-z]+)?|section:(ID)?`)
 	englishWords = []string{"the", "of", "and", "with", "which", "this", "that", "are", "is", "not", "by", "from", "answer", "answers", "level", "levels"}
