@@ -154,6 +154,7 @@ const none = 0
 // paragraph writes a paragraph, as an item of the list with a number.
 func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[string]bool) {
 	right := b.rightToLeft(p.Language)
+	within := b.rightToLeft("")
 	b.open("w:p")
 	b.open("w:pPr")
 	if p.Style != Normal || list != none {
@@ -203,6 +204,10 @@ func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[strin
 		b.empty("w:jc", "w:val", "center")
 	case End:
 		b.empty("w:jc", "w:val", "right")
+	default:
+		if within && !right && list == none { // what reads the other way keeps to the side of what is around it
+			b.empty("w:jc", "w:val", "right")
+		}
 	}
 	b.close("w:pPr")
 	if p.Style.heading() > 0 {
@@ -213,6 +218,9 @@ func (b *body) paragraph(p Paragraph, list int, keepNext bool, written map[strin
 	language := p.Language
 	if language == "" {
 		language = b.document.Properties.Language
+	}
+	if right {
+		p.Runs = together(p.Runs)
 	}
 	b.runs(p.Runs, language)
 	b.close("w:p")

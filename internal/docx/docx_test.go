@@ -561,6 +561,32 @@ func TestLanguagesOfRuns(t *testing.T) {
 	}
 }
 
+// A paragraph of Latin letters in a document from right to left keeps to the right, and its signs to their words.
+func TestLatinParagraphsAmongArabic(t *testing.T) {
+	d := New(Properties{Language: "ar"})
+	d.Add(Paragraph{Runs: Text("2: A text.\n(Not signed)")}, Paragraph{Runs: Text("فريق CIRT.")}, Paragraph{Runs: Text("12%.")},
+		Paragraph{Language: "en", Runs: Text("An opinion.")}, Paragraph{Language: "en", Align: Centre, Runs: Text("A line.")})
+	var said, sides []string
+	for _, p := range read(t, d)["word/document.xml"].all("p") {
+		var words []string
+		for _, w := range p.all("t") {
+			words = append(words, w.text)
+		}
+		said = append(said, strings.NewReplacer(leftMark, "<").Replace(strings.Join(words, "|")))
+		side := ""
+		if jc := p.child("pPr").child("jc"); jc != nil {
+			side = jc.attr("val")
+		}
+		sides = append(sides, side)
+	}
+	if want := []string{"<2: A text.<|<(Not signed)<", "فريق |CIRT.", "12%.", "An opinion.", "A line."}; !slices.Equal(said, want) {
+		t.Errorf("the paragraphs say %q, want %q", said, want)
+	}
+	if want := []string{"", "", "", "right", "center"}; !slices.Equal(sides, want) {
+		t.Errorf("the paragraphs keep to %q, want %q", sides, want)
+	}
+}
+
 func TestSameDocumentSameBytes(t *testing.T) {
 	var a, b bytes.Buffer
 	if err := sample().Write(&a); err != nil {

@@ -3,6 +3,7 @@ package docx
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	unicodebidi "golang.org/x/text/unicode/bidi"
 
@@ -130,6 +131,44 @@ func stretches(s string, right bool) []stretch {
 	}
 	return out
 }
+
+// together keeps the signs of a paragraph from right to left to their words where it holds letters from left to right
+// alone, such as an English sentence with its full stop: a mark of direction stands where a line begins or ends with
+// anything but a letter. Other paragraphs stay as they are.
+func together(runs []Run) []Run {
+	latin := false
+	for _, r := range runs {
+		if mixed(r.Text) {
+			return runs
+		}
+		latin = latin || strings.ContainsFunc(r.Text, leads)
+	}
+	if !latin {
+		return runs
+	}
+	out := slices.Clone(runs)
+	for i := range out {
+		lines := strings.Split(out[i].Text, "\n")
+		for k, line := range lines {
+			first, _ := utf8.DecodeRuneInString(line)
+			last, _ := utf8.DecodeLastRuneInString(line)
+			if line == "" {
+				continue
+			}
+			if begins := k > 0 || i == 0; begins && !leads(first) {
+				lines[k] = leftMark + lines[k]
+			}
+			if ends := k < len(lines)-1 || i == len(out)-1; ends && !leads(last) {
+				lines[k] += leftMark
+			}
+		}
+		out[i].Text = strings.Join(lines, "\n")
+	}
+	return out
+}
+
+// leads says whether a letter is one that is read from left to right.
+func leads(r rune) bool { return classOf(r) == unicodebidi.L }
 
 // mixed says whether a text holds a letter that is read from right to left, or an isolate.
 func mixed(s string) bool {
