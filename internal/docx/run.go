@@ -87,7 +87,8 @@ func (b *body) language(code string, right bool) {
 	case right:
 		b.empty("w:lang", "w:bidi", tagOf(code))
 	case eastAsian(code):
-		b.empty("w:lang", "w:val", tagOf(code), "w:eastAsia", tagOf(code))
+		// Latin letters in it keep the language that the styles give them: as Chinese they would be broken anywhere.
+		b.empty("w:lang", "w:eastAsia", tagOf(code))
 	default:
 		b.empty("w:lang", "w:val", tagOf(code))
 	}
