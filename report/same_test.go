@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -27,64 +28,109 @@ import (
 	"cirtkit/scoring"
 )
 
-// together are texts of a Document that stand together: each must be there, behind all that was said before.
-type together []string
+// saying is texts of a Document that stand together, in their order.
+type saying struct {
+	texts []string
+	row   bool // cells, which a terminal sets side by side, line by line
+	free  bool // in any order, such as what a cover says
+	// apart: something of the format's own may stand before it, such as the drawing of a chart or the contents.
+	// Everything else follows at once on what was said before.
+	apart bool
+}
 
-// saidBy are all texts of a Document in their order. The cells of a row stand together, as a terminal sets lines of
-// several cells side by side. A chart's words are only for formats that write them beside the drawing.
-func saidBy(d *report.Document, alt bool) []together {
-	var out []together
-	add := func(texts ...string) { out = append(out, together(texts)) }
-	if !d.Sheet { // which has its title in its part, and no cover
-		cover := together{d.Title, d.Notice, d.Note}
-		for _, f := range d.Cover {
-			cover = append(cover, f.Name, f.Value)
+// saidBy are all texts of a Document in their order. A chart's words are only for formats that write them beside the
+// drawing.
+func saidBy(d *report.Document, alt bool) []saying {
+	var out []saying
+	apart := true
+	add := func(s saying) {
+		if strings.TrimSpace(strings.Join(s.texts, "")) != "" {
+			s.apart, apart = apart, false
+			out = append(out, s)
 		}
-		out = append(out, cover)
 	}
-	for _, part := range d.Parts {
-		add(part.Title)
+	line := func(text string) { add(saying{texts: []string{text}}) }
+	if !d.Sheet { // which has its title in its part, and no cover
+		cover := saying{texts: []string{d.Title, d.Notice, d.Note}, free: true}
+		for _, f := range d.Cover {
+			cover.texts = append(cover.texts, f.Name, f.Value)
+		}
+		add(cover)
+	}
+	apart = true
+	for i, part := range d.Parts {
+		line(part.Title)
+		if i == 0 {
+			apart = true // the title was found in the contents
+		}
 		for _, block := range part.Blocks {
 			switch b := block.(type) {
 			case report.Heading:
-				add(b.Text)
+				line(b.Text)
 			case report.Paragraph:
-				add(b.Text)
+				line(b.Text)
 			case report.Bullets:
 				for _, item := range b.Items {
-					add(item.Text)
+					line(item.Text)
 				}
 			case report.Facts:
 				for _, f := range b.Items {
-					add(f.Name, f.Value)
+					add(saying{texts: []string{f.Name, f.Value}, row: true})
 				}
 			case report.Table:
-				add(b.Caption)
+				line(b.Caption)
 				if len(b.Rows) == 0 {
+					apart = true // some show its heads
 					continue
 				}
-				var heads together
+				var heads []string
 				for _, c := range b.Columns {
 					heads = append(heads, c.Head)
 				}
-				out = append(out, heads)
+				add(saying{texts: heads, row: true})
 				for _, row := range b.Rows {
-					var cells together
+					var cells []string
 					for _, cell := range row[:min(len(row), len(b.Columns))] {
 						cells = append(cells, cell.Text)
 					}
-					out = append(out, cells)
+					add(saying{texts: cells, row: true})
 				}
 			case report.Chart:
-				add(b.Caption)
-				if alt {
-					add(b.Alt)
+				apart = true // some have its caption below
+				line(b.Caption)
+				if apart = true; alt {
+					line(b.Alt)
 				}
+				apart = true
 			}
 		}
 	}
+	apart = true // the identity
 	for _, s := range d.Closing {
-		add(s)
+		line(s)
+	}
+	return out
+}
+
+// lines are the lines of the texts as they stand in a file: one text after the other, or, as a terminal sets them,
+// side by side.
+func (s saying) lines(sideBySide bool) []string {
+	var cells [][]string
+	most := 0
+	for _, text := range s.texts {
+		cells = append(cells, strings.Split(text, "\n"))
+		most = max(most, len(cells[len(cells)-1]))
+	}
+	var out []string
+	if !s.row || !sideBySide {
+		return slices.Concat(cells...)
+	}
+	for i := range most {
+		for _, cell := range cells {
+			if i < len(cell) {
+				out = append(out, cell[i])
+			}
+		}
 	}
 	return out
 }
@@ -100,29 +146,35 @@ func stripped(s string) string {
 	}, s)
 }
 
-// missing is the first text of a Document that a file does not say where it should; "" where all is there.
-func missing(all []together, file string, pages bool) string {
+// missing says which text of a Document a file does not say where it should, or what it says in between; "" where it
+// says all, in its order, and nothing else.
+func missing(all []saying, file string, f form) string {
 	file = stripped(file)
 	at := 0
 	for _, group := range all {
 		end := at
-		for _, s := range group {
-			for line := range strings.SplitSeq(s, "\n") {
-				want := stripped(line)
-				i := strings.Index(file[at:], want)
-				if i < 0 && pages {
-					if torn := tornEnd(file[at:], line); torn > 0 {
-						end = max(end, at+torn)
-						continue
+		for i, line := range group.lines(f.sideBySide) {
+			want := stripped(line)
+			found := strings.Index(file[at:], want)
+			if found < 0 && f.pages {
+				if torn := tornEnd(file[at:], line); torn > 0 {
+					if end = max(end, at+torn); !group.free {
+						at = end
 					}
+					continue
 				}
-				if i < 0 {
-					if anywhere := strings.Index(file, want); anywhere >= 0 {
-						return line + " (it stands earlier)"
-					}
-					return line
+			}
+			if found < 0 {
+				if strings.Contains(file, want) {
+					return line + " (it stands earlier)"
 				}
-				end = max(end, at+i+len(want))
+				return line
+			}
+			if between := file[at : at+found]; !group.free && !f.pages && (i > 0 || !group.apart) && strings.Trim(between, f.marks) != "" {
+				return line + " (before it stands " + text.Fit(between, 100, "…") + ")"
+			}
+			if end = max(end, at+found+len(want)); !group.free {
+				at = end
 			}
 		}
 		at = end
@@ -146,21 +198,29 @@ func tornEnd(file, line string) int {
 	return 0
 }
 
+// form is how a format sets texts.
+type form struct {
+	alt        bool   // what charts show stands there in words
+	sideBySide bool   // cells stand line by line
+	pages      bool   // what stands on each page, and the heads of tables again, come in between
+	marks      string // what it puts before items and between rows
+}
+
 // formats are the renderers: each gives the text of the file that it makes of a Document, and that of what stands on
 // each page.
 var formats = []struct {
 	name string
-	alt  bool // what charts show stands there in words
+	form form
 	text func(t *testing.T, d *report.Document) (body, furniture string)
 }{
-	{"text", false, func(t *testing.T, d *report.Document) (string, string) {
+	{"text", form{sideBySide: true, marks: "•│─═·-0123456789."}, func(t *testing.T, d *report.Document) (string, string) {
 		var b bytes.Buffer
 		if err := reporttext.Document(&b, d, 4000, false); err != nil {
 			t.Fatal(err)
 		}
 		return b.String(), ""
 	}},
-	{"markdown", true, func(t *testing.T, d *report.Document) (string, string) {
+	{"markdown", form{alt: true}, func(t *testing.T, d *report.Document) (string, string) {
 		var b bytes.Buffer
 		if err := markdown.Write(&b, d); err != nil {
 			t.Fatal(err)
@@ -171,14 +231,14 @@ var formats = []struct {
 		}
 		return strings.Join(texts, " "), ""
 	}},
-	{"html", true, func(t *testing.T, d *report.Document) (string, string) {
+	{"html", form{alt: true}, func(t *testing.T, d *report.Document) (string, string) {
 		var b bytes.Buffer
 		if err := reporthtml.Write(&b, d); err != nil {
 			t.Fatal(err)
 		}
 		return html.UnescapeString(hidden.ReplaceAllString(b.String(), "")), ""
 	}},
-	{"docx", true, func(t *testing.T, d *report.Document) (string, string) {
+	{"docx", form{alt: true}, func(t *testing.T, d *report.Document) (string, string) {
 		var b bytes.Buffer
 		if err := docx.Write(&b, d, docx.Options{}); err != nil {
 			t.Fatal(err)
@@ -210,7 +270,7 @@ var formats = []struct {
 		}
 		return body.String(), furniture.String()
 	}},
-	{"pdf", false, func(t *testing.T, d *report.Document) (string, string) {
+	{"pdf", form{pages: true}, func(t *testing.T, d *report.Document) (string, string) {
 		pdftotext, err := exec.LookPath("pdftotext")
 		if err != nil {
 			t.Skip("pdftotext is not here")
@@ -291,7 +351,7 @@ func TestFormatsSayTheSame(t *testing.T) {
 					continue // pdftotext takes the words of a line apart; report/pdf tests the order
 				}
 				file, furniture := format.text(t, d)
-				if s := missing(saidBy(d, format.alt), file, format.name == "pdf"); s != "" {
+				if s := missing(saidBy(d, format.form.alt), file, format.form); s != "" {
 					t.Errorf("%s: the file does not say %q where it should", name, text.Fit(s, 300, "…"))
 				}
 				for _, s := range []string{d.Label, d.Marking, d.Status, d.Identity} {
@@ -306,17 +366,40 @@ func TestFormatsSayTheSame(t *testing.T) {
 
 // The test above finds what is left out, what is changed, and what stands elsewhere.
 func TestMissingIsFound(t *testing.T) {
-	all := []together{{"One sentence."}, {"cell\nof two lines", "other"}, {"last"}}
+	all := []saying{
+		{texts: []string{"One sentence."}, apart: true},
+		{texts: []string{"cell\nof two lines", "other"}, row: true},
+		{texts: []string{"1", "2", "3"}, row: true},
+		{texts: []string{"1", "2", "3"}, row: true},
+		{texts: []string{"last"}, apart: true},
+	}
 	for file, want := range map[string]string{
-		"One sentence. cell other of two lines last":       "",
-		"One  sentence.\ncellof two lines\u2069other last": "",
-		"One sentence. cell of two lines other":            "last",
-		"One sentence. cell of three lines other last":     "of two lines",
-		"last One sentence. cell of two lines other":       "last (it stands earlier)",
+		"One sentence. cell of two lines other 123 123 drawing last":        "",
+		"One  sentence.\ncellof two lines\u2069other 1 2 3 1 2 3 last":      "",
+		"- One sentence. cell of two lines other 123 123 last":              "",
+		"One sentence. cell of two lines other 123 123":                     "last",
+		"One sentence. cell of three lines other 123 123 last":              "of two lines",
+		"One sentence. other cell of two lines 123 123 last":                "cell (before it stands other)", // cells change places
+		"One sentence. cell of two lines other 132 123 last":                "2 (before it stands 3)",
+		"One sentence. cell of two lines other 123 last":                    "1 (it stands earlier)",
+		"One sentence. cell of two lines other 123 23 last":                 "1 (it stands earlier)",
+		"One sentence. cell of two lines other 12 123 last":                 "3 (before it stands 12)",
+		"One sentence. cell of two lines other 123 123 123 last":            "",
+		"One sentence. One sentence. cell of two lines other 123 123 last":  "cell (before it stands Onesentence.)",
+		"last One sentence. cell of two lines other 123 123":                "last (it stands earlier)",
+		"One sentence. cell of two lines and more of it other 123 123 last": "other (before it stands andmoreofit)",
+		"cell of two lines other 123 123 last":                              "One sentence.",
 	} {
-		if got := missing(all, file, false); got != want {
+		if got := missing(all, file, form{marks: "-"}); got != want {
 			t.Errorf("in %q, %q is missing; want %q", file, got, want)
 		}
+	}
+	rows := []saying{{texts: []string{"a\nb", "c\nd"}, row: true}}
+	if got := missing(rows, "acbd", form{sideBySide: true}); got != "" {
+		t.Errorf("side by side, %q is missing", got)
+	}
+	if got := missing(rows, "abcd", form{sideBySide: true}); got == "" {
+		t.Error("cells one after the other count as side by side")
 	}
 }
 
