@@ -98,18 +98,5 @@ const longest = 4 << 20
 // Clean is a text that markup can hold and that reads as it is stored: without control characters but the newline,
 // without what reorders the text around it, and with isolates that are closed where they were opened.
 func Clean(s string) string {
-	if len(s) <= longest && plain(s) {
-		return s
-	}
 	return text.CleanIsolated(s, text.Rules{Max: longest, Newlines: true})
-}
-
-// plain says whether a text holds only printable ASCII and newlines: most do.
-func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; (c < 0x20 || c >= 0x7F) && c != '\n' {
-			return false
-		}
-	}
-	return true
 }

@@ -18,6 +18,9 @@ const isolates = string(Isolate) + string(EndIsolate)
 // CleanIsolated is Clean for a text of a document: isolates stay, each of them closed, and an end without a beginning
 // goes. What closes them may go over the limit.
 func CleanIsolated(s string, r Rules) string {
+	if len(s) <= r.max() && plain(s, r.Newlines) {
+		return s // as most are; a look for isolates takes longer
+	}
 	if !strings.ContainsAny(s, isolates) {
 		s, _ = Clean(s, r)
 		return s
