@@ -249,7 +249,7 @@ func TestDetails(t *testing.T) {
 // Where a document runs from right to left a text wholly of the other direction says so; others do not.
 func TestDirection(t *testing.T) {
 	p := &page{doc: &report.Document{Language: "ar", RTL: true}}
-	for s, want := range map[string]string{"The strategy (2025).": "ltr", "SIM3 هو نموذج": "", "12 – 14": "", "الولاية": "", "国家": "ltr"} {
+	for s, want := range map[string]string{"The strategy (2025).": "ltr", "SIM3 هو نموذج": "", "12 – 14": "", "الولاية": "", "国家": "ltr", "Head of host، Legal office": ""} {
 		if _, dir := p.about(s, ""); dir != want {
 			t.Errorf("%q: %q, want %q", s, dir, want)
 		}

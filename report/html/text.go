@@ -112,6 +112,8 @@ func (p *page) about(s, language string) (lang, dir string) {
 			if unicode.IsLetter(c) {
 				return "", ""
 			}
+		case c == '،', c == '؛', c == '؟': // a list or a sentence of the document's language
+			return "", ""
 		case unicode.IsLetter(c):
 			latin = true
 		}

@@ -2,6 +2,7 @@ package svg
 
 import (
 	"strconv"
+	"unicode"
 
 	"cirtkit/internal/chart"
 	"cirtkit/internal/markup"
@@ -123,7 +124,31 @@ func (p pen) text(s chart.Text) {
 		anchor = ""
 	}
 	// Half of the letters' usual height, a capital's, is 0.35 of their size above the middle of the line.
-	p.w.Element("text", s.Text, "class", class, "x", number(x), "y", number(s.Box.Y+s.Box.H/2+0.35*size), "?text-anchor", anchor)
+	p.w.Element("text", p.together(s.Text), "class", class, "x", number(x), "y", number(s.Box.Y+s.Box.H/2+0.35*size), "?text-anchor", anchor)
+}
+
+// together keeps the signs of a label to their words, such as the ellipsis of one that was cut, where a chart from right
+// to left has a label in Latin letters alone: marks of direction stand around it.
+func (p pen) together(label string) string {
+	if !p.rtl {
+		return label
+	}
+	signs, latin := false, false
+	for _, r := range label {
+		switch {
+		case r >= 0x590 && r < 0x900, r >= 0xFB1D && r < 0xFE00, r >= 0xFE70 && r < 0xFF00, r >= 0x2066 && r <= 0x2069:
+			return label
+		case unicode.IsLetter(r):
+			latin = true
+		case r != ' ':
+			signs = true
+		}
+	}
+	if !latin || !signs {
+		return label
+	}
+	const mark = "\u200e"
+	return mark + label + mark
 }
 
 // appendPoint writes a place as a path has it.

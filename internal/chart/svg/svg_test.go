@@ -92,6 +92,20 @@ func TestMirrored(t *testing.T) {
 	}
 }
 
+// The sign that a Latin label was cut stays at its end.
+func TestMirroredLatinLabels(t *testing.T) {
+	box := chart.Box{X: 10, Y: 0, W: 20, H: 10}
+	got := drawn(t, Text{ID: "c", Title: "T", RTL: true}, chart.Text{Box: box, Text: "Exchange of measur…"}, chart.Text{Box: box, Text: "Plain"}, chart.Text{Box: box, Text: "استُوفي 3…"}, chart.Text{Box: box, Text: "12%"})
+	for _, want := range []string{">\u200eExchange of measur…\u200e<", ">Plain<", ">استُوفي 3…<", ">12%<"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %+q in %+q", want, got)
+		}
+	}
+	if got := drawn(t, Text{ID: "c", Title: "T"}, chart.Text{Box: box, Text: "Exchange of measur…"}); strings.Contains(got, "\u200e") {
+		t.Error("a mark of direction in a chart from the left")
+	}
+}
+
 func TestNothingToDraw(t *testing.T) {
 	var w markup.Writer
 	if Write(&w, chart.Bars{}, Narrow, ruler(t).Of(Narrow), Text{}) || Write(&w, fixed{height: 5}, Narrow, ruler(t).Of(Narrow), Text{}) || w.Len() > 0 {
