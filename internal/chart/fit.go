@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+
+	"cirtkit/internal/text/lines"
 )
 
 const ellipsis = "…"
@@ -101,6 +104,7 @@ func (r Ruler) firstLine(text string, width float64, face Face) (line, rest stri
 		return text, ""
 	}
 	end, state, left := 0, -1, text
+	runes, at, counted := []rune(text), 0, 0 // counted is the last end that keeps a number with what it counts
 	for left != "" {
 		var segment string
 		segment, left, _, state = uniseg.FirstLineSegmentInString(left, state)
@@ -108,6 +112,13 @@ func (r Ruler) firstLine(text string, width float64, face Face) (line, rest stri
 			break
 		}
 		end += len(segment)
+		at += utf8.RuneCountInString(segment)
+		if !lines.Together(runes, at) {
+			counted = end
+		}
+	}
+	if counted > 0 {
+		end = counted
 	}
 	if end > 0 {
 		return strings.TrimRight(text[:end], " "), text[end:]

@@ -38,7 +38,7 @@ func Break(text []rune, width, tear float64, measure Measure) []Line {
 		piece := pieces.Line()
 		end := piece.Offset + len(piece.Text)
 		parts = append(parts, end)
-		if !piece.IsMandatoryBreak && counts(text, end) {
+		if !piece.IsMandatoryBreak && Together(text, end) {
 			continue
 		}
 		b.addTogether(kept, parts)
@@ -80,10 +80,10 @@ func (b *breaker) addTogether(start int, ends []int) {
 	}
 }
 
-// counts says whether a line should not end at a place where the rules let it: between a number and the Chinese sign
+// Together says whether a line should not end at a place where the rules let it: between a number and the Chinese sign
 // behind it, which says of what it is ("3级", "2026年"), between 第 and the number that it makes an ordinal, and before a
 // number that would be left alone at the end of the text. UAX#14 lets a line end at any ideograph.
-func counts(text []rune, at int) bool {
+func Together(text []rune, at int) bool {
 	if at <= 0 || at >= len(text) {
 		return false
 	}
@@ -96,12 +96,10 @@ func counts(text []rune, at int) bool {
 	case before == '第':
 		return true
 	}
-	for _, r := range text[at:] {
-		if !digit(r) {
-			return false
-		}
+	for at < len(text) && digit(text[at]) {
+		at++
 	}
-	return true
+	return at == len(text) || text[at] == '\n'
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }

@@ -136,6 +136,7 @@ func TestChineseNumbers(t *testing.T) {
 		{"自2026年11月30日", 11, []string{"自2026年", "11月30日"}},
 		{"已达到第12级。", 8, []string{"已达到", "第12级。"}},
 		{"步骤：至选项3", 12, []string{"步骤：至选", "项3"}},
+		{"步骤：至选项3\n进行中", 12, []string{"步骤：至选", "项3", "进行中"}},
 		{"共有3个选项", 6, []string{"共有", "3个选", "项"}},
 		{"到2026年", 4, []string{"到", "2026", "年"}}, // no line is wide enough for both
 		{"Level 3 in 12 months", 9, []string{"Level 3", "in 12", "months"}},
