@@ -97,7 +97,7 @@ func TestEvidenceDoesNotTellWhatIsWithheld(t *testing.T) {
 			}
 		}
 	}
-	if want := "MA-03 Host\nMA-04 Legal basis: 1\nME-01 Budget\nW-02 Regional body"; supports != want {
+	if want := "MA-03 Host\nMA-04 Legal basis:\u00a01\nME-01 Budget\nW-02 Regional body"; supports != want {
 		t.Errorf("the register says of e9:\n%s\nwant:\n%s", supports, want)
 	}
 }

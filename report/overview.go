@@ -37,7 +37,7 @@ func (b *builder) heat() *Chart {
 	}
 	last := b.earlier() != nil
 	if last {
-		chart.Columns = append(chart.Columns, b.lastTime())
+		chart.Columns = append(chart.Columns, capital(b.lastTime()))
 	}
 	alt := ""
 	add := func(name, section string, rule *questionnaires.ScoreRule, full float64) {

@@ -2,10 +2,8 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"cirtkit/planning"
-	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
@@ -40,22 +38,20 @@ func (b *builder) registerPart() []Part {
 func (b *builder) gapTable(gaps []gap) Table {
 	t := Table{
 		Columns: []Column{
-			{Head: b.t("report.column.number"), Width: 0.075},
-			{Head: b.t("report.column.question"), Width: 0.125},
-			{Head: b.t("report.column.have"), Width: 0.155},
-			{Head: b.t("report.column.need"), Width: 0.175},
-			{Head: b.t("report.column.actions"), Width: 0.215},
+			{Head: b.t("report.column.number"), Width: 0.13},
+			{Head: b.t("report.column.have"), Width: 0.18},
+			{Head: b.t("report.column.need"), Width: 0.19},
+			{Head: b.t("report.column.actions"), Width: 0.23},
 			{Head: b.t("report.column.size"), Width: 0.06},
 			{Head: b.t("report.column.who"), Width: 0.085},
-			{Head: b.t("report.column.sources"), Width: 0.11},
+			{Head: b.t("report.column.sources"), Width: 0.125},
 		},
 		Compact: true, Sortable: true,
 	}
 	for _, g := range gaps {
 		steps := b.gapSteps(g)
 		t.Rows = append(t.Rows, []Cell{
-			{Text: b.refs[g.question.ID], Strong: true, ID: "gap-" + g.question.ID},
-			{Text: b.nameAlone(g.question), Link: anchor(g.question)},
+			{Text: b.named(g.question), Strong: true, ID: "gap-" + g.question.ID, Link: anchor(g.question)},
 			{Text: b.have(g.question), Tone: gapTone(g)},
 			{Text: b.needText(g)},
 			{Text: b.gapActions(g, steps)},
@@ -66,11 +62,6 @@ func (b *builder) gapTable(gaps []gap) Table {
 	}
 	t.dropEmpty(b.t("report.none"))
 	return t
-}
-
-// nameAlone is a question's short name without its number.
-func (b *builder) nameAlone(q *questionnaires.Question) string {
-	return strings.TrimPrefix(name(q), b.refs[q.ID]+" ")
 }
 
 func gapTone(g gap) Tone {

@@ -70,6 +70,9 @@ func (b *builder) reportedIn(s *questionnaires.Section) []Block {
 		{Head: b.t("report.column.reported"), Width: 0.32},
 		{Head: b.t("report.stock-take.column.recorded"), Width: 0.34},
 	}, Compact: true}
+	if !b.recordsAnything() {
+		t.Columns = t.Columns[:2]
+	}
 	var lists []Block
 	for _, q := range s.Questions {
 		if q.Retired != "" || b.standing(q) == scoring.NotAsked {
@@ -79,11 +82,8 @@ func (b *builder) reportedIn(s *questionnaires.Section) []Block {
 		if b.standing(q) != scoring.Answered {
 			answer.Tone = Muted
 		}
-		t.Rows = append(t.Rows, []Cell{
-			{Text: b.t("report.named", "ref", b.refs[q.ID], "name", q.Ask), ID: anchor(q)},
-			answer,
-			{Text: b.recorded(q)},
-		})
+		row := []Cell{{Text: b.t("report.named", "ref", b.refs[q.ID], "name", q.Ask), ID: anchor(q)}, answer, {Text: b.recorded(q)}}
+		t.Rows = append(t.Rows, row[:len(t.Columns)])
 		if rows := b.entry(q.ID).Rows; q.Type == questionnaires.List && len(rows) > 0 {
 			lists = append(lists, b.rowTable(q, rows))
 		}
@@ -99,6 +99,11 @@ func (b *builder) reportedIn(s *questionnaires.Section) []Block {
 		out = append(out, b.reportedIn(child)...)
 	}
 	return out
+}
+
+// recordsAnything says whether something is recorded with any answer: else no table of the report has a column for it.
+func (b *builder) recordsAnything() bool {
+	return slices.ContainsFunc(b.questions(), func(q *questionnaires.Question) bool { return b.recorded(q) != "" })
 }
 
 // accountsIn is where institutions gave different answers.

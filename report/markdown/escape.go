@@ -20,7 +20,7 @@ func lines(s string) (out []string, apart []bool) {
 	gap := false
 	for line := range strings.SplitSeq(text.Terminal(text.WithoutIsolates(s)), "\n") {
 		line = text.Squeeze(line)
-		if line == "" {
+		if strings.TrimSpace(line) == "" { // a no-break space alone is nothing to see
 			gap = len(out) > 0
 			continue
 		}

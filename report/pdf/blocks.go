@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,7 +67,7 @@ func (l *layout) heightAround(start int) float64 {
 func (l *layout) oneBlock(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
-		l.pending = &b
+		l.pending, l.named = &b, cmp.Or(b.Text, l.named)
 		if b.Level <= 2 && b.Text != "" {
 			l.set.lost.where = strings.TrimPrefix(l.partTitled+" › "+b.Text, " › ")
 		}
@@ -210,10 +211,16 @@ func (l *layout) blockBullets(b report.Bullets) {
 	}
 	l.open(roleList).numbered = b.Numbered
 	defer l.close()
+	linkColor := accent
+	for _, item := range b.Items {
+		if item.Link != "" && len(l.set.set(item.Text, l.scaled(bodyStyle), textWidth-indent)) > 1 {
+			linkColor = ink // a list of whole sentences is for reading
+		}
+	}
 	for i, item := range b.Items {
 		st := bodyStyle
 		if item.Link != "" {
-			st.color = accent
+			st.color = linkColor
 		}
 		l.open(roleItem)
 		label := l.open(roleLabel)

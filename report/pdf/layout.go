@@ -25,6 +25,7 @@ type layout struct {
 	wide    bool            // a table or a chart was added last, or a note on one
 
 	partTitled  string // the title of the part that is laid out
+	named       string // the heading that is over what is laid out, or that title
 	leading     placing
 	wideFollows bool // the block after the one that is laid out takes the whole width
 
@@ -350,7 +351,7 @@ type placing struct {
 }
 
 func (l *layout) partAsItIs(p *report.Part) {
-	l.partTitled, l.set.lost.where = p.Title, p.Title
+	l.partTitled, l.named, l.set.lost.where = p.Title, p.Title, p.Title
 	l.newPage = l.newPage || p.NewPage
 	l.open(roleSection)
 	defer l.close()

@@ -30,6 +30,7 @@ type recorder struct {
 type drawnText struct {
 	x, y, width float64
 	font        Font
+	color       Color
 	text        string
 }
 
@@ -52,7 +53,7 @@ func (r *recorder) UseFont(fonts.Name, []byte) {
 
 func (r *recorder) Tag(*element) {}
 
-func (r *recorder) Text(x, y float64, f Font, _ Color, run string, _ bool) {
+func (r *recorder) Text(x, y float64, f Font, color Color, run string, _ bool) {
 	w := 0.0
 	for _, face := range r.set.faces.Used() {
 		if face.Name == f.Name {
@@ -63,7 +64,7 @@ func (r *recorder) Text(x, y float64, f Font, _ Color, run string, _ bool) {
 		}
 	}
 	n := len(r.pages) - 1
-	r.pages[n] = append(r.pages[n], drawnText{x, y, w, f, run})
+	r.pages[n] = append(r.pages[n], drawnText{x, y, w, f, color, run})
 }
 
 func (r *recorder) box(b Box) { r.boxes = append(r.boxes, drawnBox{len(r.pages), b}) }
@@ -210,13 +211,54 @@ func TestTableHeadsRepeatAndRowsStayWhole(t *testing.T) {
 		if starts > 0 && !strings.Contains(text, "Question") {
 			t.Errorf("page %d has rows and no head", i+1)
 		}
-		if rows > 0 && starts > 0 && !strings.Contains(text, "Gaps (continued)") {
+		if rows > 0 && starts > 0 && !strings.Contains(text, "Gaps · (continued)") {
 			t.Errorf("page %d does not say that the table goes on", i+1)
 		}
 		rows += starts
 	}
 	if rows != 500 {
 		t.Errorf("%d rows, want 500", rows)
+	}
+}
+
+// A table without a caption goes on under the name of what it stands in.
+func TestTableGoesOnUnderAName(t *testing.T) {
+	table := fixtureTable(60)
+	table.Caption = ""
+	for name, blocks := range map[string][]report.Block{
+		"Register · continued":  {table},
+		"Open ones · continued": {report.Heading{Level: 2, Text: "Open ones"}, report.Paragraph{Text: "These are open."}, table},
+	} {
+		r := record(&report.Document{Words: report.PageWords{Continued: "continued"}, Parts: []report.Part{{Title: "Register", Blocks: blocks}}})
+		if text := r.text(len(r.pages) - 1); !strings.Contains(text, name) {
+			t.Errorf("the last page does not say %q: %s", name, text)
+		}
+	}
+}
+
+// A list of sentences that lead somewhere is set in the colour of text, as are sentences with a tone; short ones are not.
+func TestSentencesAreNotColoured(t *testing.T) {
+	long := strings.Repeat("a sentence that goes on ", 12)
+	r := record(&report.Document{Parts: []report.Part{{ID: "here", Title: "Part", Blocks: []report.Block{
+		report.Bullets{Items: []report.Bullet{{Text: "LONG " + long, Link: "here"}, {Text: "BESIDE", Link: "here"}}},
+		report.Bullets{Items: []report.Bullet{{Text: "SHORT", Link: "here"}}},
+		report.Table{Columns: []report.Column{{Head: "Head"}}, Rows: [][]report.Cell{{{Text: "TONED " + long, Tone: report.Lacking}}, {{Text: "NOTYET", Tone: report.Lacking}}}},
+	}}}})
+	for word, want := range map[string]Color{"LONG": ink, "BESIDE": ink, "SHORT": accent, "TONED": ink, "NOTYET": warm} {
+		found := false
+		for _, p := range r.pages {
+			for _, s := range p {
+				if strings.HasPrefix(s.text, word) {
+					found = true
+					if s.color != want {
+						t.Errorf("%s is set in %06X, want %06X", word, s.color, want)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no line says %s", word)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+
 	"cirtkit/report"
 )
 
@@ -72,7 +74,11 @@ func (l *layout) cell(c report.Cell, r role, st style, column tableColumn) setCe
 	} else if marked(c.Tone) {
 		c.Tone = report.Plain
 	}
-	out := setCell{l.set.set(c.Text, st, room), st, column, c.Tone, c.Link, max(0, min(c.Blank, mostBlank)), nil}
+	set := l.set.set(c.Text, st, room)
+	if len(set) > 1 && marked(c.Tone) && c.Link == "" {
+		st.color = ink // the mark says it; whole sentences are for reading
+	}
+	out := setCell{set, st, column, c.Tone, c.Link, max(0, min(c.Blank, mostBlank)), nil}
 	l.tagged(r, c.Language, func() {
 		if out.as = l.at; c.Link != "" {
 			out.as = l.openLink(c.Text)
@@ -180,8 +186,8 @@ func (l *layout) tableHead(t report.Table, columns []tableColumn, st style) (fir
 	}
 	small := l.scaled(smallStyle)
 	note := l.doc.Words.Continued
-	if t.Caption != "" {
-		note = t.Caption + " " + note
+	if name := cmp.Or(t.Caption, l.named); name != "" {
+		note = name + " · " + note
 	}
 	set := l.set.oneLine(note, small, bodyWidth)
 	side := l.side(set)

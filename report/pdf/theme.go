@@ -41,7 +41,7 @@ type style struct {
 var (
 	bodyStyle     = style{9.4, 13.5, false, ink}
 	leadStyle     = style{11.4, 16, false, ink}
-	pointStyle    = style{10, 14.2, false, accent} // a lead in the text column
+	pointStyle    = style{9.4, 13.5, true, ink} // a lead in the text column
 	smallStyle    = style{7.9, 10.9, false, muted}
 	quoteStyle    = style{9, 12.8, false, ink}
 	partStyle     = style{19.5, 24, true, accent}
