@@ -58,7 +58,7 @@ var onlyIn = map[string][]string{
 	"github.com/muesli":               {"wizard"},
 	"github.com/spf13":                {"cmd/cirtkit"},
 	"github.com/gofrs/flock":          {"assessment"},
-	"golang.org/x/image":              {"internal/chart/picture", "internal/fonts"},
+	"golang.org/x/image":              {"internal/chart/picture"},
 	"github.com/creack/pty":           {"internal/ptytest"},
 	"github.com/hinshun/vt10x":        {"internal/ptytest"},
 	module + "internal/ptytest":       {"internal/bench", "internal/pictures"},
