@@ -90,7 +90,6 @@ func (p *program) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var notes []string
 		r := rendering{source: source, document: document}
 		if depth != report.Summary && len(o.parts) == 0 && !o.without {
 			// What is left out of the pages is not handed over inside them.
@@ -98,32 +97,7 @@ func (p *program) reportCommand() *cobra.Command {
 				return err
 			}
 		}
-		// All are made before the first is written: where one can't be made, none is there.
-		var made [][]byte
-		for _, f := range formats {
-			telling.at(p.t("cmd.progress.writing", "format", f.name))
-			data, said, err := p.render(r, f)
-			if err != nil {
-				return err
-			}
-			made, notes = append(made, data), append(notes, said...)
-		}
-		telling.end()
-		p.sayNotes(notes)
-		if outs[0] == "-" {
-			_, err := p.stdout.Write(made[0])
-			return err
-		}
-		for i, out := range outs {
-			if err := writeFile(out, made[i], o.force); err != nil {
-				return err
-			}
-			p.wrote(out)
-		}
-		if o.open {
-			p.openFile(outs[0])
-		}
-		return nil
+		return p.writeForms(r, formats, outs, o.force, o.open, telling)
 	}
 	return cmd
 }

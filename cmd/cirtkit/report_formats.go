@@ -134,6 +134,38 @@ func (p *program) sayNotes(notes []string) {
 	}
 }
 
+// writeForms writes a report in each of its forms, and says which files it made. All are made before the first is
+// written: where one can't be made, none is there.
+func (p *program) writeForms(r rendering, formats []reportFormat, outs []string, force, open bool, telling *progress) error {
+	defer telling.end()
+	var made [][]byte
+	var notes []string
+	for _, f := range formats {
+		telling.at(p.t("cmd.progress.writing", "format", f.name))
+		data, said, err := p.render(r, f)
+		if err != nil {
+			return err
+		}
+		made, notes = append(made, data), append(notes, said...)
+	}
+	telling.end()
+	p.sayNotes(notes)
+	if outs[0] == "-" {
+		_, err := p.stdout.Write(made[0])
+		return err
+	}
+	for i, out := range outs {
+		if err := writeFile(out, made[i], force); err != nil {
+			return err
+		}
+		p.wrote(out)
+	}
+	if open {
+		p.openFile(outs[0])
+	}
+	return nil
+}
+
 // writeReport writes the report of the wizard: all chapters, in the form that the file's name ends in. It takes the
 // place of a file that is there; the wizard has asked.
 func (p *program) writeReport(source report.Source, path string) (notes []string, err error) {

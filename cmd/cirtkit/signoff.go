@@ -66,12 +66,8 @@ func (p *program) signoffCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		page := out
-		if page == "" {
-			page = strings.TrimSuffix(args[0], filepath.Ext(args[0]))
-			page += "-signoff" + formats[0].suffix
-		}
-		outs, err := outputsOf(args[0], page, formats, force)
+		// The pages stand beside the report, under names of their own.
+		outs, err := outputsOf(strings.TrimSuffix(args[0], filepath.Ext(args[0]))+"-signoff"+filepath.Ext(args[0]), out, formats, force)
 		if err != nil {
 			return err
 		}
@@ -84,23 +80,7 @@ func (p *program) signoffCommand() *cobra.Command {
 		if err := translate(&source); err != nil {
 			return err
 		}
-		data, notes, err := p.render(rendering{source: source, document: report.SignOff(source)}, formats[0])
-		if err != nil {
-			return err
-		}
-		p.sayNotes(notes)
-		if outs[0] == "-" {
-			_, err := p.stdout.Write(data)
-			return err
-		}
-		if err := writeFile(outs[0], data, force); err != nil {
-			return err
-		}
-		p.wrote(outs[0])
-		if open {
-			p.openFile(outs[0])
-		}
-		return nil
+		return p.writeForms(rendering{source: source, document: report.SignOff(source)}, formats, outs, force, open, p.progress())
 	}
 	return cmd
 }
