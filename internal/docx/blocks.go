@@ -25,6 +25,7 @@ const (
 	ColumnHead   // in the head of a table of Look Report
 	CoverTitle   // of a cover
 	CoverSubject // below it
+	ContentsHead // over the contents
 )
 
 // Align is how lines stand; Start is left, or right where the text is written from right to left.

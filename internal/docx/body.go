@@ -247,7 +247,7 @@ func (b *body) contents(c Contents) {
 		instruction += ` \n`
 	}
 	if c.Title != "" {
-		b.paragraph(Paragraph{Style: Subtitle, Runs: Text(c.Title), KeepNext: true}, none, true, map[string]bool{})
+		b.paragraph(Paragraph{Style: ContentsHead, Runs: Text(c.Title)}, none, true, map[string]bool{})
 	}
 	var entries []Paragraph
 	var levels []int

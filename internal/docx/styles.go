@@ -10,7 +10,7 @@ const (
 
 // The colours: one dark blue and greys, which stay apart on a black-and-white printer.
 const (
-	colourInk   = "1F3A4D"
+	colourInk   = "0B4A75"
 	colourMuted = "595959"
 	colourRule  = "BFC8CE"
 	colourText  = "1B2530"
@@ -47,21 +47,22 @@ var paragraphStyles = []paragraphStyle{
 	Normal:    {id: "Normal", name: "Normal", after: 120, line: 264},
 	Title:     {id: "Title", name: "Title", on: "Normal", size: 48, bold: true, colour: colourInk, before: 0, after: 80, line: 240, keepNext: true, next: "Normal"},
 	Subtitle:  {id: "Subtitle", name: "Subtitle", on: "Normal", size: 26, colour: colourMuted, after: 240, line: 240, keepNext: true, next: "Normal"},
-	Heading1:  {id: "Heading1", name: "heading 1", on: "Normal", size: 32, bold: true, colour: colourInk, before: 360, after: 120, line: 240, keepNext: true, outline: 1, next: "Normal"},
-	Heading2:  {id: "Heading2", name: "heading 2", on: "Normal", size: 26, bold: true, colour: colourInk, before: 280, after: 100, line: 240, keepNext: true, outline: 2, next: "Normal"},
-	Heading3:  {id: "Heading3", name: "heading 3", on: "Normal", size: 22, bold: true, colour: colourInk, before: 200, after: 60, line: 240, keepNext: true, outline: 3, next: "Normal"},
-	Lead:      {id: "Lead", name: "Lead", on: "Normal", size: 24, colour: colourInk, before: 120, after: 160},
+	Heading1:  {id: "Heading1", name: "heading 1", on: "Normal", size: 36, bold: true, colour: colourInk, before: 360, after: 120, line: 240, keepNext: true, outline: 1, next: "Normal"},
+	Heading2:  {id: "Heading2", name: "heading 2", on: "Normal", size: 26, bold: true, colour: colourText, before: 280, after: 100, line: 240, keepNext: true, outline: 2, next: "Normal"},
+	Heading3:  {id: "Heading3", name: "heading 3", on: "Normal", size: 22, bold: true, colour: colourText, before: 200, after: 60, line: 240, keepNext: true, outline: 3, next: "Normal"},
+	Lead:      {id: "Lead", name: "Lead", on: "Normal", size: 24, colour: colourText, before: 120, after: 160},
 	Small:     {id: "Small", name: "Small", on: "Normal", size: 17, colour: colourMuted, before: 80, after: 80, line: 240},
-	Quote:     {id: "Quote", name: "Quote", on: "Normal", italic: true, indent: 284, after: 120, bar: true},
-	Caption:   {id: "Caption", name: "caption", on: "Normal", size: 18, bold: true, colour: colourInk, before: 120, after: 80, line: 240, keepNext: true},
+	Quote:     {id: "Quote", name: "Quote", on: "Normal", indent: 284, after: 120, bar: true},
+	Caption:   {id: "Caption", name: "caption", on: "Normal", size: 18, bold: true, colour: colourText, before: 120, after: 80, line: 240, keepNext: true},
 	Cell:      {id: "TableText", name: "Table Text", on: "Normal", size: 19, before: 15, after: 15, line: 240},
 	CellSmall: {id: "TableSmall", name: "Table Small", on: "TableText", size: 17, colour: colourMuted, before: 15, after: 15, line: 240},
 	CellHead:  {id: "TableHead", name: "Table Head", on: "TableText", size: 18, bold: true, colour: "FFFFFF", before: 40, after: 40, keepNext: true},
 
 	CellCompact:  {id: "TableCompact", name: "Table Compact", on: "TableText", size: 16, before: 10, after: 10},
-	ColumnHead:   {id: "ColumnHead", name: "Column Head", on: "TableText", size: 17, bold: true, colour: colourInk, before: 30, after: 30, keepNext: true},
+	ColumnHead:   {id: "ColumnHead", name: "Column Head", on: "TableText", size: 17, bold: true, colour: colourText, before: 30, after: 30, keepNext: true},
 	CoverTitle:   {id: "CoverTitle", name: "Cover Title", on: "Title", size: 60, bold: true, colour: colourInk, before: 1700, after: 120, line: 228, keepNext: true, thick: true, indent: 227, next: "Normal"},
 	CoverSubject: {id: "CoverSubject", name: "Cover Subject", on: "Subtitle", size: 32, colour: colourText, after: 480, line: 240, keepNext: true, thick: true, indent: 227, next: "Normal"},
+	ContentsHead: {id: "TOCHeading", name: "TOC Heading", on: "Normal", size: 36, bold: true, colour: colourInk, after: 160, line: 240, keepNext: true, next: "Normal"},
 
 	{id: "Gap", name: "Gap", on: "Normal", size: 8, after: 0, line: 240},
 	{id: "ListBullet", name: "List Bullet", on: "Normal", after: 60, list: bullets},
@@ -121,7 +122,7 @@ func styles(p Properties) []byte {
 	t.open("w:style", "w:type", "character", "w:styleId", "Hyperlink")
 	t.empty("w:name", "w:val", "Hyperlink")
 	t.open("w:rPr")
-	t.empty("w:color", "w:val", "1F5A8A")
+	t.empty("w:color", "w:val", colourInk)
 	t.empty("w:u", "w:val", "none")
 	t.close("w:rPr", "w:style")
 	t.tableStyles()

@@ -34,11 +34,11 @@ func (r *renderer) paragraph(p report.Paragraph) {
 		r.quote(p.Text, p.Language)
 		return
 	case report.Lead:
-		r.add(docx.Paragraph{Style: docx.Lead, Language: p.Language, Runs: docx.Text(p.Text)})
+		r.add(docx.Paragraph{Style: docx.Lead, KeepNext: r.keep, Language: p.Language, Runs: docx.Text(p.Text)})
 	case report.Small:
-		r.add(docx.Paragraph{Style: docx.Small, Language: p.Language, Runs: docx.Text(p.Text)})
+		r.add(docx.Paragraph{Style: docx.Small, KeepNext: r.keep, Language: p.Language, Runs: docx.Text(p.Text)})
 	default:
-		r.add(docx.Paragraph{Language: p.Language, Runs: docx.Text(p.Text)})
+		r.add(docx.Paragraph{KeepNext: r.keep, Language: p.Language, Runs: docx.Text(p.Text)})
 	}
 }
 

@@ -27,6 +27,7 @@ func (r *renderer) chart(c report.Chart) {
 	if c.Caption != "" {
 		r.add(docx.Paragraph{Style: docx.Caption, Runs: docx.Text(c.Caption)})
 	}
+	inWords := c.Radar != nil && len(c.Radar.Texts) == 0 && c.Alt != ""
 	for i, p := range planned {
 		alt := c.Alt
 		if alt == "" {
@@ -39,11 +40,11 @@ func (r *renderer) chart(c report.Chart) {
 		r.charts = append(r.charts, p)
 		r.add(docx.Picture{
 			Format: docx.PNG, Width: int(math.Round(p.Width * twipsPerPoint)), Height: int(math.Round(p.Height * twipsPerPoint)),
-			Alt: plain(alt), KeepNext: c.Radar != nil && c.Alt != "" && i == len(planned)-1,
+			Alt: plain(alt), KeepNext: inWords && i == len(planned)-1,
 			Load: func() []byte { return r.wait(at) },
 		})
 	}
-	if c.Radar != nil && c.Alt != "" {
+	if inWords {
 		r.add(docx.Paragraph{Style: docx.Small, Runs: docx.Text(c.Alt)})
 	}
 }

@@ -68,6 +68,7 @@ type renderer struct {
 	wait    func(i int) []byte
 	widths  map[string][]int
 	below   bool // a table was added last
+	keep    bool // the paragraph that is added stays on the page of what follows
 }
 
 // add puts blocks at the end. What follows a table stands a little apart from it.
@@ -129,9 +130,33 @@ func (r *renderer) part(p report.Part, first bool) {
 	case fresh:
 		r.add(docx.PageBreak{})
 	}
-	for _, b := range p.Blocks {
+	leads := p.Title != ""
+	for i, b := range p.Blocks {
+		r.keep = leads && i+1 < len(p.Blocks) && leadsTo(b, p.Blocks[i+1])
 		r.block(b)
+		_, heading := b.(report.Heading)
+		leads = heading || r.keep
+		r.keep = false
 	}
+}
+
+// mostLeading is how many characters a paragraph has at most that stays on the page of what it leads to.
+const mostLeading = 600
+
+// leadsTo says whether a block is a short paragraph that leads from a heading to a table or drawing, or to a paragraph
+// that may do so.
+func leadsTo(b, next report.Block) bool {
+	p, ok := b.(report.Paragraph)
+	if !ok || length(p.Text) > mostLeading {
+		return false
+	}
+	switch next := next.(type) {
+	case report.Table, report.Chart, report.Facts:
+		return true
+	case report.Paragraph:
+		return next.Style == report.Lead
+	}
+	return false
 }
 
 // onOnePage is how many lines the contents may have.

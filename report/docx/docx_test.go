@@ -266,6 +266,30 @@ func TestStylesAndTables(t *testing.T) {
 	}
 }
 
+// A short paragraph that leads from a heading to a table, also over a sentence that matters, stays on its page.
+func TestWhatLeadsToATableStaysWithIt(t *testing.T) {
+	d := &report.Document{Language: "en", Parts: []report.Part{{Title: "Part", Blocks: []report.Block{
+		report.Paragraph{Text: "begins"},
+		report.Paragraph{Text: "leads", Style: report.Lead},
+		report.Table{Columns: []report.Column{{Head: "Head"}}, Rows: [][]report.Cell{{{Text: "cell"}}}},
+		report.Paragraph{Text: "after"},
+		report.Heading{Level: 2, Text: "Next"},
+		report.Paragraph{Text: strings.Repeat("goes on and on ", 60)},
+		report.Table{Columns: []report.Column{{Head: "Head"}}},
+		report.Heading{Level: 2, Text: "Last"},
+		report.Paragraph{Text: "alone"},
+	}}}}
+	got := map[string]bool{}
+	for _, p := range body(t, written(t, d)).all("p") {
+		got[strings.Fields(p.said() + " -")[0]] = p.child("pPr").has("keepNext")
+	}
+	for word, want := range map[string]bool{"begins": true, "leads": true, "after": false, "goes": false, "alone": false} {
+		if kept, there := got[word]; !there || kept != want {
+			t.Errorf("%q stays with what follows: %v, want %v", word, kept, want)
+		}
+	}
+}
+
 // A gap can be gone to by its number, and links go to places that are there.
 func TestLinks(t *testing.T) {
 	file := written(t, everything("en"))

@@ -68,6 +68,10 @@ func (c *canvas) reset(w, h int) {
 	c.palette = append(c.palette[:0], rgb{0xFF, 0xFF, 0xFF})
 	c.places = map[rgb]uint8{c.palette[0]: white}
 	c.paints = map[paintKey]*paint{}
+	// Mixed colours may fill the palette; the pure ones have their places before.
+	for ink := chart.None + 1; ink <= chart.OnMain; ink++ {
+		c.place(colourOf(ink))
+	}
 }
 
 func (c *canvas) paint(ink chart.Ink, tint float64, isPale bool) *paint {

@@ -27,6 +27,33 @@ func radar() chart.Radar {
 	}}
 }
 
+// However many mixed colours the edges of lines want: each series has its own colour.
+func TestManyMixedColoursLeaveThePureOnes(t *testing.T) {
+	r := chart.Radar{}
+	for i := range 14 {
+		r.Axes = append(r.Axes, fmt.Sprintf("Axis %d", i))
+	}
+	for s := range 3 {
+		series := chart.Series{Name: fmt.Sprintf("series %d", s), Dashed: s == 1, Before: s == 2}
+		for i := range r.Axes {
+			series.Values = append(series.Values, 0.3+0.2*float64(s)+0.03*float64(i%5))
+		}
+		r.Series = append(r.Series, series)
+	}
+	p := New("en", false, Resolution)
+	got := decode(t, p.Paint([]*Drawing{p.Plan(480, 640, r)})[0])
+	used := map[rgb]int{}
+	for _, at := range got.Pix {
+		red, green, blue, _ := got.Palette[at].RGBA()
+		used[rgb{uint8(red >> 8), uint8(green >> 8), uint8(blue >> 8)}]++
+	}
+	for _, ink := range []chart.Ink{chart.Series1, chart.Series2, chart.Series3, chart.Dark} {
+		if used[colourOf(ink)] < 100 {
+			t.Errorf("the colour of %v has %d pixels", ink, used[colourOf(ink)])
+		}
+	}
+}
+
 func decode(t *testing.T, data []byte) *image.Paletted {
 	t.Helper()
 	picture, err := png.Decode(bytes.NewReader(data))
