@@ -69,8 +69,10 @@ func readExport(file string, src []byte, q *questionnaires.Questionnaire, ours s
 	if json.Unmarshal(whole, &e) != nil || e.Format != strconv.Itoa(FormatVersion) {
 		return nil, fault.New(fault.Input, "exchange.export-format", "version", FormatVersion).At(at)
 	}
-	facts := []any{"questionnaire", e.Questionnaire.ID, "version", e.Questionnaire.Version, "digest", short(e.Questionnaire.Digest),
-		"want", q.ID, "want-version", q.Version, "want-digest", short(q.Digest())}
+	facts := []any{
+		"questionnaire", e.Questionnaire.ID, "version", e.Questionnaire.Version, "digest", short(e.Questionnaire.Digest),
+		"want", q.ID, "want-version", q.Version, "want-digest", short(q.Digest()),
+	}
 	if e.Questionnaire.ID != q.ID {
 		return nil, fault.New(fault.Input, "exchange.export-other-questionnaire", facts...).At(at)
 	}

@@ -182,6 +182,18 @@ func (a *additions) writeOutline() int {
 	return root
 }
 
+// information is what the file says of itself.
+func (a *additions) information() []byte {
+	b := []byte("<<")
+	for _, text := range []struct{ key, value string }{{"Title", a.info.Title}, {"Subject", a.info.Subject}} {
+		if text.value != "" {
+			b = fmt.Appendf(b, "/%s %s", text.key, pdfString(text.value))
+		}
+	}
+	date := time.Unix(a.info.Unix, 0).UTC().Format("20060102150405Z")
+	return fmt.Appendf(b, "/Creator (cirtkit)/Producer (cirtkit)/CreationDate (D:%s)/ModDate (D:%s)>>", date, date)
+}
+
 // metadata writes what the file says of itself as XMP, for programs that catalogue files.
 func (a *additions) metadata() int {
 	number := a.file.next()

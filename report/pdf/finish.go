@@ -19,6 +19,7 @@ import (
 //     a description in XML, and the wish to show the title in the window's bar and to be read from right to
 //     left;
 //   - the pages, with their links;
+//   - what the file says of itself: the library's own breaks a title with a sign beyond the first plane of Unicode;
 //   - names for fonts and pictures that are numbers;
 //   - another map from characters to Unicode for every font. The library's own says that each character is
 //     itself. That is right but for joined Arabic letters, which would be found by no search, and it is
@@ -55,6 +56,8 @@ func finish(pdf []byte, info Info, n *navigation, pages [][]byte) ([]byte, error
 		switch {
 		case o.number == f.root:
 			w.plain(o.number, catalogue)
+		case o.number == f.info:
+			w.plain(o.number, more.information())
 		case o.number == pagesObject:
 			w.plain(o.number, more.allPages())
 		case o.number == resourcesObject:

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -272,14 +271,6 @@ func (l *library) file(info Info) ([]byte, error) {
 	if l.err != nil {
 		return nil, l.err
 	}
-	date := time.Unix(info.Unix, 0).UTC()
-	l.pdf.SetCreationDate(date)
-	l.pdf.SetModificationDate(date)
-	l.pdf.SetTitle(info.Title, true)
-	l.pdf.SetSubject(info.Subject, true)
-	l.pdf.SetCreator("cirtkit", true)
-	l.pdf.SetProducer("cirtkit", true)
-
 	var pages [][]byte
 	var group sync.WaitGroup
 	group.Go(func() { pages = compressed(l.pages) })

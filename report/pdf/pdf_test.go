@@ -196,6 +196,25 @@ func TestHostileTextIsThere(t *testing.T) {
 	}
 }
 
+// A title in another direction is set apart in the document; a message has no use for the signs that do it.
+func TestWarningsHoldNoIsolates(t *testing.T) {
+	w := Warning{Where: "S-1 · \u2068فريق\u2069", Characters: []rune{'🙂'}, Count: 1}
+	if got := w.Message(lang.English()); !strings.Contains(got, "in “S-1 · فريق”") {
+		t.Errorf("the warning is %+q", got)
+	}
+}
+
+// What no font here has is replaced on the page alone: what the file calls itself, and what is read aloud, are shown and
+// said by programs that have other fonts.
+func TestTitleKeepsWhatNoFontHas(t *testing.T) {
+	d := hostile()
+	d.Title = "दल 🙂"
+	pdf, _ := render(t, d)
+	if got := tool(t, pdf, "pdfinfo", "-enc", "UTF-8", "FILE"); !strings.Contains(got, "दल 🙂") {
+		t.Errorf("the title is lost from\n%s", got)
+	}
+}
+
 // What is joined and put in order to be seen is found again as it was written.
 func TestArabicCanBeSearched(t *testing.T) {
 	pdf, _ := render(t, arabicFixture())

@@ -391,7 +391,9 @@ func TestDrawnTextIsInTheOrderOfReading(t *testing.T) {
 				checked++
 				// A vowel on lam-alef, which is one sign, is read before or behind both.
 				vowels := strings.NewReplacer("\u064e", "", "\u064f", "", "\u0650", "")
-				if got, want := vowels.Replace(tidy(n.drawn)), vowels.Replace(tidy(n.actual)); got != want {
+				// What no font has is replaced in what is drawn alone.
+				drawable := string(newTypesetter("en", false).clean(n.actual, false))
+				if got, want := vowels.Replace(tidy(n.drawn)), vowels.Replace(tidy(drawable)); got != want {
 					t.Errorf("%s: a %s is drawn as\n%q, and says\n%q", name, n.role, got, want)
 				}
 			}

@@ -171,7 +171,8 @@ func (t *typesetter) oneLine(s string, st style, width float64) setLine {
 	return setLine{runes: ordered.Visual(0, len(runes)), width: w, runs: ordered.Runs(0, len(runes))}
 }
 
-// plain is a text for the outline and the file's own words, which readers' programs join and order.
+// plain is a text for the outline, for what is read aloud, and for the file's own words. Readers' programs join and
+// order it, and have other fonts, so nothing in it is replaced.
 func (t *typesetter) plain(s string) string {
-	return text.WithoutIsolates(string(t.clean(text.OneLine(s), false)))
+	return text.WithoutIsolates(typeset.Clean(text.OneLine(s)))
 }

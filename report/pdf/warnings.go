@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cirtkit/internal/lang"
+	"cirtkit/internal/text"
 )
 
 // Warning says which characters had to be replaced in a part of the document, because no font that
@@ -32,7 +33,7 @@ func (w Warning) Message(l *lang.Language) string {
 	if w.Where == "" {
 		key = "pdf.replaced.cover"
 	}
-	return l.T(key, "n", w.Count, "where", w.Where, "characters", strings.Join(names, ", "))
+	return l.T(key, "n", w.Count, "where", text.WithoutIsolates(w.Where), "characters", strings.Join(names, ", "))
 }
 
 // lostCharacters collects what was replaced, part by part.
