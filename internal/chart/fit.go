@@ -3,11 +3,11 @@ package chart
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
+	"cirtkit/internal/text"
 	"cirtkit/internal/text/lines"
 )
 
@@ -46,36 +46,23 @@ func (r Ruler) wrap(text string, width float64, lines int) []string {
 }
 
 // wrapIn is wrap for text of any face.
-func (r Ruler) wrapIn(text string, width float64, lines int, face Face) []string {
-	text = oneLine(text)
+func (r Ruler) wrapIn(label string, width float64, lines int, face Face) []string {
+	label = text.Squeeze(label)
 	var out []string
-	for text != "" && len(out) < lines-1 {
-		line, rest := r.firstLine(text, width, face)
+	for label != "" && len(out) < lines-1 {
+		line, rest := r.firstLine(label, width, face)
 		if line == "" {
 			break
 		}
-		out, text = append(out, line), rest
+		out, label = append(out, line), rest
 	}
-	if text != "" {
-		if last := r.shorten(text, width, face); last != "" {
+	if label != "" {
+		if last := r.shorten(label, width, face); last != "" {
 			out = append(out, last)
 		}
 	}
 	return isolated(out)
 }
-
-// oneLine makes one space of every run of white space at which a line may break. A no-break space stays as it is.
-func oneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(c rune) bool {
-		return unicode.IsSpace(c) && c != 0xA0 && c != 0x2007 && c != 0x202F
-	}), " ")
-}
-
-// The characters that set a piece of text of another direction apart: first strong isolate, and its end.
-const (
-	firstStrong = '\u2068'
-	endIsolate  = '\u2069'
-)
 
 // isolated ends a piece of another direction where its line ends, and begins it again on the next, so that each
 // line can be put in order alone.
@@ -85,14 +72,14 @@ func isolated(lines []string) []string {
 		begun := open
 		for _, c := range line {
 			switch {
-			case c == firstStrong:
+			case c == text.Isolate:
 				open++
-			case c == endIsolate && open > 0:
+			case c == text.EndIsolate && open > 0:
 				open--
 			}
 		}
 		if begun+open > 0 {
-			lines[i] = strings.Repeat(string(firstStrong), begun) + line + strings.Repeat(string(endIsolate), open)
+			lines[i] = strings.Repeat(string(text.Isolate), begun) + line + strings.Repeat(string(text.EndIsolate), open)
 		}
 	}
 	return lines

@@ -100,6 +100,8 @@ const (
 	cellPadding = 2*100 + 40 // left and right, in twips, and a little for fonts that are wider
 	mostOfWord  = 0.24       // of the text's width that one word can claim
 	rowsRead    = 30         // of a table, spread over all
+
+	mostMeasured = 4000 // bytes of one text
 )
 
 func (r *renderer) columns(t report.Table) []int {
@@ -119,41 +121,46 @@ func (r *renderer) allWidths() map[string][]int {
 	return out
 }
 
+// wants are what the columns of tables want of the text's width, in twips: the width of the longest word, of the
+// longest line, and of all that there is to read.
+type wants struct{ least, natural, read []float64 }
+
 // shared are the widths of the columns of tables with the same heads, in twips; they add up to the text's width.
 func (r *renderer) shared(tables []report.Table) []int {
+	return r.wants(tables).dealOut(tables[0].Columns, float64(width()))
+}
+
+// wants measures tables with the same heads. Of large ones some rows are read whole, and of the others only words that
+// are longer than those before.
+func (r *renderer) wants(tables []report.Table) wants {
 	columns := tables[0].Columns
 	size := 9.5
 	if tables[0].Compact {
 		size = 8
 	}
-	total := float64(width())
-	least, natural, read := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
+	w := wants{make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))}
 	look := func(i int, s string, bold bool) {
-		if len(s) > 4000 {
-			s = s[:4000]
-		}
 		widest := 0.0
-		for line := range strings.SplitSeq(s, "\n") {
-			w := r.painter.Width(line, size, bold) * twipsPerPoint
-			read[i] += w
-			natural[i] = max(natural[i], w)
-			if w <= widest {
+		for line := range strings.SplitSeq(s[:min(len(s), mostMeasured)], "\n") {
+			wide := r.painter.Width(line, size, bold) * twipsPerPoint
+			w.read[i] += wide
+			w.natural[i] = max(w.natural[i], wide)
+			if wide <= widest {
 				continue
 			}
 			for word := range strings.FieldsFuncSeq(line, breaks) {
 				widest = max(widest, r.word(word, size, bold))
 			}
-			widest = min(widest, w)
+			widest = min(widest, wide)
 		}
-		least[i] = max(least[i], widest)
+		w.least[i] = max(w.least[i], widest)
 	}
-	// Of rows that are not read whole, words that are longer than those before.
 	lengths := make([]int, len(columns))
 	glance := func(i int, s string, bold bool) {
-		for word := range strings.FieldsFuncSeq(s[:min(len(s), 4000)], breaks) {
+		for word := range strings.FieldsFuncSeq(s[:min(len(s), mostMeasured)], breaks) {
 			if len(word) > lengths[i] {
 				lengths[i] = len(word)
-				least[i] = max(least[i], r.word(word, size, bold))
+				w.least[i] = max(w.least[i], r.word(word, size, bold))
 			}
 		}
 	}
@@ -177,17 +184,23 @@ func (r *renderer) shared(tables []report.Table) []int {
 			}
 		}
 	}
+	return w
+}
+
+// dealOut gives columns their widths, in twips, so that they add up to a total.
+func (w wants) dealOut(columns []report.Column, total float64) []int {
 	room := total
 	weight, out := make([]float64, len(columns)), make([]float64, len(columns))
+	natural := make([]float64, len(columns)) // with the padding
 	shares := 0.0
 	for _, c := range columns {
 		shares += share(c)
 	}
 	for i, c := range columns {
-		out[i] = min(least[i], mostOfWord*total) + cellPadding
-		natural[i] = max(natural[i]+cellPadding, out[i])
+		out[i] = min(w.least[i], mostOfWord*total) + cellPadding
+		natural[i] = max(w.natural[i]+cellPadding, out[i])
 		room -= out[i]
-		weight[i] = math.Pow(read[i]+1, 0.75) * math.Pow(share(c)/shares, 0.25)
+		weight[i] = math.Pow(w.read[i]+1, 0.75) * math.Pow(share(c)/shares, 0.25)
 	}
 	if room < 0 { // more words than page
 		scale := total / (total - room)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"cirtkit/report"
@@ -70,18 +71,32 @@ func (e extent) lines(width float64) float64 {
 	return n
 }
 
+// sharedWidths are the widths of the columns of tables of one kind.
 func (l *layout) sharedWidths(tables []report.Table) []float64 {
+	columns := tables[0].Columns
+	named := make([]float64, len(columns))
+	total := 0.0
+	for _, c := range columns {
+		total += share(c)
+	}
+	for i, c := range columns {
+		named[i] = bodyWidth * share(c) / total
+	}
+	rows, least := l.extents(tables)
+	if !fit(least) {
+		return named
+	}
+	return balance(named, least, rows)
+}
+
+// extents measures the heads and some rows of tables of one kind, and the widest word of each column.
+func (l *layout) extents(tables []report.Table) (measured [][]extent, least []float64) {
 	columns := tables[0].Columns
 	st := cellStyle
 	if tables[0].Compact {
 		st = compactStyle
 	}
-	least := make([]float64, len(columns)) // the widest word
-	rows := 0
-	for _, t := range tables {
-		rows += len(t.Rows)
-	}
-	var cells [][]extent
+	least = make([]float64, len(columns))
 	measure := func(c report.Cell, at int) extent {
 		style := st
 		style.bold = c.Strong
@@ -99,7 +114,11 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 	for i, c := range columns {
 		head[i] = measure(report.Cell{Text: c.Head, Strong: true}, i)
 	}
-	cells = append(cells, head)
+	measured = append(measured, head)
+	rows := 0
+	for _, t := range tables {
+		rows += len(t.Rows)
+	}
 	every, seen := max(1, (rows+widthRows-1)/widthRows), 0
 	for _, t := range tables {
 		for _, row := range t.Rows {
@@ -110,26 +129,20 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 			for i := range min(len(row), len(columns)) {
 				extents[i] = measure(row[i], i)
 			}
-			cells = append(cells, extents)
+			measured = append(measured, extents)
 		}
 	}
+	return measured, least
+}
 
-	named, widths := make([]float64, len(columns)), make([]float64, len(columns))
-	total := 0.0
-	for _, c := range columns {
-		total += share(c)
-	}
-	for i, c := range columns {
-		named[i] = bodyWidth * share(c) / total
-		widths[i] = named[i]
-	}
-	if !fit(least) {
-		return named
-	}
+// balance moves width between columns from the named shares on, each at least so wide, until no step makes the rows
+// take fewer lines.
+func balance(named, least []float64, rows [][]extent) []float64 {
+	widths := slices.Clone(named)
 	widen(widths, least)
 	cost := func() float64 {
 		lines := 0.0 // of all rows; a long cell beside short ones counts once more, a little
-		for _, row := range cells {
+		for _, row := range rows {
 			most := 1.0
 			for i, e := range row {
 				n := e.lines(widths[i] - 2*cellPadX)
@@ -139,7 +152,7 @@ func (l *layout) sharedWidths(tables []report.Table) []float64 {
 			lines += most
 		}
 		for i := range widths {
-			lines += math.Abs(widths[i]-named[i]) / 10 * strayed * float64(len(cells))
+			lines += math.Abs(widths[i]-named[i]) / 10 * strayed * float64(len(rows))
 		}
 		return lines
 	}
