@@ -223,7 +223,7 @@ func TestDetails(t *testing.T) {
 		report.Paragraph{Text: "first\nsecond\n\nthird"},
 		report.Bullets{Items: []report.Bullet{{Text: "home", Link: "x-main"}, {Text: "web", Link: "https://example.org/?a=1&b=2"}, {Text: "bad", Link: "javascript:alert(1)"}, {Text: "nowhere", Link: "gone"}}},
 		report.Paragraph{Style: report.Quote, Text: "</blockquote> <script>alert(1)</script>"},
-		report.Table{Columns: []report.Column{{Head: "<No>"}, {Head: "A\"}</style><b>"}}, Rows: [][]report.Cell{{{Text: "M-07", Strong: true, ID: "gap-M-07"}, {Text: "fine", Tone: report.Good}}}},
+		report.Table{Columns: []report.Column{{Head: "<No>"}, {Head: "A\"}</style><b>"}}, Rows: [][]report.Cell{{{Text: "M-07", Strong: true, ID: "gap-M-07"}, {Text: "fine", Tone: report.Good}}, {{Text: "M-08", Strong: true}, {Text: "2: A dated draft covers mandate and services", Tone: report.Lacking}}}},
 		report.Paragraph{Text: "sha256:" + strings.Repeat("0123456789abcdef", 4)},
 	}}}
 	page := write(t, d)
@@ -235,6 +235,7 @@ func TestDetails(t *testing.T) {
 		`<li><a href="#id-x-main">home</a></li><li><a href="https://example.org/?a=1&amp;b=2" rel="noreferrer">web</a></li><li>bad</li><li>nowhere</li>`,
 		`<blockquote><p>&lt;/blockquote&gt; &lt;script&gt;alert(1)&lt;/script&gt;</p></blockquote>`,
 		`<th scope="row" class="ref" id="gap-M-07">M-07</th><td><span class="good">fine</span></td>`,
+		`<td><span class="lacking sentence">2: A dated draft covers mandate and services</span></td>`,
 		`sha256:<wbr/>`,
 	} {
 		if !strings.Contains(page, want) {

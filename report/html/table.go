@@ -3,6 +3,7 @@ package html
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cirtkit/report"
 )
@@ -101,6 +102,9 @@ func (p *page) row(t report.Table, row []report.Cell) {
 		lang, dir := p.about(c.Text, c.Language)
 		p.Open(name, "?scope", scope, "?class", class, "?id", p.ids.target(c.ID), "?lang", lang, "?dir", dir)
 		if tone := toneClasses[c.Tone]; tone != "" && c.Text != "" {
+			if utf8.RuneCountInString(c.Text) > fewLetters {
+				tone += " sentence"
+			}
 			p.Open("span", "class", tone)
 			p.linked(c.Text, c.Link)
 			p.Close("span")
@@ -115,6 +119,9 @@ func (p *page) row(t report.Table, row []report.Cell) {
 	p.Close("tr")
 	p.Raw("\n")
 }
+
+// fewLetters are how many a text with a tone may have to be in its colour. Of a sentence only the mark is.
+const fewLetters = 32
 
 var toneClasses = map[report.Tone]string{report.Good: "good", report.Lacking: "lacking", report.Unsure: "unsure", report.Muted: "muted"}
 
