@@ -3,6 +3,8 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"cirtkit/internal/lang"
 )
 
 // body writes word/document.xml, and remembers what its other parts need: pictures, numbered lists, places
@@ -33,7 +35,7 @@ func (b *body) rightToLeft(language string) bool {
 	if language == "" {
 		language = b.document.Properties.Language
 	}
-	return RightToLeft(language)
+	return lang.RightToLeft(language)
 }
 
 // bookmark is the name in the file for an ID: word processors take letters, digits and lines, 40 at most, and tell no

@@ -23,15 +23,6 @@ func tagOf(code string) string {
 	return code
 }
 
-// fromRight lists the languages that are written from right to left.
-var fromRight = []string{"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-
-// RightToLeft says whether a language is written from right to left.
-func RightToLeft(code string) bool {
-	code, _, _ = strings.Cut(code, "-")
-	return slices.Contains(fromRight, code)
-}
-
 // eastAsian says whether a language takes the fonts for Han characters and their neighbours.
 func eastAsian(code string) bool {
 	code, _, _ = strings.Cut(code, "-")

@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"cirtkit/internal/lang"
+)
 
 // runs writes the runs of a paragraph.
 func (b *body) runs(runs []Run, language string) {
@@ -82,7 +86,7 @@ func (b *body) runProperties(r Run, right, symbol bool) {
 // scripts, and of scripts written from right to left.
 func (b *body) language(code string, right bool) {
 	switch {
-	case code == "" || right != RightToLeft(code):
+	case code == "" || right != lang.RightToLeft(code):
 		// A name in another script than its paragraph's: its language is not known.
 	case right:
 		b.empty("w:lang", "w:bidi", tagOf(code))

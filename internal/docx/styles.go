@@ -1,5 +1,7 @@
 package docx
 
+import "cirtkit/internal/lang"
+
 // The fonts are named, not embedded: the reader's program takes what it has that is nearest.
 const (
 	fontLatin     = "Calibri"
@@ -98,7 +100,7 @@ func styles(p Properties) []byte {
 	latin, asian, right := "en-GB", "zh-CN", "ar-SA"
 	switch {
 	case code == "":
-	case RightToLeft(code):
+	case lang.RightToLeft(code):
 		right = code
 	case eastAsian(code):
 		asian = code

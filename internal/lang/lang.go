@@ -109,9 +109,12 @@ func UICodes() []string {
 func (l *Language) Code() string { return l.code }
 
 // RightToLeft says whether the language is written from right to left.
-func (l *Language) RightToLeft() bool {
-	switch primary(l.code) {
-	case "ar", "fa", "he", "ur":
+func (l *Language) RightToLeft() bool { return RightToLeft(l.code) }
+
+// RightToLeft says whether the language with a code, such as "ar" or "fa-AF", is written from right to left.
+func RightToLeft(code string) bool {
+	switch primary(code) {
+	case "ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi":
 		return true
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cirtkit/internal/lang"
 	"cirtkit/internal/markup"
 	"cirtkit/internal/text"
 )
@@ -93,9 +94,9 @@ func (p *page) longWord(s string) {
 
 // about are the attributes of the language and the direction of a text: what its language says where that is not the
 // document's; and in a document from right to left, left to right where the text has no letter of the other direction.
-func (p *page) about(s, language string) (lang, dir string) {
+func (p *page) about(s, language string) (code, dir string) {
 	if language != "" && language != p.doc.Language {
-		if isRTL(language) {
+		if lang.RightToLeft(language) {
 			return language, "rtl"
 		}
 		return language, "ltr"
@@ -122,13 +123,4 @@ func (p *page) about(s, language string) (lang, dir string) {
 		return "", "ltr"
 	}
 	return "", ""
-}
-
-func isRTL(language string) bool {
-	code, _, _ := strings.Cut(language, "-")
-	switch code {
-	case "ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi":
-		return true
-	}
-	return false
 }
