@@ -37,8 +37,12 @@ func (l *layout) block(b report.Block) {
 			l.pieces[i].keep = true // what leads to something moves with it whole
 		}
 		// A short note is not parted from what it is about; a chart does not move for it.
-		if short := len(l.pieces)-start <= 3; b.Style == report.Small && short && start > 0 && !headed && l.pieces[start-1].height < tall {
-			l.pieces[start-1].keep = true
+		if short := len(l.pieces)-start <= 3; b.Style == report.Small && short && start > 0 && start < len(l.pieces) && !headed {
+			if before := &l.pieces[start-1]; before.height < tall {
+				before.keep = true
+			} else {
+				l.pieces[start].note = true
+			}
 		}
 		l.wide = l.wide && b.Style == report.Small
 	default:

@@ -262,6 +262,32 @@ func TestSentencesAreNotColoured(t *testing.T) {
 	}
 }
 
+// A page is tightened a little where that spares a note on a chart the top of the next page.
+func TestNoteOnAChartFindsRoom(t *testing.T) {
+	alone := func(lines int, style report.ParagraphStyle) bool {
+		r := record(&report.Document{Parts: []report.Part{
+			{Title: "One", Blocks: []report.Block{report.Paragraph{Text: "text"}}},
+			{Title: "Two", Blocks: []report.Block{report.Paragraph{Text: "text"}}},
+			{Title: "Three", Blocks: []report.Block{report.Paragraph{Text: strings.Repeat("line\n", lines+1)}}},
+			{Title: "SECTION", Blocks: []report.Block{report.Chart{Caption: "CHART", Bars: fixtureBars(12)}, report.Paragraph{Text: "NOTE", Style: style}}},
+		}})
+		last := r.text(len(r.pages) - 1)
+		return strings.Contains(last, "NOTE") && !strings.Contains(last, "CHART")
+	}
+	notes, words := 0, 0
+	for lines := range 30 {
+		if alone(lines, report.Small) {
+			notes++
+		}
+		if alone(lines, report.Body) {
+			words++
+		}
+	}
+	if words == 0 || notes > 0 {
+		t.Errorf("%d notes stand alone on a page, and %d other texts", notes, words)
+	}
+}
+
 // A heading is never the last thing on a page, and no paragraph leaves one line alone.
 func TestHeadingsAndLinesKeepCompany(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -14,6 +14,7 @@ type piece struct {
 	bookmark *bookmark
 	head     *tableHead // of the table that it is a row of
 	chart    bool       // a chart or its caption: what follows may stand before it
+	note     bool       // a short note on a chart: the page is tightened for it
 
 	// draw draws it, with its upper edge at y.
 	draw func(d *drawing, y float64)
@@ -67,7 +68,7 @@ func dealOut(pieces []piece) []page {
 		end := group(pieces, i)
 		need := groupHeight(pieces[i:end])
 		over := y + pieces[i].above + need - bodyBottom
-		if over > 0 && need >= tall && len(pages) > 0 && !pieces[i].newPage {
+		if over > 0 && (need >= tall || pieces[i].note) && len(pages) > 0 && !pieces[i].newPage {
 			taken := pages[len(pages)-1].tighten(over)
 			// Only a chart is overtaken: text and rows keep their order, and what leads to a chart stays before it.
 			if y -= taken; taken == 0 && !slices.ContainsFunc(pieces[i:end], func(p piece) bool { return !p.chart }) {
