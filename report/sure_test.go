@@ -31,3 +31,19 @@ func TestShareByEvidenceCountsRecords(t *testing.T) {
 	state.Evidence[0].How = "promised"
 	says("100% answered, 0% supported in full by recorded evidence, 69% at the lowest option, which needs none.")
 }
+
+// What can't be counted yet keeps its weight among what applies: an answer that two copies give differently, and one
+// that the questionnaire has no option for, which is told as open.
+func TestShareOfWhatIsNotKnown(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "0"})
+	state.Answers["work.contact"].Answer.Option = "no"
+	state.Answers["mandate.status"].Answer.Option = "operating"
+	state.Answers["mandate.need"].Conflict = true                                                          // 2, of a weight of 13
+	state.Answers["mandate.legal-basis"].Answer = questionnaires.Answer{State: "answered", Option: "nine"} // 3
+	want := "By weight of what applies: 62% answered, 0% supported in full by recorded evidence, 62% at the lowest option, which needs none, 23% not answered yet"
+	if said := plain(t, report.Build(sample.Source(state))); !strings.Contains(said, want) {
+		_, said, _ = strings.Cut(said, "By weight of")
+		t.Errorf("the document says %.300q; want %q", said, want)
+	}
+}

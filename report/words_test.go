@@ -3,6 +3,7 @@ package report
 import (
 	"testing"
 
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
@@ -59,6 +60,18 @@ func TestShare(t *testing.T) {
 	for _, tt := range tests {
 		if got := share(tt.score, tt.rule, tt.full); got != tt.want {
 			t.Errorf("%s: share(%v) = %v, want %v", tt.name, tt.score.V, got, tt.want)
+		}
+	}
+}
+
+// A share that is neither none nor all is never shown as that.
+func TestPercentIsNeverMoreThanItIs(t *testing.T) {
+	b := builder{lang: lang.English()}
+	for share, want := range map[float64]string{
+		0: "0%", 0.0001: "1%", 0.004: "1%", 0.014: "1%", 0.5: "50%", 0.994: "99%", 0.995: "99%", 0.9999: "99%", 1 - 1e-12: "100%", 1: "100%",
+	} {
+		if got := b.percent(share); got != want {
+			t.Errorf("%g is shown as %s; want %s", share, got, want)
 		}
 	}
 }
