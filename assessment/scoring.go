@@ -7,12 +7,13 @@ import (
 
 // ScoringInput is what scoring needs to know of the state. On is the assessment's date (YYYY-MM-DD; ""
 // for none): evidence past its "valid until" on it supports nothing, and neither does evidence that is
-// promised or described, or on which two records stand beside each other.
+// promised or described, or on which two records stand beside each other. What a reviewer accepts of an answer that is
+// withheld stays in the file: a score as reviewed would tell it.
 func (s *State) ScoringInput(on string) scoring.Input {
 	in := make(scoring.Input, len(s.Answers))
 	for id, e := range s.Answers {
 		given := scoring.Given{Answer: e.Answer, Rows: e.Rows, Conflict: e.Conflict}
-		if e.Review != nil {
+		if e.Review != nil && !s.Withholds(id) {
 			reviewed := e.Review.Answer
 			given.Reviewed = &reviewed
 			given.Accepted = e.Answer.State == questionnaires.NotApplicable &&

@@ -40,6 +40,9 @@ type Source struct {
 	Depth Depth
 	// Only are the IDs of the parts wanted (PartIDs), in any order; empty: all that the depth has.
 	Only []string
+	// Damaged is how many lines of the assessment's file could not be read: State then is what the others say, and
+	// the report tells so wherever its numbers begin.
+	Damaged int
 	// Title stands in place of the report's own; Note and Logo stand on the cover.
 	Title string
 	Note  string
@@ -80,6 +83,7 @@ func (b *builder) document() *Document {
 		Closing:  []string{b.t("report.closing.designations"), b.t("report.closing.made-with")},
 		Words: PageWords{
 			Contents:  b.t("report.page.contents"),
+			Answers:   b.t("report.page.answers"),
 			Continued: b.t("report.page.continued"),
 			Page:      b.t("report.page.number"),
 			Sort:      b.t("report.page.sort"),

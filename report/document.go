@@ -35,6 +35,7 @@ type PageWords struct {
 	Page      string // "Page {page} of {pages}", with these two names in braces
 	Sort      string // what a control says that sorts a table by a column, in a form that can: "Sort by {column}"
 	Skip      string // what a link says that leads past the contents, in a form that can be heard: "Skip to the report"
+	Answers   string // what the file of answers is that travels inside
 }
 
 // Image is a picture that came from outside, made anew by ReadImage.

@@ -14,7 +14,7 @@ import (
 // What a picture from outside may be at most. A logo on a cover is some centimetres wide.
 const (
 	MaxImageBytes = 4 << 20
-	MaxImageSide  = 4000 // pixels
+	MaxImageSide  = 2000 // pixels
 )
 
 // ReadImage reads a PNG or JPEG picture and writes it anew, so that nothing but its pixels comes into a report: no

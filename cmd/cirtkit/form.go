@@ -13,6 +13,7 @@ import (
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
+	"cirtkit/report/pdf"
 )
 
 // questionnaireFormCommand writes a form to fill in without cirtkit: a workbook that `import` reads back, or
@@ -58,7 +59,7 @@ func (p *program) questionnaireFormCommand() *cobra.Command {
 			document := report.Form(report.FormSource{
 				Questionnaire: q, Language: p.words, State: state, Questions: questions, Conditions: form.Conditions(source), Date: source.Date, Program: version,
 			})
-			notes, err := p.writePDF(&b, document, nil)
+			notes, err := p.writePDF(&b, document, pdf.Options{})
 			if err != nil {
 				return err
 			}

@@ -30,6 +30,8 @@ var provenElsewhere = map[string]string{
 	"assessment.too-many-values":           "assessment: TestMoreValuesThanAFileMayGive",
 	"files.held-open":                      "Windows: a file that a viewer holds open",
 	"assessment.step-status":               "assessment: TestCheckStep",
+	"exchange.export-format":               "exchange: TestExportsThatDoNotComeIn",
+	"exchange.export-other-version":        "exchange: TestExportsThatDoNotComeIn",
 	"cmd.signoff.approved-already":         "TestSignedPageIsRecorded",
 	"docx.failed":                          "a fault of the program that is not known yet",
 	"report.html.failed":                   "a fault of the program that is not known yet",

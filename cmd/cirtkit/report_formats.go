@@ -28,14 +28,18 @@ type reportFormat struct {
 // rendering is a report that is about to take a form.
 type rendering struct {
 	source   report.Source
-	document *report.Document
-	answers  []byte // machine-readable, to travel inside; nil for none
+	document *report.Document // nil where a workbook alone is made
+	answers  []byte           // machine-readable, to travel inside; nil for none
 }
 
 // reportFormats are the forms a report can take; the first is the default.
 var reportFormats = []reportFormat{
 	{"pdf", ".pdf", func(p *program, w io.Writer, r rendering) ([]string, error) {
-		return p.writePDF(w, r.document, r.answers)
+		o := pdf.Options{}
+		if r.answers != nil {
+			o.Attached = []pdf.Attached{{Name: "answers.yaml", Type: "application/yaml", Description: r.document.Words.Answers, Data: r.answers}}
+		}
+		return p.writePDF(w, r.document, o)
 	}},
 	{"docx", ".docx", func(p *program, w io.Writer, r rendering) ([]string, error) {
 		return nil, docx.Write(w, r.document, docx.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")})
@@ -103,11 +107,8 @@ func (p *program) render(r rendering, f reportFormat) (data []byte, notes []stri
 }
 
 // writePDF writes a document as PDF.
-func (p *program) writePDF(w io.Writer, document *report.Document, answers []byte) (notes []string, err error) {
-	o := pdf.Options{SourceDateEpoch: p.env("SOURCE_DATE_EPOCH")}
-	if answers != nil {
-		o.Attached = []pdf.Attached{{Name: "answers.yaml", Type: "application/yaml", Description: p.t("cmd.report.answers-inside"), Data: answers}}
-	}
+func (p *program) writePDF(w io.Writer, document *report.Document, o pdf.Options) (notes []string, err error) {
+	o.SourceDateEpoch = p.env("SOURCE_DATE_EPOCH")
 	warnings, err := pdf.Write(w, document, o)
 	return notesOf(p.words, warnings), err
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -149,7 +150,7 @@ func (p *program) signedIntents(file *assessment.File, s signed, sum string) ([]
 		case !assessment.SameFingerprint(s.fingerprint, head):
 			return nil, otherFingerprint(file.Path(), head)
 		}
-		s.date = cmp.Or(s.date, p.now().Format("2006-01-02"))
+		s.date = cmp.Or(s.date, p.now().UTC().Format(time.DateOnly))
 		intents = append(intents, assessment.Approve(s.name, s.office, s.date))
 	}
 	return append(intents, assessment.PutEvidence(assessment.Evidence{
