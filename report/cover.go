@@ -44,6 +44,9 @@ func (b *builder) cover() []Fact {
 	add("report.cover.marking", about.Marking)
 	add("report.cover.language", b.languageInFull())
 	add("report.cover.status", b.statusInFull())
+	if b.Damaged > 0 {
+		add("report.cover.condition", b.t("report.damaged.fact", "n", b.Damaged))
+	}
 	add("report.cover.extent", b.extent())
 	return facts
 }

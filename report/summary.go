@@ -8,10 +8,14 @@ const (
 
 // summaryPart is what somebody with five minutes reads.
 func (b *builder) summaryPart() []Part {
-	if b.factsOnly {
-		return []Part{{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true, Blocks: b.stockTakeSummary()}}
-	}
 	p := Part{ID: "summary", Title: b.t("report.summary.title"), NewPage: true, OnePage: true}
+	if damaged := b.damagedSentence(); damaged != "" {
+		p.Blocks = append(p.Blocks, Paragraph{Text: damaged})
+	}
+	if b.factsOnly {
+		p.Blocks = append(p.Blocks, b.stockTakeSummary()...)
+		return []Part{p}
+	}
 	p.Blocks = append(p.Blocks, b.levelBlocks()...)
 	if c := b.ladderChart(); c != nil {
 		c.Caption = "" // the sentence above says what it is, and the page is full
@@ -33,6 +37,14 @@ func (b *builder) summaryPart() []Part {
 		p.Blocks = append(p.Blocks, *c)
 	}
 	return []Part{p}
+}
+
+// damagedSentence says that the numbers are those of a part, where lines of the file could not be read.
+func (b *builder) damagedSentence() string {
+	if b.Damaged <= 0 {
+		return ""
+	}
+	return b.t("report.damaged.sentence", "n", b.Damaged)
 }
 
 // gapSummary names the first gaps, and then how many answers are open and which of them to settle first.

@@ -30,7 +30,11 @@ func (w *bookBuilder) overview() Sheet {
 	}, w.cover())
 	about.Title = w.heading()
 	add(about)
-	add(w.sentences("result", append([]string{w.notice()}, w.resultSentences()...)))
+	result := []string{w.notice()}
+	if damaged := w.damagedSentence(); damaged != "" {
+		result = append(result, damaged)
+	}
+	add(w.sentences("result", append(result, w.resultSentences()...)))
 	if w.factsOnly {
 		add(w.counts())
 	} else {
