@@ -83,6 +83,7 @@ func (b *builder) document() *Document {
 		Closing:  []string{b.t("report.closing.designations"), b.t("report.closing.made-with")},
 		Words: PageWords{
 			Contents:  b.t("report.page.contents"),
+			Answers:   b.t("report.page.answers"),
 			Continued: b.t("report.page.continued"),
 			Page:      b.t("report.page.number"),
 			Sort:      b.t("report.page.sort"),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -86,11 +87,13 @@ func (p *program) reportCommand() *cobra.Command {
 			return err
 		}
 		telling.at(p.t("cmd.progress.working"))
-		document, err := untilInterrupted(cmd.Context(), func() *report.Document { return report.Build(source) })
-		if err != nil {
-			return err
+		r := rendering{source: source}
+		if slices.ContainsFunc(formats, func(f reportFormat) bool { return f.name != "xlsx" }) { // which is made of the source
+			r.document, err = untilInterrupted(cmd.Context(), func() *report.Document { return report.Build(source) })
+			if err != nil {
+				return err
+			}
 		}
-		r := rendering{source: source, document: document}
 		if depth != report.Summary && len(o.parts) == 0 && !o.without {
 			// What is left out of the pages is not handed over inside them.
 			if r.answers, err = answersOf(source.State); err != nil {
