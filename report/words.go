@@ -189,17 +189,50 @@ func (b *builder) scoreValue(v float64, rule *questionnaires.ScoreRule) string {
 	return b.t("report.score.out-of", "value", number, "out-of", b.decimal(rule.OutOf.Float(), 3))
 }
 
-// scoreNumber is scoreValue without the end of the scale: whole numbers on a wide one.
+// scoreNumber is scoreValue without the end of the scale. As with percents, what is not full is never rounded to the
+// end, nor what is not empty to 0; of points the end is not shown.
 func (b *builder) scoreNumber(v float64, rule *questionnaires.ScoreRule) string {
 	switch {
 	case isSum(rule):
-		return b.decimal(v, 2)
+		return b.decimal(notEmpty(v, 2), 2)
 	case rule.OutOf == questionnaires.One || rule.OutOf == 0:
 		return b.percent(v)
-	case rule.OutOf >= 20*questionnaires.One:
-		return b.decimal(v, 0)
 	}
-	return b.decimal(v, 1)
+	top, places := rule.OutOf.Float(), scorePlaces(rule.OutOf)
+	unit := math.Pow10(places)
+	if last := (math.Round(top*unit) - 1) / unit; v < top-1e-9 {
+		v = min(v, last)
+	}
+	return b.decimal(notEmpty(v, places), places)
+}
+
+// notEmpty is a number that is not rounded to 0 at so many places unless it is 0.
+func notEmpty(v float64, places int) float64 {
+	if v > 1e-9 {
+		return max(v, 1/math.Pow10(places))
+	}
+	return v
+}
+
+// scorePlaces is how many places a score is shown with: none on a scale of 20 and more, else one; more where the end
+// of the scale has more, or would leave nothing between it and 0.
+func scorePlaces(outOf questionnaires.Decimal) int {
+	places := 1
+	if outOf >= 20*questionnaires.One {
+		places = 0
+	}
+	unit := questionnaires.One // of the last place, in thousandths
+	for range places {
+		unit /= 10
+	}
+	for unit > 1 && (outOf%unit != 0 || outOf < 2*unit) {
+		unit /= 10
+		places++
+	}
+	if outOf < 2*unit {
+		places++
+	}
+	return places
 }
 
 func isSum(rule *questionnaires.ScoreRule) bool {

@@ -64,6 +64,74 @@ func TestShare(t *testing.T) {
 	}
 }
 
+// A score that is not full is never shown as full, nor one that is not empty as 0, on any scale.
+func TestScoreIsNeverMoreThanItIs(t *testing.T) {
+	b := builder{lang: lang.English()}
+	for _, tt := range []struct {
+		outOf questionnaires.Decimal // thousandths
+		rule  string
+		v     float64
+		want  string
+	}{
+		{1000, questionnaires.Mean, 0.996, "99%"},
+		{100_000, questionnaires.Mean, 99.5, "99"},
+		{100_000, questionnaires.Mean, 99.4, "99"},
+		{100_000, questionnaires.Mean, 100 - 1e-12, "100"},
+		{100_000, questionnaires.Mean, 100, "100"},
+		{100_000, questionnaires.Mean, 42.5, "43"},
+		{100_000, questionnaires.Mean, 0.3, "1"},
+		{100_000, questionnaires.Mean, 1e-13, "0"},
+		{100_000, questionnaires.Mean, 0, "0"},
+		{20_000, questionnaires.MeanOfChildren, 19.7, "19"},
+		{5000, questionnaires.Mean, 4.96, "4.9"},
+		{5000, questionnaires.Mean, 4.94, "4.9"},
+		{5000, questionnaires.Mean, 5, "5"},
+		{5000, questionnaires.Mean, 0.01, "0.1"},
+		{5000, questionnaires.Mean, 2.25, "2.3"},
+		{2550, questionnaires.Mean, 2.54, "2.54"},
+		{33_300, questionnaires.Mean, 33.26, "33.2"},
+		{100, questionnaires.Mean, 0.099, "0.09"},
+		{1, questionnaires.Mean, 0.0005, "0.0005"},
+		{1, questionnaires.Mean, 0.001, "0.001"},
+		{5000, questionnaires.Sum, 0.001, "0.01"},
+		{5000, questionnaires.Sum, 0, "0"},
+		{5000, questionnaires.Sum, 7.256, "7.26"},
+	} {
+		rule := &questionnaires.ScoreRule{Rule: tt.rule, OutOf: tt.outOf}
+		if got := b.scoreNumber(tt.v, rule); got != tt.want {
+			t.Errorf("%g out of %g, %s, is shown as %s; want %s", tt.v, rule.OutOf.Float(), tt.rule, got, tt.want)
+		}
+	}
+}
+
+// In the workbook too, where the cell holds the number as it is.
+func TestScoreCellIsNeverMoreThanItIs(t *testing.T) {
+	mean := func(outOf questionnaires.Decimal) *questionnaires.ScoreRule {
+		return &questionnaires.ScoreRule{Rule: questionnaires.Mean, OutOf: outOf}
+	}
+	for _, tt := range []struct {
+		rule   *questionnaires.ScoreRule
+		v      float64
+		places int
+	}{
+		{mean(100_000), 99.4, 0},
+		{mean(100_000), 99.5, 1},
+		{mean(100_000), 99.96, 2},
+		{mean(100_000), 100, 0},
+		{mean(100_000), 0.3, 1},
+		{mean(100_000), 0, 0},
+		{mean(5000), 4.97, 2},
+		{mean(5000), 2.5, 1},
+		{&questionnaires.ScoreRule{Rule: questionnaires.Sum}, 0.001, 3},
+		{&questionnaires.ScoreRule{Rule: questionnaires.Sum}, 12, 2},
+	} {
+		got := scoreCell(scoring.Value{V: tt.v, Defined: true}, tt.rule)
+		if want := floatValue(tt.v, tt.places); got != want {
+			t.Errorf("%g out of %g: %+v, want %+v", tt.v, tt.rule.OutOf.Float(), got, want)
+		}
+	}
+}
+
 // A share that is neither none nor all is never shown as that.
 func TestPercentIsNeverMoreThanItIs(t *testing.T) {
 	b := builder{lang: lang.English()}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
@@ -242,19 +244,30 @@ func (w *bookBuilder) sectionScores() Grid {
 	return g
 }
 
-// scoreCell is a score on its rule's displayed scale, as builder.scoreNumber shows it; nothing where it is undefined.
+// scoreCell is a score on its rule's displayed scale; nothing where it is undefined. The cell holds the number as it
+// is, and shows as many places as builder.scoreNumber does, or as many more as keep it apart from 0 and from the end.
 func scoreCell(v scoring.Value, rule *questionnaires.ScoreRule) Value {
 	switch {
 	case !v.Defined:
 		return Value{}
 	case isSum(rule):
-		return floatValue(v.V, 2)
+		return floatValue(v.V, placesApart(v.V, math.Inf(1), 2))
 	case rule.OutOf == questionnaires.One || rule.OutOf == 0:
 		return percentValue(v.V)
-	case rule.OutOf >= 20*questionnaires.One:
-		return floatValue(v.V, 0)
 	}
-	return floatValue(v.V, 1)
+	return floatValue(v.V, placesApart(v.V, rule.OutOf.Float(), scorePlaces(rule.OutOf)))
+}
+
+// placesApart is how many places keep a number that is neither 0 nor the end of its scale from being shown as that.
+func placesApart(v, top float64, places int) int {
+	for ; places < 9; places++ {
+		unit := math.Pow10(places)
+		shown := math.Round(v*unit) / unit
+		if (v < 1e-9 || shown > 0) && (v > top-1e-9 || shown < top) {
+			break
+		}
+	}
+	return places
 }
 
 // standings are how many questions stand how, and what part of the weight of what applies that is.
