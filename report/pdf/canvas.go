@@ -43,11 +43,13 @@ type Canvas interface {
 // Target is a place that links lead to.
 type Target int
 
-// Font is a font at a size in points. Embolden draws it bolder than it is.
+// Font is a font at a size in points. Embolden draws it bolder than it is. Space is by how much a space is wider than
+// the font's own, in 1/1000 of the size.
 type Font struct {
 	Name     fonts.Name
 	Size     float64
 	Embolden bool
+	Space    float64
 }
 
 // Point and Box are places on a page.

@@ -125,11 +125,24 @@ func (p *pageContent) text(x, y float64, number int, f Font, ink Color, run stri
 		p.b = append(p.b, "2 Tr "...)
 	}
 	p.numbers(x, pageHeight-y)
-	p.b = append(p.b, "Td ("...)
+	if f.Space == 0 {
+		p.b = append(p.b, "Td ("...)
+	} else {
+		p.b = append(p.b, "Td [("...)
+	}
 	for _, r := range run {
 		p.b = appendEscaped(appendEscaped(p.b, byte(r>>8)), byte(r))
+		if r == ' ' && f.Space != 0 { // the number is how far to go back
+			p.b = append(p.b, ')')
+			p.b = appendHundredths(p.b, -f.Space)
+			p.b[len(p.b)-1] = '('
+		}
 	}
-	p.b = append(p.b, ") Tj"...)
+	if f.Space == 0 {
+		p.b = append(p.b, ") Tj"...)
+	} else {
+		p.b = append(p.b, ")] TJ"...)
+	}
 	if f.Embolden {
 		p.b = append(p.b, " 0 Tr"...)
 	}

@@ -30,6 +30,9 @@ type shown struct {
 
 // run draws characters that stand in the order in which they are seen, from x on. Those of a run that reads
 // backwards are written in parts from the right to the left: the parts follow one another as they are read.
+//
+// Nobody sees which font a space is of. In a document from right to left it has the width of that of the Arabic font,
+// but between Latin words it is written with theirs: to change fonts at every word makes the file twice as long.
 func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 	var room [6]shown
 	parts := room[:0]
@@ -46,6 +49,9 @@ func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 			if !typeset.Invisible(r) {
 				run.WriteRune(r)
 				w += f.Font.Width(r)
+				if r == ' ' {
+					w += d.wider(f, st.bold)
+				}
 			}
 		}
 		parts = append(parts, shown{x, current, run.String()})
@@ -61,7 +67,7 @@ func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 			continue
 		}
 		face := d.set.faces.Of(r, st.bold)
-		if typeset.Invisible(r) {
+		if typeset.Invisible(r) || r == ' ' && current != typeset.NoFace && !backwards {
 			face = current
 		}
 		if face != current {
@@ -76,8 +82,24 @@ func (d *drawing) run(x, y float64, runes []rune, st style, backwards bool) {
 	for _, p := range parts {
 		f := d.set.faces.Face(p.face)
 		d.use(f)
-		d.canvas.Text(p.x, y, Font{f.Name, st.size * f.Scale, f.Embolden}, st.color, p.text, backwards)
+		font := Font{Name: f.Name, Size: st.size * f.Scale, Embolden: f.Embolden}
+		if strings.IndexByte(p.text, ' ') >= 0 {
+			font.Space = d.wider(f, st.bold)
+		}
+		d.canvas.Text(p.x, y, font, st.color, p.text, backwards)
 	}
+}
+
+// wider is by how much a space of a text is wider than that of a font it is drawn with, in 1/1000 of that font's size.
+func (d *drawing) wider(f typeset.Face, bold bool) float64 {
+	i := d.set.faces.Of(' ', bold)
+	if i == typeset.NoFace {
+		return 0
+	}
+	if own := d.set.faces.Face(i); own != f {
+		return own.Font.Width(' ')*own.Scale/f.Scale - f.Font.Width(' ')
+	}
+	return 0
 }
 
 // overBase puts a mark over the middle of its letter.

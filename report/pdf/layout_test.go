@@ -59,6 +59,9 @@ func (r *recorder) Text(x, y float64, f Font, color Color, run string, _ bool) {
 		if face.Name == f.Name {
 			for _, c := range run {
 				w += face.Font.Width(c) * f.Size / 1000
+				if c == ' ' {
+					w += f.Space * f.Size / 1000
+				}
 			}
 			break
 		}

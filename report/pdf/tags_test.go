@@ -145,15 +145,19 @@ func (f *taggedFile) readContent(page string, content []byte) {
 				f.t.Fatalf("page %s: a mark ends that never began", page)
 			}
 			stack, operands = stack[:len(stack)-1], nil
-		case "Tj", "S", "s", "f", "F", "B", "b", "Do":
+		case "Tj", "TJ", "S", "s", "f", "F", "B", "b", "Do":
 			if len(stack) == 0 {
 				f.t.Errorf("page %s: %s outside of all marks", page, op)
 				continue
 			}
-			if op == "Tj" {
+			if op == "Tj" || op == "TJ" {
 				at := stack[0].id
 				if _, known := f.marks[at]; known {
-					f.marks[at] += shownText(operands[len(operands)-1], stack[len(stack)-1].backward)
+					for _, shown := range operands { // of a TJ, between strings stand numbers
+						if shown[0] == '(' {
+							f.marks[at] += shownText(shown, stack[len(stack)-1].backward)
+						}
+					}
 				}
 			}
 			operands = nil
