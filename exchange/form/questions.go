@@ -156,7 +156,7 @@ func (m *maker) questionRow(s *xlsx.Sheet, q *questionnaires.Question) {
 	}
 	if q.Provided {
 		provider := ""
-		if e.Provided != "" {
+		if e.Provided != "" && !exchange.Withholds(m.State, q.ID) {
 			provider = m.words.Provider(e.Provided)
 		}
 		cells[atProvided-1] = xlsx.Text(provider, fill)

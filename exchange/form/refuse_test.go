@@ -373,8 +373,6 @@ func TestNothingPrivateInAForm(t *testing.T) {
 	}
 }
 
-// A form for one role has its questions only, and the file of the assessment keeps what it knows of a record
-// beyond what the form can hold.
 // What is withheld shows through no other cell, and the form comes in without what it leaves out.
 func TestWhatIsWithheldIsInNoForm(t *testing.T) {
 	q := every(t)
@@ -385,6 +383,8 @@ func TestWhatIsWithheldIsInNoForm(t *testing.T) {
 		assessment.SetAnswer(q.Question("mandate.decision"), withheld),
 		assessment.PutRow("facts.exercises", questionnaires.Row{ID: f.NewID("r"), Cells: map[string]string{"name": "SECRET"}}),
 		assessment.SetAnswer(q.Question("facts.exercises"), withheld),
+		assessment.SetProvided("services.alerts", "supplier"),
+		assessment.SetAnswer(q.Question("services.alerts"), withheld),
 		assessment.PutEvidence(assessment.Evidence{ID: f.NewID("e"), Reference: "Decree", How: "seen", Supports: map[string]string{"mandate.decision": "2", "services.alerts": "1"}}))
 	src := written(t, q, f.State())
 	book, err := xlsx.Read("f.xlsx", src, xlsx.Usual)
@@ -394,6 +394,9 @@ func TestWhatIsWithheldIsInNoForm(t *testing.T) {
 	documents := 0
 	for _, sheet := range book.Sheets {
 		for _, line := range sheet.Rows {
+			if by := line.At(atProvided).Text; sheet.Name == "Questions" && line.At(1).Text == "services.alerts" && by != "" {
+				t.Errorf("the form tells that what is withheld is provided by %q", by)
+			}
 			for _, v := range line.Values {
 				if v.Text == "SECRET" {
 					t.Errorf("%s!%d shows a row of a list that is withheld", sheet.Name, line.Number)
@@ -423,6 +426,8 @@ func TestWhatIsWithheldIsInNoForm(t *testing.T) {
 	}
 }
 
+// A form for one role has its questions only, and the file of the assessment keeps what it knows of a record
+// beyond what the form can hold.
 func TestRoleAndFiles(t *testing.T) {
 	q := every(t)
 	f := fresh(t, t.TempDir(), q, 1)

@@ -253,7 +253,7 @@ func randomCells(t *rapid.T, q *questionnaires.Question) map[string]string {
 func mayLeave(s *assessment.State) *assessment.State {
 	for id, e := range s.Answers {
 		if e.Answer.State == questionnaires.Withheld {
-			s.Answers[id].Rows = nil
+			s.Answers[id].Rows, s.Answers[id].Provided = nil, ""
 		}
 	}
 	for _, r := range s.Evidence {
