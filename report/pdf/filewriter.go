@@ -171,13 +171,12 @@ func pdfString(s string) string {
 	return "(" + s + ")"
 }
 
-// unicodeString writes a text of the file as UTF-16 with a mark, in hex.
+// unicodeString writes a text of the file as UTF-16 with a mark, byte by byte.
 func unicodeString(s string) string {
-	const digits = "0123456789ABCDEF"
-	b := make([]byte, 0, 4*len(s)+6)
-	b = append(b, "<FEFF"...)
+	b := make([]byte, 0, 2*len(s)+6)
+	b = append(b, "(\xfe\xff"...)
 	for _, c := range utf16.Encode([]rune(s)) {
-		b = append(b, digits[c>>12], digits[c>>8&15], digits[c>>4&15], digits[c&15])
+		b = appendEscaped(appendEscaped(b, byte(c>>8)), byte(c))
 	}
-	return string(append(b, '>'))
+	return string(append(b, ')'))
 }

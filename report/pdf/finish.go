@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"cirtkit/internal/text/arabic"
 )
@@ -227,7 +228,11 @@ func toUnicode() []byte {
 			if to == "" {
 				to = string(rune(c))
 			}
-			single = append(single, fmt.Sprintf("<%04X> <%s\n", c, strings.TrimPrefix(unicodeString(to), "<FEFF")))
+			line := fmt.Appendf(nil, "<%04X> <", c)
+			for _, unit := range utf16.Encode([]rune(to)) {
+				line = fmt.Appendf(line, "%04X", unit)
+			}
+			single = append(single, string(line)+">\n")
 		}
 	}
 	section := func(word string, entries []string) {
