@@ -30,20 +30,16 @@ type Measure func(piece []rune) float64
 // gets a line of its own, and sticks out.
 func Break(text []rune, width, tear float64, measure Measure) []Line {
 	b := breaker{text: text, width: width, tear: tear, measure: measure}
-	var s segmenter.Segmenter
-	s.Init(text)
 	kept := 0 // where the pieces begin that stay together
 	var parts []int
-	for pieces := s.LineIterator(); pieces.Next(); {
-		piece := pieces.Line()
-		end := piece.Offset + len(piece.Text)
+	for end, must := range pieces(text) {
 		parts = append(parts, end)
-		if !piece.IsMandatoryBreak && Together(text, end) {
+		if !must && Together(text, end) {
 			continue
 		}
 		b.addTogether(kept, parts)
 		kept, parts = end, parts[:0]
-		if piece.IsMandatoryBreak {
+		if must {
 			b.flush(false, true)
 		}
 	}
