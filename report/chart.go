@@ -66,10 +66,12 @@ func (b *builder) sectionBars() *Chart {
 		if !ok {
 			continue
 		}
-		text := bar.Text
+		text := b.withTarget(bar, chart.NeedWord)
 		if was := b.scoreBefore(s.ID); was != nil {
-			bar.Before = share(was.Low, s.Score, fullScore(s))
-			text = b.withBefore(text, b.shortBounds(was, s.Score), bar.Before >= 0)
+			if bar.Before = share(was.Low, s.Score, fullScore(s)); bar.Before >= 0 {
+				bar.BeforeText = b.shortBounds(was, s.Score)
+			}
+			text = b.withBefore(text, bar.BeforeText, bar.Before >= 0)
 		}
 		chart.Bars = append(chart.Bars, bar)
 		alt = sentences(alt, b.t("report.bars.alt", "label", bar.Label, "text", text))
@@ -94,7 +96,8 @@ func (b *builder) sectionBar(s *questionnaires.Section, goal *scoring.Result) (B
 	if goal != nil {
 		if n := goal.Readings[scoring.Claimed].Node(s.ID); n != nil && n.Score != nil {
 			if after := share(n.Score.Low, s.Score, full); after > bar.Low {
-				bar.Target = after // where nothing changes, a mark would only ask why
+				// Where nothing changes, a mark would only ask why.
+				bar.Target, bar.TargetText = after, b.scoreValue(n.Score.Low.V, s.Score)
 			}
 		}
 	}
@@ -167,11 +170,11 @@ func (b *builder) questionBars(s *questionnaires.Section) *Chart {
 			Low: optionValue(q, res.Low[scoring.Claimed]), High: optionValue(q, res.High[scoring.Claimed]),
 		}
 		if place, ok := targets[q.ID]; ok && res.Low[scoring.Claimed] >= 0 {
-			bar.Target = optionValue(q, place)
+			bar.Target, bar.TargetText = optionValue(q, place), b.placeText(q, place)
 		}
-		text := bar.Text
+		text := b.withTarget(bar, chart.NeedWord)
 		if was := b.placeBefore(q.ID); was >= 0 {
-			bar.Before = optionValue(q, was)
+			bar.Before, bar.BeforeText = optionValue(q, was), b.placeText(q, was)
 			text = b.withBefore(text, b.placeAlone(q, was), bar.Before >= 0)
 		}
 		chart.Bars = append(chart.Bars, bar)
@@ -182,6 +185,14 @@ func (b *builder) questionBars(s *questionnaires.Section) *Chart {
 	}
 	b.nameBefore(chart)
 	return &Chart{Caption: b.t("report.bars.questions", "section", s.Title), Alt: lang.Sentences(alt...), Bars: chart}
+}
+
+// withTarget is what a bar says in words, with its target where it has one.
+func (b *builder) withTarget(bar Bar, need string) string {
+	if bar.TargetText == "" || need == "" {
+		return bar.Text
+	}
+	return b.t("report.bars.with-target", "is", bar.Text, "need", need, "target", bar.TargetText)
 }
 
 // targets is the highest place that a requirement up to the target asks for, by question.
@@ -316,7 +327,15 @@ func (b *builder) placeOf(q *questionnaires.Question) string {
 	if res.Standing != scoring.Answered || res.Low[scoring.Claimed] < 0 {
 		return b.standingWord(res.Standing)
 	}
-	o, last := q.Options[res.Low[scoring.Claimed]], q.Options[len(q.Options)-1]
+	return b.placeText(q, res.Low[scoring.Claimed])
+}
+
+// placeText is a place on the scale of a question, in the same words; "" for one that is not there.
+func (b *builder) placeText(q *questionnaires.Question, place int) string {
+	if place < 0 || place >= len(q.Options) {
+		return ""
+	}
+	o, last := q.Options[place], q.Options[len(q.Options)-1]
 	if _, err := strconv.Atoi(o.Code); err == nil {
 		return b.t("report.place", "code", o.Code, "last", last.Code)
 	}

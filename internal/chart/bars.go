@@ -17,6 +17,8 @@ type Bar struct {
 	Low, High float64
 	Target    float64
 	Before    float64 // what it was last time; -1 for none. Read only where BeforeWord is set
+	// TargetText and BeforeText are the two marks in words, as Text is the bar: for forms that draw nothing.
+	TargetText, BeforeText string
 }
 
 // barColumns are the widths of the three columns of a bar chart.

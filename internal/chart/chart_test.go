@@ -104,7 +104,10 @@ func randomBars(t *rapid.T) Bars {
 		LowWord: label(t, "low"), HighWord: label(t, "high"), NeedWord: label(t, "need"), BeforeWord: label(t, "before"),
 	}
 	for range rowsOf(t, 20) {
-		b.Bars = append(b.Bars, Bar{label(t, "label"), label(t, "text"), value(t, "l"), value(t, "h"), value(t, "t"), value(t, "b")})
+		b.Bars = append(b.Bars, Bar{
+			Label: label(t, "label"), Text: label(t, "text"),
+			Low: value(t, "l"), High: value(t, "h"), Target: value(t, "t"), Before: value(t, "b"),
+		})
 	}
 	return b
 }
@@ -388,7 +391,7 @@ func TestRadarPointsLieOnTheirAxes(t *testing.T) {
 
 // What a colour says is said once more in a way that grey shows.
 func TestReadableInGrey(t *testing.T) {
-	bars := Bars{Bars: []Bar{{"a", "2 to 3 of 4", 0.5, 0.75, 0.75, -1}}}
+	bars := Bars{Bars: []Bar{{Label: "a", Text: "2 to 3 of 4", Low: 0.5, High: 0.75, Target: 0.75, Before: -1}}}
 	var filled, hatched, marks int
 	for _, s := range bars.Draw(Box{0, 0, 300, 40}, ruler) {
 		switch s := s.(type) {

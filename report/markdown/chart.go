@@ -1,12 +1,10 @@
 package markdown
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
-	"cirtkit/internal/lang"
 	"cirtkit/report"
 )
 
@@ -93,25 +91,18 @@ func (p *printer) radar(r *report.RadarChart) {
 	p.numbers(len(heads), heads, rows)
 }
 
-// percent is a share in the document's language.
-func (p *printer) percent(share float64) string {
-	l, _ := lang.Of(p.doc.Language)
-	return l.Percent(int(math.Round(100 * share)))
-}
-
 func (p *printer) bars(b *report.BarChart) {
 	var rows [][]string
 	for _, bar := range b.Bars {
 		row := []string{bar.Label, bar.Text}
 		for _, mark := range []struct {
-			word  string
-			value float64
-		}{{b.NeedWord, bar.Target}, {b.BeforeWord, bar.Before}} {
-			value := ""
-			if mark.word != "" && mark.value >= 0 {
-				value = p.percent(mark.value)
+			word, text string
+			at         float64
+		}{{b.NeedWord, bar.TargetText, bar.Target}, {b.BeforeWord, bar.BeforeText, bar.Before}} {
+			if mark.word == "" || mark.at < 0 {
+				mark.text = ""
 			}
-			row = append(row, value)
+			row = append(row, mark.text)
 		}
 		rows = append(rows, row)
 	}

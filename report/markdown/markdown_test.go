@@ -190,3 +190,19 @@ func TestWriteErrorComesBack(t *testing.T) {
 		t.Error("a failed write was swallowed")
 	}
 }
+
+// A cell of several lines is one link, around all of them; a mark that stands out begins and ends on its line.
+func TestACellIsOneLink(t *testing.T) {
+	d := &report.Document{Parts: []report.Part{{ID: "gaps", Title: "Gaps", Blocks: []report.Block{
+		report.Heading{Level: 1, ID: "q1", Text: "Q1"},
+		report.Table{Columns: make([]report.Column, 3), Rows: [][]report.Cell{{
+			{Text: "one\ntwo", Link: "q1"},
+			{Text: "three\nfour", Link: "q1", Strong: true},
+			{Text: "five\nsix", Link: "https://example.org/a"},
+		}}},
+	}}}}
+	want := "| [one<br>two](#q1) | [**three**<br>**four**](#q1) | [five<br>six](<https://example.org/a>) |\n"
+	if got := written(t, d); !strings.Contains(got, want) {
+		t.Errorf("%s\ndoes not have\n%s", got, want)
+	}
+}

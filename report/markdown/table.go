@@ -52,9 +52,9 @@ func (p *printer) cell(c report.Cell) string {
 		if c.Strong {
 			line = bold(line)
 		}
-		text[i] = p.link(line, c.Link)
+		text[i] = line
 	}
-	return p.target(c.ID) + strings.Join(text, "<br>") + strings.Repeat("<br>", min(max(c.Blank, 0), 20))
+	return p.target(c.ID) + p.link(strings.Join(text, "<br>"), c.Link) + strings.Repeat("<br>", min(max(c.Blank, 0), 20))
 }
 
 // facts are a table without heads.

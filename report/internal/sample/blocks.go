@@ -30,7 +30,7 @@ func Blocks() *report.Document {
 			}},
 			{ID: "register", Title: "Gap register", NewPage: true, Blocks: []report.Block{
 				report.Chart{Caption: "Questions", Alt: "M-07: 2 of 4. M-08: 0 of 4.", Bars: &report.BarChart{
-					Bars:    []report.Bar{{Label: "M-07 Founding decision", Text: "2 of 4", Low: 0.5, High: 0.75, Target: 0.75, Before: 0.25}, {Label: "M-08 Host", Text: "0 of 4", Target: 0.5, Before: -1}},
+					Bars:    []report.Bar{{Label: "M-07 Founding decision", Text: "2 of 4", Low: 0.5, High: 0.75, Target: 0.75, TargetText: "3 of 4", Before: 0.25, BeforeText: "1 of 4"}, {Label: "M-08 Host", Text: "0 of 4", Target: 0.5, TargetText: "2 of 4", Before: -1}},
 					LowWord: "claimed", HighWord: "still possible", NeedWord: "level 2 asks for", BeforeWord: "in March 2025",
 				}},
 				report.Table{
