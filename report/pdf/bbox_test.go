@@ -175,7 +175,7 @@ func boxFaults(pages [][]wordBox) (faults []string) {
 }
 
 func TestWordBoxesOfExtremes(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("takes seconds")
 	}
 	for name, d := range extremes(t) {

@@ -460,12 +460,12 @@ func TestPdfinfoSaysTagged(t *testing.T) {
 		if info := tool(t, pdf, "pdfinfo", "FILE"); !strings.Contains(info, "Tagged:          yes") || !strings.Contains(info, "Metadata Stream: yes") {
 			t.Errorf("%s: pdfinfo says\n%s", name, info)
 		}
+		if name != "english" && name != "chinese" {
+			continue // pdfinfo turns Arabic around, and takes many seconds for long documents
+		}
 		got := tool(t, pdf, "pdfinfo", "-struct-text", "FILE")
 		if strings.Contains(got, "Error") {
 			t.Errorf("%s: pdfinfo -struct-text: %.500s", name, got)
-		}
-		if name != "english" && name != "chinese" {
-			continue
 		}
 		var texts []string
 		more := false // the line before was one of the same element
