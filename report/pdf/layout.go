@@ -311,15 +311,34 @@ func (l *layout) heading(pieces []piece, level int, text, id string, inContents 
 // body text of 7.8 points, as high in its small letters as 9 points of most book faces.
 var scales = []float64{1, 0.97, 0.94, 0.91, 0.87, 0.83}
 
-// fewestPages lays something out that begins a page: at the largest scale at which it takes no more pages
-// than it does at the smallest.
+// fewestPages lays something out that begins a page: at the largest scale at which it takes no more pages than it does
+// at the smallest. Smaller type takes no more pages, so the scale is found by halving; most takes one page at once.
 func (l *layout) fewestPages(lay func()) {
 	s := l.state()
-	least := len(l.try(s, scales[len(scales)-1], lay))
-	for _, scale := range scales {
-		if len(l.try(s, scale, lay)) == least {
-			return
+	at := 0 // the scale that was tried last
+	pages := func(scale int) int {
+		at = scale
+		return len(l.try(s, scales[scale], lay))
+	}
+	first := pages(0)
+	if first <= 1 {
+		return
+	}
+	high := len(scales) - 1
+	least := pages(high)
+	low := 1
+	if first == least {
+		low, high = 0, 0
+	}
+	for low < high {
+		if middle := (low + high) / 2; pages(middle) == least {
+			high = middle
+		} else {
+			low = middle + 1
 		}
+	}
+	if at != high {
+		pages(high)
 	}
 }
 
