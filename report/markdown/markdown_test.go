@@ -166,18 +166,20 @@ func squeezed(texts []string) string {
 }
 
 // Whatever is entered, a reader finds the Document's texts in their order, and no markup but the report's own.
-func TestNothingEnteredIsMarkup(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		d, want := randomDocument(t)
-		file := written(t, d)
-		got, err := sample.Markdown(file)
-		if err != nil {
-			t.Fatalf("%v in\n%s", err, file)
-		}
-		if squeezed(got) != squeezed(want) {
-			t.Fatalf("read  %q\nwrote %q\nin\n%s", squeezed(got), squeezed(want), file)
-		}
-	})
+func TestNothingEnteredIsMarkup(t *testing.T) { rapid.Check(t, nothingEnteredIsMarkup) }
+
+func FuzzWrite(f *testing.F) { f.Fuzz(rapid.MakeFuzz(nothingEnteredIsMarkup)) }
+
+func nothingEnteredIsMarkup(t *rapid.T) {
+	d, want := randomDocument(t)
+	file := written(t, d)
+	got, err := sample.Markdown(file)
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, file)
+	}
+	if squeezed(got) != squeezed(want) {
+		t.Fatalf("read  %q\nwrote %q\nin\n%s", squeezed(got), squeezed(want), file)
+	}
 }
 
 type broken struct{}
