@@ -14,7 +14,6 @@ import (
 	"cirtkit/internal/files"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/text"
-	"cirtkit/questionnaires"
 )
 
 // A note that is being written lies in ".NAME.cirt.draft" beside the assessment, so that a crash takes no
@@ -197,48 +196,4 @@ func (a *app) offerDraft(found *draft) tea.Cmd {
 		},
 	})
 	return nil
-}
-
-// offerDraft asks in the line mode.
-func (p *plainMode) offerDraft(found *draft) {
-	if found == nil {
-		return
-	}
-	d := p.d.settleDraft(found)
-	if d == nil {
-		p.d.drafted = true
-		p.draft(nil)
-		return
-	}
-	p.print(draftWords(p.words, d, p.cfg.Now()))
-	p.print(d.Text)
-	what, _ := p.pick(p.t("draft.title"), []choice{{"keep", p.t("draft.keep")}, {"discard", p.t("draft.discard")}})
-	p.d.drafted = what != ""
-	switch what {
-	case "keep":
-		p.done(p.d.noteIntent(d.Kind, d.Question, d.Text))
-	case "discard":
-		p.draft(nil)
-	}
-}
-
-// draft keeps what has been typed so far of a note; nil removes it.
-func (p *plainMode) draft(d *draft) {
-	if p.d.file.ReadOnly() || d == nil && !p.d.drafted {
-		return
-	}
-	p.d.drafted = d != nil
-	p.d.draftCount++
-	_ = p.d.drafts.put(p.d.draftCount, d)
-}
-
-// note reads a note of many lines, with its draft beside the assessment.
-func (p *plainMode) note(prompt string, kind noteKind, q *questionnaires.Question) (string, bool) {
-	id := ""
-	if q != nil {
-		id = q.ID
-	}
-	return p.many(prompt, func(so string) {
-		p.draft(&draft{Question: id, Kind: kind, Text: so, Time: p.cfg.Now()})
-	})
 }

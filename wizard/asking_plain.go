@@ -1,0 +1,320 @@
+package wizard
+
+import (
+	"strconv"
+	"strings"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/questionnaires"
+)
+
+// question asks the current question once and takes one line.
+func (p *plainMode) question() {
+	q := p.d.q.Question(p.id)
+	if q == nil {
+		p.print(p.t("question.nothing"))
+		p.left = true
+		return
+	}
+	if !p.shown {
+		p.show(q)
+		p.shown = true
+	}
+	typed, ok := p.ask(p.t("plain.answer"))
+	if !ok {
+		return
+	}
+	if typed == "" {
+		p.onward()
+		return
+	}
+	if p.command(q, typed) {
+		return
+	}
+	ans, err := plainAnswer(q, typed)
+	if err == nil {
+		err = questionnaires.CheckAnswer(q, ans)
+	}
+	if err != nil {
+		if len(q.Options) > 0 { // in the terms that were shown
+			var keys []string
+			for i := range q.Options {
+				keys = append(keys, plainKey(q, i))
+			}
+			p.print(p.t("plain.no-answer", "found", typed, "keys", strings.Join(keys, ", ")))
+		} else {
+			p.complain(err)
+		}
+		p.print(p.t("plain.help-hint"))
+		return
+	}
+	p.answer(q, ans)
+}
+
+// show reads a question out.
+func (p *plainMode) show(q *questionnaires.Question) {
+	w, e := p.d.worded(q.ID), p.d.entry(q.ID)
+	asked := p.d.asked()
+	k := 0
+	for i := range asked {
+		if asked[i].ID == q.ID {
+			k = i + 1
+		}
+	}
+	section := ""
+	if s := p.d.q.SectionOf(q.ID); s != nil {
+		if t := p.d.words.Section(s.ID); t != nil {
+			s = t
+		}
+		section = s.Title
+		p.enter(s)
+	}
+	p.print("")
+	p.print(p.t("plain.place", "k", k, "n", len(asked), "section", section, "id", q.ID))
+	p.print(w.Ask)
+	switch q.Type {
+	case questionnaires.Number:
+		p.print(bounds{q.Min, q.Max, q.Unit}.hint(p.t))
+	case questionnaires.List:
+		for i, r := range e.Rows {
+			p.print(strconv.Itoa(i+1) + "  " + rowWords(p.words, w, r))
+		}
+		p.print(p.t("plain.list"))
+	case questionnaires.Date, questionnaires.Text:
+		p.print(p.t("field." + string(q.Type)))
+	case questionnaires.Choices:
+		p.print(p.t("plain.choices"))
+	}
+	for i, o := range w.Options {
+		p.print(plainKey(q, i) + "  " + o.Text)
+	}
+	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
+		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
+	}
+	if e.Conflict {
+		p.print(conflictWords(p.words, p.d, w))
+	}
+	if e.Marked {
+		p.print(p.t("question.marked"))
+	}
+}
+
+// enter prints what a section's questions have in common, when the reader comes to it from another one.
+func (p *plainMode) enter(s *questionnaires.Section) {
+	if s.ID == p.section {
+		return
+	}
+	p.section = s.ID
+	if s.Intro != "" {
+		p.print("")
+		p.print(p.t("plain.introduction", "section", s.Title, "intro", s.Intro))
+	}
+}
+
+// plainKey is what an option is called in the line mode: as on the screen, or its number.
+func plainKey(q *questionnaires.Question, i int) string {
+	if k := optionKey(q, i); k != "" {
+		return k
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// optionTyped finds an option by its code, by what it is called on the screen, or by its text.
+func optionTyped(q *questionnaires.Question, typed string) int {
+	if i := q.OptionIndex(typed); i >= 0 {
+		return i
+	}
+	for i := range q.Options {
+		if strings.EqualFold(plainKey(q, i), typed) || strings.EqualFold(q.Options[i].Code, typed) || strings.EqualFold(q.Options[i].Text, typed) {
+			return i
+		}
+	}
+	return -1
+}
+
+// plainAnswer reads an answer as typed: an option's number, code or letter as shown; several of them;
+// a number, a date, a text; else the syntax of the command line.
+func plainAnswer(q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
+	ans := questionnaires.Answer{State: questionnaires.Answered}
+	switch q.Type {
+	case questionnaires.Scale, questionnaires.YesNo, questionnaires.Choice:
+		if i := optionTyped(q, typed); i >= 0 {
+			ans.Option = q.Options[i].Code
+			return ans, nil
+		}
+	case questionnaires.Choices:
+		in := make([]bool, len(q.Options))
+		parts := strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' })
+		all := len(parts) > 0
+		for _, part := range parts {
+			if i := optionTyped(q, part); i >= 0 {
+				in[i] = true
+			} else {
+				all = false
+			}
+		}
+		if all {
+			for i := range in {
+				if in[i] {
+					ans.Options = append(ans.Options, q.Options[i].Code)
+				}
+			}
+			return ans, nil
+		}
+	case questionnaires.List:
+		if !strings.HasPrefix(typed, "-:") && typed != "?" && typed != "!" {
+			return ans, fault.New(fault.Input, "wizard.plain.list")
+		}
+	case questionnaires.Number, questionnaires.Date:
+		if !strings.HasPrefix(typed, "-:") && typed != "?" && typed != "!" {
+			return typedAnswer(q, typed)
+		}
+	}
+	return questionnaires.ParseAnswer(q, typed)
+}
+
+// answer records an answer, asks for the reason of a change where there was an earlier one, moves on.
+func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer) {
+	e := p.d.entry(q.ID)
+	in := assessment.SetAnswer(q, ans)
+	if same(e.Answer, ans) && !e.Conflict {
+		p.onward()
+		return
+	}
+	if p.d.earlier(e) {
+		options := []choice{{"none", p.t("why.none")}}
+		for _, w := range assessment.Whys {
+			options = append(options, choice{w, p.t("why." + w)})
+		}
+		why, _ := p.pick(p.t("why.title"), options)
+		if why != "none" {
+			in.Why = why
+		}
+	}
+	if p.put(in) {
+		p.print(p.t("plain.saved", "answer", answerWords(p.words, p.d.worded(q.ID), ans)))
+		if p.providedSaid(q, ans) {
+			p.onward()
+		}
+	}
+}
+
+// onward goes to the next question that is asked; after the last it says what is open.
+func (p *plainMode) onward() {
+	if p.interview {
+		if id := p.d.nextInInterview(p.id); id != "" {
+			p.visit(id)
+			return
+		}
+		p.interview = false
+		p.print(p.t("interview.done"))
+	}
+	if id := (&asking{id: p.id}).neighbour(&app{desk: p.d}, 1); id != "" {
+		p.visit(id)
+		return
+	}
+	if done, total := p.d.progress(nil); done < total {
+		p.print(p.t("question.end-plain", "n", total-done))
+	} else {
+		p.print(p.t("question.all-done-plain"))
+	}
+	p.shown = true
+}
+
+func (p *plainMode) visit(id string) {
+	if id == "" || p.d.q.Question(id) == nil {
+		return
+	}
+	if id != p.id {
+		p.trail = append(p.trail, p.id)
+	}
+	p.id, p.shown = id, false
+}
+
+// doWhy reads all guidance out.
+func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
+	all := (&app{words: p.words, cfg: p.cfg, desk: p.d}).guidanceOn(p.d.worded(q.ID))
+	for _, g := range all {
+		p.print(g.word + ": " + g.text)
+	}
+	if len(all) == 0 {
+		p.print(p.t("guide.none"))
+	}
+	if p.d.termsFor(q.ID) != "" {
+		p.print(p.t("plain.terms-hint"))
+	}
+	e := p.d.entry(q.ID)
+	if e.Finding != "" {
+		p.print(p.t("tab.finding") + ": " + e.Finding)
+	}
+	if e.WorkingNote != "" {
+		p.print(p.t("tab.working") + ": " + e.WorkingNote)
+	}
+	if e.Review != nil {
+		p.print(p.t("tab.review") + ": " + reviewWords(p.words, p.d.worded(q.ID), e.Answer, e.Review))
+	}
+	for _, r := range p.d.evidenceFor(q.ID) {
+		p.print(p.t("tab.evidence") + ": " + evidenceWords(p.words, p.d, r, q.ID))
+	}
+}
+
+func (p *plainMode) doBack(*questionnaires.Question, string) {
+	if n := len(p.trail); n > 0 {
+		p.id, p.trail, p.shown = p.trail[n-1], p.trail[:n-1], false
+		return
+	}
+	if id := (&asking{id: p.id}).neighbour(&app{desk: p.d}, -1); id != "" {
+		p.id, p.shown = id, false
+		return
+	}
+	p.print(p.t("question.first"))
+}
+
+func (p *plainMode) doOpen(*questionnaires.Question, string) {
+	if id := p.d.nextOpen(p.id); id != "" {
+		p.visit(id)
+		return
+	}
+	p.print(p.t("question.none-open-plain"))
+}
+
+func (p *plainMode) doNA(q *questionnaires.Question, rest string) {
+	if q.Essential {
+		p.print(p.t("na.essential"))
+		return
+	}
+	reason := rest
+	if reason == "" && len(q.NA) > 0 {
+		var options []choice
+		for i, r := range p.d.worded(q.ID).NA {
+			options = append(options, choice{q.NA[i].ID, r.Text})
+		}
+		options = append(options, choice{"own", p.t("na.own")})
+		code, ok := p.pick(p.t("na.title"), options)
+		if !ok {
+			return
+		}
+		if code != "own" {
+			reason = code
+		}
+	}
+	if reason == "" {
+		p.print(p.t("na.own-intro"))
+		typed, ok := p.ask(p.t("na.reason"))
+		for ok && (p.says(typed, "help") || typed == "?") {
+			p.print(p.t("plain.form-how"))
+			typed, ok = p.ask(p.t("na.reason"))
+		}
+		if !ok || typed == "" || p.leaves(typed) {
+			return
+		}
+		reason = typed
+	}
+	ans := questionnaires.Answer{State: questionnaires.NotApplicable, Reason: reason}
+	if err := questionnaires.CheckAnswer(q, ans); err != nil {
+		p.complain(err)
+		return
+	}
+	p.answer(q, ans)
+}

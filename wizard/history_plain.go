@@ -1,0 +1,38 @@
+package wizard
+
+import (
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+func (p *plainMode) doHistory(q *questionnaires.Question, _ string) {
+	changes := p.d.file.History(q.ID)
+	if len(changes) == 0 {
+		p.print(p.t("history.empty"))
+	}
+	for _, c := range changes {
+		s := c.At.In(p.cfg.Now().Location()).Format("2006-01-02 15:04") + "  " + changeWords(p.words, p.d, c, true) + ", " + c.By
+		if c.Undone {
+			s += ", " + p.t("history.undone")
+		}
+		p.print(s)
+	}
+}
+
+// doUndo takes back the latest change, or the latest undo, and says which.
+func (p *plainMode) doUndo(which string) {
+	change, key := p.d.undo, "undo"
+	if which == assessment.RedoLatest {
+		change, key = p.d.redo, "redo"
+	}
+	if change == nil {
+		p.print(p.t(key + ".none"))
+		return
+	}
+	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))
+	question := change.Question
+	if p.put(assessment.Intent{Undo: which}) {
+		p.print(said)
+		p.visit(question)
+	}
+}

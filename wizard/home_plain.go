@@ -1,0 +1,157 @@
+package wizard
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// author asks once who signs the changes.
+func (p *plainMode) author() bool {
+	for p.set.Author == "" {
+		p.print(p.t("author.intro"))
+		name, ok := p.ask(p.t("author.label"))
+		if !ok {
+			return false
+		}
+		p.set.Author = name
+	}
+	_ = p.set.Save(p.cfg.Settings)
+	return true
+}
+
+// home lists what was open last and the ways to begin.
+func (p *plainMode) home() error {
+	for p.d == nil {
+		var options []choice
+		for i, r := range p.set.Recent {
+			line := r.Subject
+			if line == "" {
+				line = filepath.Base(r.Path)
+			}
+			options = append(options, choice{"recent " + strconv.Itoa(i), p.t("plain.recent", "subject", line, "questionnaire", r.Questionnaire, "done", r.Answered, "total", r.Asked)})
+		}
+		options = append(options, choice{"new", p.t("home.new")}, choice{"open", p.t("home.open")})
+		if p.cfg.Demo != nil {
+			options = append(options, choice{"demo", p.t("home.demo")})
+		}
+		options = append(options, choice{"quit", p.t("home.quit")})
+		what, ok := p.pick(p.t("home.title"), options)
+		if !ok || what == "quit" || p.left {
+			return nil
+		}
+		var err error
+		switch what {
+		case "new":
+			err = p.create("", "")
+		case "open":
+			path, ok := p.ask(p.t("open.path"))
+			if ok && path != "" {
+				err = p.open(expand(path))
+			}
+		case "demo":
+			var path string
+			var found bool
+			if path, found, err = sampleFile(p.cfg.Demo); err == nil {
+				p.print(sampleWords(p.t, path, found))
+				err = p.open(path)
+			}
+		default:
+			i, _ := strconv.Atoi(strings.TrimPrefix(what, "recent "))
+			err = p.open(p.set.Recent[i].Path)
+		}
+		if err != nil {
+			p.complain(err)
+		}
+		if p.left {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (p *plainMode) openOrNew(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return p.create(p.cfg.Questionnaire, path)
+	}
+	return p.open(path)
+}
+
+// open opens a file; one that another program holds can be read.
+func (p *plainMode) open(path string) error {
+	f, err := assessment.Open(path, p.cfg.options(p.set.Author))
+	if assessment.IsLocked(err) {
+		p.complain(err)
+		yes, ok := p.pick(p.t("locked.title"), []choice{{"read", p.t("locked.read")}, {"back", p.t("locked.back")}})
+		if !ok || yes != "read" {
+			return err
+		}
+		f, err = assessment.Read(path)
+	}
+	if err != nil {
+		return err
+	}
+	p.seat(f)
+	p.found = readDraft(p.d.path)
+	return nil
+}
+
+func (p *plainMode) seat(file store) {
+	p.d = newDesk(file, p.cfg.Now())
+	p.d.translate(p.words)
+	p.id = p.d.resume(p.set)
+	p.set = p.set.Opened(p.d.recent())
+	_ = p.set.Save(p.cfg.Settings)
+}
+
+// create asks what a new assessment is about and makes its file.
+func (p *plainMode) create(questionnaire, path string) error {
+	if questionnaire == "" {
+		var options []choice
+		for _, q := range p.cfg.offered() {
+			options = append(options, choice{q.ID, q.Title + " " + q.Version + ". " + q.Purpose + " " +
+				p.t("new.size", "n", q.Questions+q.Facts)})
+		}
+		id, ok := p.pick(p.t("new.questionnaire"), options)
+		if !ok {
+			return nil
+		}
+		questionnaire = id
+	}
+	q, err := questionnaires.Find(expand(questionnaire), p.cfg.Overlays...)
+	if err != nil {
+		return err
+	}
+	f := newAssessmentForm(p.asker(), q, path, nil)
+	for {
+		v, ok := p.fill(f)
+		if !ok {
+			p.print(p.t("plain.nothing-made"))
+			return nil
+		}
+		about := aboutFrom(v, assessment.About{Language: p.words.Code()})
+		file, made, err := createFile(v["path"], q, about, p.cfg.options(p.set.Author))
+		if err == nil {
+			p.seat(file)
+			p.print(p.t("new.done", "path", made))
+			return nil
+		}
+		p.complain(err)
+		if p.ended {
+			return err
+		}
+		p.print(p.t("plain.again"))
+	}
+}
+
+func (p *plainMode) doAbout(*questionnaires.Question, string) {
+	was := p.d.state.About
+	if v, ok := p.fill(aboutForm(p.asker(), p.d, nil)); ok {
+		p.done(assessment.ChangeAbout(was, aboutFrom(v, was)))
+	}
+}
