@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"report/html":      {"report"},
 	"report/xlsx":      {"report"},
 	"report/markdown":  {"report"},
-	"wizard":           {"questionnaires", "scoring", "assessment", "planning", "compare", "report", "report/text"},
+	"wizard":           {"questionnaires", "scoring", "assessment", "planning", "compare", "exchange/mission", "report", "report/text"},
 	"cmd/cirtkit": {
 		"questionnaires", "scoring", "assessment", "planning", "compare", "exchange", "exchange/mission", "exchange/form", "demo", "report", "report/pdf", "report/text", "report/docx", "report/html", "report/xlsx", "report/markdown", "wizard",
 	},
