@@ -1,6 +1,9 @@
 package wizard
 
 import (
+	"slices"
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
@@ -53,4 +56,18 @@ func (y *why) update(a *app, k tea.KeyMsg) tea.Cmd {
 func (y *why) leave(a *app) tea.Cmd {
 	a.pop()
 	return y.then(a, "")
+}
+
+// earlier says whether an answer is of another day or another session, so that changing it is news.
+func (d *desk) earlier(e *assessment.Entry) bool {
+	if e.Answer.State == questionnaires.Unanswered || e.At.IsZero() {
+		return false
+	}
+	return e.At.In(d.zone).Format(time.DateOnly) != d.today || e.Session != d.session
+}
+
+// same says whether two answers say the same.
+func same(a, b questionnaires.Answer) bool {
+	return a.State == b.State && a.Option == b.Option && slices.Equal(a.Options, b.Options) &&
+		a.Number == b.Number && a.Date == b.Date && a.Text == b.Text && a.Reason == b.Reason
 }
