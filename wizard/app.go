@@ -46,6 +46,8 @@ type app struct {
 	panicked  any
 	begun     *form                                                // of a new assessment that has no file yet
 	begunOf   string                                               // its questionnaire, file and language
+	expected  int                                                  // files on their way to the screen
+	early     []tea.KeyMsg                                         // typed meanwhile
 	sample    *demoed                                              // the sample, on its way to be opened
 	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests
 }
@@ -177,7 +179,14 @@ type (
 
 // Update handles a message. It is pure but for the model itself: every disk is behind a command.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, withCmd(a.handle(msg), a.workOut())
+	if a.waits(msg) {
+		return a, nil
+	}
+	cmd := a.handle(msg)
+	if arrival(msg) {
+		cmd = withCmd(cmd, a.arrived(msg))
+	}
+	return a, withCmd(cmd, a.workOut())
 }
 
 // withCmd is two commands as one; either may be nil.

@@ -116,10 +116,10 @@ func (h *home) do(a *app, it item, i int) tea.Cmd {
 	case "demo":
 		demo := a.cfg.Demo
 		a.tell(inkMuted, a.t("home.demo-wait"))
-		return func() tea.Msg {
+		return a.expect(func() tea.Msg {
 			path, found, err := sampleFile(demo)
 			return demoed{path, found, err}
-		}
+		})
 	case "settings":
 		a.push(settingsForm(a))
 	case "help":

@@ -55,6 +55,9 @@ var (
 	keyUndo    = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
 )
 
+// keyQuitAlways are the keys that leave, whatever is on the screen.
+var keyQuitAlways = keymap{keyQuit}
+
 // moving are the keys of every list.
 var moving = keymap{keyMove, keyUp, keyDown, keyPageUp, keyPageDn, keyFirst, keyLast}
 

@@ -23,7 +23,7 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		return nil
 	}
 	if questionnaire != "" {
-		return loadQuestionnaire(questionnaire, path, a.cfg.Overlays)
+		return a.expect(loadQuestionnaire(questionnaire, path, a.cfg.Overlays))
 	}
 	a.push(&picker{
 		id: "new", title: a.t("new.questionnaire"), intro: a.t("new.questionnaire-intro"),
@@ -39,12 +39,12 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		},
 		pick: func(a *app, it item) tea.Cmd {
 			if it.value != "" {
-				return loadQuestionnaire(it.value, path, a.cfg.Overlays)
+				return a.expect(loadQuestionnaire(it.value, path, a.cfg.Overlays))
 			}
 			f := newForm(form{
 				title: a.t("new.from-disk"), submitLabel: a.t("form.go-on"),
 				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("new.from-disk-hint")}},
-				submit: func(a *app, v values) tea.Cmd { return loadQuestionnaire(v["path"], path, a.cfg.Overlays) },
+				submit: func(a *app, v values) tea.Cmd { return a.expect(loadQuestionnaire(v["path"], path, a.cfg.Overlays)) },
 			})
 			a.push(f)
 			return f.list()
@@ -293,13 +293,13 @@ func slug(s string) string {
 // create makes the file and records what it is about as its first act.
 func (a *app) create(path string, q *questionnaires.Questionnaire, about assessment.About) tea.Cmd {
 	o := a.cfg.options(a.set.Author)
-	return func() tea.Msg {
+	return a.expect(func() tea.Msg {
 		f, path, err := createFile(path, q, about, o)
 		if err != nil {
 			return created{path: path, problem: err}
 		}
 		return created{file: f, path: path}
-	}
+	})
 }
 
 func createFile(path string, q *questionnaires.Questionnaire, about assessment.About, o assessment.Options) (store, string, error) {

@@ -22,7 +22,7 @@ func (a *app) open(path string) tea.Cmd {
 		return nil
 	}
 	o := a.cfg.options(a.set.Author)
-	return func() tea.Msg {
+	return a.expect(func() tea.Msg {
 		path = expand(path)
 		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 			return opened{path: path, missing: true}
@@ -32,18 +32,18 @@ func (a *app) open(path string) tea.Cmd {
 			return opened{path: path, problem: err}
 		}
 		return opened{file: f, path: path, draft: readDraft(f.Path())}
-	}
+	})
 }
 
 // openReadOnly opens a file without its lock.
 func (a *app) openReadOnly(path string) tea.Cmd {
-	return func() tea.Msg {
+	return a.expect(func() tea.Msg {
 		f, err := assessment.Read(path)
 		if err != nil {
 			return opened{path: path, problem: err}
 		}
 		return opened{file: f, path: path}
-	}
+	})
 }
 
 func (a *app) gotOpened(msg opened) tea.Cmd {
