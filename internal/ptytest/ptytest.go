@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
@@ -83,6 +84,28 @@ func (t *Terminal) write(b []byte) {
 func (t *Terminal) Type(keys string) error {
 	_, err := io.WriteString(t.file, keys)
 	return err
+}
+
+// Click presses and releases the left button on the first cell of a text that is on the screen. The column counts cells,
+// not bytes.
+func (t *Terminal) Click(text string) error {
+	t.mu.Lock()
+	screen := t.text()
+	t.mu.Unlock()
+	for y, l := range strings.Split(screen, "\n") {
+		before, _, found := strings.Cut(l, text)
+		if !found {
+			continue
+		}
+		return t.ClickAt(utf8.RuneCountInString(before), y)
+	}
+	return fmt.Errorf("%q is not on the screen:\n%s", text, screen)
+}
+
+// ClickAt presses and releases the left button on a cell, counted from 0.
+func (t *Terminal) ClickAt(x, y int) error {
+	at := fmt.Sprintf("%d;%d", x+1, y+1)
+	return t.Type("\x1b[<0;" + at + "M" + "\x1b[<0;" + at + "m")
 }
 
 // Resize changes the size of the terminal.
