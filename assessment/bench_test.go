@@ -108,11 +108,11 @@ func BenchmarkAct(b *testing.B) {
 			for b.Loop() {
 				i++
 				question := questions[i%len(questions)]
-				made, touched, err := f.plan([]Intent{SetAnswer(question, option(question.Options[i/len(questions)%2].Code))})
+				made, touched, err := f.at.Load().plan([]Intent{SetAnswer(question, option(question.Options[i/len(questions)%2].Code))})
 				if err != nil {
 					b.Fatal(err)
 				}
-				f.done(made, touched)
+				f.done(f.at.Load(), made, touched)
 			}
 		})
 	}

@@ -51,21 +51,16 @@ type File struct {
 	readOnly bool
 	damage   []Damage
 	torn     []byte
+	tornPath string
 	options  Options
 
 	saved atomic.Pointer[saved] // what the readers see
+	log   *Log
 
-	write    sync.Mutex // held while saving; guards what follows
-	path     string
-	tornPath string
-	log      *Log
-	fold     *fold // may be ahead of saved while a save is out
-	view     *view
-	disk     *os.File
-	size     int64 // of the file as this program left it
-	broken   bool  // a write failed and could not be taken back: this place takes no more
-	lock     *lock
-	through  func(*os.File) disk // for tests: a disk that is slow or full
+	at         atomic.Pointer[place] // where it is written
+	moving     sync.Mutex            // one SaveAs at a time
+	publishing sync.Mutex            // of what was saved, against a move
+	through    func(*os.File) disk   // for tests: a disk that is slow or full
 
 	idsMu sync.Mutex
 	ids   ids
@@ -127,9 +122,10 @@ func Open(path string, o Options) (*File, error) {
 		l.release()
 		return nil, err
 	}
-	f.lock = l
+	p := f.at.Load()
+	p.lock = l
 	if f.readOnly {
-		f.Close()
+		p.leave()
 	}
 	return f, nil
 }
@@ -155,7 +151,7 @@ func openLocked(path string, o Options) (*File, error) {
 			return nil, err
 		}
 	}
-	f.disk = disk
+	f.at.Load().disk = disk
 	return f, nil
 }
 
@@ -206,13 +202,10 @@ func fileOf(src []byte, path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, options: o, log: log, damage: log.Damage, torn: log.Torn, size: log.size}
-	f.ids = ids{largest: map[string]int{}}
-	f.refold(log.Acts)
-	f.view = newView(log.Questionnaire, log.Header.ID)
-	all := f.fold.allFields()
-	f.noteIDs(all)
-	f.publish(f.view.update(f.fold, all))
+	f := &File{options: o, log: log, damage: log.Damage, torn: log.Torn, ids: ids{largest: map[string]int{}}}
+	p := newPlace(path, o, log, log.Acts)
+	f.at.Store(p)
+	f.publish(p, 0, p.fold.allFields())
 	return f, nil
 }
 
@@ -230,21 +223,25 @@ func isFile(path string) error {
 	return nil
 }
 
-// refold folds a set of acts from scratch.
-func (f *File) refold(acts []*Act) { f.fold = foldOf(hashOf(f.log.header), acts) }
-
-// publish lets the readers see what is on the disk.
-func (f *File) publish(state *State) {
-	now := &saved{state: state, acts: f.fold.acts, path: f.path}
-	if i := f.fold.nextUndo(); i >= 0 {
-		c := f.fold.undoChange(i)
+// publish lets the readers see what is on the disk: acts of them new, which touched some fields.
+func (f *File) publish(p *place, acts int, touched []Field) Saved {
+	f.noteIDs(touched)
+	p.kept = p.fold.acts
+	if p.view.state.Questionnaire == nil {
+		touched = p.fold.allFields() // nothing of this place was shown yet
+	}
+	state := p.view.update(p.fold, touched)
+	now := &saved{state: state, acts: p.fold.acts, path: p.path}
+	if i := p.fold.nextUndo(); i >= 0 {
+		c := p.fold.undoChange(i)
 		now.undo = &c
 	}
-	if i := f.fold.nextRedo(); i >= 0 {
-		c := f.fold.redoChange(i)
-		now.redo, now.undid = &c, f.fold.acts[i].Hash()
+	if i := p.fold.nextRedo(); i >= 0 {
+		c := p.fold.redoChange(i)
+		now.redo, now.undid = &c, p.fold.acts[i].Hash()
 	}
 	f.saved.Store(now)
+	return Saved{Head: state.Head, At: state.LastChange, Acts: acts}
 }
 
 // State is what the file said when it was last saved.
@@ -351,17 +348,11 @@ func (f *File) History(question string) []Change {
 
 // Close gives the lock back. It waits for a save that is out.
 func (f *File) Close() error {
-	f.write.Lock()
-	defer f.write.Unlock()
-	f.readOnly = true
-	var errs []error
-	if f.disk != nil {
-		errs = append(errs, f.disk.Close())
-		f.disk = nil
-	}
-	errs = append(errs, f.lock.release())
-	if err := errors.Join(errs...); err != nil {
-		return fault.New(fault.Failed, "assessment.cannot-close", "file", f.path).Because(err)
+	p := f.at.Load()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.leave(); err != nil {
+		return fault.New(fault.Failed, "assessment.cannot-close", "file", p.path).Because(err)
 	}
 	return nil
 }

@@ -198,7 +198,7 @@ func fillDisk(f *File) int {
 		return 0
 	}
 	small := was
-	small.Cur = uint64(f.size) + 1000
+	small.Cur = uint64(f.at.Load().size) + 1000
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &small); err != nil {
 		fmt.Println("skip: no limit on the size of files:", err)
 		return 0
@@ -221,8 +221,8 @@ func fillDisk(f *File) int {
 		break
 	}
 	info, err := os.Stat(f.Path())
-	if err != nil || info.Size() != f.size || f.State().Acts != saved || saved == 0 {
-		fmt.Println("after the failed save:", info.Size(), f.size, f.State().Acts, saved, err)
+	if err != nil || info.Size() != f.at.Load().size || f.State().Acts != saved || saved == 0 {
+		fmt.Println("after the failed save:", info.Size(), f.at.Load().size, f.State().Acts, saved, err)
 		return 1
 	}
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {

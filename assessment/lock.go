@@ -123,3 +123,25 @@ func (l *lock) release() error {
 	l.flock = nil
 	return err
 }
+
+// held says whether the lock's file still has its name. Without it, a second writer would make a new one
+// and hold that.
+func (l *lock) held() bool {
+	if l == nil || l.flock == nil {
+		return false
+	}
+	mine, err := l.flock.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Lstat(l.path)
+	return err == nil && os.SameFile(mine, named)
+}
+
+// forget gives up a lock whose file is another's by now, or nobody's.
+func (l *lock) forget() {
+	if l != nil && l.flock != nil {
+		l.flock.Unlock()
+		l.flock = nil
+	}
+}

@@ -194,7 +194,7 @@ func (r *replicas) checkReplica(i int) {
 	}
 
 	want := referenceOf(r.t, content).String()
-	if got := sayFold(r.files[i].fold); got != want {
+	if got := sayFold(r.files[i].at.Load().fold); got != want {
 		r.t.Fatalf("the fold says\n%s\nthe reference says\n%s", got, want)
 	}
 }

@@ -3,13 +3,10 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"time"
 
 	"cirtkit/internal/fault"
-	"cirtkit/internal/files"
 )
 
 // Saved says what is on the disk, written and synced.
@@ -26,68 +23,122 @@ type Saved struct {
 // A value that the field already has, given by the same people in the same session and without a reason,
 // makes no act.
 func (f *File) Save(intents ...Intent) (Saved, error) {
-	f.write.Lock()
-	defer f.write.Unlock()
-	if err := f.canSave(); err != nil {
+	p := f.at.Load()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := f.canSave(p); err != nil {
 		return Saved{}, err
 	}
-	if f.broken { // see cutBack
-		return Saved{}, fault.New(fault.Failed, "assessment.broken", "file", f.path)
+	if p.broken { // see cutBack
+		return Saved{}, fault.New(fault.Failed, "assessment.broken", "file", p.path)
 	}
-	acts, touched, err := f.plan(intents)
+	acts, touched, err := p.plan(intents)
 	if err == nil && len(acts) > 0 {
-		err = f.append(acts)
+		err = p.append(acts, f.through)
 	}
 	if err != nil {
-		f.takeBack()
+		p.takeBack()
 		return Saved{}, err
 	}
-	return f.done(acts, touched), nil
+	return f.done(p, acts, touched)
 }
 
 // SaveAs writes the whole log and new acts for the intents into a new file, and goes on there. It is
 // for when the first place is full or gone. The old file stays as it is.
+//
+// It does not wait for a save that is out in the old place, which may never come back: the intents of that
+// save belong among these. When that save gets to the disk before this one, this one fails with the fault
+// assessment.answered-after-all: the old place works again, and has them.
 func (f *File) SaveAs(path string, intents ...Intent) (Saved, error) {
-	f.write.Lock()
-	defer f.write.Unlock()
-	if err := f.canSave(); err != nil {
+	f.moving.Lock()
+	defer f.moving.Unlock()
+	old, before := f.at.Load(), f.saved.Load()
+	if err := f.canSave(old); err != nil {
 		return Saved{}, err
 	}
-	acts, touched, err := f.plan(intents)
+	p := newPlace(path, f.options, f.log, before.acts)
+	acts, touched, err := p.plan(intents)
 	if err == nil {
-		err = f.move(path)
+		err = p.found()
 	}
 	if err != nil {
-		f.takeBack()
 		return Saved{}, err
 	}
-	return f.done(acts, touched), nil
+	f.publishing.Lock()
+	if f.saved.Load() != before {
+		f.publishing.Unlock()
+		p.leave()
+		os.Remove(path) // written a moment ago, and of no use
+		return Saved{}, fault.New(fault.Failed, "assessment.answered-after-all", "file", old.path)
+	}
+	f.at.Store(p)
+	saved := f.publish(p, len(acts), touched)
+	f.publishing.Unlock()
+	// Whatever the old place says now, it is given up: at once, or as soon as it lets go.
+	if old.mu.TryLock() {
+		old.leave()
+		old.mu.Unlock()
+	} else {
+		go func() {
+			old.mu.Lock()
+			defer old.mu.Unlock()
+			old.leave()
+		}()
+	}
+	return saved, nil
 }
 
-func (f *File) canSave() error {
+// Check says what Save would say before it writes: that the path still names this file, as this program
+// left it, and that the lock is still held. It never waits for a save that is out, which looks by itself.
+func (f *File) Check() error {
+	p := f.at.Load()
+	if f.readOnly || !p.mu.TryLock() {
+		return nil
+	}
+	defer p.mu.Unlock()
+	if p.closed.Load() {
+		return nil
+	}
+	if p.broken {
+		return fault.New(fault.Failed, "assessment.broken", "file", p.path)
+	}
+	return p.ready()
+}
+
+func (f *File) canSave(p *place) error {
 	switch {
-	case f.disk != nil:
+	case !f.readOnly && !p.closed.Load():
 		return nil
 	case len(f.damage) > 0:
-		return fault.New(fault.Integrity, "assessment.damaged", "file", f.path, "n", len(f.damage))
+		return fault.New(fault.Integrity, "assessment.damaged", "file", p.path, "n", len(f.damage))
 	}
-	return fault.New(fault.Failed, "assessment.read-only", "file", f.path)
+	return fault.New(fault.Failed, "assessment.read-only", "file", p.path)
+}
+
+// done lets the readers see what was saved, unless the file has gone on in another place meanwhile.
+func (f *File) done(p *place, acts []*Act, touched []Field) (Saved, error) {
+	f.publishing.Lock()
+	defer f.publishing.Unlock()
+	if f.at.Load() != p {
+		return Saved{}, fault.New(fault.Failed, "assessment.moved", "file", p.path)
+	}
+	return f.publish(p, len(acts), touched), nil
 }
 
 // plan makes the acts and adds them to the fold, so that each one is over what stands before it, those
 // of the same batch included.
-func (f *File) plan(intents []Intent) (acts []*Act, touched []Field, err error) {
+func (p *place) plan(intents []Intent) (acts []*Act, touched []Field, err error) {
 	for _, intent := range intents {
-		a, err := f.actOf(intent)
+		a, err := p.actOf(intent)
 		if err != nil {
 			return nil, nil, err
 		}
 		if a == nil {
 			continue
 		}
-		a.N, a.prev = f.fold.nextN(), f.fold.tips()
-		a.At = f.options.Now().UTC().Truncate(time.Millisecond)
-		a.By = f.options.Author
+		a.N, a.prev = p.fold.nextN(), p.fold.tips()
+		a.At = p.options.Now().UTC().Truncate(time.Millisecond)
+		a.By = p.options.Author
 		a.seal()
 		if len(a.line) > maxLine {
 			return nil, nil, fault.New(fault.Input, "assessment.act-too-long", "limit", maxLine>>20)
@@ -95,30 +146,30 @@ func (f *File) plan(intents []Intent) (acts []*Act, touched []Field, err error) 
 		if n := len(a.Sets); n > maxSets {
 			return nil, nil, fault.New(fault.Input, "assessment.act-too-many", "n", n, "limit", maxSets)
 		}
-		touched = append(touched, f.fold.add(a)...)
+		touched = append(touched, p.fold.add(a)...)
 		acts = append(acts, a)
 	}
-	if len(f.fold.acts) > maxActs {
-		return nil, nil, fault.New(fault.Failed, "assessment.too-many-acts", "file", f.path, "limit", maxActs)
+	if len(p.fold.acts) > maxActs {
+		return nil, nil, fault.New(fault.Failed, "assessment.too-many-acts", "file", p.path, "limit", maxActs)
 	}
-	if f.fold.sets > maxValues {
-		return nil, nil, fault.New(fault.Failed, "assessment.too-many-values", "file", f.path, "limit", maxValues)
+	if p.fold.sets > maxValues {
+		return nil, nil, fault.New(fault.Failed, "assessment.too-many-values", "file", p.path, "limit", maxValues)
 	}
 	return acts, touched, nil
 }
 
 // actOf is the act of an intent without its place in the log, or nil when it changes nothing.
-func (f *File) actOf(intent Intent) (*Act, error) {
+func (p *place) actOf(intent Intent) (*Act, error) {
 	a := &Act{For: cleanLine(intent.For), Session: cleanLine(intent.Session), Why: cleanLine(intent.Why)}
 	if intent.Undo != "" {
 		if len(intent.Sets) > 0 {
 			return nil, fault.New(fault.Input, "assessment.undo-and-set")
 		}
-		target, err := f.undoTarget(intent.Undo)
+		target, err := p.undoTarget(intent.Undo)
 		if target < 0 || err != nil {
 			return nil, err
 		}
-		a.undo, a.undoes = f.fold.acts[target].hash, true
+		a.undo, a.undoes = p.fold.acts[target].hash, true
 		return a, nil
 	}
 	places := make(map[Field]int, len(intent.Sets)) // among the act's sets
@@ -126,14 +177,14 @@ func (f *File) actOf(intent Intent) (*Act, error) {
 		if !goodField(s.Field) {
 			return nil, fault.New(fault.Input, "assessment.bad-field", "field", cleanLine(string(s.Field)))
 		}
-		value, err := f.valueOf(s)
+		value, err := p.valueOf(s)
 		if err != nil {
 			return nil, err
 		}
-		if !f.changes(s.Field, value, a) {
+		if !p.changes(s.Field, value, a) {
 			continue
 		}
-		set := ActSet{Field: s.Field, Value: value, over: f.fold.over(s.Field)}
+		set := ActSet{Field: s.Field, Value: value, over: p.fold.over(s.Field)}
 		// Of one field set twice in an act the last value stands.
 		if i, twice := places[s.Field]; twice {
 			a.Sets[i] = set
@@ -150,7 +201,7 @@ func (f *File) actOf(intent Intent) (*Act, error) {
 
 // valueOf is a set's value as it is written: compact, through the gate of texts, an approval with the
 // head that it is given on.
-func (f *File) valueOf(s Set) (json.RawMessage, error) {
+func (p *place) valueOf(s Set) (json.RawMessage, error) {
 	if len(s.Value) == 0 {
 		return json.RawMessage("null"), nil
 	}
@@ -165,7 +216,7 @@ func (f *File) valueOf(s Set) (json.RawMessage, error) {
 	}
 	if s.Field == fieldStatus {
 		if v, ok := readStatus(value); ok && v.Approval != nil {
-			v.Approval.Head = f.fold.head()
+			v.Approval.Head = p.fold.head()
 			return mustJSON(v), nil
 		}
 	}
@@ -173,31 +224,31 @@ func (f *File) valueOf(s Set) (json.RawMessage, error) {
 }
 
 // changes says whether a value would change anything: what the field says, who says it, or why.
-func (f *File) changes(field Field, value json.RawMessage, a *Act) bool {
-	current := f.fold.current(field)
+func (p *place) changes(field Field, value json.RawMessage, a *Act) bool {
+	current := p.fold.current(field)
 	switch len(current) {
 	case 0:
 		return string(value) != "null"
 	case 1:
 		was := current[0]
 		return a.Why != "" || field == fieldStatus || !sameValue(was.set.Value, value) ||
-			was.act.By != f.options.Author || was.act.For != a.For || was.act.Session != a.Session
+			was.act.By != p.options.Author || was.act.For != a.For || was.act.Session != a.Session
 	}
 	return true
 }
 
 // undoTarget is the act that an undo names; -1 when it counts for nothing already.
-func (f *File) undoTarget(name string) (int, error) {
+func (p *place) undoTarget(name string) (int, error) {
 	switch name {
 	case UndoLatest:
-		return f.fold.nextUndo(), nil
+		return p.fold.nextUndo(), nil
 	case RedoLatest:
-		return f.fold.nextRedo(), nil
+		return p.fold.nextRedo(), nil
 	}
 	h, ok := parseHash([]byte(name))
 	if ok {
-		target, there := f.fold.at[h]
-		if there && !f.fold.counts[target] {
+		target, there := p.fold.at[h]
+		if there && !p.fold.counts[target] {
 			return -1, nil
 		}
 		if there {
@@ -205,114 +256,4 @@ func (f *File) undoTarget(name string) (int, error) {
 		}
 	}
 	return -1, fault.New(fault.Input, "assessment.no-such-act", "act", cleanLine(name))
-}
-
-// append writes acts behind the file's last line and syncs them. Before and after, the file at the path
-// must be the one that is open, of the size that it was left with: else another program has removed,
-// replaced or changed it, and what was written may be nowhere.
-func (f *File) append(acts []*Act) error {
-	if err := f.stillOurs(f.size); err != nil {
-		return err
-	}
-	var batch bytes.Buffer
-	for _, a := range acts {
-		batch.Write(a.line)
-		batch.WriteByte('\n')
-	}
-	size := f.size + int64(batch.Len())
-	if size > maxFile {
-		return fault.New(fault.Failed, "assessment.too-large", "file", f.path, "limit", maxFile>>20)
-	}
-	var to disk = f.disk
-	if f.through != nil {
-		to = f.through(f.disk)
-	}
-	_, err := to.Write(batch.Bytes())
-	if err == nil {
-		err = to.Sync()
-	}
-	if err != nil {
-		key := "assessment.not-saved"
-		if f.cutBack(); f.broken {
-			key = "assessment.broken"
-		}
-		return fault.New(fault.Failed, key, "file", f.path).Because(files.Reason(err))
-	}
-	if err := f.stillOurs(size); err != nil {
-		return err
-	}
-	f.size = size
-	return nil
-}
-
-// cutBack takes back a write that failed half way, so that trying again doesn't leave half a line in
-// the middle. Where that fails too, this place takes no more: what it has is a torn end, which the next
-// one to open the file sets aside.
-func (f *File) cutBack() {
-	info, err := f.disk.Stat()
-	if err == nil && info.Size() == f.size {
-		return
-	}
-	f.broken = cut(f.disk, f.size) != nil
-}
-
-// stillOurs says whether the path still names the file that is open, with a size.
-func (f *File) stillOurs(size int64) error {
-	named, err := os.Stat(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fault.New(fault.Failed, "assessment.removed", "file", f.path)
-	}
-	if err != nil {
-		return fault.New(fault.Failed, "assessment.not-saved", "file", f.path).Because(files.Reason(err))
-	}
-	open, err := f.disk.Stat()
-	if err != nil {
-		return fault.New(fault.Failed, "assessment.not-saved", "file", f.path).Because(files.Reason(err))
-	}
-	switch {
-	case !os.SameFile(named, open):
-		return fault.New(fault.Failed, "assessment.replaced", "file", f.path)
-	case open.Size() != size:
-		return fault.New(fault.Failed, "assessment.changed", "file", f.path)
-	}
-	return nil
-}
-
-// move writes the whole log into a new file and goes on there.
-func (f *File) move(path string) error {
-	whole := f.log.bytes(f.fold.acts)
-	if err := files.Write(path, files.Keep, whole); err != nil {
-		return err
-	}
-	l, err := takeLock(path, f.options.Author, f.options.Now())
-	if err != nil {
-		os.Remove(path) // written a moment ago, and of no use
-		return err
-	}
-	disk, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
-	if err != nil {
-		l.release()
-		os.Remove(path)
-		return cannotOpen(path, err)
-	}
-	f.disk.Close()   // nothing is waiting to be written there
-	f.lock.release() // the old place is given up, whatever it says
-	f.disk, f.lock, f.path, f.size, f.broken = disk, l, path, int64(len(whole)), false
-	return nil
-}
-
-// takeBack returns to what is on the disk.
-func (f *File) takeBack() {
-	acts := f.saved.Load().acts
-	if len(f.fold.acts) != len(acts) {
-		f.refold(acts)
-	}
-}
-
-// done lets the readers see what was saved.
-func (f *File) done(acts []*Act, touched []Field) Saved {
-	f.noteIDs(touched)
-	state := f.view.update(f.fold, touched)
-	f.publish(state)
-	return Saved{Head: state.Head, At: state.LastChange, Acts: len(acts)}
 }

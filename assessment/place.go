@@ -1,0 +1,223 @@
+package assessment
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	"cirtkit/internal/fault"
+	"cirtkit/internal/files"
+)
+
+// place is where a file's lines are written. A file has one at a time; SaveAs gives it another, and then a
+// save that is still out in the old one, on a drive that no longer answers, holds nobody up.
+type place struct {
+	options Options
+	log     *Log
+
+	mu     sync.Mutex // held while saving; guards what follows
+	path   string
+	fold   *fold // may be ahead of kept while a save is out
+	view   *view
+	kept   []*Act   // those on the disk
+	disk   *os.File // nil when the file can only be read
+	size   int64    // of the file as this program left it
+	broken bool     // a write failed and could not be taken back: this place takes no more
+	lock   *lock
+
+	closed atomic.Bool
+}
+
+func newPlace(path string, o Options, log *Log, acts []*Act) *place {
+	return &place{
+		options: o, log: log, path: path, size: log.size, kept: acts,
+		fold: foldOf(hashOf(log.header), acts), view: newView(log.Questionnaire, log.Header.ID),
+	}
+}
+
+// append writes acts behind the file's last line and syncs them. Before and after, the file at the path
+// must be the one that is open, of the size that it was left with: else another program has removed,
+// replaced or changed it, and what was written may be nowhere.
+func (p *place) append(acts []*Act, through func(*os.File) disk) error {
+	if err := p.ready(); err != nil {
+		return err
+	}
+	var batch bytes.Buffer
+	for _, a := range acts {
+		batch.Write(a.line)
+		batch.WriteByte('\n')
+	}
+	size := p.size + int64(batch.Len())
+	if size > maxFile {
+		return fault.New(fault.Failed, "assessment.too-large", "file", p.path, "limit", maxFile>>20)
+	}
+	var to disk = p.disk
+	if through != nil {
+		to = through(p.disk)
+	}
+	_, err := to.Write(batch.Bytes())
+	if err == nil {
+		err = to.Sync()
+	}
+	if err != nil {
+		key := "assessment.not-saved"
+		if p.cutBack(); p.broken {
+			key = "assessment.broken"
+		}
+		return fault.New(fault.Failed, key, "file", p.path).Because(files.Reason(err))
+	}
+	if err := p.stillOurs(size); err != nil {
+		return err
+	}
+	p.size = size
+	return nil
+}
+
+// ready says whether the place can be written to: the path names the file that is open, as it was left,
+// and the lock is held. What can be put right without a guess is.
+func (p *place) ready() error {
+	err := p.stillOurs(p.size)
+	if err != nil && p.reattach() {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	return p.keepLock()
+}
+
+// reattach opens the path anew where it names a file with exactly the bytes that this program left there:
+// a drive came back after it was gone, or a program that keeps copies of files put its own in the place.
+func (p *place) reattach() bool {
+	info, err := os.Stat(p.path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != p.size {
+		return false
+	}
+	again, err := os.OpenFile(p.path, os.O_RDWR|os.O_APPEND, 0)
+	if err != nil {
+		return false
+	}
+	whole, err := io.ReadAll(io.LimitReader(again, p.size+1))
+	// In a file that was merged or repaired by hand the lines may stand in another order, so what is
+	// compared is the set of them.
+	if err != nil || !p.holdsTheSame(whole) {
+		again.Close()
+		return false
+	}
+	p.disk.Close()
+	p.disk = again
+	return true
+}
+
+// holdsTheSame says whether a file's bytes are its header, its questionnaire, and the acts that were kept.
+func (p *place) holdsTheSame(whole []byte) bool {
+	log, lines, err := openLog(whole, p.path)
+	if err != nil || len(log.Torn) > 0 || !bytes.Equal(log.header, p.log.header) || !bytes.Equal(log.model, p.log.model) {
+		return false
+	}
+	known := make(map[hash]bool, len(p.kept))
+	for _, a := range p.kept {
+		known[a.hash] = true
+	}
+	n := 0
+	for line := range bytes.Lines(lines) {
+		h := hashOf(bytes.TrimSuffix(line, []byte("\n")))
+		if !known[h] {
+			return false
+		}
+		delete(known, h) // a line that stands there twice is not the same file
+		n++
+	}
+	return n == len(p.kept)
+}
+
+// keepLock takes the lock again where its file has been removed, as tidying up a folder may do: another
+// writer could come in. When one already has, it is named.
+func (p *place) keepLock() error {
+	if p.lock.held() {
+		return nil
+	}
+	l, err := takeLock(p.path, p.options.Author, p.options.Now())
+	if err != nil {
+		return err
+	}
+	p.lock.forget()
+	p.lock = l
+	return nil
+}
+
+// cutBack takes back a write that failed half way, so that trying again doesn't leave half a line in
+// the middle. Where that fails too, this place takes no more: what it has is a torn end, which the next
+// one to open the file sets aside.
+func (p *place) cutBack() {
+	info, err := p.disk.Stat()
+	if err == nil && info.Size() == p.size {
+		return
+	}
+	p.broken = cut(p.disk, p.size) != nil
+}
+
+// stillOurs says whether the path still names the file that is open, with a size.
+func (p *place) stillOurs(size int64) error {
+	named, err := os.Stat(p.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault.New(fault.Failed, "assessment.removed", "file", p.path)
+	}
+	if err != nil {
+		return fault.New(fault.Failed, "assessment.not-saved", "file", p.path).Because(files.Reason(err))
+	}
+	open, err := p.disk.Stat()
+	if err != nil {
+		return fault.New(fault.Failed, "assessment.not-saved", "file", p.path).Because(files.Reason(err))
+	}
+	switch {
+	case !os.SameFile(named, open):
+		return fault.New(fault.Failed, "assessment.replaced", "file", p.path)
+	case open.Size() != size:
+		return fault.New(fault.Failed, "assessment.changed", "file", p.path)
+	}
+	return nil
+}
+
+// found writes the whole log into a new file, with the lock taken.
+func (p *place) found() error {
+	whole := p.log.bytes(p.fold.acts)
+	if err := files.Write(p.path, files.Keep, whole); err != nil {
+		return err
+	}
+	l, err := takeLock(p.path, p.options.Author, p.options.Now())
+	if err != nil {
+		os.Remove(p.path) // written a moment ago, and of no use
+		return err
+	}
+	disk, err := os.OpenFile(p.path, os.O_RDWR|os.O_APPEND, 0)
+	if err != nil {
+		l.release()
+		os.Remove(p.path)
+		return cannotOpen(p.path, err)
+	}
+	p.disk, p.lock, p.size = disk, l, int64(len(whole))
+	return nil
+}
+
+// takeBack returns to what is on the disk.
+func (p *place) takeBack() {
+	if len(p.fold.acts) != len(p.kept) {
+		p.fold = foldOf(hashOf(p.log.header), p.kept)
+	}
+}
+
+// leave closes the file and gives the lock back.
+func (p *place) leave() error {
+	var errs []error
+	if p.disk != nil && !p.closed.Load() {
+		errs = append(errs, p.disk.Close())
+	}
+	p.closed.Store(true)
+	errs = append(errs, p.lock.release())
+	return errors.Join(errs...)
+}
