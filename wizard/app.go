@@ -243,6 +243,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		}
 		a.sample = &msg
 		return a.open(msg.path)
+	case sinceRead:
+		return a.gotSince(msg)
 	case tick:
 		return msg.of.tick(a)
 	}

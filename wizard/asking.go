@@ -212,6 +212,8 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		a.push(gotoForm(a, s))
 	case "results":
 		a.push(s.outcome())
+	case "since":
+		return a.askSince()
 	case "suppose":
 		if report.StockTake(a.desk.q) {
 			a.tell(inkMuted, a.t("nothing-scored"))

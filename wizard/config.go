@@ -29,6 +29,10 @@ type Config struct {
 	Path string
 	// Questionnaire is the one to create an assessment of: an id of the library, or a path. "" asks.
 	Questionnaire string
+	// Since is an earlier assessment of the same subject that lies beside Path, or "".
+	Since string
+	// Migrations gives the way from an earlier questionnaire's version to a later one's; nil knows none.
+	Migrations func(earlier, later *questionnaires.Questionnaire) (questionnaires.Migrations, error)
 	// Overlays are files that are applied to it, in order.
 	Overlays []string
 	// Author signs what is changed; "" takes the settings' author, and asks when there is none.

@@ -23,6 +23,7 @@ type store interface {
 	NextRedo() (assessment.Change, bool)
 	History(question string) []assessment.Change
 	NewID(kind string) string
+	Log() *assessment.Log
 	Path() string
 	ReadOnly() bool
 	TornAside() string
@@ -56,6 +57,9 @@ type desk struct {
 	drafts     *draftFile
 	drafted    bool // there is a draft on the disk, or on its way
 	draftCount int  // of the changes to it in this run
+
+	since     *since // the earlier assessment that lies beside; nil for none
+	sincePath string // where it is, or was
 
 	session string // id of the session that answers belong to, or ""
 	words   *questionnaires.Questionnaire
@@ -254,7 +258,7 @@ func (d *desk) recent() settings.Recent {
 	}
 	return settings.Recent{
 		Path: path, Subject: subjectOf(d.state.About), Questionnaire: d.title(), Status: d.state.Status.Now,
-		Answered: done, Asked: total, Saved: at,
+		Answered: done, Asked: total, Saved: at, Since: d.sincePath,
 	}
 }
 

@@ -105,6 +105,7 @@ func (p *plainMode) seat(file store) {
 	p.d = newDesk(file, p.cfg.Now())
 	p.d.translate(p.words)
 	p.id = p.d.resume(p.set)
+	p.since, p.sinceAsked = sinceOf(p.cfg, p.set, p.d)
 	p.set = p.set.Opened(p.d.recent())
 	_ = p.set.Save(p.cfg.Settings)
 }

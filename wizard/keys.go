@@ -105,6 +105,7 @@ var questionKeys = keymap{
 	{"goto", []string{"g"}, "g", 8},
 	{"results", []string{"r"}, "r", 3},
 	{"finish", []string{"t"}, "t", 7},
+	{"since", []string{"P"}, "P", 0},
 	{"suppose", []string{"T"}, "T", 0},
 	{"register", []string{"E"}, "E", 0},
 	{"sessions", []string{"S"}, "S", 0},

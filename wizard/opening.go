@@ -75,6 +75,7 @@ func (a *app) seat(file store) tea.Cmd {
 	a.desk = newDesk(file, a.cfg.Now())
 	a.desk.translate(a.words)
 	at := a.desk.resume(a.set)
+	earlier := a.sinceAtStart()
 	a.set = a.set.Opened(a.desk.recent())
 	a.stack = []screen{newHome(), newAsking(at)}
 	a.notice = ""
@@ -89,7 +90,7 @@ func (a *app) seat(file store) tea.Cmd {
 	case len(a.desk.state.Unknown) > 0:
 		a.tell(inkWarn, a.t("open.unknown", "n", len(a.desk.state.Unknown), "name", a.desk.state.Unknown[0].Name))
 	}
-	return a.remember()
+	return tea.Batch(a.remember(), earlier)
 }
 
 // translate shows the questionnaire's words in the reader's language where there are any. Ids, logic

@@ -35,6 +35,9 @@ type plainMode struct {
 	left    bool // the reader has left
 	shown   bool // the question stands on the screen already
 
+	since      string // the earlier assessment to lay beside the file that was opened
+	sinceAsked bool   // by the command; else it is remembered
+
 	interview bool   // only what the current session can answer
 	reviewer  string // named once in a run
 	found     *draft // beside the file that was opened
@@ -204,5 +207,6 @@ func (p *plainMode) begin() {
 		p.print(p.t("read-only"))
 	}
 	p.offerDraft(p.found)
+	p.sinceAtStart()
 	p.print(p.t("plain.how"))
 }

@@ -70,6 +70,7 @@ func plainCommands() []plainCommand {
 		{"goto", (*plainMode).doGoto},
 		{"sections", (*plainMode).doSections},
 		{"results", (*plainMode).doResults},
+		{"since", (*plainMode).doSince},
 		{"explain", (*plainMode).doExplain},
 		{"plan", (*plainMode).doPlan},
 		{"step", (*plainMode).doStep},

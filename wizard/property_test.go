@@ -37,6 +37,7 @@ func (s *shelf) History(q string) []assessment.Change {
 	return []assessment.Change{{By: e.By, Field: assessment.Field("finding/" + q), Question: q, Before: "", After: fmt.Sprintf("%q", e.Finding)}}
 }
 func (s *shelf) NewID(kind string) string    { return kind + "1" }
+func (s *shelf) Log() *assessment.Log        { return nil }
 func (s *shelf) Path() string                { return "shelf.cirt" }
 func (s *shelf) ReadOnly() bool              { return false }
 func (s *shelf) TornAside() string           { return "" }

@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"cirtkit/demo"
+	"cirtkit/internal/fault"
 	"cirtkit/internal/settings"
+	"cirtkit/questionnaires"
 	"cirtkit/wizard"
 )
 
@@ -18,6 +20,7 @@ type assessOptions struct {
 	file          string
 	questionnaire string // id of the library, or path
 	author        string
+	since         string // an earlier assessment of the same subject
 	overlays      []string
 	plain         bool
 }
@@ -30,10 +33,18 @@ func (p *program) assessCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.questionnaire, "questionnaire", "", p.t("cmd.assess.flag.questionnaire"))
 	cmd.Flags().StringArrayVar(&o.overlays, "overlay", nil, p.t("cmd.flag.overlay"))
 	cmd.Flags().StringVar(&o.author, "as", "", p.t("cmd.flag.as"))
+	cmd.Flags().StringVar(&o.since, "since", "", p.t("cmd.assess.flag.since"))
+	takesValue(cmd, "since", "FILE")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, p.t("cmd.assess.flag.plain"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
 			o.file = args[0]
+		}
+		switch {
+		case cmd.Flags().Changed("since") && o.since == "":
+			return fault.New(fault.Usage, "cmd.empty-argument", "command", cmd.CommandPath()+" --since", "use", cmd.UseLine())
+		case o.since != "" && o.file == "":
+			return fault.New(fault.Usage, "cmd.assess.since-without-file")
 		}
 		return p.assess(cmd.Context(), o)
 	}
@@ -53,8 +64,12 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 		Settings:      settings.Dir(p.env),
 		Path:          o.file,
 		Questionnaire: o.questionnaire,
-		Overlays:      o.overlays,
-		Author:        o.author,
+		Since:         o.since,
+		Migrations: func(earlier, later *questionnaires.Questionnaire) (questionnaires.Migrations, error) {
+			return migrations(earlier, later, "")
+		},
+		Overlays: o.overlays,
+		Author:   o.author,
 		Demo: func(folder string) (string, error) {
 			path := filepath.Join(folder, "demo.cirt")
 			return path, demo.Write(path)

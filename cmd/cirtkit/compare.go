@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"cirtkit/assessment"
 	"cirtkit/compare"
 	"cirtkit/internal/fault"
 	"cirtkit/questionnaires"
@@ -97,7 +96,7 @@ func (p *program) between(paths []string, sides []compare.Side, how *compareFlag
 		case compare.LaterDateFirst:
 			p.printLine(p.stderr, p.t("cmd.compare.order", "first", paths[i], "on", earlier.About.Date, "second", paths[i+1], "date", later.About.Date))
 		}
-		chain, err := migrations(earlier, later, how.questionnaire)
+		chain, err := migrations(earlier.Questionnaire, later.Questionnaire, how.questionnaire)
 		if err != nil {
 			return nil, err
 		}
@@ -109,10 +108,9 @@ func (p *program) between(paths []string, sides []compare.Side, how *compareFlag
 	return chains, nil
 }
 
-// migrations finds the way from one assessment's version of the questionnaire to another's. It lies beside the
+// migrations finds the way from one version of a questionnaire to another. It lies beside the
 // questionnaire, in the library or where somebody says; what an assessment carries within has none.
-func migrations(earlier, later *assessment.State, from string) (questionnaires.Migrations, error) {
-	old, new := earlier.Questionnaire, later.Questionnaire
+func migrations(old, new *questionnaires.Questionnaire, from string) (questionnaires.Migrations, error) {
 	if old.ID != new.ID || old.Version == new.Version {
 		return nil, nil
 	}

@@ -39,6 +39,7 @@ type Recent struct {
 	Subject       string    `json:"subject,omitempty"`
 	Questionnaire string    `json:"questionnaire,omitempty"` // title and version
 	Status        string    `json:"status,omitempty"`        // one of the assessment's statuses
+	Since         string    `json:"since,omitempty"`         // an earlier assessment that lay beside; absolute
 	Question      string    `json:"question,omitempty"`      // on the screen when it was left
 	Answered      int       `json:"answered"`
 	Asked         int       `json:"asked"`
@@ -124,6 +125,7 @@ func (s Settings) clean() Settings {
 		line(&r.Questionnaire)
 		line(&r.Status)
 		line(&r.Question)
+		line(&r.Since)
 		r.Answered, r.Asked = max(r.Answered, 0), max(r.Asked, 0)
 	}
 	return s
