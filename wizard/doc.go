@@ -28,7 +28,8 @@
 //	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
 //	sections.go, find.go, results.go, finish.go, reporting.go, handover.go, help.go   the other screens
-//	form.go, picker.go, editor.go, mouse.go what screens are made of: forms, lists, text fields, clicks
+//	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
+//	picker.go, editor.go, mouse.go          what else screens are made of: lists, text fields, clicks
 //	typed.go, line.go, paint.go                       lines, widths, colours
 //	plain.go, plain_commands.go, form_plain.go   the line mode
 package wizard

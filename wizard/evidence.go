@@ -185,28 +185,6 @@ func newEvidenceForm(s asker, d *desk, e assessment.Evidence, id string, submit 
 	return newForm(form{title: s.t("evidence.form"), fields: fields, submitLabel: s.t("form.save"), submit: submit})
 }
 
-// institutions offers those named in sessions and promises.
-func (d *desk) institutions(typed string) []choice {
-	var out []choice
-	seen := map[string]bool{typed: true, "": true}
-	add := func(name string) {
-		if !seen[name] && strings.Contains(strings.ToLower(name), strings.ToLower(typed)) && len(out) < 8 {
-			seen[name] = true
-			out = append(out, choice{name, name})
-		}
-	}
-	for _, s := range d.state.Sessions {
-		for _, i := range s.Institutions {
-			add(i)
-		}
-	}
-	for _, e := range d.state.Evidence {
-		add(e.Promised)
-		add(e.Issuer)
-	}
-	return out
-}
-
 // evidenceFrom reads the form's values over a record. A file whose hash must be taken first comes back
 // by its path.
 func (d *desk) evidenceFrom(e assessment.Evidence, id string, v values) (in assessment.Intent, file string) {

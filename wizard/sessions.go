@@ -83,28 +83,27 @@ func newSessionForm(s asker, d *desk, was assessment.Session, submit func(*app, 
 			{id: "kind", label: s.t("session.kind"), kind: oneOfField, options: kinds, value: was.Kind, required: true},
 			{id: "date", label: s.t("session.date"), kind: dateField, value: was.Date, hint: s.t("form.date-hint")},
 			{id: "place", label: s.t("session.place"), value: was.Place},
-			{id: "institutions", label: s.t("session.institutions"), value: strings.Join(was.Institutions, "; "), hint: s.t("session.institutions-hint")},
-			{id: "roles", label: s.t("session.roles"), value: strings.Join(was.Roles, "; "), hint: s.t("session.roles-hint"), suggest: lastOf(roles)},
+			{id: "institutions", label: s.t("session.institutions"), value: strings.Join(was.Institutions, "; "), hint: s.t("session.institutions-hint"), several: true, suggest: lastOf(d.named())},
+			{id: "roles", label: s.t("session.roles"), value: strings.Join(was.Roles, "; "), hint: s.t("session.roles-hint"), several: true, suggest: lastOf(roles)},
 		},
 		submit: submit,
 	})
 }
 
-// lastOf offers words for the last of the names that are typed with semicolons between.
+// lastOf offers words for the last of the names that are typed with semicolons between: those that hold what is typed of
+// it, or all while nothing is, but none twice.
 func lastOf(known []string) func(string) []choice {
 	return func(typed string) []choice {
 		i := strings.LastIndex(typed, ";") + 1
 		last := strings.ToLower(strings.TrimSpace(typed[i:]))
-		if last == "" {
-			return nil
-		}
 		before := strings.TrimSpace(typed[:i])
+		there := names(before)
 		if before != "" {
 			before += " "
 		}
 		var out []choice
 		for _, k := range known {
-			if l := strings.ToLower(k); strings.Contains(l, last) && l != last && len(out) < 6 {
+			if l := strings.ToLower(k); strings.Contains(l, last) && l != last && !slices.Contains(there, k) {
 				out = append(out, choice{before + k, k})
 			}
 		}
