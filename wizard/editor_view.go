@@ -1,0 +1,91 @@
+package wizard
+
+import "strings"
+
+// view draws the text in a width and at most height lines, with the cursor when it is focused. Where there
+// is more above or below, a sign at the right edge says so.
+func (e *editor) view(w, height int, focused bool) []line {
+	if !e.many {
+		e.width = max(1, w-1)
+		return []line{e.single(w, focused)}
+	}
+	height = max(1, height)
+	e.width, e.height = max(1, w-2), height // the cursor after the last character, and the sign
+	rows := e.rows()
+	at := rowOf(rows, e.at)
+	e.top = max(0, min(max(min(e.top, at), at-height+1), len(rows)-height))
+	var out []line
+	for i := e.top; i < min(len(rows), e.top+height); i++ {
+		s := strings.TrimRight(e.text[rows[i].from:rows[i].to], "\n")
+		l := plain(s)
+		if focused && i == at {
+			l = withCursor(s, e.at-rows[i].from)
+		}
+		sign := ""
+		switch up, down := i == e.top && i > 0, i == e.top+height-1 && i < len(rows)-1; {
+		case up && (!down || at == i):
+			sign = "▲"
+		case down:
+			sign = "▼"
+		}
+		if sign != "" {
+			l = append(l.pad(w-1), span{sign, inkAccent})
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// click puts the cursor where the last view was clicked: a column and a line of it.
+func (e *editor) click(x, y int) {
+	rows := e.rows()
+	e.goal = 0
+	switch i := e.top + y; {
+	case y < 0:
+	case i >= len(rows):
+		e.at = len(e.text)
+	default:
+		e.at = e.atColumn(rows[i], max(0, x))
+	}
+}
+
+// single draws one line, moved so that the cursor is seen; what is cut off at either end shows as "…".
+func (e *editor) single(w int, focused bool) line {
+	if !focused {
+		return plain(e.text).fit(w)
+	}
+	var starts, cells []int // of the characters before the cursor
+	for i := 0; i < e.at; {
+		n, c := cluster(e.text[i:])
+		starts, cells = append(starts, i), append(cells, c)
+		i += n
+	}
+	room, first := w-1, len(starts)
+	if e.at < len(e.text) {
+		_, c := cluster(e.text[e.at:])
+		room = w - max(1, c)
+		if e.after() < len(e.text) {
+			room-- // for the sign behind it
+		}
+	}
+	for first > 0 && (cells[first-1] <= room-1 || first == 1 && cells[0] <= room) {
+		first--
+		room -= cells[first]
+	}
+	if first == 0 {
+		return withCursor(e.text, e.at).fit(w)
+	}
+	from := e.at
+	if first < len(starts) {
+		from = starts[first]
+	}
+	return append(line{{"…", inkMuted}}, withCursor(e.text[from:], e.at-from)...).fit(w)
+}
+
+func withCursor(s string, at int) line {
+	if at >= len(s) {
+		return line{{s, inkPlain}, {" ", inkCursor}}
+	}
+	n, _ := cluster(s[at:])
+	return line{{s[:at], inkPlain}, {s[at : at+n], inkCursor}, {s[at+n:], inkPlain}}
+}
