@@ -96,6 +96,13 @@ func (e *editor) said(t func(string, ...any) string) string {
 	return ""
 }
 
+// leftOut tells the writer what didn't come in.
+func (a *app) leftOut(e *editor) {
+	if s := e.said(a.t); s != "" {
+		a.tell(inkWarn, s)
+	}
+}
+
 // replace puts a text in the place of another, with the cursor behind it.
 func (e *editor) replace(from, to int, s string) {
 	if from == to && s == "" {

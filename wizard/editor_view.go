@@ -19,7 +19,7 @@ func (e *editor) view(w, height int, focused bool) []line {
 		s := strings.TrimRight(e.text[rows[i].from:rows[i].to], "\n")
 		l := plain(s)
 		if focused && i == at {
-			l = withCursor(s, e.at-rows[i].from)
+			l = withCursor(overhanging(s, e.at-rows[i].from, w-2))
 		}
 		sign := ""
 		switch up, down := i == e.top && i > 0, i == e.top+height-1 && i < len(rows)-1; {
@@ -31,9 +31,18 @@ func (e *editor) view(w, height int, focused bool) []line {
 		if sign != "" {
 			l = append(l.pad(w-1), span{sign, inkAccent})
 		}
-		out = append(out, l)
+		out = append(out, l.fit(w))
 	}
 	return out
+}
+
+// overhanging takes out what stands past a width before the cursor: spaces, which may hang over the end of a
+// line, so that the cursor among them is seen at its end.
+func overhanging(s string, at, w int) (string, int) {
+	for at > 0 && s[at-1] == ' ' && width(s[:at]) > w {
+		s, at = s[:at-1]+s[at:], at-1
+	}
+	return s, at
 }
 
 // click puts the cursor where the last view was clicked: a column and a line of it.

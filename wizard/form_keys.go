@@ -65,6 +65,7 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	if f.edit.update(k) {
+		a.leftOut(&f.edit)
 		f.take()
 		f.option, f.offered = -1, false
 		return f.list()

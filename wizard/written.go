@@ -52,6 +52,7 @@ func (s *asking) write(a *app, q *questionnaires.Question, k tea.KeyMsg) tea.Cmd
 		}
 	default:
 		s.edit.update(k)
+		a.leftOut(&s.edit)
 		s.problem = ""
 	}
 	return nil
