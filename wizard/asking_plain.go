@@ -21,22 +21,34 @@ func (p *plainMode) question() {
 		p.show(q)
 		p.shown = true
 	}
-	typed, ok := p.ask(p.t("plain.answer"))
-	if !ok {
-		return
+	typed := p.pending
+	if p.pending = ""; typed == "" {
+		var ok bool
+		if typed, ok = p.prompt(p.t("plain.answer")); !ok {
+			return
+		}
 	}
 	if typed == "" {
 		p.onward()
 		return
 	}
-	if p.command(q, typed) {
+	said, plain := literal(typed)
+	if (!plain || said == typed) && p.command(q, typed) {
 		return
 	}
-	ans, err := plainAnswer(q, typed)
+	if q.Type == questionnaires.Text {
+		said = p.unquoted(said)
+	}
+	ans, err := plainAnswer(q, said)
 	if err == nil {
 		err = questionnaires.CheckAnswer(q, ans)
 	}
 	if err != nil {
+		first, _, _ := strings.Cut(said, " ")
+		if near := p.nearWord(first); near != "" {
+			p.noSuchWord(first)
+			return
+		}
 		if len(q.Options) > 0 { // in the terms that were shown
 			var keys []string
 			for i := range q.Options {
@@ -49,7 +61,20 @@ func (p *plainMode) question() {
 		p.print(p.t("plain.help-hint"))
 		return
 	}
+	first, rest, _ := strings.Cut(said, " ")
 	p.answer(q, ans)
+	if c, ok := p.findWord(first); ok && rest != "" && q.Type == questionnaires.Text {
+		p.print(p.t("plain.meant", "word", p.word(c.name), "line", typed))
+	}
+}
+
+// unquoted is a word of the line mode that stands in quotation marks, to be taken as it is.
+func (p *plainMode) unquoted(typed string) string {
+	inner := strings.Trim(typed, `"“”`)
+	if _, ok := p.findWord(inner); ok && len(typed) > len(inner)+1 {
+		return inner
+	}
+	return typed
 }
 
 // show reads a question out.
@@ -78,16 +103,18 @@ func (p *plainMode) show(q *questionnaires.Question) {
 		p.print(bounds{q.Min, q.Max, q.Unit}.hint(p.t))
 	case questionnaires.List:
 		for i, r := range e.Rows {
-			p.print(strconv.Itoa(i+1) + "  " + rowWords(p.words, w, r))
+			p.option(strconv.Itoa(i+1), rowWords(p.words, w, r))
 		}
 		p.print(p.t("plain.list"))
-	case questionnaires.Date, questionnaires.Text:
-		p.print(p.t("field." + string(q.Type)))
+	case questionnaires.Date:
+		p.print(p.t("field.date"))
+	case questionnaires.Text:
+		p.print(p.t("plain.answer-text"))
 	case questionnaires.Choices:
 		p.print(p.t("plain.choices"))
 	}
 	for i, o := range w.Options {
-		p.print(plainKey(q, i) + "  " + o.Text)
+		p.option(plainKey(q, i), o.Text)
 	}
 	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
 		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
@@ -244,19 +271,69 @@ func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
 	if p.d.termsFor(q.ID) != "" {
 		p.print(p.t("plain.terms-hint"))
 	}
-	e := p.d.entry(q.ID)
-	if e.Finding != "" {
-		p.print(p.t("tab.finding") + ": " + e.Finding)
+}
+
+// doRecorded reads out all that is recorded on the question.
+func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
+	e, w := p.d.entry(q.ID), p.d.worded(q.ID)
+	p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
+	say := func(tab, text string) {
+		if text != "" {
+			p.print(p.t("tab."+tab) + ": " + text)
+		}
 	}
-	if e.WorkingNote != "" {
-		p.print(p.t("tab.working") + ": " + e.WorkingNote)
+	say("finding", e.Finding)
+	say("working", e.WorkingNote)
+	for _, r := range p.d.evidenceFor(q.ID) {
+		say("evidence", evidenceWords(p.words, p.d, r, q.ID))
+	}
+	for _, o := range e.Positions {
+		say("positions", positionWords(p.words, p.d, w, o))
 	}
 	if e.Review != nil {
-		p.print(p.t("tab.review") + ": " + reviewWords(p.words, p.d.worded(q.ID), e.Answer, e.Review))
+		say("review", reviewWords(p.words, w, e.Answer, e.Review))
 	}
-	for _, r := range p.d.evidenceFor(q.ID) {
-		p.print(p.t("tab.evidence") + ": " + evidenceWords(p.words, p.d, r, q.ID))
+	if e.Provided != "" {
+		p.print(p.t("provided.label") + ": " + p.t("provided."+e.Provided))
 	}
+	if e.Marked {
+		p.print(p.t("question.marked"))
+	}
+}
+
+// doLevels says weight, essential mark and rungs of the question.
+func (p *plainMode) doLevels(q *questionnaires.Question, _ string) {
+	p.print((&app{words: p.words, cfg: p.cfg, desk: p.d}).levelWords(q.ID))
+}
+
+// doWrite takes an answer of several lines.
+func (p *plainMode) doWrite(q *questionnaires.Question, _ string) {
+	if q.Type != questionnaires.Text {
+		p.print(p.t("plain.not-a-text"))
+		return
+	}
+	said, ok := p.many(p.t("plain.write")+" "+p.t("plain.full-stop"), func(string) {})
+	if !ok || said == "" {
+		return
+	}
+	ans, err := plainAnswer(q, said)
+	if err == nil {
+		err = questionnaires.CheckAnswer(q, ans)
+	}
+	if err != nil {
+		p.complain(err)
+		return
+	}
+	p.answer(q, ans)
+}
+
+// doPrevious goes to the question before in the questionnaire's order.
+func (p *plainMode) doPrevious(*questionnaires.Question, string) {
+	if id := (&asking{id: p.id}).neighbour(&app{desk: p.d}, -1); id != "" {
+		p.visit(id)
+		return
+	}
+	p.print(p.t("question.first"))
 }
 
 func (p *plainMode) doBack(*questionnaires.Question, string) {
@@ -302,11 +379,7 @@ func (p *plainMode) doNA(q *questionnaires.Question, rest string) {
 	if reason == "" {
 		p.print(p.t("na.own-intro"))
 		typed, ok := p.ask(p.t("na.reason"))
-		for ok && (p.says(typed, "help") || typed == "?") {
-			p.print(p.t("plain.form-how"))
-			typed, ok = p.ask(p.t("na.reason"))
-		}
-		if !ok || typed == "" || p.leaves(typed) {
+		if !ok || typed == "" {
 			return
 		}
 		reason = typed

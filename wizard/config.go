@@ -15,6 +15,8 @@ import (
 type Config struct {
 	Stdin  io.Reader
 	Stdout io.Writer
+	// Echo writes each line that is read after its prompt: for an input that no terminal shows, such as a pipe.
+	Echo   bool
 	Env    func(string) string // nil: an empty environment
 	Now    func() time.Time
 	Random io.Reader // for ids; nil: crypto/rand
@@ -44,7 +46,8 @@ type Config struct {
 	// notes say what could not be shown as it was entered.
 	Report func(s report.Source, path string) (notes []string, err error)
 
-	offer func() []questionnaires.Info // what is offered; nil: questionnaires.Library
+	oneLine bool                         // the line mode leaves its lines as long as they are, for tests that look for sentences
+	offer   func() []questionnaires.Info // what is offered; nil: questionnaires.Library
 }
 
 // offered lists the questionnaires for a new assessment.

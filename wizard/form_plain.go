@@ -2,87 +2,288 @@ package wizard
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// fill asks for a form's fields one by one: enter alone keeps what stands there, "-" empties it, and
-// the word for "cancel" leaves the form. It is false when the form was left or the input ended.
+// step is what a field's prompt came to.
+type step int
+
+// The steps.
+const (
+	stepOn    step = iota // to the next field
+	stepBack              // to the one before
+	stepLeave             // out of the form
+	stepQuit              // and out of the program
+	stepLost              // the field could not be understood (maxTries)
+	stepEnd               // the input has ended
+)
+
+// filling is a form while it is filled in, field by field.
+type filling struct {
+	*form
+	was map[string]string // the values that it began with
+}
+
+// fill asks for a form's fields one by one: enter alone keeps what stands there, a hyphen empties it, back
+// goes to the field before, and cancel leaves the form, which says what would be lost and offers to keep
+// it. It is false when the form was left or the input ended.
 func (p *plainMode) fill(f *form) (values, bool) {
 	p.print(f.title)
 	if f.intro != "" {
 		p.print(f.intro)
 	}
-	p.print(p.t("plain.form-how"))
-	for i := 0; i < len(f.shown()); i++ {
-		if !p.fillField(f, f.shown()[i]) {
-			return nil, false
-		}
+	if !p.formsTold {
+		p.print(p.t("plain.form-how"))
+		p.formsTold = true
 	}
-	for {
-		id, problem := f.verify(p.t)
-		if problem == "" {
-			return f.values(), true
-		}
-		p.print(problem)
-		for _, x := range f.shown() {
-			if x.id == id && !p.fillField(f, x) {
+	g := filling{f, f.values()}
+	problems := 0
+	for i := 0; ; {
+		if i >= len(f.shown()) {
+			id, problem := f.verify(p.t)
+			if problem == "" {
+				return f.values(), true
+			}
+			p.print(problem)
+			if problems++; problems > maxTries {
+				p.gaveUp(g)
 				return nil, false
 			}
-		}
-	}
-}
-
-// says whether a word of the line mode was typed, in the reader's language or as it is in the table.
-func (p *plainMode) says(typed, word string) bool {
-	return strings.EqualFold(typed, word) || strings.EqualFold(typed, p.word(word))
-}
-
-// leaves says whether what was typed leaves a form or a list; quit leaves the program too.
-func (p *plainMode) leaves(typed string) bool {
-	if p.says(typed, "quit") {
-		p.left = true
-	}
-	return p.left || p.says(typed, "cancel") || p.says(typed, "back")
-}
-
-// fillField asks until the value is right.
-func (p *plainMode) fillField(f *form, x *field) bool {
-	if x.hint != "" {
-		p.print(x.hint)
-	}
-	p.list(x.options)
-	for {
-		f.values()
-		now := x.value
-		if len(x.options) > 0 {
-			now = shownChoices(x.options, x.value)
-		}
-		prompt := x.label
-		if now != "" {
-			prompt += " [" + now + "]"
-		}
-		typed, ok := p.ask(prompt)
-		if !ok || p.leaves(typed) {
-			return false
-		}
-		if p.says(typed, "help") || typed == "?" {
-			p.print(p.t("plain.form-how"))
+			at := max(0, slices.IndexFunc(f.shown(), func(x *field) bool { return x.id == id }))
+			if v, ok, done := p.after(g, p.fillField(f, f.shown()[at])); done {
+				return v, ok
+			}
 			continue
 		}
-		value, ok := p.fieldValue(x, typed)
-		if !ok {
+		step := p.fillField(f, f.shown()[i])
+		switch {
+		case step == stepOn:
+			i++
+			continue
+		case step == stepBack && i > 0:
+			i--
 			continue
 		}
-		value = x.tidy(value)
-		if problem := x.verify(p.t, value); problem != "" {
+		if v, ok, done := p.after(g, step); done {
+			return v, ok
+		}
+	}
+}
+
+// after does what follows from a field that was not filled in; done ends the form.
+func (p *plainMode) after(g filling, s step) (v values, ok, done bool) {
+	switch s {
+	case stepOn:
+	case stepLost:
+		p.gaveUp(g)
+		return nil, false, true
+	case stepEnd:
+		p.unfinished = p.enteredIn(g)
+		return nil, false, true
+	default:
+		return p.leaveForm(g, s == stepQuit)
+	}
+	return nil, false, false
+}
+
+// gaveUp says that a form was left because a line after the other was not understood.
+func (p *plainMode) gaveUp(g filling) {
+	p.print(p.t("plain.gave-up-form", "n", maxTries, "what", p.enteredIn(g)))
+}
+
+// leaveForm leaves a form at once where nothing was entered, or else asks what is to become of it.
+func (p *plainMode) leaveForm(g filling, quit bool) (v values, ok, done bool) {
+	if len(g.entered()) == 0 {
+		p.print(p.t("plain.form-left"))
+		p.left = p.left || quit
+		return nil, false, true
+	}
+	what, _ := p.pick(p.t("plain.form-leave", "what", p.enteredIn(g)), p.leaveChoices())
+	switch {
+	case p.ended:
+		p.unfinished = p.enteredIn(g)
+	case what == "on":
+		return nil, false, false
+	case what == "keep":
+		if _, problem := g.verify(p.t); problem != "" {
 			p.print(problem)
+			return nil, false, false
+		}
+		p.left = p.left || quit
+		return g.values(), true, true
+	case what == "drop":
+		p.left = p.left || quit
+	case p.pending == "":
+		return nil, false, false // nothing was chosen: the form goes on
+	}
+	return nil, false, true
+}
+
+// entered are the fields that were given another value.
+func (g filling) entered() []*field {
+	v := g.values()
+	var out []*field
+	for _, x := range g.shown() {
+		if x.touched && v[x.id] != g.was[x.id] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// enteredIn is a form with what was entered in it, in words.
+func (p *plainMode) enteredIn(g filling) string {
+	var parts []string
+	for _, x := range g.entered() {
+		parts = append(parts, x.label+": "+x.spoken())
+	}
+	if len(parts) == 0 {
+		return g.title
+	}
+	return g.title + " (" + strings.Join(parts, "; ") + ")"
+}
+
+// spoken is a field's value in words.
+func (x *field) spoken() string {
+	if len(x.options) > 0 {
+		return shownChoices(x.options, x.value)
+	}
+	return strings.ReplaceAll(x.value, "\n", " / ")
+}
+
+// fillField asks until the value is right, at most maxTries times.
+func (p *plainMode) fillField(f *form, x *field) step {
+	p.introduce(x)
+	p.list(x.options)
+	for tries := 1; ; tries++ {
+		f.values()
+		typed, ok := p.prompt(p.fieldPrompt(x))
+		switch {
+		case !ok:
+			return stepEnd
+		case x.kind == manyField && typed != "" && p.saysOf(typed, "help", "back", "cancel", "quit") == "" && typed != "-" && typed != "?":
+			if typed, ok = p.moreLines(typed); !ok {
+				return stepEnd
+			}
+		}
+		switch p.saysOf(typed, "help", "back", "cancel", "quit") {
+		case "help":
+			p.print(p.t("plain.form-how"))
+			tries--
+			continue
+		case "back":
+			return stepBack
+		case "cancel":
+			return stepLeave
+		case "quit":
+			return stepQuit
+		}
+		if typed == "?" {
+			p.print(p.t("plain.form-how"))
+			tries--
 			continue
 		}
-		if value != x.value {
-			x.value, x.touched = value, true
+		said, plain := literal(typed)
+		if x.kind == pathField {
+			said, plain = p.path(typed)
 		}
-		return true
+		if !plain {
+			p.aside(typed, false)
+			tries--
+			continue
+		}
+		value, ok := p.fieldValue(x, said)
+		if p.ended {
+			return stepEnd
+		}
+		if ok {
+			value = x.tidy(value)
+			problem := x.verify(p.t, value)
+			if problem == "" {
+				if value != x.value {
+					x.value, x.touched = value, true
+				}
+				return stepOn
+			}
+			p.print(problem)
+		}
+		if tries == maxTries {
+			return stepLost
+		}
+	}
+}
+
+// introduce says which field it is, with its hint, unless the prompt alone says that.
+func (p *plainMode) introduce(x *field) {
+	switch {
+	case x.hint != "":
+		p.print(p.t("plain.field", "label", x.label, "hint", x.hint))
+	case len(x.options) > 0:
+		p.print(x.label)
+	}
+}
+
+// fieldPrompt says what can be typed, and what Enter alone keeps.
+func (p *plainMode) fieldPrompt(x *field) string {
+	what := x.label
+	if x.hint != "" || len(x.options) > 0 {
+		what = p.t(x.typedAs())
+	}
+	switch now := p.standing(x); {
+	case now != "":
+		return p.t("plain.keeps", "what", what, "now", now)
+	case !x.required:
+		return p.t("plain.keeps-none", "what", what)
+	}
+	return what
+}
+
+// standing is the value that Enter keeps: of options with what they are chosen by.
+func (p *plainMode) standing(x *field) string {
+	if len(x.options) == 0 {
+		return x.spoken()
+	}
+	var parts []string
+	for i, o := range x.options {
+		if slices.Contains(strings.Split(x.value, ","), o.code) && (o.code != "" || x.kind == oneOfField) {
+			parts = append(parts, sign(x.options, i)+" "+o.text)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// typedAs is the key of what can be typed in a field.
+func (x *field) typedAs() string {
+	switch {
+	case x.kind == someOfField:
+		return "plain.type-some"
+	case len(x.options) > 0:
+		return "plain.type-one"
+	case x.kind == dateField:
+		return "plain.type-date"
+	case x.kind == decimalField:
+		return "plain.type-number"
+	case x.kind == pathField:
+		return "plain.type-path"
+	case x.kind == manyField:
+		return "plain.type-many"
+	}
+	return "plain.type-text"
+}
+
+// moreLines reads on after the first line of a field of many, up to a full stop alone or an empty line.
+func (p *plainMode) moreLines(first string) (string, bool) {
+	lines := []string{first}
+	for {
+		typed, ok := p.read()
+		if !ok {
+			return "", false
+		}
+		if typed == "." || typed == "" {
+			return strings.Join(lines, "\n"), true
+		}
+		s, _ := literal(typed)
+		lines = append(lines, s)
 	}
 }
 
@@ -98,7 +299,7 @@ func (p *plainMode) fieldValue(x *field, typed string) (string, bool) {
 		for _, part := range strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' }) {
 			code, ok := chosen(x.options, part)
 			if !ok {
-				p.print(p.t("plain.no-option", "found", part))
+				p.print(p.t("plain.no-option", "found", part, "signs", p.signs(x.options)))
 				return "", false
 			}
 			codes = append(codes, code)
@@ -113,7 +314,7 @@ func (p *plainMode) fieldValue(x *field, typed string) (string, bool) {
 	case len(x.options) > 0:
 		code, ok := chosen(x.options, typed)
 		if !ok {
-			p.print(p.t("plain.no-option", "found", typed))
+			p.print(p.t("plain.no-option", "found", typed, "signs", p.signs(x.options)))
 		}
 		return code, ok
 	case x.suggest != nil:
@@ -125,72 +326,26 @@ func (p *plainMode) fieldValue(x *field, typed string) (string, bool) {
 // suggested offers the known names that hold what was typed.
 func (p *plainMode) suggested(x *field, typed string) (string, bool) {
 	offers := x.suggest(typed)
+	for _, o := range offers {
+		if strings.EqualFold(o.code, typed) {
+			return o.code, true
+		}
+	}
 	if len(offers) == 0 {
 		return typed, true
 	}
 	p.list(offers)
-	pick, ok := p.ask(p.t("plain.suggested", "typed", typed))
-	if !ok || pick == "" {
-		return typed, ok
+	pick, ok := p.prompt(p.t("plain.suggested", "typed", typed))
+	switch {
+	case !ok:
+		return "", false
+	case pick == "":
+		return typed, true
+	case p.saysOf(pick, "back", "cancel") != "": // asks for the field again
+		return "", false
 	}
 	if code, ok := chosen(offers, pick); ok {
 		return code, true
 	}
 	return pick, true
-}
-
-// list prints options, each after what it is chosen by.
-func (p *plainMode) list(options []choice) {
-	for i, o := range options {
-		p.print(sign(options, i) + "  " + o.text)
-	}
-}
-
-// sign is what an option is chosen by: its number; or a letter, where codes are numbers themselves and
-// a number could be taken for one of them.
-func sign(options []choice, i int) string {
-	for _, o := range options {
-		if _, err := strconv.Atoi(o.code); err == nil && i < 26 {
-			return string(rune('a' + i))
-		}
-	}
-	return strconv.Itoa(i + 1)
-}
-
-// chosen finds an option by its sign, its code or its text.
-func chosen(options []choice, typed string) (string, bool) {
-	for _, o := range options {
-		if o.code != "" && strings.EqualFold(o.code, typed) || strings.EqualFold(o.text, typed) {
-			return o.code, true
-		}
-	}
-	for i, o := range options {
-		if strings.EqualFold(sign(options, i), typed) {
-			return o.code, true
-		}
-	}
-	return "", false
-}
-
-// pick asks for one of several, by number; "" when the input ended or nothing was chosen.
-func (p *plainMode) pick(title string, options []choice) (string, bool) {
-	p.print(title)
-	p.list(options)
-	for {
-		typed, ok := p.ask(p.t("plain.number"))
-		if !ok || typed == "" {
-			return "", false
-		}
-		if code, ok := chosen(options, typed); ok {
-			return code, true
-		}
-		if p.leaves(typed) {
-			return "", false
-		}
-		if p.says(typed, "help") {
-			p.print(p.t("plain.list-how"))
-			continue
-		}
-		p.print(p.t("plain.no-option", "found", typed))
-	}
 }

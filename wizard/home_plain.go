@@ -40,15 +40,29 @@ func (p *plainMode) home() error {
 		if p.cfg.Demo != nil {
 			options = append(options, choice{"demo", p.t("home.demo")})
 		}
+		options = append(options, choice{"settings", p.t("home.settings")})
+		if len(p.set.Recent) > 0 {
+			options = append(options, choice{"forget", p.t("plain.forget")})
+		}
 		options = append(options, choice{"quit", p.t("home.quit")})
 		what, ok := p.pick(p.t("home.title"), options)
-		if !ok || what == "quit" || p.left {
+		if what == "quit" {
+			p.left = true
+		}
+		if p.over() {
 			return nil
+		}
+		if !ok {
+			continue
 		}
 		var err error
 		switch what {
 		case "new":
 			err = p.create("", "")
+		case "settings":
+			p.doSettings(nil, "")
+		case "forget":
+			p.forget()
 		case "open":
 			path, ok := p.ask(p.t("open.path"))
 			if ok && path != "" {
@@ -73,6 +87,19 @@ func (p *plainMode) home() error {
 		}
 	}
 	return nil
+}
+
+// forget takes an assessment out of the list; its file stays.
+func (p *plainMode) forget() {
+	var options []choice
+	for _, r := range p.set.Recent {
+		options = append(options, choice{r.Path, r.Path})
+	}
+	if path, ok := p.pick(p.t("plain.forget-which"), options); ok {
+		p.set = p.set.Forgotten(path)
+		_ = p.set.Save(p.cfg.Settings)
+		p.print(p.t("plain.forgotten", "path", path))
+	}
 }
 
 func (p *plainMode) openOrNew(path string) error {

@@ -1,6 +1,9 @@
 package wizard
 
-import "cirtkit/questionnaires"
+import (
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
 
 func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool) {
 	e := p.d.entry(q.ID)
@@ -29,8 +32,19 @@ func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool
 }
 
 func (p *plainMode) doNotes(_ *questionnaires.Question, rest string) {
-	for _, n := range p.d.state.Notes {
-		p.print(n.Text)
+	if len(p.d.state.Notes) > 0 && rest == "" {
+		options := []choice{{"new", p.t("plain.note-new")}}
+		for _, n := range p.d.state.Notes {
+			options = append(options, choice{n.ID, n.Text})
+		}
+		id, ok := p.pick(p.t("notes.title"), options)
+		if !ok {
+			return
+		}
+		if id != "new" {
+			p.quickNote(id)
+			return
+		}
 	}
 	if rest == "" {
 		typed, ok := p.note(p.t("notes.intro")+" "+p.t("plain.full-stop"), quickNote, nil)
@@ -40,6 +54,23 @@ func (p *plainMode) doNotes(_ *questionnaires.Question, rest string) {
 		rest = typed
 	}
 	p.done(p.d.noteIntent(quickNote, "", rest))
+}
+
+// quickNote changes or removes a note without a question.
+func (p *plainMode) quickNote(id string) {
+	do, ok := p.pick(p.t("plain.note-which"), []choice{
+		{"change", p.t("plain.evidence-change")}, {"remove", p.t("plain.evidence-remove")},
+	})
+	switch {
+	case !ok:
+	case do == "remove":
+		p.done(assessment.RemoveNote(id))
+	default:
+		typed, ok := p.note(p.t("notes.intro")+" "+p.t("plain.full-stop"), quickNote, nil)
+		if ok && typed != "" {
+			p.done(p.d.noteIntent(quickNote, id, typed))
+		}
+	}
 }
 
 // offerDraft asks in the line mode.
@@ -82,6 +113,10 @@ func (p *plainMode) note(prompt string, kind noteKind, q *questionnaires.Questio
 		id = q.ID
 	}
 	return p.many(prompt, func(so string) {
+		if so == "" {
+			p.draft(nil)
+			return
+		}
 		p.draft(&draft{Question: id, Kind: kind, Text: so, Time: p.cfg.Now()})
 	})
 }

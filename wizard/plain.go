@@ -2,21 +2,35 @@ package wizard
 
 import (
 	"bufio"
+	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"strings"
 
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
-	"cirtkit/internal/text"
 )
 
 // The line mode is the whole wizard for screen readers, terminals that can't move their cursor, and
-// pipes: one prompt at a time, numbered options, no colour, no lines drawn, nothing ever repainted.
-// What the screen does with a key, it does with a word. One reader serves the whole run, so that piped
-// answers are never lost between two prompts; the end of the input saves and says where to go on.
+// pipes. Its rules, the same everywhere:
+//
+//   - One prompt at a time, which says in a few words what can be typed. Nothing is ever repainted: no
+//     colour, no lines drawn, no cursor moved, no carriage return. Numbers come before texts.
+//   - What the screen does with a key, it does with a word (plain_commands.go); help alone gives the few
+//     words that matter at this prompt, "help all" every word, help and a word that one.
+//   - A line that begins with a slash is a command everywhere, inside notes, forms and lists too; two
+//     slashes type one. Without a slash a command is understood where it can't be meant as an answer: at a
+//     question and in a list, and the few words of forms (help, back, cancel, quit) there.
+//   - Nothing that was entered is dropped in silence: leaving a form or a note says what is not saved and
+//     offers to keep it.
+//   - The end of the input, or an interrupt, saves what is complete, says in one line what was not
+//     finished, and in the last where to go on. A note that was being written is complete as far as it
+//     goes; a form is not before its last field. After an interrupt a note stays a draft.
+//   - What can't be understood is said, and asked again: at a question for as long as it takes, since each
+//     line there stands for itself; in a form or a list three times in a row (maxTries). Then the form or
+//     the list is left and nothing of it recorded, so that one wrong line of a script neither swallows the
+//     rest of it, nor has what follows recorded in the wrong place.
+//
+// One reader serves the whole run, so that piped answers are never lost between two prompts.
 
 // plainMode is one run of it.
 type plainMode struct {
@@ -38,13 +52,18 @@ type plainMode struct {
 	since      string // the earlier assessment to lay beside the file that was opened
 	sinceAsked bool   // by the command; else it is remembered
 
+	homeward   bool   // to the list of all assessments
+	pending    string // a command that was typed in a list or at a prompt, which is left for it
+	unfinished string // what was being filled in when the input ended
+	formsTold  bool   // how forms are filled in was said
+
 	interview bool   // only what the current session can answer
 	reviewer  string // named once in a run
 	found     *draft // beside the file that was opened
 }
 
-// maxTyped bounds one line of input, in bytes.
-const maxTyped = text.DefaultMax
+// maxTries is how often in a row a field or a list asks again.
+const maxTries = 3
 
 // Plain runs the line mode until the reader leaves or the input ends.
 func Plain(ctx context.Context, cfg Config) error {
@@ -58,7 +77,7 @@ func Plain(ctx context.Context, cfg Config) error {
 	if cfg.Author != "" {
 		p.set.Author = cfg.Author
 	}
-	return p.run()
+	return cmp.Or(p.run(), ctx.Err())
 }
 
 // t is a text of the wizard's catalogue; where the screen's speaks of keys, "<key>-plain" has the words.
@@ -72,71 +91,6 @@ func (p *plainMode) t(key string, facts ...any) string {
 // word is a command's word in the reader's language.
 func (p *plainMode) word(command string) string { return p.t("word." + command) }
 
-func (p *plainMode) print(s string) { _, _ = fmt.Fprintln(p.out, text.Terminal(s)) }
-
-// ask shows a prompt and reads a line. It is false when the input has ended.
-func (p *plainMode) ask(prompt string) (string, bool) {
-	_, _ = fmt.Fprint(p.out, text.Terminal(prompt)+": ")
-	return p.read()
-}
-
-func (p *plainMode) read() (string, bool) {
-	if p.ended {
-		return "", false
-	}
-	select {
-	case <-p.ctx.Done():
-	case s, ok := <-p.typed:
-		if ok {
-			return s, true
-		}
-	}
-	p.ended = true
-	_, _ = fmt.Fprintln(p.out)
-	return "", false
-}
-
-// readLines sends the lines of an input, through the gate for what comes in. The rest of a line over
-// the limit is dropped.
-func readLines(in *bufio.Reader, lines chan<- string) {
-	defer close(lines)
-	for {
-		var b []byte
-		part, err := in.ReadSlice('\n')
-		for b = append(b, part...); errors.Is(err, bufio.ErrBufferFull); {
-			if part, err = in.ReadSlice('\n'); len(b) < maxTyped {
-				b = append(b, part...)
-			}
-		}
-		if err != nil && len(b) == 0 {
-			return
-		}
-		s, _ := text.Clean(strings.TrimRight(string(b), "\r\n"), text.Rules{})
-		lines <- strings.TrimSpace(s)
-		if err != nil {
-			return
-		}
-	}
-}
-
-// many reads lines up to one that holds a full stop alone; so far gets what there is after each.
-func (p *plainMode) many(prompt string, soFar func(string)) (string, bool) {
-	p.print(prompt)
-	var lines []string
-	for {
-		l, ok := p.read()
-		if !ok && len(lines) == 0 {
-			return "", false
-		}
-		if !ok || l == "." {
-			s, _ := text.Clean(strings.TrimSpace(strings.Join(lines, "\n")), text.Block)
-			return s, true
-		}
-		lines = append(lines, l)
-		soFar(strings.Join(lines, "\n"))
-	}
-}
-
 func (p *plainMode) sentence(err error) string { return sentence(p.words, err) }
 
 func (p *plainMode) complain(err error) {
@@ -147,9 +101,13 @@ func (p *plainMode) asker() asker {
 	return asker{p.t, p.sentence, p.cfg.Now().Format("2006-01-02"), p.set.Author}
 }
 
+// over says whether nothing more is asked.
+func (p *plainMode) over() bool { return p.ended || p.left || p.ctx.Err() != nil }
+
 func (p *plainMode) run() error {
 	p.print(p.words.T("app.name") + ". " + p.t("tagline"))
 	if !p.author() {
+		p.goodbye()
 		return nil
 	}
 	var err error
@@ -161,28 +119,70 @@ func (p *plainMode) run() error {
 	default:
 		err = p.home()
 	}
-	if err != nil || p.d == nil {
-		return err
+	assessed := false
+	for err == nil && p.d != nil {
+		assessed = true
+		err = p.assess()
+		if err == nil && p.homeward && !p.over() {
+			p.homeward, p.d = false, nil
+			err = p.home()
+		}
 	}
+	if err == nil && !assessed {
+		p.goodbye()
+	}
+	return err
+}
+
+// goodbye says what was not finished, and where to go on, where no assessment lies open any more.
+func (p *plainMode) goodbye() {
+	p.sayUnfinished()
+	if p.ended {
+		p.whole(p.t("plain.end-nothing"))
+	}
+}
+
+func (p *plainMode) sayUnfinished() {
+	if p.unfinished != "" {
+		p.print(p.t("plain.unfinished", "what", p.unfinished))
+		p.unfinished = ""
+	}
+}
+
+// assess asks the questions of the assessment that lies open, until the reader leaves it.
+func (p *plainMode) assess() error {
+	d := p.d
 	defer func() {
-		last := p.d.recent()
+		last := d.recent()
 		last.Question = p.id
 		p.set = p.set.Opened(last)
-		_ = p.d.file.Close()
+		_ = d.file.Close()
 		_ = p.set.Save(p.cfg.Settings)
+		if !p.homeward {
+			p.d = nil
+		}
 	}()
 	p.begin()
-	for !p.ended && !p.left && p.ctx.Err() == nil {
+	for !p.over() && !p.homeward {
 		p.question()
 	}
-	if n := p.d.queue.Waiting(); n > 0 {
+	if d.queue.Waiting() > 0 {
 		p.save() // once more before leaving
 	}
-	if n := p.d.queue.Waiting(); n > 0 {
-		return failed("unsaved", "n", n, "path", p.d.path).Because(p.d.failed)
+	if n := d.queue.Waiting(); n > 0 {
+		return failed("unsaved", "n", n, "path", d.path).Because(d.failed)
 	}
-	p.print(p.t("plain.end", "path", p.d.path))
-	return p.ctx.Err()
+	p.sayUnfinished()
+	switch path := shellWord(d.path); {
+	case p.homeward:
+		p.whole(p.t("plain.end-home", "path", d.path))
+	case d.file.ReadOnly():
+		p.whole(p.t("plain.end-read", "path", path))
+	default:
+		p.whole(p.t("plain.end", "path", path))
+	}
+	p.ended = p.ended || p.ctx.Err() != nil
+	return nil
 }
 
 // begin says what lies open.
@@ -206,7 +206,9 @@ func (p *plainMode) begin() {
 	if p.d.file.ReadOnly() {
 		p.print(p.t("read-only"))
 	}
-	p.offerDraft(p.found)
+	found := p.found
+	p.found = nil
+	p.offerDraft(found)
 	p.sinceAtStart()
 	p.print(p.t("plain.how"))
 }

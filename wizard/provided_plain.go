@@ -24,7 +24,7 @@ func (p *plainMode) providedSaid(q *questionnaires.Question, ans questionnaires.
 	p.print(p.t("provided.title"))
 	p.list(options)
 	for {
-		typed, ok := p.ask(p.t("plain.provided"))
+		typed, ok := p.prompt(p.t("plain.provided"))
 		if !ok || typed == "" {
 			return true
 		}
@@ -35,7 +35,7 @@ func (p *plainMode) providedSaid(q *questionnaires.Question, ans questionnaires.
 		if p.command(q, typed) {
 			return false
 		}
-		p.print(p.t("plain.no-option", "found", typed))
+		p.print(p.t("plain.no-option", "found", typed, "signs", p.signs(options)))
 	}
 }
 

@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"strconv"
-
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -18,13 +16,30 @@ func (p *plainMode) doAdd(q *questionnaires.Question, _ string) {
 	}
 }
 
+// doEdit changes an entry, named by its number.
+func (p *plainMode) doEdit(q *questionnaires.Question, rest string) {
+	rows := p.d.entry(q.ID).Rows
+	if len(rows) == 1 && rest == "" {
+		rest = "1"
+	}
+	at := rowTyped(rows, rest)
+	if q.Type != questionnaires.List || at < 0 {
+		p.print(p.t("plain.edit-which", "n", len(rows)))
+		return
+	}
+	if v, ok := p.fill(newRowForm(p.asker(), p.d.worded(q.ID), rows[at], nil)); ok {
+		p.done(p.d.rowFrom(q, rows[at], v))
+		p.shown = false
+	}
+}
+
 func (p *plainMode) doRemove(q *questionnaires.Question, rest string) {
 	rows := p.d.entry(q.ID).Rows
-	n, err := strconv.Atoi(rest)
-	if q.Type != questionnaires.List || err != nil || n < 1 || n > len(rows) {
+	at := rowTyped(rows, rest)
+	if q.Type != questionnaires.List || at < 0 {
 		p.print(p.t("plain.remove-which", "n", len(rows)))
 		return
 	}
-	p.done(assessment.RemoveRow(q.ID, rows[n-1].ID))
+	p.done(assessment.RemoveRow(q.ID, rows[at].ID))
 	p.shown = false
 }

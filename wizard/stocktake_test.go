@@ -63,7 +63,7 @@ func TestStockTakeResults(t *testing.T) {
 }
 
 func TestStockTakeInTheLineMode(t *testing.T) {
-	said, err := plainRun(t, stockTake(t), "/help", "/goto cirt.exists", "1", "results")
+	said, err := plainRun(t, stockTake(t), "/help all", "/goto cirt.exists", "1", "results")
 	if err != nil {
 		t.Fatal(err)
 	}
