@@ -27,20 +27,20 @@ var derivedTables = []string{"textQuestion", "listQuestion"}
 
 // wordless are the actions that need no word, and why: "*" stands for every table.
 var wordless = map[string]string{
-	"*.up": moves, "*.down": moves, "*.move": moves, "*.page-up": moves, "*.page-down": moves, "*.first": moves, "*.last": moves,
-	"*.choose": moves, "*.turn": moves, "*.field": moves, "*.field-down": moves, "*.value": moves, "*.value-before": moves,
-	"*.value-after": moves, "*.scroll-up": scrolls, "*.scroll-down": scrolls,
-	"*.answer": typed, "*.toggle": typed, "*.pick": typed, "*.go-on": typed, "*.submit": typed, "note.done": typed, "note.new-line": typed,
+	"*.up": noCursor, "*.down": noCursor, "*.move": noCursor, "*.page-up": noCursor, "*.page-down": noCursor, "*.first": noCursor, "*.last": noCursor,
+	"*.choose": noCursor, "*.turn": noCursor, "*.field": noCursor, "*.field-down": noCursor, "*.value": noCursor, "*.value-before": noCursor,
+	"*.value-after": noCursor, "*.scroll-up": noScrolling, "*.scroll-down": noScrolling,
+	"*.answer": byLine, "*.toggle": byLine, "*.pick": byLine, "*.go-on": byLine, "*.submit": byLine, "note.done": byLine, "note.new-line": byLine,
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
 	"steps.visit": "goto",
 }
 
 const (
-	moves   = "there is no cursor to move"
-	scrolls = "nothing scrolls"
-	typed   = "a line that is typed does it"
-	atStart = "a number of the list at the start"
+	noCursor    = "there is no cursor to move"
+	noScrolling = "nothing noScrolling"
+	byLine      = "a line that is byLine does it"
+	atStart     = "a number of the list at the start"
 )
 
 // Whatever the screen does with a key, the line mode does with a word, or it is said why not; and no word
