@@ -32,6 +32,8 @@ type asking struct {
 	leaving bool // it was said that leaving it would lose it
 	edit    editor
 	problem string
+
+	list *foundList // that is gone through; nil for all questions
 }
 
 func newAsking(id string) *asking { return &asking{id: id, row: -1} }
@@ -119,8 +121,10 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		return s.enter(a, q)
 	case "next", "previous":
 		by := map[action]int{"next": 1, "previous": -1}[act]
-		if id := s.neighbour(a, by); id != "" {
+		if id, ended := s.step(a, by); id != "" {
 			s.visit(a, id)
+		} else if ended {
+			return nil
 		} else if by > 0 {
 			a.tell(inkMuted, s.said(a, "question.last"))
 		} else {
@@ -192,6 +196,9 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		}
 		a.push(providedPicker(a, q.ID))
 	case "menu":
+		if cmd, left := s.leaveList(a); left {
+			return cmd
+		}
 		a.push(menu(a, s))
 	default:
 		return a.assessmentAction(act, s)

@@ -237,6 +237,14 @@ func (p *plainMode) onward() {
 		p.interview = false
 		p.print(p.t("interview.done"))
 	}
+	if id, in := p.through.beside(p.d, p.id, 1); in {
+		if id != "" {
+			p.visit(id)
+			return
+		}
+		p.print(p.t("find.list-end", "name", p.through.name))
+	}
+	p.through = nil
 	if id := (&asking{id: p.id}).neighbour(&app{desk: p.d}, 1); id != "" {
 		p.visit(id)
 		return

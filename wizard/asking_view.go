@@ -108,7 +108,9 @@ func (s *asking) place(a *app, w int) line {
 	}
 	// What is cut in a narrow window is the end: the section's name, never the number.
 	var left line
-	if number > 0 {
+	if list := s.list.words(a.t, s.id); list != "" {
+		left = append(left, span{list + " · ", inkGood})
+	} else if number > 0 {
 		left = append(left, span{a.t("question.number", "k", number, "n", all) + " · ", inkMuted})
 	}
 	if session, ok := a.desk.current(); ok {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cirtkit/assessment"
+	"cirtkit/compare"
 	"cirtkit/internal/settings"
 	"cirtkit/planning"
 	"cirtkit/questionnaires"
@@ -57,6 +58,14 @@ type desk struct {
 	drafts     *draftFile
 	drafted    bool // there is a draft on the disk, or on its way
 	draftCount int  // of the changes to it in this run
+
+	library *library   // made ready to be searched; nil before anybody searched
+	found   *deskIndex // of the state as it was searched last
+
+	differs     *compare.Difference // from the earlier assessment, as worked out last
+	differsErr  error               // why it can't be
+	differsOf   *scoring.Result     // what one is being worked out for, or was last
+	differsWith *since
 
 	since     *since // the earlier assessment that lies beside; nil for none
 	sincePath string // where it is, or was

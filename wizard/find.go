@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,146 +11,43 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// finder narrows the questions while one types, by text, id and state.
+// finder narrows the questions while one types, by text, id and state. Two states can be asked for together. Picking
+// a question of those found makes them the list that the arrows then go through (found.go).
 type finder struct {
 	asking  *asking
 	edit    editor
 	state   int // of findStates
+	and     int // another one of them; 0 for none
 	at, top int
+	first   int // of the rows that are drawn at all
 	hits    hits
+	side    hits // of the column of states
+	sideAt  int  // where it begins
+	last    findResult
 	// pick takes the place of going to the question that was found, among those that offers lets through.
 	pick   func(a *app, id string)
 	offers func(q *questionnaires.Question) bool
 }
 
-// findStates are the states that one can look for.
-var findStates = []string{"any", "open", "dont-know", "withheld", "not-applicable", "marked", "promised", "differ", "conflict", "no-evidence", "not-reviewed", "session"}
+// findResult is what was found last, and for what.
+type findResult struct {
+	typed      string
+	state, and int
+	of         *deskIndex
+	questions  []*questionnaires.Question
+	notes      []assessment.Note
+}
 
 func newFinder(s *asking) *finder { return &finder{asking: s, edit: newEditor("", false)} }
 
 func (f *finder) name() string     { return "find" }
 func (f *finder) keys(*app) keymap { return findKeys }
 
-// find lists the questions that hold every word of a text (in id, question, label, options, notes, or
-// guidance) and are in a state.
-func (d *desk) find(text, state string) []*questionnaires.Question {
-	words := strings.Fields(strings.ToLower(text))
-	var out []*questionnaires.Question
-	for _, q := range d.asked() {
-		if d.in(q, state) && d.holds(q, words) {
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-func (d *desk) holds(q *questionnaires.Question, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	e, w := d.entry(q.ID), d.worded(q.ID)
-	parts := []string{q.ID, d.codes[q.ID], w.Ask, w.Label, w.Why, w.Probe, e.Finding, e.WorkingNote, e.Answer.Text}
-	for _, o := range w.Options {
-		parts = append(parts, o.Text)
-	}
-	all := strings.ToLower(strings.Join(append(parts, w.Evidence...), "\n"))
-	for _, word := range words {
-		if !strings.Contains(all, word) {
-			return false
-		}
-	}
-	return true
-}
-
-// in says whether a question is in one of findStates.
-func (d *desk) in(q *questionnaires.Question, state string) bool {
-	e := d.entry(q.ID)
-	switch state {
-	case "open":
-		return e.Answer.State == questionnaires.Unanswered
-	case "dont-know":
-		return e.Answer.State == questionnaires.DontKnow
-	case "withheld":
-		return e.Answer.State == questionnaires.Withheld
-	case "not-applicable":
-		return e.Answer.State == questionnaires.NotApplicable
-	case "marked":
-		return e.Marked
-	case "promised":
-		for _, r := range d.evidenceFor(q.ID) {
-			if r.How == "promised" {
-				return true
-			}
-		}
-		return false
-	case "differ":
-		return differ(e)
-	case "conflict":
-		return d.conflicting(q.ID)
-	case "no-evidence":
-		return d.unsupported(q)
-	case "not-reviewed":
-		return q.Scored() && e.Answer.State != questionnaires.Unanswered && e.Review == nil
-	case "session":
-		return d.forSession(q)
-	}
-	return true
-}
-
-// forSession says whether somebody in the current session can answer a question: one of the session's
-// roles is among those that the question names.
-func (d *desk) forSession(q *questionnaires.Question) bool {
-	s, _ := d.current()
-	return slices.ContainsFunc(s.Roles, func(role string) bool { return d.answers(role, q) })
-}
-
-// differ says whether accounts differ: two institutions said different things.
-func differ(e *assessment.Entry) bool {
-	for _, p := range e.Positions {
-		if !same(p.Answer, e.Positions[0].Answer) {
-			return true
-		}
-	}
-	return false
-}
-
-// unsupported says whether a scored claim above the bottom has no evidence that can support it.
-func (d *desk) unsupported(q *questionnaires.Question) bool {
-	e := d.entry(q.ID)
-	place := q.OptionIndex(e.Answer.Option)
-	if !q.Scored() || e.Answer.State != questionnaires.Answered || place < 1 {
-		return false
-	}
-	for _, r := range d.evidenceFor(q.ID) {
-		if r.Supporting(d.on()) && q.OptionIndex(r.Supports[q.ID]) >= place {
-			return false
-		}
-	}
-	return true
-}
-
-// standSign is a mark for how a question stands.
-func (d *desk) standSign(q *questionnaires.Question) string {
-	if d.conflicting(q.ID) {
-		return "≠"
-	}
-	switch d.entry(q.ID).Answer.State {
-	case questionnaires.Answered:
-		return "✓"
-	case questionnaires.DontKnow:
-		return "?"
-	case questionnaires.Withheld:
-		return "!"
-	case questionnaires.NotApplicable:
-		return "-"
-	}
-	return "○"
-}
-
 func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
 	found := f.found(a)
+	n := len(found.questions) + len(found.notes)
 	act := findKeys.action(k.String())
-	if at, ok := move(f.at, len(found), 10, act); ok {
+	if at, ok := move(f.at, n, 10, act); ok {
 		f.at = at
 		return nil
 	}
@@ -159,112 +55,304 @@ func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case "close":
 		a.pop()
 	case "state":
-		f.state, f.at = (f.state+1)%len(findStates), 0
-	case "pick":
-		if f.at < len(found) {
-			a.pop()
-			if f.pick != nil {
-				f.pick(a, found[f.at].ID)
-			} else {
-				f.asking.visit(a, found[f.at].ID)
-			}
+		f.turn(a, 1)
+	case "state-back":
+		f.turn(a, -1)
+	case "and":
+		if f.and != 0 {
+			f.and = 0
+		} else if f.state != 0 {
+			f.and, f.state = f.state, 0
 		}
+		f.at, f.top, f.first = 0, 0, 0
+	case "pick":
+		return f.take(a, found)
 	default:
 		if f.edit.update(k) {
-			f.at = 0
+			f.at, f.top, f.first = 0, 0, 0
 		}
 	}
 	return nil
 }
 
-// found are the questions that the list shows.
-func (f *finder) found(a *app) []*questionnaires.Question {
-	found := a.desk.find(f.edit.text, findStates[f.state])
-	if f.offers != nil {
-		found = slices.DeleteFunc(found, func(q *questionnaires.Question) bool { return !f.offers(q) })
-	}
-	return found
-}
-
-func (f *finder) view(a *app, w, height int) []line {
-	found := f.found(a)
-	field := append(line{{" " + a.t("find.title") + "  ", inkStrong}, {"▏ ", inkAccent}}, f.edit.view(max(10, w/2), 1, true)[0]...)
-	out := []line{
-		ends(field, line{{a.t("find.found", "n", len(found)) + " ", inkMuted}}, w),
-		{{" " + a.t("find.state") + "  ", inkMuted}, {a.t("find." + findStates[f.state]), inkStrong}},
-		nil,
-	}
-	if len(found) == 0 {
-		return append(out, indent(1, wrapped(inkMuted, a.t("find.nothing"), w-2))...)
-	}
-	f.at = min(f.at, len(found)-1)
-	items := make([]item, len(found))
-	numbers := map[string]int{}
-	for i, q := range a.desk.asked() {
-		numbers[q.ID] = i + 1
-	}
-	for i, q := range found {
-		word := a.desk.worded(q.ID)
-		items[i] = item{sign: a.desk.standSign(q), text: word.Ask, value: q.ID}
-		if w >= 80 {
-			items[i].right = strconv.Itoa(numbers[q.ID]) + " · " + a.desk.codes[q.ID] + " " + q.ID
-		}
-		if i == f.at {
-			items[i].detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
+// turn goes to the next state that any question is in.
+func (f *finder) turn(a *app, by int) {
+	x := a.desk.index()
+	for range findStates {
+		f.state = (f.state + by + len(findStates)) % len(findStates)
+		if state := findStates[f.state]; f.state == 0 || f.state != f.and && len(x.states[state]) > 0 {
+			break
 		}
 	}
-	lines, top, rows := listLines(items, f.at, f.top, min(w, 120), height-len(out))
-	f.top, f.hits = top, append(none(len(out)), rows...)
-	return append(out, lines...)
+	f.at, f.top, f.first = 0, 0, 0
 }
 
-// gotoForm goes to a question by its number or id.
-func gotoForm(a *app, s *asking) *form {
-	d := a.desk
-	return newForm(form{
-		title: a.t("goto.title"), intro: a.t("goto.intro", "n", len(d.asked())), submitLabel: a.t("goto.submit"),
-		fields: []*field{{id: "to", label: a.t("goto.label"), required: true, suggest: d.ids}},
-		check: func(v values) (string, string) {
-			if d.byNumberOrID(v["to"]) == "" {
-				return "to", a.t("goto.unknown", "found", v["to"])
-			}
-			return "", ""
-		},
-		submit: func(a *app, v values) tea.Cmd {
-			s.visit(a, d.byNumberOrID(v["to"]))
-			return nil
-		},
-	})
+func (f *finder) take(a *app, found findResult) tea.Cmd {
+	if f.at >= len(found.questions) {
+		if i := f.at - len(found.questions); i < len(found.notes) {
+			a.pop()
+			return a.note(quickNote, found.notes[i].ID)
+		}
+		return nil
+	}
+	id := found.questions[f.at].ID
+	a.pop()
+	if f.pick != nil {
+		f.pick(a, id)
+		return nil
+	}
+	f.asking.goThrough(a, f.list(a, found), id)
+	return nil
 }
 
-// ids offers question ids that hold what was typed.
-func (d *desk) ids(typed string) []choice {
-	var out []choice
-	for _, q := range d.asked() {
-		if strings.Contains(q.ID, strings.ToLower(typed)) && len(out) < 8 && q.ID != typed {
-			out = append(out, choice{q.ID, q.ID})
+// list is what was found as a list to go through; nil where everything was.
+func (f *finder) list(a *app, found findResult) *foundList {
+	if found.typed == "" && found.state == 0 && found.and == 0 {
+		return nil
+	}
+	return newFoundList(found.questions, a.foundWords(found.typed, found.states()...))
+}
+
+// states are those that are asked for.
+func (r findResult) states() []string {
+	var out []string
+	for _, i := range []int{r.and, r.state} {
+		if i != 0 {
+			out = append(out, findStates[i])
 		}
 	}
 	return out
 }
 
-// byNumberOrID is the n-th of the questions asked, or the one with an id or a report's code, or else the first whose id
-// begins with what was typed, or holds it; "" for none.
-func (d *desk) byNumberOrID(s string) string {
-	asked := d.asked()
-	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(asked) {
-		return asked[n-1].ID
+// foundWords says what was looked for.
+func (a *app) foundWords(typed string, states ...string) string {
+	return foundWords(a.t, typed, states...)
+}
+
+func foundWords(t func(string, ...any) string, typed string, states ...string) string {
+	var parts []string
+	for _, s := range states {
+		parts = append(parts, t("find."+s))
 	}
-	hit, within := "", ""
-	for _, q := range asked {
-		switch {
-		case strings.EqualFold(q.ID, s) || strings.EqualFold(d.codes[q.ID], s):
-			return q.ID
-		case strings.HasPrefix(q.ID, strings.ToLower(s)) && hit == "":
-			hit = q.ID
-		case strings.Contains(q.ID, strings.ToLower(s)) && within == "":
-			within = q.ID
+	if typed != "" {
+		parts = append(parts, "“"+typed+"”")
+	}
+	return strings.Join(parts, " + ")
+}
+
+// found is what the list shows.
+func (f *finder) found(a *app) findResult {
+	typed := strings.TrimSpace(f.edit.text)
+	if l := f.last; l.of != nil && l.of == a.desk.index() && l.typed == typed && l.state == f.state && l.and == f.and {
+		return l
+	}
+	r := findResult{typed: typed, state: f.state, and: f.and}
+	r.questions = a.desk.find(typed, r.states()...)
+	if f.offers != nil {
+		r.questions = slices.DeleteFunc(r.questions, func(q *questionnaires.Question) bool { return !f.offers(q) })
+	}
+	if f.pick == nil && len(r.states()) == 0 {
+		r.notes = a.desk.findNotes(typed)
+	}
+	r.of = a.desk.index()
+	f.last = r
+	return r
+}
+
+// The column of states beside the list.
+const (
+	stateColumn = 32
+	stateBeside = 100 // from how wide a window on it is there
+)
+
+func (f *finder) view(a *app, w, height int) []line {
+	found := f.found(a)
+	n := len(found.questions) + len(found.notes)
+	field := append(line{{" " + a.t("find.title") + "  ", inkStrong}, {"▏ ", inkAccent}}, f.edit.view(max(10, w/2), 1, true)[0]...)
+	out := []line{ends(field, line{{a.t("find.found", "n", n) + " ", inkMuted}}, w)}
+	wide := w
+	if w >= stateBeside {
+		wide = w - stateColumn
+	} else {
+		out = append(out, f.stateRow(a, w))
+	}
+	out = append(out, nil)
+	var list []line
+	f.hits = nil
+	if n == 0 {
+		list = indent(1, wrapped(inkMuted, a.t("find.nothing"), wide-2))
+	} else {
+		f.at = min(f.at, n-1)
+		var rows hits
+		room := height - len(out)
+		if f.at < f.first || f.at >= f.first+room {
+			f.first, f.top = max(0, min(f.at, f.at-room+1)), 0
+			if f.at < room {
+				f.first = 0
+			}
+		}
+		list, f.top, rows = listLines(f.items(a, found, f.first, f.first+2*room, wide), f.at-f.first, f.top, min(wide, 120), room)
+		for i := range rows {
+			if rows[i] >= 0 {
+				rows[i] += f.first
+			}
+		}
+		f.hits = append(none(len(out)), rows...)
+	}
+	if wide == w {
+		f.side = nil
+		return append(out, list...)
+	}
+	f.sideAt = wide
+	column, rows := f.stateColumn(a, height-len(out))
+	f.side = append(none(len(out)), rows...)
+	for i := range max(len(list), len(column)) {
+		var l line
+		if i < len(list) {
+			l = list[i]
+		}
+		l = l.pad(wide)
+		if i < len(column) {
+			l = append(l, column[i]...)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// items are the rows from one to another, as far as there are any. All would take too long to draw for every key.
+func (f *finder) items(a *app, found findResult, from, to, w int) []item {
+	words := strings.Fields(fold(found.typed))
+	var items []item
+	for i := from; i < min(to, len(found.questions)); i++ {
+		q := found.questions[i]
+		word := a.desk.worded(q.ID)
+		it := item{sign: a.desk.standSign(q), text: word.Ask, value: q.ID, words: words}
+		if w >= 80 {
+			it.right = strconv.Itoa(found.of.number[q.ID]) + " · " + a.desk.codes[q.ID] + " " + q.ID
+		}
+		if i == f.at {
+			it.detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
+			if w < 80 {
+				it.detail = a.desk.codes[q.ID] + " " + q.ID + " · " + it.detail
+			}
+			if where := a.desk.whereFound(a.t, q.ID, words); where != "" {
+				it.detail += "\n" + where
+			}
+		}
+		items = append(items, it)
+	}
+	for i := max(from, len(found.questions)); i < min(to, len(found.questions)+len(found.notes)); i++ {
+		n := found.notes[i-len(found.questions)]
+		items = append(items, item{sign: "•", text: a.t("find.note", "text", firstLine(n.Text)), value: "note:" + n.ID, words: words})
+	}
+	return items
+}
+
+// whereFound shows where a word stands that is not in the question itself: the line that holds it.
+func (d *desk) whereFound(t func(string, ...any) string, id string, words []string) string {
+	w, e := d.worded(id), d.entry(id)
+	holds := func(text, word string) bool { return strings.Contains(fold(text), word) }
+	for _, word := range words {
+		if holds(w.Ask, word) || holds(id, word) || holds(d.codes[id], word) {
+			continue
+		}
+		look := func(where string, texts ...string) string {
+			for _, text := range texts {
+				for l := range strings.Lines(text) {
+					if holds(l, word) {
+						return t("find.where."+where) + ": " + strings.TrimSpace(l)
+					}
+				}
+			}
+			return ""
+		}
+		var options, records []string
+		for _, o := range w.Options {
+			options = append(options, o.Text)
+		}
+		for _, r := range d.evidenceFor(id) {
+			records = append(records, strings.Join([]string{r.Reference, r.Place, r.Issuer}, " · "))
+		}
+		for _, s := range []string{
+			look("question", w.Label), look("options", options...), look("finding", e.Finding), look("working", e.WorkingNote),
+			look("evidence", records...), look("guide", append([]string{w.Why, w.Probe}, w.Evidence...)...),
+		} {
+			if s != "" {
+				return s
+			}
 		}
 	}
-	return cmp.Or(hit, within)
+	return ""
+}
+
+// stateRow names the states that are asked for, then the others that there are, as far as there is room.
+func (f *finder) stateRow(a *app, w int) line {
+	x := a.desk.index()
+	out := line{{" " + a.t("find.state") + "  ", inkMuted}}
+	chosen := findResult{state: f.state, and: f.and}.states()
+	switch {
+	case f.and != 0 && f.state == 0:
+		out = append(out, span{f.stateWord(a, x, f.and) + " + …", inkChosen})
+	case len(chosen) == 0:
+		out = append(out, span{f.stateWord(a, x, 0), inkChosen})
+	default:
+		for i, s := range chosen {
+			if i > 0 {
+				out = append(out, span{" + ", inkMuted})
+			}
+			out = append(out, span{f.stateWord(a, x, slices.Index(findStates, s)), inkChosen})
+		}
+	}
+	rest := false
+	for i, s := range findStates {
+		if i == f.state || i == f.and || len(x.states[s]) == 0 {
+			continue
+		}
+		word := span{" · " + f.stateWord(a, x, i), inkMuted}
+		if out.width()+width(word.text)+2 > w {
+			rest = true
+			continue
+		}
+		out = append(out, word)
+	}
+	if rest && out.width()+2 <= w {
+		out = append(out, span{" …", inkMuted})
+	}
+	return out.fit(w)
+}
+
+func (f *finder) stateWord(a *app, x *deskIndex, i int) string {
+	return a.t("find."+findStates[i]) + " " + strconv.Itoa(len(x.states[findStates[i]]))
+}
+
+// stateColumn lists the states with how many questions are in each; those that no question is in are left out.
+func (f *finder) stateColumn(a *app, height int) (lines []line, rows hits) {
+	x := a.desk.index()
+	for i, s := range findStates {
+		if len(lines) >= height || len(x.states[s]) == 0 && i != f.state && i != f.and {
+			continue
+		}
+		mark, in := "  ", inkMuted
+		switch {
+		case i == f.state && (i != 0 || f.and == 0):
+			mark, in = "▸ ", inkStrong
+		case i == f.and && i != 0:
+			mark, in = "+ ", inkStrong
+		}
+		left := line{{"  " + mark, inkAccent}, {a.t("find." + s), in}}
+		lines = append(lines, ends(left, line{{strconv.Itoa(len(x.states[s])) + " ", in}}, stateColumn))
+		rows = append(rows, i)
+	}
+	return lines, rows
+}
+
+func (f *finder) click(a *app, x, y int) tea.Cmd {
+	if f.side != nil && x >= f.sideAt {
+		if i := f.side.at(y); i >= 0 {
+			f.state, f.at, f.top, f.first = i, 0, 0, 0
+		}
+		return nil
+	}
+	return choose(a, f, f.hits, &f.at, y)
 }

@@ -2,6 +2,8 @@ package wizard
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"cirtkit/questionnaires"
 )
@@ -22,23 +24,45 @@ func (p *plainMode) listQuestions(title string, found []*questionnaires.Question
 	}
 }
 
+// compare works out what changed since the earlier assessment, where one lies beside.
+func (p *plainMode) compare() {
+	if do := p.d.startCompare(); do != nil {
+		do().take(nil)
+	}
+}
+
 func (p *plainMode) doFind(_ *questionnaires.Question, rest string) {
+	p.compare()
 	state := "any"
 	if rest == "" {
 		var options []choice
+		x := p.d.index()
 		for _, s := range findStates {
-			options = append(options, choice{s, p.t("find." + s)})
+			if n := len(x.states[s]); n > 0 {
+				options = append(options, choice{s, p.t("find."+s) + " (" + strconv.Itoa(n) + ")"})
+			}
 		}
 		code, ok := p.pick(p.t("find.state"), options)
 		if !ok {
 			return
 		}
 		state = code
-	} else if slices.Contains(findStates, rest) {
-		state, rest = rest, ""
 	}
-	found := p.d.find(rest, state)
+	// Names of states may stand before the text: "find marked budget".
+	states := []string{state}
+	for rest != "" {
+		first, more, _ := strings.Cut(rest, " ")
+		if !slices.Contains(findStates, first) {
+			break
+		}
+		states, rest = append(states, first), strings.TrimSpace(more)
+	}
+	states = slices.DeleteFunc(states, func(s string) bool { return s == "any" })
+	found := p.d.find(rest, states...)
 	p.listQuestions(p.t("find.found", "n", len(found)), found)
+	if l := newFoundList(found, foundWords(p.t, rest, states...)); len(states) > 0 || rest != "" {
+		p.through = l
+	}
 }
 
 func (p *plainMode) doGoto(_ *questionnaires.Question, rest string) {

@@ -213,6 +213,8 @@ var findKeys = keymap{
 	{"down", []string{"down"}, "↓", 0},
 	keyPageUp, keyPageDn, keyPick,
 	{"state", []string{"tab"}, "tab", 1},
+	{"state-back", []string{"shift+tab"}, "shift+tab", 0},
+	{"and", []string{"ctrl+f"}, "ctrl+f", 3},
 	{"close", []string{"esc"}, "esc", 1},
 	{"help", []string{"f1"}, "F1", 2},
 	keyQuit,

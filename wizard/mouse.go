@@ -68,8 +68,6 @@ func (p *picker) click(a *app, _, y int) tea.Cmd { return choose(a, p, p.hits, &
 
 func (h *home) click(a *app, _, y int) tea.Cmd { return choose(a, h, h.hits, &h.at, y) }
 
-func (f *finder) click(a *app, _, y int) tea.Cmd { return choose(a, f, f.hits, &f.at, y) }
-
 func (r *results) click(a *app, _, y int) tea.Cmd {
 	if r.page == 0 {
 		return nil // nothing to choose there

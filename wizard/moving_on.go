@@ -68,7 +68,11 @@ func (s *asking) onward(a *app) {
 		s.interview = false
 		a.tell(inkGood, a.t("interview.done"))
 	}
-	if id := s.neighbour(a, 1); id != "" {
+	id, ended := s.step(a, 1)
+	if ended {
+		return
+	}
+	if id != "" {
 		s.visit(a, id)
 		return
 	}

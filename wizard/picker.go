@@ -17,6 +17,7 @@ type item struct {
 	muted  bool
 	apart  bool // a blank line stands before it
 	value  string
+	words  []string // folded; shown where they stand in the text
 }
 
 // picker is a list to pick from: a menu, sections, reasons, what was found. Its items are made anew for
@@ -203,6 +204,11 @@ func itemLines(it item, chosen bool, keys, w int) []line {
 	}
 	rows := wrapped(in, it.text, room)
 	rows = rows[:min(len(rows), 6)]
+	if !chosen && len(it.words) > 0 {
+		for i := range rows {
+			rows[i] = showWords(rows[i], it.words)
+		}
+	}
 	if right != nil {
 		rows[0] = append(rows[0].pad(room+1), append(line{{" ", inkPlain}}, right...)...)
 	}

@@ -49,8 +49,9 @@ type plainMode struct {
 	left    bool // the reader has left
 	shown   bool // the question stands on the screen already
 
-	since      string // the earlier assessment to lay beside the file that was opened
-	sinceAsked bool   // by the command; else it is remembered
+	through    *foundList // questions that were found and are gone through; nil for all
+	since      string     // the earlier assessment to lay beside the file that was opened
+	sinceAsked bool       // by the command; else it is remembered
 
 	homeward   bool   // to the list of all assessments
 	pending    string // a command that was typed in a list or at a prompt, which is left for it

@@ -119,7 +119,7 @@ func (a *app) gotSince(msg sinceRead) tea.Cmd {
 
 // takeSince lays an earlier assessment beside, or nil for none.
 func (d *desk) takeSince(s *since) {
-	d.since, d.sincePath = s, ""
+	d.since, d.sincePath, d.differs, d.differsErr = s, "", nil, nil
 	if s == nil {
 		return
 	}

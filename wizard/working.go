@@ -1,6 +1,11 @@
 package wizard
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/compare"
+	"cirtkit/scoring"
+)
 
 // A roadmap can take longer than a key press may: mostly less than a millisecond, but where many steps would do
 // towards several shares, half a second. So what needs one is worked out beside the screen, which says so until it
@@ -59,6 +64,57 @@ func (r *results) work(a *app) func() workedOut {
 		return nil
 	}
 	return a.startWay()
+}
+
+// searchable is a questionnaire that was made ready to be searched.
+type searchable struct {
+	desk    *desk
+	library *library
+}
+
+func (m searchable) take(*app) {
+	if m.desk.library == nil || m.desk.library.of != m.library.of {
+		m.desk.library, m.desk.found = m.library, nil
+	}
+}
+
+// compared is what changed since the earlier assessment.
+type compared struct {
+	desk  *desk
+	of    *scoring.Result
+	since *since
+	what  *compare.Difference
+	err   error
+}
+
+func (m compared) take(a *app) {
+	if d := m.desk; d.since == m.since && d.result == m.of { // else a newer one is on its way
+		d.differs, d.differsErr = m.what, m.err
+	}
+}
+
+// startCompare gives the comparing with the earlier assessment, and nil where there is none, or it is done or on its way.
+func (d *desk) startCompare() func() workedOut {
+	if d.since == nil || d.differsOf == d.result && d.differsWith == d.since {
+		return nil
+	}
+	d.differsOf, d.differsWith = d.result, d.since
+	earlier, later, chain := d.since.side, compare.Side{State: d.state, Log: d.file.Log(), Model: d.model}, d.since.chain
+	of, with := d.result, d.since
+	return func() workedOut {
+		what, err := compare.Two(earlier, later, chain)
+		return compared{d, of, with, what, err}
+	}
+}
+
+// work: making the questionnaire ready takes longer than a key may, on the largest ones.
+func (f *finder) work(a *app) func() workedOut {
+	d := a.desk
+	if d.library == nil || d.library.of != d.words {
+		q, words, codes := d.q, d.words, d.codes
+		return func() workedOut { return searchable{d, makeLibrary(q, words, codes)} }
+	}
+	return d.startCompare()
 }
 
 // work: what the list itself says that it needs.
