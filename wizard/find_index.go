@@ -14,7 +14,7 @@ import (
 )
 
 // How questions are found. What was typed is cut into words, and each of them must be found, in any order. A word is
-// looked for in five places, in this order: the id and the report's code; the question; its options; what was noted
+// looked for in five wheres, in this order: the id and the report's code; the question; its options; what was noted
 // on it; its guidance. It is found where it stands as typed, best at the beginning of a word. Where it stands
 // nowhere, it is found weakly: with one slip in a word of five letters or more, or with its letters scattered over
 // the id. Each word costs what its best place costs, weak ones more than all others; questions come in the order of
@@ -23,16 +23,16 @@ import (
 // The questionnaire's own texts are folded once (library), what was noted once a change (deskIndex). A slip is held
 // against every different word of the questionnaire once, and not once a question.
 
-// place is where a word is looked for.
-type place int
+// where is a place that a word is looked for.
+type where int
 
 const (
-	inID place = iota
+	inID where = iota
 	inQuestion
 	inOptions
 	inNotes
 	inGuidance
-	places
+	wheres
 )
 
 // The costs. That of a place is its number times costOfPlace, and one of the others on top.
@@ -47,8 +47,8 @@ const (
 
 // shelved is one question's texts, folded, with the numbers of their words.
 type shelved struct {
-	texts [places]string
-	words [places][]int32
+	texts [wheres]string
+	words [wheres][]int32
 }
 
 // library is a questionnaire made ready to be searched. What was noted is added by deskIndex.
@@ -80,7 +80,7 @@ func makeLibrary(q, words *questionnaires.Questionnaire, codes map[string]string
 }
 
 // put lays texts in a place of a question.
-func (l *library) put(s *shelved, in place, texts ...string) {
+func (l *library) put(s *shelved, in where, texts ...string) {
 	s.texts[in] = fold(strings.Join(texts, "\n"))
 	s.words[in] = nil
 	for _, word := range foldedWords(s.texts[in]) {
@@ -135,7 +135,7 @@ func (s *shelved) costOf(w *sought) (cost int, found bool) {
 	if w.text == id || w.text == code {
 		return costExact, true
 	}
-	for in := range places {
+	for in := range wheres {
 		if within, ok := stands(w.text, s.texts[in]); ok {
 			return int(in)*costOfPlace + within, true
 		}
@@ -143,7 +143,7 @@ func (s *shelved) costOf(w *sought) (cost int, found bool) {
 	if scattered(w.text, id) || scattered(w.text, code) {
 		return costWeak, true
 	}
-	for in := range places {
+	for in := range wheres {
 		for _, n := range s.words[in] {
 			if int(n) < len(w.slip) && w.slip[n] {
 				return int(in)*costOfPlace + costSlip, true

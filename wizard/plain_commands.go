@@ -56,7 +56,7 @@ func plainWords() []plainGroup {
 			{"back", (*plainMode).doBack, does("question.back")},
 			{"open", (*plainMode).doOpen, does("question.next-open")},
 			{"goto", (*plainMode).doGoto, does("question.goto")},
-			{"find", (*plainMode).doFind, does("question.find", "find.state")},
+			{"find", (*plainMode).doFind, does("question.find", "find.state", "find.state-back", "find.and")},
 			{"sections", (*plainMode).doSections, does("question.sections")},
 			{"interview", (*plainMode).doInterview, does("question.interview")},
 		}},
