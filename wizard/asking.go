@@ -14,15 +14,14 @@ import (
 // asking is the question screen. One key answers and moves on; nothing asks "are you sure" for what
 // undo can undo.
 type asking struct {
-	id        string
-	row       int // under the cursor; -1 while nothing is chosen, so that a stray enter answers nothing
-	rowTop    int
-	tab       tab
-	scroll    int // of the tab
-	trail     []string
-	interview bool // only what the current session can answer
-	results   *results
-	levels    bool // weight, essential and rungs are shown
+	id      string
+	row     int // under the cursor; -1 while nothing is chosen, so that a stray enter answers nothing
+	rowTop  int
+	tab     tab
+	scroll  int // of the tab
+	trail   []string
+	results *results
+	levels  bool // weight, essential and rungs are shown
 
 	hits     hits // options or rows by line of the last view
 	sideHits hits // sections likewise
@@ -137,7 +136,11 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 			s.show(a, id)
 		}
 	case "next-open":
-		if id := a.desk.nextOpen(s.id); id != "" {
+		id := a.desk.nextOpen(s.id)
+		if a.desk.guests != nil {
+			id = a.desk.nextInInterview(s.id)
+		}
+		if id != "" {
 			s.visit(a, id)
 		} else {
 			a.tell(inkGood, s.said(a, "question.none-open"))
@@ -235,6 +238,8 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		a.push(sessionsPicker(a))
 	case "interview":
 		a.interviewing(s)
+	case "behalf":
+		return a.onBehalf()
 	case "note":
 		a.push(quickNotes(a))
 	case "about":

@@ -229,12 +229,12 @@ func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer
 
 // onward goes to the next question that is asked; after the last it says what is open.
 func (p *plainMode) onward() {
-	if p.interview {
+	if p.d.guests != nil {
 		if id := p.d.nextInInterview(p.id); id != "" {
 			p.visit(id)
 			return
 		}
-		p.interview = false
+		p.d.endInterview()
 		p.print(p.t("interview.done"))
 	}
 	if id, in := p.through.beside(p.d, p.id, 1); in {

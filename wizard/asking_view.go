@@ -95,7 +95,11 @@ func (s *asking) place(a *app, w int) line {
 		path = append([]string{a.sectionTitle(up.ID)}, path...)
 	}
 	n, k, all, number := 0, 0, 0, 0
-	for _, q := range a.desk.asked() {
+	going := a.desk.asked()
+	if a.desk.guests != nil {
+		going = a.desk.interview()
+	}
+	for _, q := range going {
 		if all++; q.ID == s.id {
 			number = all
 		}
@@ -113,13 +117,7 @@ func (s *asking) place(a *app, w int) line {
 	} else if number > 0 {
 		left = append(left, span{a.t("question.number", "k", number, "n", all) + " · ", inkMuted})
 	}
-	if session, ok := a.desk.current(); ok {
-		word := "question.session"
-		if s.interview {
-			word = "question.interview"
-		}
-		left = append(left, span{a.t(word, "session", cut(briefSession(a.words, session), 24)) + " · ", inkGood})
-	}
+	left = append(left, a.desk.company(a)...)
 	left = append(left, span{strings.Join(path, " · "), inkAccent})
 	if k > 0 {
 		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})

@@ -70,11 +70,16 @@ type desk struct {
 	since     *since // the earlier assessment that lies beside; nil for none
 	sincePath string // where it is, or was
 
-	session string // id of the session that answers belong to, or ""
-	words   *questionnaires.Questionnaire
-	codes   map[string]string // of the questions, as reports number them: "M-02"
-	today   string            // YYYY-MM-DD, when the file was opened
-	zone    *time.Location    // of the reader
+	session    string            // id of the session that answers belong to, or ""
+	forWhom    string            // on whose behalf, where somebody was named
+	guests     *audience         // who is interviewed; nil while all questions are gone through
+	lastGuests string            // the key of those before
+	places     map[string]string // the question that each interview was left at, by audience.key
+	sheets     *sheets           // of interviews; nil until they are asked for
+	words      *questionnaires.Questionnaire
+	codes      map[string]string // of the questions, as reports number them: "M-02"
+	today      string            // YYYY-MM-DD, when the file was opened
+	zone       *time.Location    // of the reader
 }
 
 func newDesk(file store, now time.Time) *desk {

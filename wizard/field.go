@@ -44,6 +44,9 @@ type field struct {
 	// anything is typed.
 	several bool
 
+	// offersAll offers before anything is typed.
+	offersAll bool
+
 	began string // what it was before it was changed
 	begun bool
 }

@@ -120,7 +120,7 @@ func (f *form) offers() []choice {
 		return nil
 	case x.kind == pathField:
 		return f.paths()
-	case x.suggest != nil && (x.value != "" || x.several):
+	case x.suggest != nil && (x.value != "" || x.several || x.offersAll):
 		return x.suggest(x.value)
 	}
 	return nil

@@ -1,77 +1,194 @@
 package wizard
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"cirtkit/assessment"
 )
 
-// An interview asks only what the session's roles can answer, role by role, and says when it is done.
+// By institution one goes through the questions that somebody can answer, and no others; the place is kept.
 func TestInterview(t *testing.T) {
 	r := open(t)
 	r.press("I")
-	r.sees("Make a session current that names the roles")
-	r.press("esc")
-	var want []string
-	for _, q := range r.app.desk.asked() {
-		for _, w := range q.Whom {
-			if r.app.desk.q.Role(w) == "Head of the team" {
-				want = append(want, q.ID)
-			}
-		}
-	}
-	if len(want) < 1 {
-		t.Fatal("the sample asks the head of the team nothing")
-	}
-	r.press("S", "a", "down", "down", "down")
-	r.write("The host")
-	r.press("down")
-	r.write("Head of the team")
-	r.press("ctrl+s", "esc")
-	r.sees("The host")
-	r.press("I")
-	r.sees("For this session", "Head of the team")
+	r.golden("interview")
 	r.press("enter")
-	r.sees("only for The host")
-	for i, id := range want {
-		if got := r.question(); got != id {
-			t.Fatalf("question %d of the interview is %s, want %s", i, got, id)
-		}
-		r.press("d")
+	if got := r.question(); got != "facts.exists" {
+		t.Fatalf("the interview begins at %s", got)
 	}
-	r.sees("Nothing more is open for this session")
-
-	cfg := newFile(t)
-	out, err := plainRun(t, cfg, "interview", "sessions", "1", "", "", "", "The host", "Head of the team", "interview", "1", "dontknow", "quit")
-	if err != nil {
-		t.Fatal(err)
+	r.sees("Question 1 of 2", "only for Ministry in charge", "belongs to no session")
+	r.press("1")
+	r.sees("Question 2 of 2")
+	if got := r.question(); got != "mandate.basis" {
+		t.Errorf("then comes %s", got)
 	}
-	if e := stateOf(t, cfg.Path).Answers[want[0]]; e == nil || e.Answer.State != "dont-know" {
-		t.Errorf("%s is %+v\n%s", want[0], e, out)
+	r.press("left", "right", "right")
+	r.sees("This is the last question")
+	r.press("I", "left", "left", "left")
+	if got := r.question(); got == "mandate.basis" || r.app.desk.guests != nil {
+		t.Errorf("after the interview: %s, %v", got, r.app.desk.guests)
 	}
-	if !strings.Contains(out, "Nothing more is open for this session") && len(want) == 1 {
-		t.Errorf("the end was not said:\n%s", out)
+	r.press("I")
+	r.sees("1 open, 1 answered")
+	r.press("enter")
+	if got := r.question(); got != "mandate.basis" {
+		t.Errorf("the interview goes on at %s", got)
+	}
+	r.press("2")
+	r.sees("Nothing more is open for them")
+	if r.app.desk.guests != nil {
+		t.Error("the interview goes on with nothing to ask")
 	}
 }
 
-// Role by role in the session's order, each question once.
+// A session can be made on the way in; what is said then belongs to it. With a role that is not of the current session,
+// nothing belongs to that session.
+func TestAnInterviewMakesItsSession(t *testing.T) {
+	r := open(t)
+	r.press("I", "down", "a")
+	f := r.app.top().(*form)
+	if v := f.values(); v["roles"] != "Head of the team" || v["date"] != "2026-09-30" {
+		t.Errorf("the session begins with %v", v)
+	}
+	f.focus(3)
+	r.write("The host")
+	r.press("ctrl+s")
+	r.sees("only for The host", "Question 1 of 1")
+	r.press("3")
+	e := r.onDisk().Answers["mandate.basis"]
+	if e == nil || e.Session == "" || e.For != "The host" {
+		t.Fatalf("recorded %+v", e)
+	}
+	r.press("I")
+	r.sees("Sessions", "Interview · 2026-09-30 · The host")
+	r.press("down", "enter")
+	if r.app.desk.session != "" || r.question() != "facts.exists" {
+		t.Errorf("the ministry's answers belong to %q, at %s", r.app.desk.session, r.question())
+	}
+	r.press("I", "I", "home", "enter")
+	if r.app.desk.session == "" {
+		t.Error("the session of the interview is not the current one")
+	}
+}
+
+// Evidence that somebody promised is counted with them.
+func TestWhatIsPromisedIsCounted(t *testing.T) {
+	r := open(t)
+	r.app.put(assessment.PutSession(assessment.Session{ID: "s1", Kind: "interview", Institutions: []string{"The host"}, Roles: []string{"head"}}))
+	for i, by := range []string{"The host", "Another", "Head of the team", "The host"} {
+		r.app.put(assessment.PutEvidence(assessment.Evidence{ID: fmt.Sprint("e", i), Reference: "R", How: "promised", Promised: by}))
+	}
+	d := r.app.desk
+	got := map[string]int{}
+	for _, u := range d.audiences(r.app.t, r.app.words) {
+		got[u.key()] = d.tallyOf(u, d.pending()).promised
+	}
+	if want := map[string]int{"s1/head": 3, "/ministry": 0, "/head": 1, "/": 0}; fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("promised %v, want %v", got, want)
+	}
+}
+
+func TestInterviewInTheLineMode(t *testing.T) {
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "interview", "1", "1", "1", "2", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := stateOf(t, cfg.Path)
+	if e := s.Answers["mandate.basis"]; e == nil || e.Answer.Option != "2" || s.Answers["facts.exists"] == nil {
+		t.Errorf("recorded %v\n%s", s.Answers, out)
+	}
+	for _, want := range []string{"2 open, 0 answered", "Only what Ministry in charge of digital policy can answer", "Nothing more is open for them"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the line mode does not say %q:\n%s", want, out)
+		}
+	}
+	cfg = newFile(t)
+	out, err = plainRun(t, cfg, "interview", "2", "2", "", "", "", "The host", "", "1", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := stateOf(t, cfg.Path).Answers["mandate.basis"]; e == nil || e.For != "The host" || e.Session == "" {
+		t.Errorf("recorded %+v\n%s", e, out)
+	}
+}
+
+// Role by role: what is asked, what is looked at, what papers answer, what another is asked first; each question once.
 func TestInterviewOrder(t *testing.T) {
 	r := open(t)
 	d := r.app.desk
-	asked := d.asked()
-	asked[1].Whom, asked[2].Whom, asked[3].Whom = []string{"b"}, []string{"a", "b"}, []string{"c"}
-	for _, q := range append(asked[4:], asked[0]) {
-		q.Whom = nil
+	for i, q := range d.q.Questions() {
+		q.Whom, q.How = nil, nil
+		switch i {
+		case 1:
+			q.Whom, q.How = []string{"head"}, []string{"read"}
+		case 2:
+			q.Whom, q.How = []string{"ministry", "head"}, []string{"ask"}
+		case 3:
+			q.Whom, q.How = []string{"head"}, []string{"observe"}
+		case 4:
+			q.Whom, q.How = []string{"head", "ministry"}, []string{"ask"}
+		}
 	}
-	d.state.Sessions = []assessment.Session{{ID: "s1", Roles: []string{"A", "B"}}}
-	d.session = "s1"
-	var got []string
-	for _, q := range d.interview() {
-		got = append(got, q.ID)
+	d.sheets = newSheets(d.q)
+	all := d.q.Questions()
+	order := func(u audience) string {
+		var out []string
+		for _, q := range d.interviewOf(u) {
+			out = append(out, q.ID)
+		}
+		return strings.Join(out, " ")
 	}
-	if want := asked[2].ID + " " + asked[1].ID; strings.Join(got, " ") != want {
-		t.Errorf("the order is %v, want %s", got, want)
+	ids := func(places ...int) string {
+		var out []string
+		for _, i := range places {
+			out = append(out, all[i].ID)
+		}
+		return strings.Join(out, " ")
+	}
+	for _, tt := range []struct {
+		roles []string
+		want  string
+	}{
+		{[]string{"head"}, ids(4, 3, 1, 2)},
+		{[]string{"ministry"}, ids(2, 4)},
+		{[]string{"ministry", "head"}, ids(2, 4, 3, 1)},
+	} {
+		if got := order(audience{roles: tt.roles}); got != tt.want {
+			t.Errorf("for %v: %s, want %s", tt.roles, got, tt.want)
+		}
+	}
+	if got := d.present(assessment.Session{Roles: []string{"HEAD", "somebody"}, Institutions: []string{"Ministry in charge of digital policy"}}); strings.Join(got, " ") != "head ministry" {
+		t.Errorf("present are %v", got)
+	}
+}
+
+// For whom the next answers are given is said by a key, and ended by it; in an interview it is otherwise the institution.
+func TestOnBehalfOfAnother(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.press("B")
+	r.write("The ministry")
+	r.press("enter")
+	r.sees("on behalf of The ministry")
+	r.press("1")
+	r.press("B")
+	r.sees("on nobody's behalf")
+	r.at("facts.exists")
+	r.press("2")
+	s := r.onDisk()
+	if got := s.Answers["mandate.basis"].For + "/" + s.Answers["facts.exists"].For; got != "The ministry/" {
+		t.Errorf("on behalf of %q", got)
+	}
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "behalf The ministry", "1", "behalf", "goto facts.exists", "1", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = stateOf(t, cfg.Path)
+	if got := s.Answers["mandate.basis"].For + "/" + s.Answers["facts.exists"].For; got != "The ministry/" {
+		t.Errorf("on behalf of %q\n%s", got, out)
 	}
 }
 

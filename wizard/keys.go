@@ -110,6 +110,7 @@ var questionKeys = keymap{
 	{"register", []string{"E"}, "E", 0},
 	{"sessions", []string{"S"}, "S", 0},
 	{"interview", []string{"I"}, "I", 0},
+	{"behalf", []string{"B"}, "B", 0},
 	{"note", []string{"N"}, "N", 0},
 	{"about", []string{"i"}, "i", 0},
 	{"settings", []string{"L"}, "L", 0},
@@ -243,6 +244,14 @@ var sessionsKeys = slices.Concat(moving, keymap{
 	{"change", []string{"e"}, "e", 1},
 	{"remove", []string{"x", "delete"}, "x", 2},
 	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// institutionKeys are those of the list of who can answer.
+var institutionKeys = slices.Concat(moving, keymap{
+	{"interview-begin", []string{"enter", " "}, "enter", 1},
+	{"interview-session", []string{"a", "n", "+"}, "a", 1},
+	{"interview-end", []string{"x", "I"}, "x", 0},
 	keyClose, keyHelp, keyQuit,
 })
 

@@ -20,6 +20,7 @@ func (s *asking) visit(a *app, id string) {
 
 func (s *asking) show(a *app, id string) {
 	s.id, s.row, s.rowTop, s.scroll, s.typing, s.problem, s.levels = id, -1, 0, 0, false, "", false
+	a.desk.reach(id)
 	if s.tab != tabGuide && s.tab != tabEvidence && s.tab != tabReview {
 		s.tab = tabGuide
 	}
@@ -31,6 +32,9 @@ func (s *asking) show(a *app, id string) {
 
 // neighbour is the question before (-1) or after (1) this one among those asked; "" at an end.
 func (s *asking) neighbour(a *app, by int) string {
+	if a.desk.guests != nil {
+		return a.desk.besideInInterview(s.id, by)
+	}
 	order := a.desk.q.Questions()
 	at := slices.IndexFunc(order, func(q *questionnaires.Question) bool { return q.ID == s.id })
 	asked := map[string]bool{}
@@ -60,12 +64,12 @@ func (d *desk) nextOpen(after string) string {
 
 // onward goes to the next question, or says that this was the last.
 func (s *asking) onward(a *app) {
-	if s.interview {
+	if a.desk.guests != nil {
 		if id := a.desk.nextInInterview(s.id); id != "" {
 			s.visit(a, id)
 			return
 		}
-		s.interview = false
+		a.desk.endInterview()
 		a.tell(inkGood, a.t("interview.done"))
 	}
 	id, ended := s.step(a, 1)

@@ -18,6 +18,12 @@ type item struct {
 	apart  bool // a blank line stands before it
 	value  string
 	words  []string // folded; shown where they stand in the text
+
+	heading string   // in a line before it
+	cells   []string // in the columns of the list
+	warns   int      // which of the cells warns, from 1; 0 for none
+	table   line     // the cells as they are drawn
+	under   string   // in lines below the text, where the list has no room for columns
 }
 
 // picker is a list to pick from: a menu, sections, reasons, what was found. Its items are made anew for
@@ -37,6 +43,9 @@ type picker struct {
 	stays bool
 	// needs is what has to be worked out for the list, as worker.work; nil where nothing has.
 	needs func(a *app) func() workedOut
+	// columns stand beside the texts where there is room; nil for none.
+	columns func(a *app) []column
+	first   string // the head of the texts' own column
 
 	at, top int
 	hits    hits
@@ -128,6 +137,9 @@ func (p *picker) view(a *app, w, height int) []line {
 		return append(head, indent(1, wrapped(inkMuted, p.empty, wide-2))...)
 	}
 	p.at = max(0, min(p.at, len(items)-1))
+	if p.columns != nil {
+		head = append(head, layColumns(items, p.columns(a), p.first, wide)...)
+	}
 	lines, top, rows := listLines(items, p.at, p.top, wide, height-len(head))
 	p.top, p.hits = top, append(none(len(head)), rows...)
 	return append(head, lines...)
@@ -150,11 +162,15 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	var rows hits
 	from, to := 0, 0
 	for i, it := range items {
-		if it.apart {
+		if it.apart || it.heading != "" && i > 0 {
 			body, rows = append(body, nil), append(rows, -1)
 		}
+		before := len(body)
+		if it.heading != "" {
+			body, rows = append(body, say(inkMuted, " "+it.heading)), append(rows, -1)
+		}
 		if i == at {
-			from = len(body)
+			from = before // with its heading
 		}
 		body = append(body, itemLines(it, i == at, keys, w)...)
 		if i == at {
@@ -199,6 +215,10 @@ func itemLines(it item, chosen bool, keys, w int) []line {
 		right = line{{it.right, inkMuted}}
 		room -= width(it.right) + 2
 	}
+	if it.cells != nil {
+		right = it.table
+		room -= right.width() + 2
+	}
 	if room < 12 { // no room for both
 		room, right = w-head.width()-1, nil
 	}
@@ -211,6 +231,10 @@ func itemLines(it item, chosen bool, keys, w int) []line {
 	}
 	if right != nil {
 		rows[0] = append(rows[0].pad(room+1), append(line{{" ", inkPlain}}, right...)...)
+	}
+	if it.under != "" && it.cells == nil {
+		below := wrapped(inkMuted, it.under, w-head.width()-1)
+		rows = append(rows, below[:min(len(below), 3)]...)
 	}
 	return hang(head, rows)
 }

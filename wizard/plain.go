@@ -58,7 +58,6 @@ type plainMode struct {
 	unfinished string // what was being filled in when the input ended
 	formsTold  bool   // how forms are filled in was said
 
-	interview bool   // only what the current session can answer
 	reviewer  string // named once in a run
 	found     *draft // beside the file that was opened
 }

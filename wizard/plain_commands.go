@@ -58,7 +58,8 @@ func plainWords() []plainGroup {
 			{"goto", (*plainMode).doGoto, does("question.goto")},
 			{"find", (*plainMode).doFind, does("question.find", "find.state", "find.state-back", "find.and")},
 			{"sections", (*plainMode).doSections, does("question.sections")},
-			{"interview", (*plainMode).doInterview, does("question.interview")},
+			{"interview", (*plainMode).doInterview, does("question.interview", "institution.interview-begin", "institution.interview-session", "institution.interview-end")},
+			{"behalf", (*plainMode).doBehalf, does("question.behalf")},
 		}},
 		{"hear", []plainCommand{
 			{"again", func(p *plainMode, _ *questionnaires.Question, _ string) { p.shown = false }, nil},

@@ -16,7 +16,7 @@ func screenTables() map[string]keymap {
 	return map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "unsaved": unsavedKeys, "rows": rowsKeys,
 		"choices": choicesKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
-		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys,
+		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
 		"text": textKeys,
 	}

@@ -34,16 +34,19 @@ func sessionsPicker(a *app) *picker {
 		return nil
 	}
 	p.pick = current
+	show := func(a *app, made assessment.Session) {
+		p.at = max(0, slices.IndexFunc(a.desk.state.Sessions, func(o assessment.Session) bool { return o.ID == made.ID }))
+	}
 	p.other = func(a *app, act action, it item) tea.Cmd {
 		at := slices.IndexFunc(a.desk.state.Sessions, func(s assessment.Session) bool { return s.ID == it.value })
 		switch {
 		case act == "add":
-			a.push(a.sessionForm(assessment.Session{Kind: "interview", Date: a.today()}, p))
+			a.push(a.sessionForm(assessment.Session{Kind: "interview", Date: a.today()}, show))
 		case at < 0:
 		case act == "current":
 			return current(a, it)
 		case act == "change":
-			a.push(a.sessionForm(a.desk.state.Sessions[at], p))
+			a.push(a.sessionForm(a.desk.state.Sessions[at], show))
 		case act == "remove":
 			if a.desk.session == it.value {
 				a.desk.session = ""
@@ -55,15 +58,18 @@ func sessionsPicker(a *app) *picker {
 	return p
 }
 
-// sessionForm adds or changes a session; a new one is the current one then, and under the list's cursor.
-func (a *app) sessionForm(was assessment.Session, list *picker) *form {
+// sessionForm adds or changes a session; a new one is the current one then. What follows is given the session.
+func (a *app) sessionForm(was assessment.Session, then func(*app, assessment.Session)) *form {
 	return newSessionForm(a.asker(), a.desk, was, func(a *app, v values) tea.Cmd {
+		if a.desk.file.ReadOnly() {
+			return a.put(assessment.PutSession(was))
+		}
 		s := a.desk.sessionFrom(was, v)
 		if was.ID == "" {
 			a.desk.session = s.ID
 		}
 		cmd := a.put(assessment.PutSession(s))
-		list.at = max(0, slices.IndexFunc(a.desk.state.Sessions, func(o assessment.Session) bool { return o.ID == s.ID }))
+		then(a, s)
 		return cmd
 	})
 }

@@ -1,0 +1,67 @@
+package wizard
+
+import "strings"
+
+// A list may have columns: in a window of at least tableFrom cells they stand beside each row's text, below it in words
+// in a narrower one.
+
+// tableFrom is the width from which a list with columns is a table.
+const tableFrom = 96
+
+// column is a column of a list, beside its first one.
+type column struct {
+	head  string
+	width int
+	right bool // numbers stand at the right
+}
+
+// cell is a text in a column.
+func (c column) cell(s string) string {
+	s = cut(s, c.width)
+	gap := strings.Repeat(" ", max(0, c.width-width(s)))
+	if c.right {
+		return gap + s
+	}
+	return s + gap
+}
+
+// cellsLine is a row's cells in their columns; those that warn are told by their sign, and stand in that ink.
+func cellsLine(columns []column, cells []string, warns int) line {
+	var out line
+	for i, c := range columns {
+		in := inkMuted
+		if i == warns-1 {
+			in = inkWarn
+		}
+		s := ""
+		if i < len(cells) {
+			s = cells[i]
+		}
+		out = append(out, span{"  ", inkPlain}, span{c.cell(s), in})
+	}
+	return out
+}
+
+// columnHeads is the line above a table.
+func columnHeads(columns []column, first string, w int) line {
+	var heads []string
+	for _, c := range columns {
+		heads = append(heads, c.head)
+	}
+	return ends(say(inkMuted, "     "+first), append(cellsLine(columns, heads, 0), span{" ", inkPlain}), w)
+}
+
+// layColumns draws the cells of a list in their columns where there is room for them, and gives the line above; elsewhere
+// what stands under the texts is shown in their place.
+func layColumns(items []item, columns []column, first string, w int) []line {
+	if w < tableFrom {
+		for i := range items {
+			items[i].cells = nil
+		}
+		return nil
+	}
+	for i := range items {
+		items[i].table = cellsLine(columns, items[i].cells, items[i].warns)
+	}
+	return []line{columnHeads(columns, first, w)}
+}
