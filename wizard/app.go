@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"errors"
+	"runtime"
 	"strings"
 	"time"
 	"unicode"
@@ -63,8 +64,7 @@ func newApp(cfg Config) *app {
 	if cfg.Author != "" {
 		a.set.Author = cfg.Author
 	}
-	colour := cfg.env("NO_COLOR") == "" && a.set.Theme != "plain"
-	a.theme = newTheme(colour, a.set.ASCII || cfg.env("CIRTKIT_ASCII") != "")
+	a.theme = themeHere(a.set, cfg.env, runtime.GOOS)
 	return a
 }
 

@@ -49,7 +49,7 @@ func BenchmarkKey(b *testing.B) {
 		}
 	}
 	a := newApp(Config{Now: time.Now, Language: lang.English()})
-	a.theme = newTheme(true, false)
+	a.theme = newTheme(lookMiddle, trueColour, allSigns, "")
 	a.Init()
 	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	a.Update(opened{file: &shelf{state}, path: "x"})

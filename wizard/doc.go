@@ -30,6 +30,7 @@
 //	sections.go, find.go, results.go, finish.go, reporting.go, handover.go, help.go   the other screens
 //	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
 //	picker.go, editor.go, mouse.go          what else screens are made of: lists, text fields, clicks
-//	typed.go, line.go, paint.go                       lines, widths, colours
+//	typed.go, line.go, visual.go            lines, widths, text from the right
+//	paint.go, palette.go, signs.go          inks, looks, signs
 //	plain.go, plain_commands.go, form_plain.go   the line mode
 package wizard

@@ -28,6 +28,7 @@ func (e *editor) view(w, height int, focused bool) []line {
 		case down:
 			sign = "▼"
 		}
+		l = asOne(l, paragraphAt(e.text, rows[i].from))
 		if sign != "" {
 			l = append(l.pad(w-1), span{sign, inkAccent})
 		}
@@ -82,13 +83,13 @@ func (e *editor) single(w int, focused bool) line {
 		room -= cells[first]
 	}
 	if first == 0 {
-		return withCursor(e.text, e.at).fit(w)
+		return asOne(withCursor(e.text, e.at), e.text).fit(w)
 	}
 	from := e.at
 	if first < len(starts) {
 		from = starts[first]
 	}
-	return append(line{{"…", inkMuted}}, withCursor(e.text[from:], e.at-from)...).fit(w)
+	return append(line{{"…", inkMuted}}, asOne(withCursor(e.text[from:], e.at-from), e.text)...).fit(w)
 }
 
 func withCursor(s string, at int) line {

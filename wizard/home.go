@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -221,38 +222,38 @@ func settingsForm(a *app) *form {
 		l, _ := lang.Of(c)
 		languages = append(languages, choice{c, l.T("wizard.language-name")})
 	}
-	theme := a.set.Theme
-	if theme == "" {
-		theme = "colour"
-	}
-	signs := "unicode"
-	if a.set.ASCII {
-		signs = "ascii"
-	}
 	return newForm(form{
 		title: a.t("settings.title"), submitLabel: a.t("form.save"),
 		fields: []*field{
 			{id: "author", label: a.t("author.label"), hint: a.t("author.hint"), value: a.set.Author},
 			{id: "language", label: a.t("settings.language"), kind: oneOfField, options: languages, value: a.words.Code()},
-			{id: "theme", label: a.t("settings.theme"), kind: oneOfField, value: theme, options: []choice{
-				{"colour", a.t("settings.theme.colour")}, {"plain", a.t("settings.theme.plain")},
-			}},
-			{id: "signs", label: a.t("settings.signs"), kind: oneOfField, value: signs, hint: a.t("settings.signs-hint"), options: []choice{
-				{"unicode", a.t("settings.signs.unicode")}, {"ascii", a.t("settings.signs.ascii")},
-			}},
+			a.chosen("theme", a.set.Theme, settings.Themes),
+			a.chosen("signs", a.set.Signs, settings.SignSets),
+			a.chosen("bidi", a.set.Bidi, settings.Bidis),
 		},
 		submit: func(a *app, v values) tea.Cmd {
-			a.set.Author, a.set.Theme, a.set.ASCII = v["author"], v["theme"], v["signs"] == "ascii"
+			a.set.Author, a.set.Theme, a.set.Signs, a.set.Bidi = v["author"], v["theme"], v["signs"], v["bidi"]
 			if l, ok := lang.Of(v["language"]); ok {
 				a.words, a.set.Language = l, v["language"]
 				if a.desk != nil {
 					a.desk.translate(l)
 				}
 			}
-			a.theme = newTheme(a.cfg.env("NO_COLOR") == "" && a.set.Theme != "plain", a.set.ASCII)
+			a.theme = themeHere(a.set, a.cfg.env, runtime.GOOS)
 			return a.remember()
 		},
 	})
+}
+
+// chosen is a field of the settings in which the first choice, with nothing stored, is what suits the terminal.
+func (a *app) chosen(id, value string, from []string) *field {
+	key := "settings." + id
+	f := &field{id: id, label: a.t(key), kind: oneOfField, value: value, hint: a.t(key + "-hint")}
+	f.options = []choice{{"", a.t(key + ".auto")}}
+	for _, code := range from {
+		f.options = append(f.options, choice{code, a.t(key + "." + code)})
+	}
+	return f
 }
 
 // authorForm asks once who signs the changes. It is never the login name.

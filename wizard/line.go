@@ -159,14 +159,25 @@ func ends(left, right line, w int) line {
 	return append(append(line(nil), left.pad(max(0, w-r-1))...), append(line{{text: " "}}, right...)...).fit(w)
 }
 
-// wrapped is a text broken to a width, in one ink. It is never empty.
+// wrapped is a text broken to a width, in one ink, each paragraph set from the side it reads from. It is
+// never empty.
 func wrapped(in ink, s string, w int) []line {
 	s = text.Terminal(s)
 	var out []line
 	for _, r := range breaks(s, w) {
-		out = append(out, say(in, strings.TrimRight(s[r.from:r.to], " \n")))
+		l := say(in, strings.TrimRight(s[r.from:r.to], " \n"))
+		out = append(out, aligned(l, paragraphAt(s, r.from), w))
 	}
 	return out
+}
+
+// paragraphAt is the paragraph of a text that holds a byte.
+func paragraphAt(s string, at int) string {
+	from := strings.LastIndexByte(s[:at], '\n') + 1
+	if n := strings.IndexByte(s[from:], '\n'); n >= 0 {
+		return s[from : from+n]
+	}
+	return s[from:]
 }
 
 // stretch is a part of a text by byte positions.

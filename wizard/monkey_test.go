@@ -75,7 +75,7 @@ func (m *monkey) start() {
 	}
 	m.did("start " + m.cfg.Path)
 	m.rig = &rig{t: m.t, app: newApp(m.cfg)}
-	m.rig.app.theme = newTheme(m.r.IntN(2) == 0, m.r.IntN(2) == 0)
+	m.rig.app.theme = anyTheme(rand.New(rand.NewPCG(m.r.Uint64(), m.r.Uint64())))
 	m.rig.app.later = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	m.rig.run(m.rig.app.Init())
 	m.rig.size(m.w, m.h)

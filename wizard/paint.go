@@ -3,7 +3,6 @@ package wizard
 import (
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -25,40 +24,58 @@ const (
 	inks
 )
 
+// What an ink may carry beside the look (see visual.go).
+const (
+	inkJoined ink             = 1 << (iota + 4) // one text with the joined spans beside it
+	inkRight                                    // of a text that reads from the right
+	inkLook   = inkJoined - 1                   // the look alone
+)
+
 // theme turns lines into what the terminal gets. The zero theme paints nothing, for tests.
 type theme struct {
-	before, after [inks]string
-	ascii         bool // signs of ASCII in place of lines, arrows and marks
+	// turn changes the look from one ink to another. The last of each is the terminal's own look, with
+	// which every line begins and ends: the terminal is sent changed lines alone.
+	turn  [inks + 1][inks + 1]string
+	whole bool // the theme has a ground of its own, and every line is painted to the edge
+	signs signs
+	bidi  direction
 }
 
-// newTheme is the look with colours (of the 16 that every terminal has, so that the reader's own
-// palette holds) or without. Both use bold and reverse. The terminal is not asked for anything: every
-// ink is chosen to be read on dark and on light ground.
-func newTheme(colour, ascii bool) theme {
+// newTheme is a look in the colours that a terminal has.
+func newTheme(name look, of ability, with signs, bidi direction) theme {
+	p, of := palettes[name.on(of)], min(of, trueColour)
 	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.ANSI)
-	styles := [inks]lipgloss.Style{
-		inkPlain:  r.NewStyle(),
-		inkStrong: r.NewStyle().Bold(true),
-		inkMuted:  r.NewStyle(),
-		inkAccent: r.NewStyle().Bold(true),
-		inkGood:   r.NewStyle(),
-		inkWarn:   r.NewStyle().Bold(true),
-		inkChosen: r.NewStyle().Reverse(true),
-		inkCursor: r.NewStyle().Reverse(true),
-	}
-	if colour {
-		fg := func(i ink, n string) { styles[i] = styles[i].Foreground(lipgloss.Color(n)) }
-		fg(inkMuted, "8")
-		fg(inkAccent, "6")
-		fg(inkGood, "2")
-		fg(inkWarn, "3")
-	}
-	t := theme{ascii: ascii}
-	for i, s := range styles {
+	r.SetColorProfile([...]termenv.Profile{termenv.ANSI, termenv.ANSI, termenv.ANSI256, termenv.TrueColor}[of])
+	t := theme{signs: with, bidi: bidi, whole: p.ground != paint{}}
+	var sets [inks + 1]string
+	for i, ink := range p.inks {
+		style := r.NewStyle().Bold(ink.bold).Reverse(ink.reverse).Underline(ink.under)
+		ground := ink.on
+		if ground == (paint{}) {
+			ground = p.ground
+		}
+		if c := ink.colour.at(of); c != "" {
+			style = style.Foreground(lipgloss.Color(c))
+		}
+		if c := ground.at(of); c != "" {
+			style = style.Background(lipgloss.Color(c))
+		}
 		// Rendering each span through a style costs more than the whole rest of a frame; what stands
-		// before and after a text is always the same.
-		t.before[i], t.after[i], _ = strings.Cut(s.Render("x"), "x")
+		// before a text is always the same.
+		sets[i], _, _ = strings.Cut(style.Render("x"), "x")
+	}
+	for from := range sets {
+		for to, set := range sets {
+			switch {
+			case set == sets[from]:
+			case sets[from] == "":
+				t.turn[from][to] = set
+			case set == "":
+				t.turn[from][to] = "\x1b[m"
+			default: // as one sequence: nothing of the look before stays
+				t.turn[from][to] = "\x1b[0;" + strings.TrimPrefix(set, "\x1b[")
+			}
+		}
 	}
 	return t
 }
@@ -71,38 +88,26 @@ func (t theme) render(lines []line, w, height int) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		if i >= len(lines) {
-			continue
+		var l line
+		if i < len(lines) {
+			l = t.ordered(lines[i].fit(w))
 		}
-		for _, s := range lines[i].fit(w) {
+		if t.whole {
+			l = l.pad(w)
+		}
+		now := inks
+		for _, s := range l {
 			if s.text == "" {
 				continue
 			}
-			b.WriteString(t.before[s.ink])
-			b.WriteString(t.signs(clean(s.text)))
-			b.WriteString(t.after[s.ink])
+			in := s.ink & inkLook
+			b.WriteString(t.turn[now][in])
+			b.WriteString(t.signs.in(clean(s.text)))
+			now = in
 		}
+		b.WriteString(t.turn[now][inks])
 	}
 	return b.String()
-}
-
-// asciiSigns are as wide as what they stand for, so that no layout changes with the set.
-const asciiSigns = "─-│|┌+┐+└+┘+▸>✓x●*○o⚑!▰#▱.·-•*…~–-—-’'‘'“\"”\"↑^↓v←<→>▏|▲^▼v☐o☑x"
-
-func (t theme) signs(s string) string {
-	if !t.ascii {
-		return s
-	}
-	runes := []rune(s)
-	for i, r := range runes {
-		if r < 0x80 || i+1 < len(runes) && runes[i+1] >= 0x80 && !strings.ContainsRune(asciiSigns, runes[i+1]) {
-			continue // with a mark that combines it would be another width
-		}
-		if at := strings.IndexRune(asciiSigns, r); at >= 0 {
-			runes[i] = rune(asciiSigns[at+utf8.RuneLen(r)])
-		}
-	}
-	return string(runes)
 }
 
 // bar is a bar of w cells, filled by done of total.

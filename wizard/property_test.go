@@ -118,7 +118,7 @@ func TestNoScreenBreaks(t *testing.T) {
 		rig.send(opened{file: hostile(t, r), path: "/tmp/x"})
 		look := theme{}
 		if seed%3 == 1 {
-			look = newTheme(true, true)
+			look = anyTheme(r)
 		}
 		rig.app.theme = look
 		var pressed []string

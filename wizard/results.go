@@ -277,7 +277,7 @@ func (r *results) blocks(a *app) []report.Block {
 // told are blocks of a report in lines of at most w cells.
 func (a *app) told(blocks []report.Block, w int) []string {
 	var b bytes.Buffer
-	if err := text.Write(&b, blocks, w, a.theme.ascii); err != nil {
+	if err := text.Write(&b, blocks, w, a.theme.signs != allSigns); err != nil {
 		return []string{a.sentence(err)}
 	}
 	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")

@@ -25,13 +25,42 @@ const (
 type Settings struct {
 	Author   string   `json:"author,omitempty"`   // asked once; never the login name
 	Language string   `json:"language,omitempty"` // code, such as "en"
-	Theme    string   `json:"theme,omitempty"`    // one of Themes; "" is colour where it may be
-	ASCII    bool     `json:"ascii,omitempty"`    // signs of ASCII in place of lines and arrows
+	Theme    string   `json:"theme,omitempty"`    // one of Themes; "" is the one that suits the terminal
+	Signs    string   `json:"signs,omitempty"`    // one of SignSets; "" is the one that suits the terminal
+	Bidi     string   `json:"bidi,omitempty"`     // one of Bidis; "" leaves the order of mixed text to the terminal
 	Recent   []Recent `json:"recent,omitempty"`   // newest first
 }
 
 // Themes are the looks that can be asked for.
-var Themes = []string{"colour", "plain"}
+var Themes = []string{Dark, Light, Sixteen, None}
+
+// The looks: two with a ground of their own, one in the colours of the terminal's palette, one without colours.
+const (
+	Dark    = "dark"
+	Light   = "light"
+	Sixteen = "sixteen"
+	None    = "none"
+)
+
+// SignSets are the lines, arrows and marks that can be asked for.
+var SignSets = []string{AllSigns, FewSigns, ASCIISigns}
+
+// The sets: all that are used, those that the fonts of old consoles have, and none but ASCII.
+const (
+	AllSigns   = "all"
+	FewSigns   = "few"
+	ASCIISigns = "ascii"
+)
+
+// Bidis say who puts text that reads from the right in the order in which it is seen, where it is not the terminal:
+// the program, or nobody.
+var Bidis = []string{BidiProgram, BidiOff}
+
+// See Bidis.
+const (
+	BidiProgram = "program"
+	BidiOff     = "off"
+)
 
 // Recent says enough about a file to show it in a list without opening it.
 type Recent struct {
@@ -61,21 +90,30 @@ func Dir(env func(string) string) string {
 
 // Load reads the settings of a folder. What can't be read counts as not there.
 func Load(dir string) Settings {
-	var s Settings
+	var s struct {
+		Settings
+		ASCII bool `json:"ascii"` // as it was said before there were several sets
+	}
 	if dir == "" {
-		return s
+		return s.Settings
 	}
 	if info, err := os.Stat(path(dir)); err != nil || !info.Mode().IsRegular() {
-		return s // opening a pipe would wait for ever
+		return s.Settings // opening a pipe would wait for ever
 	}
 	f, err := os.Open(path(dir))
 	if err != nil {
-		return s
+		return s.Settings
 	}
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil || len(src) > maxSize || json.Unmarshal(src, &s) != nil {
 		return Settings{}
+	}
+	if s.ASCII && s.Signs == "" {
+		s.Signs = ASCIISigns
+	}
+	if s.Theme == "plain" { // as it was called before
+		s.Theme = None
 	}
 	return s.clean()
 }
@@ -114,8 +152,13 @@ func (s Settings) clean() Settings {
 	line := func(t *string) { *t, _ = text.Clean(*t, text.Line) }
 	line(&s.Author)
 	line(&s.Language)
-	if !slices.Contains(Themes, s.Theme) {
-		s.Theme = ""
+	for _, of := range []struct {
+		chosen *string
+		from   []string
+	}{{&s.Theme, Themes}, {&s.Signs, SignSets}, {&s.Bidi, Bidis}} {
+		if !slices.Contains(of.from, *of.chosen) {
+			*of.chosen = ""
+		}
 	}
 	s.Recent = slices.Clone(s.Recent[:min(len(s.Recent), MaxRecent)])
 	for i := range s.Recent {

@@ -14,7 +14,7 @@ import (
 func TestSavedSettingsComeBack(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	want := Settings{
-		Author: "A. Officer", Language: "fr", Theme: "plain", ASCII: true,
+		Author: "A. Officer", Language: "fr", Theme: Dark, Signs: FewSigns, Bidi: BidiProgram,
 		Recent: []Recent{{Path: "/tmp/x.cirt", Subject: "Examplia", Answered: 3, Asked: 9, Saved: time.Unix(5, 0).UTC()}},
 	}
 	if err := want.Save(dir); err != nil {
@@ -47,6 +47,30 @@ func TestWhatCantBeReadIsNotThere(t *testing.T) {
 	}
 	if err := (Settings{Author: "x"}).Save(""); err != nil {
 		t.Errorf("saving without a folder is harmless, got %v", err)
+	}
+}
+
+// Files that were written before there were more than two looks are read as they were meant.
+func TestOldLooksAreUnderstood(t *testing.T) {
+	tests := []struct {
+		src  string
+		want Settings
+	}{
+		{`{"theme": "plain"}`, Settings{Theme: None}},
+		{`{"theme": "colour"}`, Settings{}},
+		{`{"ascii": true}`, Settings{Signs: ASCIISigns}},
+		{`{"ascii": true, "signs": "few"}`, Settings{Signs: FewSigns}},
+		{`{"ascii": false, "theme": "light", "bidi": "off"}`, Settings{Theme: Light, Bidi: BidiOff}},
+		{`{"signs": "runes", "bidi": "both"}`, Settings{}},
+	}
+	for _, tt := range tests {
+		dir := t.TempDir()
+		if err := os.WriteFile(path(dir), []byte(tt.src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, Load(dir)); diff != "" {
+			t.Errorf("Load of %s (-want +got):\n%s", tt.src, diff)
+		}
 	}
 }
 
