@@ -163,7 +163,7 @@ func checkEditorView(t *testing.T, e *editor, w, height int) {
 				t.Fatalf("a line of %d cells in %d: %v", l.width(), w, l)
 			}
 			for _, s := range l {
-				if s.ink == inkCursor {
+				if s.ink&inkLook == inkCursor {
 					cursors++
 				}
 			}
