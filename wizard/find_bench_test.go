@@ -24,7 +24,7 @@ func BenchmarkFindKey(b *testing.B) {
 		state.Evidence = append(state.Evidence, assessment.Evidence{ID: x.ID, Reference: "Decree of " + x.ID, How: "received", Supports: map[string]string{x.ID: "2"}})
 	}
 	a := newApp(Config{Now: time.Now, Language: lang.English()})
-	a.theme = newTheme(true, false)
+	a.theme = newTheme(lookMiddle, trueColour, allSigns, "")
 	a.Init()
 	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	a.Update(opened{file: &shelf{state}, path: "x"})

@@ -87,8 +87,8 @@ func (c rgb) lab() rgb {
 	}
 }
 
-// distance is how far two colours lie apart, in hundredths of the way from black to white; 2 is just noticeable.
-func distance(a, b rgb) float64 {
+// farFrom is how far two colours lie apart, in hundredths of the way from black to white; 2 is just noticeable.
+func farFrom(a, b rgb) float64 {
 	x, y := a.lab(), b.lab()
 	return 100 * math.Sqrt((x[0]-y[0])*(x[0]-y[0])+(x[1]-y[1])*(x[1]-y[1])+(x[2]-y[2])*(x[2]-y[2]))
 }
@@ -151,7 +151,7 @@ func TestInksAreToldApart(t *testing.T) {
 				a := colourOf(t, palettes[name].inks[pair.a].colour.at(of))
 				b := colourOf(t, palettes[name].inks[pair.b].colour.at(of))
 				for who, m := range seenWith {
-					if d := distance(a.through(m), b.through(m)); d < pair.least {
+					if d := farFrom(a.through(m), b.through(m)); d < pair.least {
 						t.Errorf("%s, %d, with %s: %s and %s are %.1f apart, want %.0f", name, of, who, inkNames[pair.a], inkNames[pair.b], d, pair.least)
 					}
 				}
