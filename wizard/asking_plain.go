@@ -311,7 +311,8 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 
 // doLevels says weight, essential mark and rungs of the question.
 func (p *plainMode) doLevels(q *questionnaires.Question, _ string) {
-	p.print((&app{words: p.words, cfg: p.cfg, desk: p.d}).levelWords(q.ID))
+	words := (&app{words: p.words, cfg: p.cfg, desk: p.d}).levelWords(q.ID)
+	p.print(strings.ReplaceAll(words, " · ", ", "))
 }
 
 // doWrite takes an answer of several lines.

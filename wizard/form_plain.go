@@ -246,7 +246,8 @@ func (p *plainMode) standing(x *field) string {
 	var parts []string
 	for i, o := range x.options {
 		if slices.Contains(strings.Split(x.value, ","), o.code) && (o.code != "" || x.kind == oneOfField) {
-			parts = append(parts, sign(x.options, i)+" "+o.text)
+			by := sign(x.options, i)
+			parts = append(parts, by+" "+strings.TrimPrefix(o.text, by+" "))
 		}
 	}
 	return strings.Join(parts, ", ")

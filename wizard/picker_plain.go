@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -8,7 +9,8 @@ import (
 // list prints options, each after what it is chosen by.
 func (p *plainMode) list(options []choice) {
 	for i, o := range options {
-		p.option(sign(options, i), o.text)
+		by := sign(options, i)
+		p.option(by, strings.TrimPrefix(o.text, by+" "))
 	}
 }
 
@@ -23,15 +25,26 @@ func (p *plainMode) option(sign, words string) {
 	}
 }
 
-// sign is what an option is chosen by: its number; or a letter, where codes are numbers themselves and
-// a number could be taken for one of them.
+// sign is what an option is chosen by: its number; where codes are numbers themselves its code, and a
+// letter for those among them that are not, so that no number could be taken for another.
 func sign(options []choice, i int) string {
-	for _, o := range options {
-		if _, err := strconv.Atoi(o.code); err == nil && i < 26 {
-			return string(rune('a' + i))
+	numbered := func(o choice) bool {
+		_, err := strconv.Atoi(o.code)
+		return err == nil
+	}
+	if !slices.ContainsFunc(options, numbered) {
+		return strconv.Itoa(i + 1)
+	}
+	if numbered(options[i]) {
+		return options[i].code
+	}
+	letter := 'a'
+	for _, o := range options[:i] {
+		if !numbered(o) && letter < 'z' {
+			letter++
 		}
 	}
-	return strconv.Itoa(i + 1)
+	return string(letter)
 }
 
 // chosen finds an option by its sign, its code or its text.
@@ -49,16 +62,16 @@ func chosen(options []choice, typed string) (string, bool) {
 	return "", false
 }
 
-// signs are what a list is chosen from by: "1 to 12", "a to e", or "1".
+// signs are what a list is chosen by: "1 to 12", or "a, 0, 1, 2".
 func (p *plainMode) signs(options []choice) string {
-	switch n := len(options); n {
-	case 0:
-		return ""
-	case 1:
-		return sign(options, 0)
-	default:
-		return p.t("plain.from-to", "from", sign(options, 0), "to", sign(options, n-1))
+	var all []string
+	for i := range options {
+		all = append(all, sign(options, i))
 	}
+	if n := len(all); n > 3 && all[0] == "1" && all[n-1] == strconv.Itoa(n) {
+		return p.t("plain.from-to", "from", all[0], "to", all[n-1])
+	}
+	return strings.Join(all, ", ")
 }
 
 // pick asks for one of several, by number; "" when the input ended or nothing was chosen. A command leaves

@@ -123,13 +123,19 @@ func (p *plainMode) run() error {
 	for err == nil && p.d != nil {
 		assessed = true
 		err = p.assess()
+		p.d = nil
 		if err == nil && p.homeward && !p.over() {
-			p.homeward, p.d = false, nil
-			err = p.home()
+			if err = p.home(); p.d != nil {
+				p.homeward = false
+			}
 		}
 	}
-	if err == nil && !assessed {
+	switch {
+	case err != nil:
+	case !assessed:
 		p.goodbye()
+	case p.d == nil && p.homeward && p.ended:
+		p.whole(p.t("plain.end-list"))
 	}
 	return err
 }
@@ -158,9 +164,6 @@ func (p *plainMode) assess() error {
 		p.set = p.set.Opened(last)
 		_ = d.file.Close()
 		_ = p.set.Save(p.cfg.Settings)
-		if !p.homeward {
-			p.d = nil
-		}
 	}()
 	p.begin()
 	for !p.over() && !p.homeward {

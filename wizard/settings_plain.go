@@ -10,13 +10,16 @@ import (
 // doSettings changes the name that signs and the language. How the screen looks means nothing here.
 func (p *plainMode) doSettings(*questionnaires.Question, string) {
 	f := settingsForm(&app{words: p.words, cfg: p.cfg, set: p.set})
-	f.fields = slices.DeleteFunc(f.fields, func(x *field) bool { return x.id != "author" && x.id != "language" })
+	f.title = p.t("home.settings")
+	f.fields = slices.DeleteFunc(f.fields, func(x *field) bool {
+		return x.id != "author" && (x.id != "language" || len(x.options) < 2)
+	})
 	v, ok := p.fill(f)
 	if !ok {
 		return
 	}
 	p.set.Author = v["author"]
-	if l, known := lang.Of(v["language"]); known {
+	if l, known := lang.Of(v["language"]); known && v["language"] != "" {
 		p.words, p.set.Language = l, v["language"]
 		if p.d != nil {
 			p.d.translate(l)

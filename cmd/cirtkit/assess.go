@@ -57,6 +57,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 	config := wizard.Config{
 		Stdin:         p.stdin,
 		Stdout:        p.terminal,
+		Echo:          !isTerminal(p.stdin),
 		Env:           p.env,
 		Now:           p.now,
 		Language:      p.words,
