@@ -141,8 +141,8 @@ type (
 		file    store
 		path    string
 		problem error
-		draft   *draft // of a note that was found beside it
-		missing bool   // there is no such file
+		drafts  []*draft // of notes that were found beside it
+		missing bool     // there is no such file
 	}
 	created struct {
 		file    store
@@ -245,6 +245,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.open(msg.path)
 	case sinceRead:
 		return a.gotSince(msg)
+	case draftFailed:
+		a.gotDraftFailed(msg)
 	case tick:
 		return msg.of.tick(a)
 	}

@@ -241,7 +241,7 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "behalf":
 		return a.onBehalf()
 	case "note":
-		a.push(quickNotes(a))
+		a.push(quickNotes(a, s))
 	case "about":
 		a.push(aboutForm(a.asker(), a.desk, func(a *app, in assessment.Intent) tea.Cmd { return a.put(in) }))
 	case "undo":

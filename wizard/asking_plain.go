@@ -321,7 +321,7 @@ func (p *plainMode) doWrite(q *questionnaires.Question, _ string) {
 		p.print(p.t("plain.not-a-text"))
 		return
 	}
-	said, ok := p.many(p.t("plain.write")+" "+p.t("plain.full-stop"), func(string) {})
+	said, ok := p.many(p.t("plain.write")+" "+p.t("plain.full-stop"), valueOf(p.d.entry(q.ID).Answer), func(string) {})
 	if !ok || said == "" {
 		return
 	}

@@ -56,8 +56,10 @@ type desk struct {
 	wayAt planning.Options // and how fast
 
 	drafts     *draftFile
-	drafted    bool // there is a draft on the disk, or on its way
-	draftCount int  // of the changes to it in this run
+	drafted    bool     // there is a draft on the disk, or on its way
+	draftCount int      // of the changes to it in this run
+	draftless  bool     // it was said that there can be none
+	undecided  []*draft // found beside the file
 
 	library *library   // made ready to be searched; nil before anybody searched
 	found   *deskIndex // of the state as it was searched last

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,15 +19,19 @@ import (
 
 // A note that is being written lies in ".NAME.cirt.draft" beside the assessment, so that a crash takes no
 // more than the last words, without an act every few seconds in a file that forgets nothing. The draft
-// goes once the note is saved, or left as it was; one that is found at the next opening is offered there.
+// goes once the note is saved, or left as it was; one that is found at the next opening is offered there, and
+// stays, beside the draft of whatever is written meanwhile, until the reader has decided about it.
 //
 // Only whoever may write the assessment has a draft of it: the assessment's lock serves for both.
 
 // draftEvery is how often the draft follows what is being written.
 const draftEvery = 2 * time.Second
 
-// maxDraft bounds what is read from a draft: a note of the longest with each byte escaped.
-const maxDraft = 6*text.DefaultMax + 1<<12
+// What is read of drafts is bounded: so many, each a note of the longest with every byte escaped.
+const (
+	maxDrafts = 16
+	maxDraft  = 6*text.DefaultMax + 1<<12
+)
 
 // noteKind says which note a text is.
 type noteKind string
@@ -46,7 +51,7 @@ type draft struct {
 	Time     time.Time `json:"time"`
 }
 
-// draftFile is where a draft lies. Its commands may run in any order; the newest one counts.
+// draftFile is where drafts lie, one a line. Its commands may run in any order; the newest one counts.
 type draftFile struct {
 	path string
 	mu   sync.Mutex
@@ -58,33 +63,37 @@ func draftPath(assessment string) string {
 	return filepath.Join(folder, "."+name+".draft")
 }
 
-// put writes a draft, or removes it when it is nil, unless a later change came before.
-func (f *draftFile) put(n int, d *draft) error {
+// put writes the drafts, or removes the file when there are none, unless a later change came before.
+func (f *draftFile) put(n int, drafts []*draft) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if n <= f.done {
 		return nil
 	}
 	f.done = n
-	if d == nil {
+	if len(drafts) == 0 {
 		if err := os.Remove(f.path); err != nil && !os.IsNotExist(err) {
 			return err
 		}
 		return nil
 	}
-	data, err := json.Marshal(d)
-	if err != nil {
-		return err
+	var data []byte
+	for _, d := range drafts {
+		src, err := json.Marshal(d)
+		if err != nil {
+			return err
+		}
+		data = append(append(data, src...), '\n')
 	}
 	// Working notes are for nobody else: the file is made for its owner before anything is in it.
 	if c, err := os.OpenFile(f.path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
 		_ = c.Close()
 	}
-	return files.Write(f.path, files.Replace, append(data, '\n'))
+	return files.Write(f.path, files.Replace, data)
 }
 
-// readDraft reads the draft beside an assessment; nil where there is none that can be read.
-func readDraft(assessment string) *draft {
+// readDrafts reads the drafts beside an assessment, those that can be read.
+func readDrafts(assessment string) []*draft {
 	path := draftPath(assessment)
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return nil
@@ -94,24 +103,22 @@ func readDraft(assessment string) *draft {
 		return nil
 	}
 	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, maxDraft))
-	var d draft
-	if err != nil || json.Unmarshal(src, &d) != nil {
-		return nil
+	var out []*draft
+	for in := json.NewDecoder(io.LimitReader(file, maxDrafts*maxDraft)); len(out) < maxDrafts; {
+		var d draft
+		if in.Decode(&d) != nil {
+			break
+		}
+		if d.Text, _ = text.Clean(d.Text, text.Block); d.Text != "" {
+			out = append(out, &d)
+		}
 	}
-	d.Text, _ = text.Clean(d.Text, text.Block)
-	if d.Text == "" {
-		return nil
-	}
-	return &d
+	return out
 }
 
 // settleDraft gives what a found draft can become here: a note on its question, or a quick note where
 // the questionnaire has no such question; nil when it says nothing new.
 func (d *desk) settleDraft(found *draft) *draft {
-	if found == nil || d.file.ReadOnly() {
-		return nil
-	}
 	out := *found
 	if known := out.Kind == findingNote || out.Kind == workingNote; !known || d.q.Question(out.Question) == nil {
 		out.Kind, out.Question = quickNote, ""
@@ -150,32 +157,74 @@ func draftWords(words *lang.Language, d *draft, now time.Time) string {
 	return words.T("wizard.draft.found", "where", where, "time", ago(words, d.Time, now))
 }
 
-// keepDraft lets the draft follow what is being written; nil removes it.
-func (a *app) keepDraft(d *draft) tea.Cmd {
-	f := a.desk.drafts
-	if a.desk.file.ReadOnly() || d == nil && !a.desk.drafted {
+// withDraft are the drafts that must lie on the disk: those that nobody has decided about yet, and the one of
+// what is being written (nil for none).
+func (d *desk) withDraft(now *draft) []*draft {
+	out := slices.Clone(d.undecided)
+	if now != nil {
+		out = append(out, now)
+	}
+	return out
+}
+
+// foundDrafts takes what was found beside the file, and gives what is to be decided about.
+func (d *desk) foundDrafts(found []*draft) []*draft {
+	if d.file.ReadOnly() {
 		return nil
 	}
-	a.desk.drafted = d != nil
+	for _, one := range found {
+		if at := d.settleDraft(one); at != nil {
+			d.undecided = append(d.undecided, at)
+		}
+	}
+	d.drafted = len(found) > 0
+	return slices.Clone(d.undecided)
+}
+
+// decided takes a draft off the list of those that nobody has decided about.
+func (d *desk) decided(about *draft) {
+	d.undecided = slices.DeleteFunc(slices.Clone(d.undecided), func(o *draft) bool { return o == about })
+	d.drafted = true
+}
+
+// draftFailed says that what is being written has no copy against a crash.
+type draftFailed struct{ problem error }
+
+// keepDraft lets the draft follow what is being written; nil removes it.
+func (a *app) keepDraft(now *draft) tea.Cmd {
+	f := a.desk.drafts
+	if a.desk.file.ReadOnly() || now == nil && !a.desk.drafted {
+		return nil
+	}
+	a.desk.drafted = now != nil
 	a.desk.draftCount++
-	n := a.desk.draftCount
+	n, all := a.desk.draftCount, a.desk.withDraft(now)
 	return func() tea.Msg {
-		_ = f.put(n, d) // the note itself is still here; what can't be saved is said when it is saved
+		if err := f.put(n, all); err != nil && now != nil {
+			return draftFailed{err}
+		}
 		return nil
 	}
 }
 
-// offerDraft asks about a draft that was found when the assessment was opened. Until the reader decides
-// it stays where it is, or until the next note is begun.
-func (a *app) offerDraft(found *draft) tea.Cmd {
-	if found == nil {
+// gotDraftFailed says so once a run: the note itself is still here, and its own save will say more.
+func (a *app) gotDraftFailed(msg draftFailed) {
+	if a.desk != nil && !a.desk.draftless {
+		a.desk.draftless = true
+		a.tell(inkWarn, a.t("draft.failed", "problem", a.sentence(msg.problem)))
+	}
+}
+
+// offerDrafts asks about the drafts that were found when the assessment was opened, one after another. One that
+// is left without an answer stays, and is offered again at the next opening.
+func (a *app) offerDrafts(found []*draft) tea.Cmd {
+	if len(found) == 0 {
+		if a.desk.drafted && len(a.desk.undecided) == 0 {
+			return a.keepDraft(nil) // what was found says nothing new
+		}
 		return nil
 	}
-	d := a.desk.settleDraft(found)
-	if d == nil {
-		a.desk.drafted = true
-		return a.keepDraft(nil)
-	}
+	d := found[0]
 	a.push(&picker{
 		id: "draft", title: a.t("draft.title"), intro: draftWords(a.words, d, a.cfg.Now()),
 		items: func(a *app) []item {
@@ -185,14 +234,15 @@ func (a *app) offerDraft(found *draft) tea.Cmd {
 			}
 		},
 		pick: func(a *app, it item) tea.Cmd {
-			a.desk.drafted = true
+			a.desk.decided(d)
 			if it.value == "discard" {
-				return a.keepDraft(nil)
+				return withCmd(a.keepDraft(nil), a.offerDrafts(found[1:]))
 			}
 			if s, ok := a.top().(*asking); ok {
 				s.visit(a, d.Question)
 			}
-			return a.put(a.desk.noteIntent(d.Kind, d.Question, d.Text)) // saved, it takes the draft away
+			// Saved, it takes the draft away.
+			return withCmd(a.put(a.desk.noteIntent(d.Kind, d.Question, d.Text)), a.offerDrafts(found[1:]))
 		},
 	})
 	return nil

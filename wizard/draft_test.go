@@ -10,7 +10,14 @@ import (
 	"time"
 )
 
-func (r *rig) draft() *draft { return readDraft(filepath.Join(r.dir, "examplia.cirt")) }
+// draft is the newest draft beside the file; nil for none.
+func (r *rig) draft() *draft {
+	all := readDrafts(filepath.Join(r.dir, "examplia.cirt"))
+	if len(all) == 0 {
+		return nil
+	}
+	return all[len(all)-1]
+}
 
 // wait is what the timer does while one writes.
 func (r *rig) wait() {
@@ -101,7 +108,11 @@ func TestDraftsInAnyOrder(t *testing.T) {
 		if step.text != "" {
 			d = &draft{Kind: quickNote, Text: step.text}
 		}
-		if err := f.put(step.n, d); err != nil {
+		var all []*draft
+		if d != nil {
+			all = append(all, d)
+		}
+		if err := f.put(step.n, all); err != nil {
 			t.Fatal(err)
 		}
 		src, err := os.ReadFile(f.path)
@@ -184,5 +195,59 @@ func TestADraftIsOffered(t *testing.T) {
 			}
 			check("line mode", cfg.Path, out)
 		})
+	}
+}
+
+// A draft that nobody has decided about survives the next note, and is offered again beside whatever a second
+// crash left.
+func TestADraftIsNeverLostToAnother(t *testing.T) {
+	r := open(t)
+	path := filepath.Join(r.dir, "examplia.cirt")
+	at := time.Date(2026, 9, 30, 14, 2, 0, 0, time.UTC)
+	if err := (&draftFile{path: draftPath(path)}).put(1, []*draft{{"mandate.basis", findingNote, "From the first crash", at}}); err != nil {
+		t.Fatal(err)
+	}
+	_ = r.app.desk.file.Close()
+	r.run(r.app.open(path))
+	r.sees("An unsaved note was found", "From the first crash")
+	r.press("esc")
+	r.at("service.desk")
+	r.press("w")
+	r.write("From the second")
+	r.wait()
+	if got := readDrafts(path); len(got) != 2 || got[0].Text != "From the first crash" || got[1].Text != "From the second" {
+		t.Fatalf("the drafts are %+v", got)
+	}
+	_ = r.app.desk.file.Close() // as a crash would
+	r.run(r.app.open(path))
+	r.sees("From the first crash")
+	r.press("1")
+	r.sees("From the second")
+	r.press("2")
+	if got := r.onDisk(); got.Answers["mandate.basis"].Finding != "From the first crash" || got.Answers["service.desk"] != nil {
+		t.Errorf("kept: %+v, %+v", got.Answers["mandate.basis"], got.Answers["service.desk"])
+	}
+	if _, err := os.Stat(draftPath(path)); !os.IsNotExist(err) {
+		t.Errorf("the drafts' file is still there (%v)", err)
+	}
+}
+
+// Where a draft can't be written, that is said once, and the note goes on.
+func TestADraftThatCannotBeWrittenIsSaid(t *testing.T) {
+	r := open(t)
+	r.app.desk.drafts.path = filepath.Join(r.dir, "gone", "x.draft")
+	r.at("mandate.basis")
+	r.press("w")
+	r.write("Ask")
+	r.wait()
+	r.sees("no copy against a power cut")
+	r.write("!")
+	r.wait()
+	if strings.Contains(r.app.View(), "no copy against") {
+		t.Error("it is said twice")
+	}
+	r.press("esc")
+	if e := r.onDisk().Answers["mandate.basis"]; e.WorkingNote != "Ask!" {
+		t.Errorf("the note is %q", e.WorkingNote)
 	}
 }

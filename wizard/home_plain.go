@@ -124,7 +124,7 @@ func (p *plainMode) open(path string) error {
 		return err
 	}
 	p.seat(f)
-	p.found = readDraft(p.d.path)
+	p.found = readDrafts(p.d.path)
 	return nil
 }
 

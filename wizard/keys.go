@@ -186,9 +186,25 @@ var choicesKeys = keymap{
 var noteKeys = keymap{
 	{"done", []string{"esc", "ctrl+s", "ctrl+d"}, "esc", 1},
 	{"new-line", []string{"enter"}, "enter", 2},
+	{"take-back", []string{"ctrl+z"}, "ctrl+z", 3},
+	{"put-back", []string{"ctrl+y"}, "ctrl+y", 0},
+	{"by-word", []string{"ctrl+left", "ctrl+right"}, "ctrl+←", 0},
+	{"rub-word", []string{"ctrl+w", "alt+backspace"}, "ctrl+w", 0},
+	{"line-ends", []string{"home", "end"}, "home", 0},
+	{"text-ends", []string{"ctrl+home", "ctrl+end"}, "ctrl+home", 0},
 	{"help", []string{"f1"}, "F1", 2},
 	keyQuit,
 }
+
+// notesKeys are those of the quick notes.
+var notesKeys = slices.Concat(moving, keymap{
+	{"change", []string{"enter", "e"}, "enter", 1},
+	{"add", []string{"a", "n", "+"}, "a", 1},
+	{"to-question", []string{"l"}, "l", 1},
+	{"remove", []string{"x", "delete"}, "x", 2},
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
 
 var formKeys = keymap{
 	{"field", nil, "↑↓", 1},

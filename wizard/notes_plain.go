@@ -1,6 +1,10 @@
 package wizard
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -13,10 +17,7 @@ func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool
 	}
 	note := rest
 	if note == "" {
-		if was != "" {
-			p.print(p.t("plain.recorded", "answer", was))
-		}
-		typed, ok := p.note(p.t("plain.note-"+string(kind))+" "+p.t("plain.full-stop"), kind, q)
+		typed, ok := p.note(kind, q, was)
 		if !ok {
 			return
 		}
@@ -31,88 +32,119 @@ func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool
 	p.done(p.d.noteIntent(kind, q.ID, note))
 }
 
-func (p *plainMode) doNotes(_ *questionnaires.Question, rest string) {
-	if len(p.d.state.Notes) > 0 && rest == "" {
+// doNotes takes a quick note, or lists them and changes, moves or removes one.
+func (p *plainMode) doNotes(q *questionnaires.Question, rest string) {
+	if rest != "" {
+		p.done(p.d.noteIntent(quickNote, "", rest))
+		return
+	}
+	id := "new"
+	if len(p.d.state.Notes) > 0 {
 		options := []choice{{"new", p.t("plain.note-new")}}
 		for _, n := range p.d.state.Notes {
-			options = append(options, choice{n.ID, n.Text})
+			s := n.Text
+			if !n.At.IsZero() {
+				s = n.At.In(p.d.zone).Format(time.DateOnly) + "  " + s
+			}
+			options = append(options, choice{n.ID, s})
 		}
-		id, ok := p.pick(p.t("notes.title"), options)
+		code, ok := p.pick(p.t("notes.title"), options)
 		if !ok {
 			return
 		}
-		if id != "new" {
-			p.quickNote(id)
-			return
-		}
+		id = code
 	}
-	if rest == "" {
-		typed, ok := p.note(p.t("notes.intro")+" "+p.t("plain.full-stop"), quickNote, nil)
-		if !ok || typed == "" {
-			return
+	if id == "new" {
+		if typed, ok := p.note(quickNote, nil, ""); ok && typed != "" {
+			p.done(p.d.noteIntent(quickNote, "", typed))
 		}
-		rest = typed
+		return
 	}
-	p.done(p.d.noteIntent(quickNote, "", rest))
-}
-
-// quickNote changes or removes a note without a question.
-func (p *plainMode) quickNote(id string) {
-	do, ok := p.pick(p.t("plain.note-which"), []choice{
-		{"change", p.t("plain.evidence-change")}, {"remove", p.t("plain.evidence-remove")},
+	what, _ := p.pick(p.t("plain.note-which"), []choice{
+		{"change", p.t("notes.change")}, {"finding", p.t("note-as.finding")}, {"working", p.t("note-as.working")}, {"remove", p.t("notes.remove")},
 	})
-	switch {
-	case !ok:
-	case do == "remove":
-		p.done(assessment.RemoveNote(id))
-	default:
-		typed, ok := p.note(p.t("notes.intro")+" "+p.t("plain.full-stop"), quickNote, nil)
-		if ok && typed != "" {
-			p.done(p.d.noteIntent(quickNote, id, typed))
+	switch what {
+	case "change":
+		at := slices.IndexFunc(p.d.state.Notes, func(n assessment.Note) bool { return n.ID == id })
+		if typed, ok := p.note(quickNote, nil, p.d.state.Notes[at].Text); ok && typed != "" {
+			p.done(p.d.noteIntent(quickNote, id, strings.TrimPrefix(typed, "-")))
 		}
+	case "remove":
+		p.done(assessment.RemoveNote(id))
+	case "finding", "working":
+		p.moveNote(q, id, noteKind(what))
 	}
 }
 
-// offerDraft asks in the line mode.
-func (p *plainMode) offerDraft(found *draft) {
-	if found == nil {
+// moveNote asks for the question that a quick note belongs to.
+func (p *plainMode) moveNote(q *questionnaires.Question, note string, kind noteKind) {
+	v, ok := p.fill(newForm(form{
+		title:  p.t("note-as." + string(kind)),
+		fields: []*field{{id: "to", label: p.t("goto.label"), required: true, value: q.ID}},
+		check: func(v values) (string, string) {
+			if p.d.byNumberOrID(v["to"]) == "" {
+				return "to", p.t("goto.unknown", "found", v["to"])
+			}
+			return "", ""
+		},
+	}))
+	if !ok {
 		return
 	}
-	d := p.d.settleDraft(found)
-	if d == nil {
-		p.d.drafted = true
-		p.draft(nil)
+	to := p.d.byNumberOrID(v["to"])
+	in, fits := p.d.noteTo(note, to, kind)
+	if !fits {
+		p.print(p.t("note-as.full"))
 		return
 	}
-	p.print(draftWords(p.words, d, p.cfg.Now()))
-	p.print(d.Text)
-	what, _ := p.pick(p.t("draft.title"), []choice{{"keep", p.t("draft.keep")}, {"discard", p.t("draft.discard")}})
-	p.d.drafted = what != ""
-	switch what {
-	case "keep":
-		p.done(p.d.noteIntent(d.Kind, d.Question, d.Text))
-	case "discard":
-		p.draft(nil)
+	if p.put(in) {
+		p.print(p.t("note-as.done", "question", to, "what", p.t("tab."+string(kind))))
+	}
+}
+
+// offerDrafts asks in the line mode, about one after another.
+func (p *plainMode) offerDrafts(found []*draft) {
+	for _, d := range found {
+		p.print(draftWords(p.words, d, p.cfg.Now()))
+		p.print(d.Text)
+		what, _ := p.pick(p.t("draft.title"), []choice{{"keep", p.t("draft.keep")}, {"discard", p.t("draft.discard")}})
+		switch what {
+		case "keep":
+			p.d.decided(d)
+			p.done(p.d.noteIntent(d.Kind, d.Question, d.Text))
+		case "discard":
+			p.d.decided(d)
+			p.draft(nil)
+		}
+	}
+	if len(p.d.undecided) == 0 {
+		p.draft(nil) // what else was found says nothing new
 	}
 }
 
 // draft keeps what has been typed so far of a note; nil removes it.
-func (p *plainMode) draft(d *draft) {
-	if p.d.file.ReadOnly() || d == nil && !p.d.drafted {
+func (p *plainMode) draft(now *draft) {
+	if p.d.file.ReadOnly() || now == nil && !p.d.drafted {
 		return
 	}
-	p.d.drafted = d != nil
+	p.d.drafted = now != nil
 	p.d.draftCount++
-	_ = p.d.drafts.put(p.d.draftCount, d)
+	_ = p.d.drafts.put(p.d.draftCount, p.d.withDraft(now))
 }
 
-// note reads a note of many lines, with its draft beside the assessment.
-func (p *plainMode) note(prompt string, kind noteKind, q *questionnaires.Question) (string, bool) {
+// note reads a note of many lines, with its draft beside the assessment. It is false when the note was left
+// without keeping it, or the input ended before anything was typed.
+func (p *plainMode) note(kind noteKind, q *questionnaires.Question, was string) (string, bool) {
 	id := ""
 	if q != nil {
 		id = q.ID
 	}
-	return p.many(prompt, func(so string) {
+	prompt := p.t("plain.note-" + string(kind))
+	if was != "" {
+		p.print(p.t("plain.recorded", "answer", was))
+		prompt += " " + p.t("plain.note-old")
+	}
+	return p.many(prompt+" "+p.t("plain.full-stop"), was, func(so string) {
 		if so == "" {
 			p.draft(nil)
 			return

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,6 +17,7 @@ type noting struct {
 	edit    editor
 	kept    string // as recorded
 	ticking bool
+	textAt  int // the line of the last view at which the text begins
 }
 
 // note opens the editor of a note.
@@ -57,6 +59,7 @@ func (n *noting) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return cmd
 	}
 	n.edit.update(k)
+	a.leftOut(&n.edit)
 	if n.ticking || n.edit.text == n.kept {
 		return nil
 	}
@@ -97,28 +100,71 @@ func (n *noting) keep(a *app) tea.Cmd {
 	return tea.Batch(follow, a.put(a.desk.noteIntent(n.kind, n.id, s)))
 }
 
+// sign marks what a note is for: an arrow for what goes out into reports, a circle for what stays.
+func (k noteKind) sign() span {
+	if k == findingNote {
+		return span{"→ ", inkAccent}
+	}
+	return span{"○ ", inkWarn}
+}
+
+// heading says which kind of note it is, and where it will be read.
+func (k noteKind) heading(t func(string, ...any) string) line {
+	return line{k.sign(), {t("note." + string(k)), inkStrong}, {"  " + t("note."+string(k)+".goes"), k.sign().ink}}
+}
+
+// margin stands before the lines of a note, so that its kind is seen while one writes.
+func (k noteKind) margin() span {
+	if k == findingNote {
+		return span{" ▏ ", inkAccent}
+	}
+	return span{" · ", inkWarn}
+}
+
+// nearlyFull is from how many percent on a note says how full it is.
+const nearlyFull = 80
+
 func (n *noting) view(a *app, w, height int) []line {
 	wide := min(w-2, 96)
+	title := append(line{{" ", inkPlain}}, n.kind.heading(a.t)...)
 	var out []line
 	if n.kind == quickNote {
-		out = append(out, say(inkStrong, " "+a.t("notes.form")))
-		out = append(out, indent(1, wrapped(inkMuted, a.t("notes.hint"), wide))...)
+		out = append(out, title.fit(w))
 	} else {
 		q := a.desk.worded(n.id)
-		out = append(out, line{{" " + a.t("tab."+string(n.kind)), inkStrong}, {" · " + n.id, inkMuted}})
-		ask := wrapped(inkPlain, q.Ask, wide)
-		out = append(out, indent(1, ask[:min(len(ask), 2)])...)
+		out = append(out, ends(title, line{{a.desk.codes[n.id] + " " + n.id, inkMuted}}, wide+1))
+		out = append(out, indent(1, atMost(wrapped(inkPlain, q.Ask, wide), 2, wide))...)
 		if e := a.desk.entry(n.id); e.Answer.State != "" {
 			out = append(out, line{{" ● ", inkGood}, {a.answerWords(q, e.Answer), inkPlain}}.fit(wide))
 		}
-		out = append(out, indent(1, wrapped(inkMuted, a.t(string(n.kind)+".hint"), wide))...)
 	}
 	if height > 14 {
 		out = append(out, nil)
 	}
-	room := height - len(out)
-	for _, l := range n.edit.view(wide-2, room, true) {
-		out = append(out, append(line{{" ▏ ", inkAccent}}, l...))
+	n.textAt = len(out)
+	foot := say(inkMuted, " "+a.t("note.leave"))
+	if full := n.edit.full(); full >= nearlyFull {
+		foot = say(inkWarn, " "+a.t("note.full", "percent", full))
 	}
+	room := max(1, height-len(out)-2)
+	for _, l := range n.edit.view(wide-3, room, true) {
+		out = append(out, append(line{n.kind.margin()}, l...))
+	}
+	return append(exactly(out, height-1), foot.fit(w))
+}
+
+// click puts the cursor where it was clicked.
+func (n *noting) click(_ *app, x, y int) tea.Cmd {
+	n.edit.click(x-width(n.kind.margin().text), y-n.textAt)
+	return nil
+}
+
+// atMost is the first lines of a text that is cut off after some; the sign for it stands in the last one.
+func atMost(lines []line, n, w int) []line {
+	if len(lines) <= n {
+		return lines
+	}
+	out := slices.Clone(lines[:n])
+	out[n-1] = append(out[n-1].fit(w-1), span{"…", inkMuted})
 	return out
 }

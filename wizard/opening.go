@@ -31,7 +31,7 @@ func (a *app) open(path string) tea.Cmd {
 		if err != nil {
 			return opened{path: path, problem: err}
 		}
-		return opened{file: f, path: path, draft: readDraft(f.Path())}
+		return opened{file: f, path: path, drafts: readDrafts(f.Path())}
 	})
 }
 
@@ -67,7 +67,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 	if sample != nil && sample.path == msg.path && a.notice == "" {
 		a.tell(inkGood, sampleWords(a.t, sample.path, sample.found))
 	}
-	return tea.Batch(cmd, a.offerDraft(msg.draft))
+	return tea.Batch(cmd, a.offerDrafts(a.desk.foundDrafts(msg.drafts)))
 }
 
 // seat lays an opened file on the desk and goes to where it was left.

@@ -58,8 +58,8 @@ type plainMode struct {
 	unfinished string // what was being filled in when the input ended
 	formsTold  bool   // how forms are filled in was said
 
-	reviewer string // named once in a run
-	found    *draft // beside the file that was opened
+	reviewer string   // named once in a run
+	found    []*draft // beside the file that was opened
 }
 
 // maxTries is how often in a row a field or a list asks again.
@@ -211,7 +211,7 @@ func (p *plainMode) begin() {
 	}
 	found := p.found
 	p.found = nil
-	p.offerDraft(found)
+	p.offerDrafts(p.d.foundDrafts(found))
 	p.sinceAtStart()
 	p.print(p.t("plain.how"))
 }

@@ -46,7 +46,7 @@ func plainWords() []plainGroup {
 			{"provided", (*plainMode).doProvided, does("question.provided")},
 			{"clear", (*plainMode).doClear, does("question.clear")},
 			{"mark", (*plainMode).doMark, does("question.mark")},
-			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "sessions.undo", "steps.undo")},
+			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "sessions.undo", "steps.undo", "notes.undo")},
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
 		}},
 		{"move", []plainCommand{
@@ -72,7 +72,7 @@ func plainWords() []plainGroup {
 		{"notes", []plainCommand{
 			{"finding", func(p *plainMode, q *questionnaires.Question, rest string) { p.doNote(q, rest, false) }, does("question.finding")},
 			{"note", func(p *plainMode, q *questionnaires.Question, rest string) { p.doNote(q, rest, true) }, does("question.working")},
-			{"notes", (*plainMode).doNotes, does("question.note", "register.add", "register.change", "register.remove")},
+			{"notes", (*plainMode).doNotes, does("question.note", "notes.add", "notes.change", "notes.remove", "notes.to-question")},
 			{"evidence", (*plainMode).doEvidence, does("question.evidence", "evidence.link", "evidence.unlink", "evidence.add", "evidence.change")},
 			{"register", (*plainMode).doRegister, does("question.register", "register.add", "register.change", "register.remove")},
 			{"positions", (*plainMode).doPositions, does("question.positions", "register.add", "register.change", "register.remove")},

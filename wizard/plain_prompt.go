@@ -155,8 +155,8 @@ func (p *plainMode) aside(typed string, leave bool) bool {
 }
 
 // many reads lines up to one that holds a full stop alone; so far gets what there is after each, "" for
-// nothing. It is false when nothing is to be recorded.
-func (p *plainMode) many(prompt string, soFar func(string)) (string, bool) {
+// nothing, and old is what a word brings in. It is false when nothing is to be recorded.
+func (p *plainMode) many(prompt, old string, soFar func(string)) (string, bool) {
 	p.print(prompt)
 	var lines []string
 	kept := func() string {
@@ -174,8 +174,15 @@ func (p *plainMode) many(prompt string, soFar func(string)) (string, bool) {
 			return kept(), true
 		}
 		s, plain := literal(typed)
+		if !plain && p.saysOf(typed, "old") != "" {
+			s, plain = old, true
+		}
 		if plain {
-			lines = append(lines, s)
+			if len(strings.Join(lines, "\n"))+len(s) >= text.DefaultMax {
+				p.print(p.t("plain.note-full"))
+				continue
+			}
+			lines = append(lines, strings.Split(s, "\n")...)
 			soFar(kept())
 			continue
 		}

@@ -57,7 +57,7 @@ func (a *app) settle(within time.Duration) error {
 		var err error
 		if n, ok := a.top().(*noting); ok && !d.file.ReadOnly() {
 			if written := n.draft(a); written != nil {
-				_ = d.drafts.put(d.draftCount+1, written)
+				_ = d.drafts.put(d.draftCount+1, d.withDraft(written))
 			}
 		}
 		if len(rest) > 0 && d.failed == nil {

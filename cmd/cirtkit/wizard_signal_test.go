@@ -44,7 +44,7 @@ func TestWizardEndsInOrderAtASignal(t *testing.T) {
 			{"g", []string{"Go to a question"}},
 			{"mandate.basis" + enter, []string{"Which instrument establishes the team?"}},
 			{"m", nil},
-			{"f", []string{"A finding goes into reports"}},
+			{"f", []string{"→ Finding", "goes into reports"}},
 			{"half a note", []string{"half a note"}},
 		}, false)
 		if err := cmd.Process.Signal(signal); err != nil {
