@@ -245,8 +245,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.open(msg.path)
 	case sinceRead:
 		return a.gotSince(msg)
-	case draftFailed:
-		a.gotDraftFailed(msg)
+	case drafted:
+		a.gotDrafted(msg)
 	case tick:
 		return msg.of.tick(a)
 	}

@@ -187,8 +187,11 @@ func (d *desk) decided(about *draft) {
 	d.drafted = true
 }
 
-// draftFailed says that what is being written has no copy against a crash.
-type draftFailed struct{ problem error }
+// drafted says that a draft is on the disk, or that what is being written has no copy against a crash.
+type drafted struct {
+	text    string
+	problem error
+}
 
 // keepDraft lets the draft follow what is being written; nil removes it.
 func (a *app) keepDraft(now *draft) tea.Cmd {
@@ -200,16 +203,23 @@ func (a *app) keepDraft(now *draft) tea.Cmd {
 	a.desk.draftCount++
 	n, all := a.desk.draftCount, a.desk.withDraft(now)
 	return func() tea.Msg {
-		if err := f.put(n, all); err != nil && now != nil {
-			return draftFailed{err}
+		err := f.put(n, all)
+		if now == nil {
+			return nil
 		}
-		return nil
+		return drafted{now.Text, err}
 	}
 }
 
-// gotDraftFailed says so once a run: the note itself is still here, and its own save will say more.
-func (a *app) gotDraftFailed(msg draftFailed) {
-	if a.desk != nil && !a.desk.draftless {
+// gotDrafted shows that a copy is kept. That there can be none is said once a run: the note itself is still here,
+// and its own save will say more.
+func (a *app) gotDrafted(msg drafted) {
+	n, ok := a.top().(*noting)
+	switch {
+	case a.desk == nil:
+	case msg.problem == nil && ok:
+		n.copied = msg.text
+	case msg.problem != nil && !a.desk.draftless:
 		a.desk.draftless = true
 		a.tell(inkWarn, a.t("draft.failed", "problem", a.sentence(msg.problem)))
 	}

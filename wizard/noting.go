@@ -16,6 +16,7 @@ type noting struct {
 	id      string // question, or quick note; "" for a new quick note
 	edit    editor
 	kept    string // as recorded
+	copied  string // as the draft on the disk has it
 	ticking bool
 	textAt  int // the line of the last view at which the text begins
 }
@@ -143,6 +144,9 @@ func (n *noting) view(a *app, w, height int) []line {
 	}
 	n.textAt = len(out)
 	foot := say(inkMuted, " "+a.t("note.leave"))
+	if n.copied != "" && n.copied == n.edit.text {
+		foot = ends(foot, say(inkGood, a.t("note.copied")), wide+1)
+	}
 	if full := n.edit.full(); full >= nearlyFull {
 		foot = say(inkWarn, " "+a.t("note.full", "percent", full))
 	}

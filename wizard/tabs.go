@@ -87,17 +87,17 @@ func (s *asking) tabRow(a *app, w int) line {
 // page is the text of the current tab.
 func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 	e := a.desk.entry(s.id)
-	note := func(text, empty string) []line {
+	note := func(kind noteKind, text, empty string) []line {
 		if text == "" {
 			return wrapped(inkMuted, s.said(a, empty), w)
 		}
-		return wrapped(inkPlain, text, w)
+		return hang(line{kind.sign()}, wrapped(inkPlain, text, w-2))
 	}
 	switch s.tab {
 	case tabFinding:
-		return note(e.Finding, "finding.empty")
+		return note(findingNote, e.Finding, "finding.empty")
 	case tabWorking:
-		return note(e.WorkingNote, "working.empty")
+		return note(workingNote, e.WorkingNote, "working.empty")
 	case tabEvidence:
 		records := a.desk.evidenceFor(s.id)
 		if len(records) == 0 {
