@@ -164,11 +164,6 @@ type (
 		folder  string
 		listing []choice
 	}
-	reported struct {
-		path    string
-		notes   []string // what could not be shown as it was entered
-		problem error
-	}
 	demoed struct {
 		path    string
 		found   bool // it was there already
@@ -232,10 +227,10 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.gotHashed(msg)
 	case copied:
 		a.gotCopied(msg)
-	case taken:
-		a.gotTaken(msg)
 	case reported:
-		a.gotReported(msg)
+		return a.gotReported(msg)
+	case signedHashed:
+		return a.gotSigned(msg)
 	case demoed:
 		if msg.problem != nil {
 			a.complain(msg.problem)

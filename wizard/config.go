@@ -42,13 +42,26 @@ type Config struct {
 
 	// Demo writes the sample assessment into a folder and says where; nil leaves it out of the screen.
 	Demo func(folder string) (path string, err error)
-	// Report writes the gap report to a path, in the form that its ending names, or else as PDF; nil leaves it out. The
-	// notes say what could not be shown as it was entered.
-	Report func(s report.Source, path string) (notes []string, err error)
+	// Report writes the gap report, or the page to sign, and takes the place of a file that is there; nil leaves both
+	// out. The notes say what could not be shown as it was entered.
+	Report func(s report.Source, o ReportOptions) (notes []string, err error)
 
 	oneLine bool                         // the line mode leaves its lines as long as they are, for tests that look for sentences
 	offer   func() []questionnaires.Info // what is offered; nil: questionnaires.Library
 }
+
+// ReportOptions says what Config.Report writes. Language, depth, title and note are the source's.
+type ReportOptions struct {
+	Path    string
+	Format  string // one of ReportFormats, or of SignOffFormats; "": what Path ends in, or else PDF
+	SignOff bool   // the page to sign, in place of the report
+}
+
+// The formats that are offered, by the names that commands have for them. The first is proposed.
+var (
+	ReportFormats  = []string{"pdf", "docx", "html", "xlsx", "md"}
+	SignOffFormats = []string{"pdf", "docx", "text"}
+)
 
 // offered lists the questionnaires for a new assessment.
 func (c Config) offered() []questionnaires.Info {

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"slices"
 	"time"
@@ -18,6 +19,7 @@ import (
 // from commands, one at a time; the screen reads the desk.
 type store interface {
 	State() *assessment.State
+	Approved() *assessment.State
 	Save(intents ...assessment.Intent) (assessment.Saved, error)
 	SaveAs(path string, intents ...assessment.Intent) (assessment.Saved, error)
 	NextUndo() (assessment.Change, bool)
@@ -71,6 +73,7 @@ type desk struct {
 
 	since     *since // the earlier assessment that lies beside; nil for none
 	sincePath string // where it is, or was
+	finishAt  string // the line of the finish screen that was left last
 
 	session    string            // id of the session that answers belong to, or ""
 	forWhom    string            // on whose behalf, where somebody was named
@@ -148,9 +151,21 @@ func (d *desk) put(in assessment.Intent) {
 // reopens says whether a change opens a new draft after an approval.
 func (d *desk) reopens(in assessment.Intent) bool {
 	return d.state.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(s assessment.Set) bool {
-		kind := s.Field.Kind()
-		return kind != "released" && kind != "status"
+		return s.Field.Kind() != "status" && !leavesApproval(s)
 	})
+}
+
+// leavesApproval says whether a change leaves an approval standing: to whom the assessment is released, and the signed
+// page as evidence of the approval.
+func leavesApproval(s assessment.Set) bool {
+	switch s.Field.Kind() {
+	case "released":
+		return true
+	case "evidence":
+		var e assessment.Evidence
+		return json.Unmarshal(s.Value, &e) == nil && e.SignedPage != ""
+	}
+	return false
 }
 
 // entry is what is recorded on a question; never nil.

@@ -27,9 +27,10 @@
 //	options.go, choices.go, written.go, rows_view.go   what each type of question is answered with
 //	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
-//	sections.go, find.go, results.go, finish.go, reporting.go, handover.go, help.go   the other screens
+//	sections.go, find.go, results.go, help.go   the other screens
+//	finish.go, promised.go, report_form.go, reporting.go, approval.go, signoff.go, status.go, handover.go   the way out
 //	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
-//	picker.go, editor.go, mouse.go          what else screens are made of: lists, text fields, clicks
+//	picker.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs
 //	plain.go, plain_commands.go, form_plain.go   the line mode

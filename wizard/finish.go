@@ -7,158 +7,183 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cirtkit/assessment"
+	"cirtkit/internal/lang"
 	"cirtkit/report"
+	"cirtkit/scoring"
 )
 
-// finishPicker shows what is still open, then the ways to end: the report, agreement, approval, handing over. Nothing
-// keeps anybody from writing a report early: it says DRAFT, and what is open.
+// finishPicker shows what is still open, what was promised, then the ways to end: the report, the page to sign,
+// agreement, approval, handing over. Nothing keeps anybody from writing a report early: it says DRAFT, and what is
+// open. Coming back from where a line led to, the cursor is on that line again.
 func finishPicker(a *app, s *asking) *picker {
 	p := &picker{id: "finish", title: a.t("finish.title"), stays: true, keymap: finishKeys}
+	var lines []item
+	var of *scoring.Result
 	p.items = func(a *app) []item {
-		d := a.desk
-		c := d.open()
-		var out []item
-		state := func(n int, key, value string) {
-			if n > 0 {
-				out = append(out, item{key: strconv.Itoa(len(out) + 1), text: a.t("finish."+key, "n", n), value: value})
-			}
+		if of != a.desk.result || lines == nil { // what is open changes with the answers only
+			lines, of = openItems(a.words, a.desk), a.desk.result
 		}
-		state(c.unanswered, "open", "find:open")
-		state(c.dontKnow, "dont-know", "find:dont-know")
-		state(c.withheld, "withheld", "find:withheld")
-		state(c.disputed, "disputed", "find:not-applicable")
-		state(c.conflicts, "conflicts", "conflicts")
-		state(c.unsupported, "no-evidence", "find:no-evidence")
-		state(c.marked, "marked", "find:marked")
-		for _, e := range d.promised() {
-			out = append(out, item{sign: "○", text: e, value: "register"})
-		}
-		if len(out) == 0 {
-			out = append(out, item{sign: "✓", text: a.t("finish.nothing"), value: "results"})
-		}
-		ways := len(out)
-		if a.cfg.Report != nil {
-			write := "finish.report"
-			if report.StockTake(d.q) {
-				write = "finish.stock-take"
-			}
-			out = append(out, item{key: "w", text: a.t(write), value: "report"})
-		}
-		out = append(out, item{key: "r", text: a.t("finish.results"), value: "results"})
-		if !d.file.ReadOnly() {
-			out = append(out, item{key: "s", text: a.t("finish.status", "status", statusWord(a.words, d.state.Status)), value: "status"})
-			approve := item{key: "a", text: a.t("finish.approve"), value: "approve"}
-			if by := d.state.Status.Approval; by != nil && d.state.Status.Now == "approved" {
-				approve.text = a.t("finish.approve-again")
-				approve.right = a.t("finish.approved-by", "name", by.Name, "date", by.Date)
-			}
-			out = append(out, approve)
-		}
-		out = append(out, item{key: "c", text: a.t("finish.copy"), value: "copy"})
-		if !d.file.ReadOnly() {
-			it := item{key: "l", text: a.t("finish.release"), value: "release"}
-			var given []string
-			for _, r := range d.state.Status.Released {
-				given = append(given, releaseWords(a.words, r))
-			}
-			it.detail = strings.Join(given, "\n")
-			if n := len(given); n > 0 {
-				it.right = a.t("finish.released", "n", n)
-			}
-			out = append(out, it)
-		}
-		out = append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
-		out[ways].apart = true
-		return out
+		return append(slices.Clip(slices.Clone(lines)), a.waysOut()...)
 	}
 	p.pick = func(a *app, it item) tea.Cmd {
-		if state, ok := strings.CutPrefix(it.value, "find:"); ok {
-			f := newFinder(s)
-			f.state = max(0, slices.Index(findStates, state))
-			a.pop()
-			a.push(f)
-			return nil
-		}
-		switch it.value {
-		case "conflicts":
-			a.push(conflictPicker(a, ""))
-		case "register":
-			a.push(registerPicker(a))
-		case "report":
-			f := reportForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.report(v["path"], false) })
-			a.push(f)
-			return f.list()
-		case "results":
-			a.push(s.outcome())
-		case "status":
-			a.push(statusPicker(a))
-		case "approve":
-			a.push(approveForm(a.asker(), func(a *app, v values) tea.Cmd {
-				cmd := a.put(assessment.Approve(v["name"], v["office"], v["date"]))
-				a.tell(inkGood, a.t("approve.done"))
-				return cmd
-			}))
-		case "copy":
-			f := copyForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.copy(v["path"]) })
-			a.push(f)
-			return f.list()
-		case "release":
-			a.push(releaseForm(a.asker(), func(a *app, v values) tea.Cmd { return a.put(a.desk.releaseFrom(v)) }))
-		case "home":
-			return a.home()
-		}
-		return nil
+		a.desk.finishAt = it.value
+		return a.wayOut(s, it.value)
 	}
-	// Begin at the report: it is what one came for.
+	// Begin where one left, or at the report: it is what one came for.
+	from := a.desk.finishAt
+	if from == "" {
+		from = "report"
+	}
 	for i, it := range p.items(a) {
-		if it.value == "report" {
+		if it.value == from {
 			p.at = i
 		}
 	}
 	return p
 }
 
-// promised is evidence that is promised, a line an institution and record.
-func (d *desk) promised() []string {
-	var out []string
-	for _, e := range d.state.Evidence {
-		if e.How != "promised" {
-			continue
+// openItems are the lines of what is open, of what lacks evidence, and of what was promised.
+func openItems(words *lang.Language, d *desk) []item {
+	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
+	c := d.open()
+	var out []item
+	keys := 0
+	group := func(head string, add func()) {
+		from := len(out)
+		add()
+		if len(out) > from {
+			out[from].heading = t(head)
 		}
-		parts := []string{e.Promised, e.Reference, e.Due}
-		out = append(out, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · "))
 	}
-	slices.Sort(out)
+	state := func(n int, key, value string) {
+		if n > 0 {
+			keys++
+			out = append(out, item{key: strconv.Itoa(keys), text: t("finish."+key, "n", n), value: value})
+		}
+	}
+	group("finish.group.open", func() {
+		state(c.unanswered, "open", "find:open")
+		state(c.dontKnow, "dont-know", "find:dont-know")
+		state(c.withheld, "withheld", "find:withheld")
+		state(c.disputed, "disputed", "find:not-applicable")
+		state(c.conflicts, "conflicts", "conflicts")
+		state(c.marked, "marked", "find:marked")
+	})
+	group("finish.group.evidence", func() { state(c.unsupported, "no-evidence", "find:no-evidence") })
+	group("finish.group.promised", func() { out = append(out, promisedItems(words, d)...) })
+	if len(out) == 0 {
+		out = append(out, item{sign: "✓", text: t("finish.nothing"), value: "results"})
+	}
 	return out
 }
 
-// statusPicker sets how far the assessment has come, short of approval.
-func statusPicker(a *app) *picker {
-	return &picker{
-		id: "status", title: a.t("status.title"), intro: a.t("status.intro"),
-		items: func(a *app) []item {
-			var out []item
-			for i, s := range assessment.Statuses {
-				if s != "approved" {
-					out = append(out, item{key: string(rune('1' + i)), text: a.t("status.long." + s), value: s})
-				}
-			}
-			return out
-		},
-		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.SetStatus(it.value)) },
+// waysOut are the ways to end.
+func (a *app) waysOut() []item {
+	d := a.desk
+	writable := !d.file.ReadOnly()
+	var out []item
+	if a.cfg.Report != nil {
+		write := "finish.report"
+		if report.StockTake(d.q) {
+			write = "finish.stock-take"
+		}
+		out = append(out, item{key: "w", text: a.t(write), value: "report"})
 	}
+	out = append(out, item{key: "r", text: a.t("finish.results"), value: "results"})
+	if writable {
+		out = append(out, item{key: "s", text: a.t("finish.status"), value: "status", right: statusWord(a.words, d.state.Status)})
+		approve := item{key: "a", text: a.t("finish.approve"), value: "approve"}
+		if by := d.state.Status.Approval; by != nil {
+			if d.state.Status.Now == "approved" {
+				approve.text = a.t("finish.approve-again")
+			}
+			approve.right = a.t("finish.approved-by", "name", by.Name, "date", a.words.Date(by.Date))
+		}
+		out = append(out, approve)
+	}
+	if a.cfg.Report != nil {
+		out = append(out, item{key: "p", text: a.t("finish.sign-off"), value: "signoff"})
+	}
+	if writable {
+		out = append(out, item{key: "g", text: a.t("finish.signed"), value: "signed"})
+	}
+	out = append(out, item{key: "c", text: a.t("finish.copy"), value: "copy"})
+	if writable {
+		it := item{key: "l", text: a.t("finish.release"), value: "release"}
+		var given []string
+		for _, r := range d.state.Status.Released {
+			given = append(given, releaseWords(a.words, r))
+		}
+		it.detail = strings.Join(given, "\n")
+		if n := len(given); n > 0 {
+			it.right = a.t("finish.released", "n", n)
+		}
+		out = append(out, it)
+	}
+	out = append(out, item{key: "h", text: a.t("menu.home"), value: "home"})
+	out[0].heading = a.t("finish.group.ways")
+	return out
 }
 
-// approveForm asks who approves.
-func approveForm(s asker, submit func(*app, values) tea.Cmd) *form {
-	return newForm(form{
-		title: s.t("approve.title"), intro: s.t("approve.intro"), submitLabel: s.t("approve.submit"),
-		fields: []*field{
-			{id: "name", label: s.t("approve.name"), required: true},
-			{id: "office", label: s.t("approve.office")},
-			{id: "date", label: s.t("approve.date"), kind: dateField, required: true, value: s.today, hint: s.t("form.date-hint")},
-		},
-		submit: submit,
-	})
+// wayOut does what a line of the screen says.
+func (a *app) wayOut(s *asking, what string) tea.Cmd {
+	if state, ok := strings.CutPrefix(what, "find:"); ok {
+		f := newFinder(s)
+		f.state = max(0, slices.Index(findStates, state))
+		f.pick = func(a *app, id string) {
+			a.stack = slices.DeleteFunc(a.stack, func(x screen) bool { p, ok := x.(*picker); return ok && p.id == "finish" })
+			s.visit(a, id)
+			a.tell(inkMuted, a.t("finish.back"))
+		}
+		a.push(f)
+		return nil
+	}
+	if id, ok := strings.CutPrefix(what, "record:"); ok {
+		if e, known := a.desk.record(id); known {
+			a.push(a.evidenceForm(e, ""))
+		}
+		return nil
+	}
+	switch what {
+	case "conflicts":
+		a.push(conflictPicker(a, ""))
+	case "report":
+		f := reportForm(a.asker(), a.desk, a.words, func(a *app, v values) tea.Cmd {
+			return a.write(newJob(a.desk, a.source(), v, false))
+		})
+		a.push(f)
+		return f.list()
+	case "results":
+		a.push(s.outcome())
+	case "status":
+		a.push(statusPicker(a))
+	case "approve":
+		a.push(approvalPage(a))
+	case "signoff":
+		return a.signOff()
+	case "signed":
+		a.signed(nil)
+		if f, ok := a.top().(*form); ok {
+			return f.list()
+		}
+	case "copy":
+		f := copyForm(a.asker(), a.desk, func(a *app, v values) tea.Cmd { return a.copy(v["path"]) })
+		a.push(f)
+		return f.list()
+	case "release":
+		a.push(releaseForm(a.asker(), func(a *app, v values) tea.Cmd { return a.put(a.desk.releaseFrom(v)) }))
+	case "home":
+		return a.home()
+	}
+	return nil
+}
+
+// question is the question screen that lies below whatever is on top; nil at home.
+func (a *app) question() *asking {
+	for _, s := range slices.Backward(a.stack) {
+		if q, ok := s.(*asking); ok {
+			return q
+		}
+	}
+	return nil
 }

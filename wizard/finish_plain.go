@@ -5,38 +5,21 @@ import (
 	"cirtkit/questionnaires"
 )
 
+// doFinish says what is open, what was promised, and the words that end an assessment.
 func (p *plainMode) doFinish(*questionnaires.Question, string) {
-	c := p.d.open()
-	said := false
-	say := func(n int, key string) {
-		if n > 0 {
-			said = true
-			p.print(p.t("finish."+key, "n", n))
+	for _, it := range openItems(p.words, p.d) {
+		if it.heading != "" {
+			p.print(it.heading + ":")
 		}
-	}
-	say(c.unanswered, "open")
-	say(c.dontKnow, "dont-know")
-	say(c.withheld, "withheld")
-	say(c.disputed, "disputed")
-	say(c.conflicts, "conflicts")
-	say(c.unsupported, "no-evidence")
-	say(c.marked, "marked")
-	for _, e := range p.d.promised() {
-		said = true
-		p.print(e)
-	}
-	if !said {
-		p.print(p.t("finish.nothing"))
+		if it.whose != "" {
+			p.print(it.whose + ":")
+		}
+		if it.right != "" {
+			it.text += ", " + it.right
+		}
+		p.print(it.text)
 	}
 	p.print(p.t("plain.finish"))
-}
-
-func (p *plainMode) doApprove(*questionnaires.Question, string) {
-	if v, ok := p.fill(approveForm(p.asker(), nil)); ok {
-		if p.put(assessment.Approve(v["name"], v["office"], v["date"])) {
-			p.print(p.t("approve.done"))
-		}
-	}
 }
 
 func (p *plainMode) doStatus(*questionnaires.Question, string) {

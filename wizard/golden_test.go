@@ -127,7 +127,16 @@ func TestGoldenQuestions(t *testing.T) {
 	r.press("esc")
 	r.press("esc", "t")
 	r.golden("finish")
-	r.press("a")
+	path := r.app.desk.path
+	r.app.desk.path = "/home/officer/examplia.cirt" // a temporary folder has another width in each run
+	r.press("w")
+	r.golden("report-form")
+	r.press("esc", "p")
+	r.golden("signoff-form")
+	r.app.desk.path = path
+	r.press("esc", "a")
+	r.golden("approval")
+	r.press("1")
 	r.golden("approve")
 	r.press("esc", "esc", "shift+tab")
 	r.golden("history")

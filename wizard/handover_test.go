@@ -60,9 +60,9 @@ func TestCopyForHandingOver(t *testing.T) {
 func TestRelease(t *testing.T) {
 	want := []assessment.Released{{To: "Regional centre", Uses: []string{"reviewer", "unnamed-aggregates"}, Date: "2026-09-30"}}
 	r := open(t)
-	r.press("t", "a")
+	r.press("t", "a", "enter")
 	r.write("B. Minister")
-	r.press("ctrl+s", "l")
+	r.press("ctrl+s", "esc", "l")
 	r.write("Regional centre")
 	r.press("down", "ctrl+s")
 	r.sees("Please fill in: For")

@@ -221,6 +221,14 @@ var formKeys = keymap{
 	keyQuit,
 }
 
+// pageKeys are those of a text with what can be done about it.
+var pageKeys = keymap{
+	keyMove, keyUp, keyDown,
+	{"scroll-down", []string{"pgdown", "ctrl+d", "."}, "pgdn", 0},
+	{"scroll-up", []string{"pgup", "ctrl+u", ","}, "pgup", 0},
+	keyFirst, keyLast, keyPick, keyClose, keyHelp, keyQuit,
+}
+
 var pickerKeys = slices.Concat(moving, keymap{keyPick, keyClose, keyHelp, keyQuit})
 
 // findKeys are those of a list that narrows while one types: letters belong to the text.

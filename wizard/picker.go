@@ -20,6 +20,7 @@ type item struct {
 	words  []string // folded; shown where they stand in the text
 
 	heading string   // in a line before it
+	whose   string   // a heading below that one, such as an institution
 	cells   []string // in the columns of the list
 	warns   int      // which of the cells warns, from 1; 0 for none
 	table   line     // the cells as they are drawn
@@ -168,6 +169,9 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 		before := len(body)
 		if it.heading != "" {
 			body, rows = append(body, say(inkMuted, " "+it.heading)), append(rows, -1)
+		}
+		if it.whose != "" {
+			body, rows = append(body, plain("   "+it.whose)), append(rows, -1)
 		}
 		if i == at {
 			from = before // with its heading

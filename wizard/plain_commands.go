@@ -95,6 +95,8 @@ func plainWords() []plainGroup {
 			{"report", (*plainMode).doReport, nil},
 			{"status", (*plainMode).doStatus, nil},
 			{"approve", (*plainMode).doApprove, nil},
+			{"signoff", (*plainMode).doSignOff, nil},
+			{"signed", (*plainMode).doSigned, nil},
 			{"copy", (*plainMode).doCopy, nil},
 			{"release", (*plainMode).doRelease, nil},
 		}},

@@ -31,7 +31,7 @@ func preview(base *assessment.State, intents []assessment.Intent) *assessment.St
 		for _, set := range in.Sets {
 			lay(&s, in, set)
 		}
-		if s.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(set assessment.Set) bool { return set.Field.Kind() != "released" }) {
+		if s.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(set assessment.Set) bool { return !leavesApproval(set) }) {
 			s.Status.Now = "draft"
 		}
 	}

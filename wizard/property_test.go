@@ -18,7 +18,8 @@ import (
 // shelf is a file whose state a test made up, hostile text included; saving goes nowhere.
 type shelf struct{ state *assessment.State }
 
-func (s *shelf) State() *assessment.State { return s.state }
+func (s *shelf) Approved() *assessment.State { return nil }
+func (s *shelf) State() *assessment.State    { return s.state }
 func (s *shelf) Save(...assessment.Intent) (assessment.Saved, error) {
 	return assessment.Saved{At: time.Date(2026, 9, 30, 14, 2, 0, 0, time.UTC)}, nil
 }

@@ -507,7 +507,7 @@ func TestFinishWritesTheReportAndApproves(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(r.dir, "examplia.pdf")); err != nil {
 		t.Error(err)
 	}
-	r.press("a")
+	r.press("a", "1")
 	r.write("B. Minister")
 	r.press("ctrl+s")
 	on := r.onDisk()

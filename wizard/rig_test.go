@@ -57,8 +57,8 @@ func testConfig(t *testing.T, dir string) Config {
 		Now: clock(), Random: &zeros{}, Language: lang.English(), Program: "test",
 		Settings: filepath.Join(dir, "settings"), Author: "A. Officer",
 		Env: func(string) string { return "" },
-		Report: func(s report.Source, path string) ([]string, error) {
-			return nil, os.WriteFile(path, []byte(report.Build(s).Title), 0o600)
+		Report: func(s report.Source, o ReportOptions) ([]string, error) {
+			return nil, os.WriteFile(o.Path, []byte(report.Build(s).Title+" "+o.Format), 0o600)
 		},
 		Demo: func(string) (string, error) { return "", os.ErrNotExist },
 	}

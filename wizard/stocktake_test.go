@@ -57,7 +57,7 @@ func TestStockTakeResults(t *testing.T) {
 		}
 	}
 	r.press("t")
-	r.sees("Write the stock-take (PDF)")
+	r.sees("Write the stock-take")
 	r.press("w")
 	r.sees("Write the stock-take")
 }

@@ -146,10 +146,12 @@ func TestAFormIsNotLeftByAccident(t *testing.T) {
 // An approval that a change ends is said, and its undoing is named.
 func TestApprovalIsNotLostInSilence(t *testing.T) {
 	r := open(t)
-	r.press("t", "a")
+	r.press("t", "a", "1")
 	r.write("B. Minister")
 	r.press("ctrl+s")
-	r.sees("Approved. Write the report again", "approved by B. Minister")
+	r.sees("Approved by B. Minister", "Write the report again")
+	r.press("esc")
+	r.sees("approved by B. Minister")
 	r.press("esc")
 	r.at("mandate.basis")
 	r.press("3")

@@ -10,6 +10,7 @@ import (
 	"cirtkit/demo"
 	"cirtkit/internal/fault"
 	"cirtkit/report"
+	"cirtkit/wizard"
 )
 
 // demoCommand writes a filled sample of an invented country, and its report.
@@ -43,7 +44,8 @@ func (p *program) demoCommand() *cobra.Command {
 		}
 		notes, err := p.writeReport(report.Source{
 			State: sample.State(), Result: scoreWith(sample.State(), nil), Language: words, Program: version,
-		}, pdf)
+			Depth: report.Standard,
+		}, wizard.ReportOptions{Path: pdf})
 		if err != nil {
 			return err
 		}

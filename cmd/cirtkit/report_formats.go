@@ -16,6 +16,7 @@ import (
 	"cirtkit/report/pdf"
 	"cirtkit/report/text"
 	"cirtkit/report/xlsx"
+	"cirtkit/wizard"
 )
 
 // reportFormat is a form that a report can take.
@@ -167,24 +168,33 @@ func (p *program) writeForms(r rendering, formats []reportFormat, outs []string,
 	return nil
 }
 
-// writeReport writes the report of the wizard: all chapters, in the form that the file's name ends in. It takes the
-// place of a file that is there; the wizard has asked.
-func (p *program) writeReport(source report.Source, path string) (notes []string, err error) {
-	formats, err := formatsAsked("", path)
+// writeReport writes the report, or the page to sign, of the wizard. It takes the place of a file that is there; the
+// wizard has asked.
+func (p *program) writeReport(source report.Source, o wizard.ReportOptions) (notes []string, err error) {
+	formats, err := formatsAsked(o.Format, "")
+	if o.Format == "" {
+		formats, err = formatsAsked("", o.Path)
+	}
 	if err != nil {
 		return nil, err
 	}
-	source.Depth = report.Standard
 	if err := translate(&source); err != nil {
 		return nil, err
 	}
-	r := rendering{source: source, document: report.Build(source)}
-	if r.answers, err = answersOf(source.State); err != nil {
-		return nil, err
+	r := rendering{source: source}
+	if o.SignOff {
+		r.document = report.SignOff(source)
+	} else {
+		r.document = report.Build(source)
+		if source.Depth != report.Summary {
+			if r.answers, err = answersOf(source.State); err != nil {
+				return nil, err
+			}
+		}
 	}
 	data, notes, err := p.render(r, formats[0])
 	if err != nil {
 		return nil, err
 	}
-	return notes, writeFile(path, data, true)
+	return notes, writeFile(o.Path, data, true)
 }
