@@ -1,9 +1,6 @@
 package wizard
 
 import (
-	"slices"
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
@@ -23,9 +20,15 @@ type asking struct {
 	results *results
 	levels  bool // weight, essential and rungs are shown
 
-	hits     hits // options or rows by line of the last view
-	sideHits hits // sections likewise
-	mainFrom int  // column at which the question begins
+	met   map[string]string // by section: the question at which it was come to
+	apart bool              // options stand apart, as the window has room
+
+	hits      hits        // options or rows by line of the last view
+	spots     []clickSpot // what else can be clicked there
+	tailSpots []clickSpot // those below the answers, counted from there
+	sideHits  []string    // by line of the list at the left: a question, or a section
+	mainFrom  int         // column at which the question's part begins
+	mainAt    int         // and its text
 
 	typing  bool // a number, date or text is being typed
 	leaving bool // it was said that leaving it would lose it
@@ -42,20 +45,16 @@ func (s *asking) name() string { return "question" }
 func (s *asking) keys(a *app) keymap {
 	q := a.desk.q.Question(s.id)
 	switch {
-	case s.typing && q.Type != questionnaires.Text:
-		return slices.DeleteFunc(slices.Clone(fieldKeys), func(b binding) bool { return b.do == "new-line" })
+	case q == nil:
+		return questionKeys
 	case s.typing:
-		return fieldKeys
-	case q != nil && q.Type == questionnaires.Text && a.desk.failed != nil:
-		return slices.Concat(unsavedKeys, textQuestionKeys)
-	case q != nil && q.Type == questionnaires.Text:
-		return textQuestionKeys
-	case q != nil && q.Type == questionnaires.List:
-		return slices.Concat(rowsKeys, listQuestionKeys)
-	case q != nil && q.Type == questionnaires.Choices:
-		return slices.Concat(choicesKeys, questionKeys)
+		return s.openKeys(q.Type)
 	}
-	return questionKeys
+	own, all := answeringOf(q.Type).keys(s), questionKeys
+	if a.desk.failed != nil {
+		all = overlaid(unsavedKeys, all)
+	}
+	return overlaid(own, all)
 }
 
 func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
@@ -69,55 +68,28 @@ func (s *asking) update(a *app, k tea.KeyMsg) tea.Cmd {
 	if s.typing {
 		return s.write(a, q, k)
 	}
-	key := k.String()
-	if q.Type != questionnaires.Choices {
-		for i := range q.Options {
-			if optionKey(q, i) == key {
-				s.row = i
-				return s.answer(a, questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[i].Code})
-			}
-		}
-	} else {
-		for i := range q.Options {
-			if optionKey(q, i) == key {
-				s.row = i
-				return s.toggle(a, q)
-			}
-		}
+	if cmd, done := answeringOf(q.Type).take(a, s, q, k); done {
+		return cmd
 	}
-	if strings.ContainsAny(key, "0123456789") && len(key) == 1 && (q.Type == questionnaires.Number || q.Type == questionnaires.Date) {
-		s.begin(q, "")
-		s.edit.insert(key)
-		return nil
+	if act := s.keys(a).action(k.String()); act != "" {
+		return s.act(a, q, act)
 	}
-	if q.Type == questionnaires.Text && writes(key) && s.keys(a).action(key) == "" {
-		s.begin(q, valueOf(a.desk.entry(q.ID).Answer))
-		s.edit.update(k)
-		return nil
-	}
-	act := s.keys(a).action(key)
-	if act == "" {
-		if len(q.Options) > 0 && len(key) == 1 && key >= "0" && key <= "9" {
-			a.tell(inkMuted, a.t("question.no-option", "found", key))
-		}
-		return nil
-	}
-	return s.act(a, q, act)
+	return nil
 }
 
 // act does what a key of the table means, or a line of the menu.
 func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 	switch act {
 	case "up":
-		s.row = max(0, s.row-1)
+		s.row = min(max(0, s.row-1), answeringOf(q.Type).rows(a, q)-1)
 	case "down":
-		s.row = min(s.rows(a, q)-1, s.row+1)
+		s.row = min(answeringOf(q.Type).rows(a, q)-1, s.row+1)
 	case "toggle":
 		if q.Type == questionnaires.Choices && s.row >= 0 {
 			return s.toggle(a, q)
 		}
 	case "answer", "edit":
-		return s.enter(a, q)
+		return answeringOf(q.Type).enter(a, s, q)
 	case "next", "previous":
 		by := map[action]int{"next": 1, "previous": -1}[act]
 		if id, ended := s.step(a, by); id != "" {
@@ -267,67 +239,60 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	return nil
 }
 
-// rows counts what the cursor can stand on.
-func (s *asking) rows(a *app, q *questionnaires.Question) int {
-	if q.Type == questionnaires.List {
-		return len(a.desk.entry(q.ID).Rows)
+// answer records an answer and moves on.
+func (s *asking) answer(a *app, ans questionnaires.Answer) tea.Cmd {
+	q := a.desk.q.Question(s.id)
+	if err := questionnaires.CheckAnswer(q, ans); err != nil {
+		a.tell(inkWarn, wrongAnswer(a.words, q, ans, err))
+		return nil
 	}
-	return len(q.Options)
+	return s.record(a, q, ans, s.onward)
 }
 
-// enter answers with the row under the cursor, opens the field, or moves on.
-func (s *asking) enter(a *app, q *questionnaires.Question) tea.Cmd {
+// record puts an answer down, or the empty one in place of what was given, and then goes on. Where an answer changes
+// that was given earlier, it asks why on the way (see why.go). What was said last time is shown once the new answer
+// is given, so that it leads nobody.
+func (s *asking) record(a *app, q *questionnaires.Question, ans questionnaires.Answer, then func(*app)) tea.Cmd {
 	e := a.desk.entry(q.ID)
-	switch q.Type {
-	case questionnaires.Number, questionnaires.Date, questionnaires.Text:
-		s.begin(q, valueOf(e.Answer))
-		return nil
-	case questionnaires.List:
-		if s.row >= 0 && s.row < len(e.Rows) {
-			a.push(a.rowForm(q, e.Rows[s.row]))
-		} else if len(e.Rows) == 0 && e.Answer.State == questionnaires.Unanswered {
-			a.push(a.rowForm(q, questionnaires.Row{}))
-		} else {
-			s.onward(a)
+	put := func(a *app, why string) tea.Cmd {
+		in := assessment.SetAnswer(q, ans)
+		in.Why = why
+		cmd := a.put(in)
+		if a.desk.file.ReadOnly() {
+			return cmd
+		}
+		said := a.notice
+		if then != nil {
+			then(a)
+		}
+		if a.notice == "" || a.notice == said {
+			a.tellLastTime(q, ans)
+		}
+		return cmd
+	}
+	switch {
+	case same(e.Answer, ans) && !e.Conflict:
+		if then != nil {
+			then(a)
 		}
 		return nil
-	case questionnaires.Choices:
-		s.onward(a) // what is ticked is saved; nothing ticked is no answer
+	case a.desk.earlier(e, a.set.Author, a.cfg.Now):
+		a.push(newWhy(a, q, e.Answer, ans, put))
 		return nil
 	}
-	if s.row < 0 || s.row >= len(q.Options) {
-		s.onward(a)
-		return nil
-	}
-	return s.answer(a, questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[s.row].Code})
+	return put(a, "")
 }
 
-// answer records an answer and moves on. Where an answer of another day or session changes, it asks why
-// on the way (see why.go).
-func (s *asking) answer(a *app, ans questionnaires.Answer) tea.Cmd {
-	q, e := a.desk.q.Question(s.id), a.desk.entry(s.id)
-	if err := questionnaires.CheckAnswer(q, ans); err != nil {
-		s.problem = a.sentence(err)
-		a.tell(inkWarn, s.problem)
-		return nil
+// tellLastTime says what an earlier assessment answered, beside what was answered now.
+func (a *app) tellLastTime(q *questionnaires.Question, now questionnaires.Answer) {
+	was, ok := a.desk.lastTime(q.ID)
+	if !ok || a.notice != "" || was.State == questionnaires.Unanswered || now.State == questionnaires.Unanswered {
+		return
 	}
-	in := assessment.SetAnswer(q, ans)
-	if same(e.Answer, ans) && !e.Conflict {
-		s.onward(a)
-		return nil
+	w := a.desk.worded(q.ID)
+	if same(was, now) {
+		a.tell(inkMuted, a.t("last-time.same", "question", a.desk.codes[q.ID]))
+		return
 	}
-	if a.desk.earlier(e) {
-		a.push(newWhy(a, q, e.Answer, ans, func(a *app, why string) tea.Cmd {
-			in.Why = why
-			cmd := a.put(in)
-			s.onward(a)
-			return cmd
-		}))
-		return nil
-	}
-	cmd := a.put(in)
-	if cmd != nil || !a.desk.file.ReadOnly() {
-		s.onward(a)
-	}
-	return cmd
+	a.tell(inkPlain, a.t("last-time.other", "question", a.desk.codes[q.ID], "was", a.answerWords(w, was), "now", a.answerWords(w, now)))
 }

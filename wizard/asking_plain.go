@@ -6,6 +6,7 @@ import (
 
 	"cirtkit/assessment"
 	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 )
 
@@ -39,7 +40,7 @@ func (p *plainMode) question() {
 	if q.Type == questionnaires.Text {
 		said = p.unquoted(said)
 	}
-	ans, err := plainAnswer(q, said)
+	ans, err := plainAnswer(p.words, q, said)
 	if err == nil {
 		err = questionnaires.CheckAnswer(q, ans)
 	}
@@ -56,7 +57,7 @@ func (p *plainMode) question() {
 			}
 			p.print(p.t("plain.no-answer", "found", typed, "keys", strings.Join(keys, ", ")))
 		} else {
-			p.complain(err)
+			p.print(wrongAnswer(p.words, q, ans, err))
 		}
 		p.print(p.t("plain.help-hint"))
 		return
@@ -162,7 +163,7 @@ func optionTyped(q *questionnaires.Question, typed string) int {
 
 // plainAnswer reads an answer as typed: an option's number, code or letter as shown; several of them;
 // a number, a date, a text; else the syntax of the command line.
-func plainAnswer(q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
+func plainAnswer(words *lang.Language, q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
 	ans := questionnaires.Answer{State: questionnaires.Answered}
 	switch q.Type {
 	case questionnaires.Scale, questionnaires.YesNo, questionnaires.Choice:
@@ -195,7 +196,7 @@ func plainAnswer(q *questionnaires.Question, typed string) (questionnaires.Answe
 		}
 	case questionnaires.Number, questionnaires.Date:
 		if !strings.HasPrefix(typed, "-:") && typed != "?" && typed != "!" {
-			return typedAnswer(q, typed)
+			return typedAnswer(words, q, typed)
 		}
 	}
 	return questionnaires.ParseAnswer(q, typed)
@@ -209,7 +210,7 @@ func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer
 		p.onward()
 		return
 	}
-	if p.d.earlier(e) {
+	if p.d.earlier(e, p.set.Author, p.cfg.Now) {
 		options := []choice{{"none", p.t("why.none")}}
 		for _, w := range assessment.Whys {
 			options = append(options, choice{w, p.t("why." + w)})
@@ -270,6 +271,9 @@ func (p *plainMode) visit(id string) {
 // doWhy reads all guidance out.
 func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
 	all := (&app{words: p.words, cfg: p.cfg, desk: p.d}).guidanceOn(p.d.worded(q.ID))
+	if intro := p.d.introduction(q.ID); intro != "" {
+		all = append(all, guidance{p.t("guide.section"), intro})
+	}
 	for _, g := range all {
 		p.print(g.word + ": " + g.text)
 	}
@@ -325,7 +329,7 @@ func (p *plainMode) doWrite(q *questionnaires.Question, _ string) {
 	if !ok || said == "" {
 		return
 	}
-	ans, err := plainAnswer(q, said)
+	ans, err := plainAnswer(p.words, q, said)
 	if err == nil {
 		err = questionnaires.CheckAnswer(q, ans)
 	}

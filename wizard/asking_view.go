@@ -4,26 +4,39 @@ import (
 	"slices"
 	"strings"
 
+	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 	"cirtkit/scoring"
 )
 
-// The question screen, from wide to narrow: at 100 columns the sections stand at the left; below, only
-// the question's own section is named. In a low window the blank lines go first, then the guidance
-// shrinks to a line, then the options scroll; the question itself always stays.
+// The question screen, from wide to narrow: at 100 columns the sections stand at the left, with the questions of the
+// current one; below, a strip has a sign for each section. In a low window the blank lines go first, then the
+// guidance shrinks to a line, then the options scroll; the question itself always stays.
 
-const sidebarFrom = 100 // columns
+const (
+	sidebarFrom = 100 // columns
+	airyFrom    = 18  // lines: with fewer there is no blank line
+)
+
+// clickSpot is a place that can be clicked beside the rows of the answer.
+type clickSpot struct {
+	y, from, to int // a line, and its columns, of the question's part of the screen
+	do          action
+	tab         tab    // of the action "page"
+	visit       string // of the action "visit": a question
+}
 
 func (s *asking) view(a *app, w, height int) []line {
+	s.spots, s.sideHits, s.mainFrom = nil, nil, 0
 	if a.desk.q.Question(s.id) == nil {
 		return indent(1, wrapped(inkMuted, a.t("question.nothing"), w-2))
 	}
-	s.mainFrom = 0
 	if w < sidebarFrom {
+		s.mainAt = 1
 		return indent(1, s.main(a, w-2, height))
 	}
 	wide := max(30, min(38, w*3/10))
-	s.mainFrom = wide
+	s.mainFrom, s.mainAt = wide, wide+2
 	side := s.sidebar(a, wide, height)
 	main := s.main(a, min(w-wide-3, 110), height)
 	out := make([]line, height)
@@ -37,54 +50,98 @@ func (s *asking) view(a *app, w, height int) []line {
 	return out
 }
 
-// main is the question with its options and what is known about it, in at most height lines.
+// main is the question with its answers and what is known about it, in at most height lines.
 func (s *asking) main(a *app, w, height int) []line {
-	q := a.desk.worded(s.id)
-	airy := height >= 19
-	head := []line{s.place(a, w)}
-	if airy {
-		head = append(head, nil)
-	}
-	ask := wrapped(inkStrong, q.Ask, min(w, 90))
-	head = append(head, ask[:min(len(ask), max(2, height/3))]...)
-	if airy {
-		head = append(head, nil)
-	}
-	body, whose, from, to := s.body(a, q, w)
-	tail := s.specials(a, q, w)
-	guide := 1
-	switch {
-	case height >= 30:
-		guide = 8
-	case height >= 20:
-		guide = 4
-	case height >= 14:
-		guide = 2
-	}
+	q, e := a.desk.worded(s.id), a.desk.entry(s.id)
+	airy := height >= airyFrom
+	head := s.head(a, q, w, height)
+	tail := s.below(a, q, w, airy)
+	page := indent(1, s.page(a, q, min(w-1, widestText+8)))
 	// What the answers don't need is the guidance's; when they need more, they scroll.
-	room := height - len(head) - len(tail) - guide
-	if airy {
-		room--
+	room := max(2, height-len(head)-len(tail)-guideRoom(height)-blank(airy))
+	answers := s.answers(a, q, e, w, room, height, len(head)+len(tail)+min(len(page)+1, 9)+blank(airy))
+	part := s.scrolled(answers, room, len(head), w)
+	out := append(head, part...)
+	for _, p := range s.tailSpots {
+		p.y += len(out)
+		s.spots = append(s.spots, p)
 	}
-	room = max(2, room)
-	part, top := window(body, room, s.rowTop, from, to)
-	s.rowTop = top
-	s.hits = append(none(len(head)), whose[top:top+len(part)]...)
-	part = slices.Clone(part)
-	if len(part) < len(body) && len(part) > 0 { // say that there is more
-		if top > 0 {
-			part[0] = ends(part[0], say(inkAccent, "▲"), w)
-		}
-		if top+len(part) < len(body) {
-			last := len(part) - 1
-			part[last] = ends(part[last], say(inkAccent, "▼"), w)
-		}
-	}
-	out := append(append(head, part...), tail...)
+	out = append(out, tail...)
 	if airy {
 		out = append(out, nil)
 	}
-	return append(out, s.guide(a, q, w, height-len(out))...)
+	return append(out, s.guide(a, page, w, height-len(out), len(out))...)
+}
+
+// guideRoom is how many lines are kept for the guidance.
+func guideRoom(height int) int {
+	switch {
+	case height >= 30:
+		return 8
+	case height >= 20:
+		return 4
+	case height >= 14:
+		return 2
+	}
+	return 1
+}
+
+func blank(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// head is where one is, and the question.
+func (s *asking) head(a *app, q *questionnaires.Question, w, height int) []line {
+	out := []line{s.place(a, w)}
+	if height >= airyFrom {
+		if s.mainFrom == 0 && height > airyFrom+2 {
+			out = append(out, s.strip(a, w))
+		}
+		out = append(out, nil)
+	}
+	ask := wrapped(inkStrong, q.Ask, min(w, widestText))
+	if most := max(2, height/3); len(ask) > most {
+		ask = append(ask[:most-1], append(ask[most-1].fit(w-2), span{"…", inkStrong}))
+	}
+	out = append(out, ask...)
+	if height >= airyFrom {
+		out = append(out, nil)
+	}
+	return out
+}
+
+// answers is the part in which one answers. Options of several lines are set apart where room is left for it and for
+// what stands around them.
+func (s *asking) answers(a *app, q *questionnaires.Question, e *assessment.Entry, w, room, height, around int) body {
+	s.apart = false
+	b := answeringOf(q.Type).body(a, s, q, e, w)
+	if n := len(q.Options); n > 1 && len(b.lines) > n && len(b.lines)+n-1 <= min(room, height-around) {
+		s.apart = true
+		b = answeringOf(q.Type).body(a, s, q, e, w)
+	}
+	return b
+}
+
+// scrolled is what of the answers has room, with a sign where there is more.
+func (s *asking) scrolled(b body, room, at, w int) []line {
+	part, top := window(b.lines, room, s.rowTop, b.from, b.to)
+	s.rowTop = top
+	s.hits = append(none(at), b.whose[top:top+len(part)]...)
+	part = slices.Clone(part)
+	if len(part) == len(b.lines) || len(part) == 0 {
+		return part
+	}
+	if top > 0 {
+		part[0] = ends(part[0], say(inkAccent, "▲"), w)
+	}
+	if top+len(part) < len(b.lines) {
+		last := len(part) - 1
+		part[last] = ends(part[last], say(inkAccent, "▼"), w)
+	}
+	return part
 }
 
 // place says where one is: section, number, id, and whether the question is marked.
@@ -133,39 +190,57 @@ func (s *asking) place(a *app, w int) line {
 	return ends(left, right, w)
 }
 
-// body is what can be answered: options, a field, or rows; whose each line is, and the lines that must
-// be seen.
-func (s *asking) body(a *app, q *questionnaires.Question, w int) (lines []line, whose hits, from, to int) {
-	e := a.desk.entry(s.id)
-	switch q.Type {
-	case questionnaires.Number, questionnaires.Date, questionnaires.Text:
-		lines = s.fieldLines(a, q, e, w)
-		return lines, make(hits, len(lines)), 0, len(lines) - 1
-	case questionnaires.List:
-		return s.listRows(a, q, e, w)
-	}
-	for i := range q.Options {
-		if i == s.row {
-			from = len(lines)
-		}
-		lines = append(lines, s.optionLines(q, e, i, w)...)
-		if i == s.row {
-			to = len(lines) - 1
-		}
-		for len(whose) < len(lines) {
-			whose = append(whose, i)
-		}
-	}
-	return lines, whose, from, to
-}
-
-// specials is the line of answers that every question takes, with the current one marked, and who
-// provides a service or means. While an answer is being written there is none: its keys would be part of the text.
-func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
+// below is what stands under the answers: what every question takes, and what is known of the one that was given.
+// While an answer is being written there is none: its keys would be part of the text.
+func (s *asking) below(a *app, q *questionnaires.Question, w int, airy bool) []line {
+	s.tailSpots = nil
 	if s.typing {
 		return nil
 	}
 	e := a.desk.entry(s.id)
+	var out []line
+	if q.Type == questionnaires.Choices {
+		key := "question.several"
+		if e.Answer.State == questionnaires.Answered && len(e.Answer.Options) == 0 {
+			key = "question.none-of-these"
+		}
+		out = indent(4, wrapped(inkMuted, a.t(key), w-4))
+	}
+	if airy {
+		out = append(out, nil)
+	}
+	out = append(out, s.specials(a, q, e, w, len(out))...)
+	if e.Answer.State == questionnaires.NotApplicable {
+		reason, in := a.answerWords(q, e.Answer), inkMuted
+		if a.desk.standing(s.id) == scoring.Disputed {
+			reason += " (" + a.t("na.disputed") + ")"
+			in = inkWarn
+		}
+		out = append(out, indent(4, wrapped(in, reason, w-4))...)
+	}
+	if e.Conflict {
+		out = append(out, indent(4, wrapped(inkWarn, conflictWords(a.words, a.desk, q), w-4))...)
+	}
+	if a.desk.conflicting(s.id) {
+		out = append(out, line{{"    = ", inkAccent}, {a.t("conflict.key"), inkWarn}}.fit(w))
+	}
+	if q.Provided {
+		out = append(out, s.provider(a, e, w))
+	}
+	if e.Review != nil {
+		text := wrapped(inkAccent, reviewWords(a.words, q, e.Answer, e.Review), w-4)
+		out = append(out, indent(4, text[:min(len(text), 2)])...)
+	}
+	out = append(out, s.lastTimeLines(a, q, e, w)...)
+	if s.levels {
+		out = append(out, indent(4, wrapped(inkMuted, a.levelWords(s.id), w-4))...)
+	}
+	return out
+}
+
+// specials are the answers that every question takes, with the current one marked; at is their first line below the
+// answers.
+func (s *asking) specials(a *app, q *questionnaires.Question, e *assessment.Entry, w, at int) []line {
 	var out []line
 	l := line{{"    ", inkPlain}}
 	add := func(state questionnaires.AnswerState, act action, word string) {
@@ -178,6 +253,7 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 			out = append(out, l)
 			l = line{{"    ", inkPlain}}
 		}
+		s.tailSpots = append(s.tailSpots, clickSpot{y: at + len(out), from: l.width(), to: l.width() + part.width() - 3, do: act})
 		l = append(l, part...)
 	}
 	add(questionnaires.DontKnow, "dont-know", "answer.dont-know")
@@ -185,42 +261,29 @@ func (s *asking) specials(a *app, q *questionnaires.Question, w int) []line {
 	if !q.Essential {
 		add(questionnaires.NotApplicable, "not-applicable", "answer.not-applicable")
 	}
-	out = append(out, l)
-	if e.Answer.State == questionnaires.NotApplicable {
-		reason := a.answerWords(q, e.Answer)
-		in := inkMuted
-		if a.desk.standing(s.id) == scoring.Disputed {
-			reason += " (" + a.t("na.disputed") + ")"
-			in = inkWarn
-		}
-		out = append(out, wrapped(in, "    "+reason, w)...)
+	return append(out, l)
+}
+
+// provider is who provides a service or means.
+func (s *asking) provider(a *app, e *assessment.Entry, w int) line {
+	who := a.t("about.not-said")
+	if e.Provided != "" {
+		who = a.t("provided." + e.Provided)
 	}
-	if e.Conflict {
-		out = append(out, indent(4, wrapped(inkWarn, conflictWords(a.words, a.desk, q), w-4))...)
+	return line{{"    " + s.keyOf(a, "provided") + " ", inkAccent}, {a.t("provided.label") + ": ", inkMuted}, {who, inkPlain}}.fit(w)
+}
+
+// lastTimeLines is what an earlier assessment answered. It stands here only once there is an answer, so that it
+// leads nobody.
+func (s *asking) lastTimeLines(a *app, q *questionnaires.Question, e *assessment.Entry, w int) []line {
+	was, ok := a.desk.lastTime(s.id)
+	if !ok || was.State == questionnaires.Unanswered || e.Answer.State == questionnaires.Unanswered || e.Conflict {
+		return nil
 	}
-	if a.desk.conflicting(s.id) {
-		out = append(out, line{{"    = ", inkAccent}, {a.t("conflict.key"), inkWarn}}.fit(w))
+	head := line{{"    " + a.t("last-time.label") + "  ", inkMuted}}
+	text := wrapped(inkPlain, a.answerWords(q, was), max(10, w-head.width()))
+	if len(text) > 2 {
+		text = append(text[:1], append(text[1].fit(w-head.width()-1), span{"…", inkPlain}))
 	}
-	if q.Type == questionnaires.Choices {
-		key := "question.several"
-		if e.Answer.State == questionnaires.Answered && len(e.Answer.Options) == 0 {
-			key = "question.none-of-these"
-		}
-		out = append(indent(4, wrapped(inkMuted, a.t(key), w-4)), out...)
-	}
-	if q.Provided {
-		who := a.t("about.not-said")
-		if e.Provided != "" {
-			who = a.t("provided." + e.Provided)
-		}
-		out = append(out, line{{"    " + s.keyOf(a, "provided") + " ", inkAccent}, {a.t("provided.label") + ": ", inkMuted}, {who, inkPlain}}.fit(w))
-	}
-	if e.Review != nil {
-		text := wrapped(inkAccent, reviewWords(a.words, q, e.Answer, e.Review), w-4)
-		out = append(out, indent(4, text[:min(len(text), 2)])...)
-	}
-	if s.levels {
-		out = append(out, indent(4, wrapped(inkMuted, a.levelWords(s.id), w-4))...)
-	}
-	return out
+	return hang(head, text)
 }

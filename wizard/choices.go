@@ -9,6 +9,35 @@ import (
 	"cirtkit/questionnaires"
 )
 
+// severalOptions answers a question with any of a set: each key puts an option in or out, and Enter moves on. What
+// is ticked is saved at once.
+type severalOptions struct{}
+
+func (severalOptions) keys(*asking) keymap { return choicesKeys }
+
+func (severalOptions) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
+	if s.keys(a).action(k.String()) == "none" {
+		return nil, false
+	}
+	i, ok := optionOf(a, q, k.String())
+	if ok && i >= 0 {
+		s.row = i
+		return s.toggle(a, q), true
+	}
+	return nil, ok
+}
+
+func (severalOptions) enter(a *app, s *asking, _ *questionnaires.Question) tea.Cmd {
+	s.onward(a) // nothing ticked is no answer
+	return nil
+}
+
+func (severalOptions) rows(_ *app, q *questionnaires.Question) int { return len(q.Options) }
+
+func (severalOptions) body(_ *app, s *asking, q *questionnaires.Question, e *assessment.Entry, w int) body {
+	return s.optionsBody(q, e, w)
+}
+
 // toggle puts the option under the cursor in or out. Without the last one there is no answer any more: that
 // none is true is said by the key for it alone.
 func (s *asking) toggle(a *app, q *questionnaires.Question) tea.Cmd {
@@ -24,5 +53,5 @@ func (s *asking) toggle(a *app, q *questionnaires.Question) tea.Cmd {
 	if len(out) == 0 {
 		ans = questionnaires.Answer{}
 	}
-	return a.put(assessment.SetAnswer(q, ans))
+	return s.record(a, q, ans, nil)
 }

@@ -40,10 +40,15 @@ func (a *app) guidanceOn(q *questionnaires.Question) []guidance {
 		add("example", o.Examples[q.ID])
 	}
 	add("sources", strings.Join(q.Sources, "; "))
-	if section := a.desk.words.Section(sectionID(a.desk, q.ID)); section != nil {
-		add("section", section.Intro)
-	}
 	return out
+}
+
+// introduction is what the questions of a question's section have in common; "" where nothing is said.
+func (d *desk) introduction(question string) string {
+	if section := d.words.Section(sectionID(d, question)); section != nil {
+		return section.Intro
+	}
+	return ""
 }
 
 // terms is the section whose introduction holds for all questions, in the reader's words: the first, or the first
@@ -67,15 +72,47 @@ func (d *desk) termsFor(question string) string {
 	return s.Intro
 }
 
-// guideLines is the guidance on a question with the terms, each kind after its word.
+// guideLines is the guidance on a question. What its section's questions have in common stands before it once: on
+// the question at which the section was come to in this run. From then on it has a page of its own.
 func (s *asking) guideLines(a *app, q *questionnaires.Question, w int) []line {
 	all := a.guidanceOn(q)
-	if terms := a.desk.termsFor(q.ID); terms != "" {
-		all = append(all, guidance{a.t("guide.terms"), terms})
+	if intro := a.desk.introduction(q.ID); intro != "" && s.meets(sectionID(a.desk, q.ID)) {
+		all = append([]guidance{{a.t("guide.section"), intro}}, all...)
 	}
 	if len(all) == 0 {
 		return wrapped(inkMuted, a.t("guide.none"), w)
 	}
+	return guidanceLines(all, w)
+}
+
+// meets says whether this question is the one at which its section was come to.
+func (s *asking) meets(section string) bool {
+	if s.met == nil {
+		s.met = map[string]string{}
+	}
+	if s.met[section] == "" {
+		s.met[section] = s.id
+	}
+	return s.met[section] == s.id
+}
+
+// sectionLines is what the questions of the section have in common, and the terms.
+func (s *asking) sectionLines(a *app, q *questionnaires.Question, w int) []line {
+	var all []guidance
+	if intro := a.desk.introduction(q.ID); intro != "" {
+		all = append(all, guidance{a.t("guide.section"), intro})
+	}
+	if terms := a.desk.termsFor(q.ID); terms != "" {
+		all = append(all, guidance{a.t("guide.terms"), terms})
+	}
+	if len(all) == 0 {
+		return wrapped(inkMuted, a.t("guide.no-section"), w)
+	}
+	return guidanceLines(all, w)
+}
+
+// guidanceLines sets each kind of guidance after its word: in two columns where there is room.
+func guidanceLines(all []guidance, w int) []line {
 	words := 0
 	for _, g := range all {
 		words = max(words, width(g.word))
@@ -83,13 +120,24 @@ func (s *asking) guideLines(a *app, q *questionnaires.Question, w int) []line {
 	var out []line
 	for _, g := range all {
 		if w < 70 {
-			out = append(out, wrapped(inkPlain, g.word+": "+g.text, w)...)
+			rows := wrapped(inkPlain, g.word+": "+g.text, w)
+			rows[0] = emphasised(rows[0], g.word+":", inkMuted)
+			out = append(out, rows...)
 			continue
 		}
 		head := append(line{{g.word, inkMuted}}.pad(words), span{"  ", inkPlain})
 		out = append(out, hang(head, wrapped(inkPlain, g.text, w-words-2))...)
 	}
 	return out
+}
+
+// emphasised gives the beginning of a line another ink.
+func emphasised(l line, begin string, in ink) line {
+	rest, ok := strings.CutPrefix(l[0].text, begin)
+	if !ok {
+		return l
+	}
+	return append(line{{begin, in}, {rest, l[0].ink}}, l[1:]...)
 }
 
 func sectionID(d *desk, question string) string {

@@ -6,14 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
-	"cirtkit/questionnaires"
 )
 
 // A file that is opened again shows the question that was left.
@@ -158,7 +156,7 @@ func TestClicks(t *testing.T) {
 			t.Errorf("at %v chose %v", size, got)
 		}
 		r.at("facts.staff")
-		click(r, "Press Enter to write")
+		click(r, "Enter  writes the answer")
 		r.sees("enter answer")
 		r.press("esc", "s")
 		click(r, "Service")
@@ -185,8 +183,8 @@ func TestKeyTables(t *testing.T) {
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
 		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
-		"finish": finishKeys, "text": textKeys, "list": append(append(keymap{}, rowsKeys...), listQuestionKeys...),
-		"choices": append(append(keymap{}, choicesKeys...), questionKeys...), "text question": textQuestionKeys, "unsaved": append(append(keymap{}, unsavedKeys...), textQuestionKeys...),
+		"finish": finishKeys, "text": textKeys, "list": overlaid(rowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
+		"choices": overlaid(choicesKeys, questionKeys),
 	}
 	for name, table := range tables {
 		seen := map[string]action{}
@@ -312,21 +310,4 @@ func TestANamedFileThatIsNotThereIsBegun(t *testing.T) {
 		t.Errorf("about %+v", s.About)
 	}
 	r.press("ctrl+c")
-}
-
-// An answer given at night is of the reader's day, wherever the file's times are counted.
-func TestTheDayIsTheReaders(t *testing.T) {
-	r := open(t)
-	d := r.app.desk
-	d.zone = time.FixedZone("east", 9*3600)
-	d.today = "2026-10-01"
-	e := &assessment.Entry{Answer: questionnaires.Answer{State: questionnaires.Answered}}
-	e.At = time.Date(2026, 9, 30, 16, 0, 0, 0, time.UTC) // one in the morning there
-	if d.earlier(e) {
-		t.Error("an answer of the same day counts as one of another")
-	}
-	e.At = e.At.Add(-2 * time.Hour)
-	if !d.earlier(e) {
-		t.Error("an answer of the day before counts as one of today")
-	}
 }

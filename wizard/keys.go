@@ -133,10 +133,17 @@ var fieldKeys = keymap{
 	keyQuit,
 }
 
-// textQuestionKeys are those of a question that takes a text: a letter or a digit begins to write, so that
-// no word that is typed can answer or jump. The menu has what letters do elsewhere; ctrl+z still undoes,
-// and after a failed save R and A still act (unsavedKeys).
-var textQuestionKeys = withoutLetters(questionKeys)
+// singleFieldKeys are fieldKeys of an answer that has one line.
+var singleFieldKeys = slices.DeleteFunc(slices.Clone(fieldKeys), func(b binding) bool { return b.do == "new-line" })
+
+// dayKeys are those of a date that is being typed, beside singleFieldKeys.
+var dayKeys = keymap{
+	{"day", nil, "↑↓", 2},
+	{"day-later", []string{"up"}, "↑", 0},
+	{"day-earlier", []string{"down"}, "↓", 0},
+	{"month-later", []string{"pgup"}, "pgup", 0},
+	{"month-earlier", []string{"pgdown"}, "pgdn", 0},
+}
 
 // unsavedKeys act on every question while something can't be saved.
 var unsavedKeys = keymap{
@@ -150,16 +157,16 @@ func writes(key string) bool {
 	return size == len(key) && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// withoutLetters is a table without the keys that write.
-func withoutLetters(m keymap) keymap {
-	var out keymap
-	for _, b := range m {
-		kept := slices.DeleteFunc(slices.Clone(b.keys), writes)
+// overlaid is a table before another one, of which what the first has taken is left out: no key is named twice.
+func overlaid(first, rest keymap) keymap {
+	if len(first) == 0 {
+		return rest
+	}
+	out := slices.Clone(first)
+	for _, b := range rest {
+		kept := slices.DeleteFunc(slices.Clone(b.keys), func(k string) bool { return first.action(k) != "" })
 		if len(b.keys) > 0 && len(kept) == 0 {
 			continue
-		}
-		if writes(b.show) {
-			b.show = keyName(kept[0])
 		}
 		b.keys = kept
 		out = append(out, b)
@@ -174,9 +181,6 @@ var rowsKeys = keymap{
 	{"none", []string{"0"}, "0", 3},
 	{"remove", []string{"x"}, "x", 3},
 }
-
-// listQuestionKeys are questionKeys without what enter does elsewhere.
-var listQuestionKeys = slices.DeleteFunc(slices.Clone(questionKeys), func(b binding) bool { return b.do == "answer" })
 
 // choicesKeys are those of a question with several answers, beside questionKeys.
 var choicesKeys = keymap{
@@ -327,22 +331,14 @@ var finishKeys = slices.Concat(moving, keymap{
 
 var textKeys = slices.Concat(moving, keymap{keyClose, keyQuit})
 
-// keyOf is what to press for an action on this question: its key, or the way through the menu where letters write,
-// after leaving the text that is being written.
+// keyOf is what to press for an action on this question.
 func (s *asking) keyOf(a *app, act action) string {
-	leave := ""
-	if s.typing {
-		leave = "Esc "
-	}
 	here := *s
 	here.typing = false
-	for _, table := range []keymap{here.keys(a), questionKeys} {
-		for _, b := range table {
-			if b.do == act {
-				return leave + b.show
-			}
+	for _, b := range here.keys(a) {
+		if b.do == act {
+			return b.show
 		}
-		leave += "Esc "
 	}
 	return ""
 }

@@ -3,7 +3,6 @@ package wizard
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cirtkit/questionnaires"
 	"cirtkit/report"
 )
 
@@ -13,20 +12,6 @@ func menu(a *app, s *asking) *picker {
 		id: "menu", title: a.t("menu.title"),
 		items: func(a *app) []item {
 			var out []item
-			for _, b := range questionKeys { // what letters do on other questions
-				q := a.desk.q.Question(s.id)
-				if q == nil || q.Type != questionnaires.Text {
-					break
-				}
-				if b.do == "provided" && !q.Provided {
-					continue
-				}
-				switch b.do {
-				case "finding", "working", "evidence", "positions", "review", "provided", "mark", "dont-know", "clear", "next-open":
-					out = append(out, item{key: b.keys[0], text: a.t("help." + string(b.do)), value: string(b.do)})
-				}
-			}
-			own := len(out)
 			for _, b := range questionKeys {
 				if b.do == "suppose" && report.StockTake(a.desk.q) {
 					continue
@@ -40,7 +25,6 @@ func menu(a *app, s *asking) *picker {
 					}
 				}
 			}
-			out[own].apart = own > 0
 			return append(out, item{key: "ctrl+q", text: a.t("menu.quit"), value: "quit"})
 		},
 		pick: func(a *app, it item) tea.Cmd {

@@ -1,6 +1,10 @@
 package wizard
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/questionnaires"
+)
 
 // The mouse works and is never needed: a click does what the cursor and enter would do, the wheel what
 // the arrows do. A view notes which row each of its lines belongs to, so a click needs no geometry.
@@ -80,19 +84,41 @@ func (s *asking) click(a *app, x, y int) tea.Cmd {
 		return nil
 	}
 	if x < s.mainFrom {
-		if row := s.sideHits.at(y); row >= 0 {
-			s.visit(a, a.desk.firstIn(a.desk.parts()[row].section.ID))
+		if y >= 0 && y < len(s.sideHits) {
+			s.goTo(a, s.sideHits[y])
+		}
+		return nil
+	}
+	q := a.desk.q.Question(s.id)
+	for _, p := range s.spots {
+		if at := x - s.mainAt; p.y != y || at < p.from || at >= p.to {
+			continue
+		}
+		switch p.do {
+		case "page":
+			s.tab, s.scroll = p.tab, 0
+		case "visit":
+			s.goTo(a, p.visit)
+		default:
+			return s.act(a, q, p.do)
 		}
 		return nil
 	}
 	row := s.hits.at(y)
-	if row < 0 {
+	if row < 0 || q == nil {
 		return nil
 	}
 	s.row = row
-	q := a.desk.q.Question(s.id)
-	if len(q.Options) > 0 && q.Type == "choices" {
+	if q.Type == questionnaires.Choices {
 		return s.toggle(a, q)
 	}
 	return s.update(a, enterKey)
+}
+
+// goTo visits a question, or the first open one of a section.
+func (s *asking) goTo(a *app, id string) {
+	if a.desk.q.Question(id) == nil {
+		id = a.desk.firstIn(id)
+	}
+	s.visit(a, id)
 }

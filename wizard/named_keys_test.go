@@ -8,13 +8,13 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// What the screen names beside a question that is typed does what it says: where letters write, the way through
-// the menu is named; while one is writing, nothing is, as every key is part of the text.
+// What the screen names beside a question that is typed does what it says: while one is
+// writing, nothing is named, as every key is part of the text.
 func TestTheKeysNamedBesideATypedQuestionWork(t *testing.T) {
 	tests := []struct{ id, named, keys string }{
 		{"facts.staff", " d don't know ", "d"},
 		{"facts.since", " d don't know ", "d"},
-		{"facts.name", " Esc d don't know ", "esc d"},
+		{"facts.name", " d don't know ", "d"},
 	}
 	for _, tt := range tests {
 		r := open(t)
@@ -61,9 +61,9 @@ func TestSentencesNameTheKeysThatWork(t *testing.T) {
 		keys []string
 		on   string // the screen it leads to
 	}{
-		{tabFinding, "Esc f writes one", []string{"esc", "f"}, "noting"},
-		{tabEvidence, "Esc e adds or links", []string{"esc", "e"}, "evidence"},
-		{tabPositions, "Esc p records", []string{"esc", "p"}, "positions"},
+		{tabFinding, "f writes one", []string{"f"}, "noting"},
+		{tabEvidence, "e adds or links", []string{"e"}, "evidence"},
+		{tabPositions, "p records", []string{"p"}, "positions"},
 	}
 	for _, tt := range tests {
 		s.tab = tt.tab
@@ -74,9 +74,9 @@ func TestSentencesNameTheKeysThatWork(t *testing.T) {
 		}
 		r.press("esc")
 	}
-	r.press("esc", "o")
-	r.sees("Esc r shows the results, Esc t finishes")
-	r.press("esc", "r")
+	r.press("o")
+	r.sees("r shows the results, t finishes")
+	r.press("r")
 	r.sees("Results")
 	r.press("esc")
 	r.at("mandate.basis")

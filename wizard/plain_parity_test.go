@@ -18,12 +18,12 @@ func screenTables() map[string]keymap {
 		"choices": choicesKeys, "note": noteKeys, "notes": notesKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
 		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
-		"text": textKeys, "page": pageKeys,
+		"text": textKeys, "page": pageKeys, "day": dayKeys,
 	}
 }
 
 // derivedTables are made of others, and do nothing of their own.
-var derivedTables = []string{"textQuestion", "listQuestion"}
+var derivedTables = []string{"singleField"}
 
 // wordless are the actions that need no word, and why: "*" stands for every table.
 var wordless = map[string]string{
@@ -36,9 +36,11 @@ var wordless = map[string]string{
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
 	"steps.visit": "goto",
+	"day.day": wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
 }
 
 const (
+	wholeDate   = "a date is written whole"
 	noCursor    = "there is no cursor to move"
 	noScrolling = "nothing noScrolling"
 	byLine      = "a line that is byLine does it"

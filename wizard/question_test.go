@@ -228,8 +228,7 @@ func TestAChangedAnswerOfAnotherDayAsksWhy(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
 	r.press("3")
-	day := r.app.cfg.Now().Add(48 * time.Hour)
-	r.app.desk.today = day.Format(time.DateOnly)
+	r.later(48 * time.Hour)
 	r.at("mandate.basis")
 	r.press("2")
 	r.sees("Why does the answer change?", "Before: 3")
@@ -241,6 +240,7 @@ func TestAChangedAnswerOfAnotherDayAsksWhy(t *testing.T) {
 	if e.Answer.Option != "2" || e.Why != "corrected" {
 		t.Errorf("recorded %+v with reason %q", e.Answer, e.Why)
 	}
+	r.later(time.Hour)
 	// What is no reason records the change without one and means what it means.
 	r.at("mandate.basis")
 	r.press("1", "y")
@@ -248,12 +248,14 @@ func TestAChangedAnswerOfAnotherDayAsksWhy(t *testing.T) {
 		t.Errorf("recorded %+v and %+v", e["mandate.basis"], e["service.desk"])
 	}
 	for _, key := range []string{"esc", "enter", "ctrl+c"} {
+		r.later(time.Hour)
 		r.at("mandate.basis")
 		r.press("2", key)
 		if e := r.onDisk().Answers["mandate.basis"]; e.Answer.Option != "2" || e.Why != "" {
 			t.Errorf("after %s: recorded %+v with reason %q", key, e.Answer, e.Why)
 		}
 		if key != "ctrl+c" {
+			r.later(time.Hour)
 			r.at("mandate.basis")
 			r.press("1", "esc")
 		}

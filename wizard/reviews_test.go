@@ -112,7 +112,7 @@ func TestReviewIsShown(t *testing.T) {
 	if got := r.answerTo("mandate.basis").Option; got != "3" {
 		t.Errorf("the answer became %q", got)
 	}
-	r.press("tab")
+	r.press("tab", "tab")
 	r.sees("review: C. Reviewer, 2 A signed decision")
 	r.at("service.desk")
 	r.press("V")

@@ -241,6 +241,15 @@ func (r *rig) sees(parts ...string) {
 	}
 }
 
+// later lets time go by.
+func (r *rig) later(d time.Duration) {
+	now := r.app.cfg.Now
+	r.app.cfg.Now = func() time.Time { return now().Add(d) }
+}
+
+// seen says whether a text is on the screen.
+func (r *rig) seen(part string) bool { return strings.Contains(r.app.View(), part) }
+
 // golden compares a screen at the three sizes with its file.
 func (r *rig) golden(name string) {
 	r.t.Helper()

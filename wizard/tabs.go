@@ -17,71 +17,86 @@ const (
 	tabEvidence
 	tabPositions
 	tabReview
+	tabSection
 	tabHistory
 	tabs
 )
 
-var tabNames = [tabs]string{"guide", "finding", "working", "evidence", "positions", "review", "history"}
+var tabNames = [tabs]string{"guide", "finding", "working", "evidence", "positions", "review", "section", "history"}
 
-// guide is the row of tabs with the page of the current one.
-func (s *asking) guide(a *app, q *questionnaires.Question, w, height int) []line {
+// guide is the row of tabs with the page of the current one; at is its line on the question's part of the screen.
+func (s *asking) guide(a *app, page []line, w, height, at int) []line {
 	if height <= 0 {
 		return nil
 	}
-	lines := indent(1, s.page(a, q, min(w-1, 100)))
-	s.scroll = max(0, min(s.scroll, len(lines)-(height-1)))
-	part, _ := window(lines, height-1, s.scroll, s.scroll, s.scroll)
+	s.scroll = max(0, min(s.scroll, len(page)-(height-1)))
+	part, _ := window(page, height-1, s.scroll, s.scroll, s.scroll)
 	var more line
-	if s.scroll+len(part) < len(lines) || s.scroll > 0 {
+	if s.scroll+len(part) < len(page) || s.scroll > 0 {
 		more = line{{". , ", inkAccent}, {a.t("question.more"), inkMuted}}
 	}
-	return append([]line{ends(s.tabRow(a, w-more.width()-1), more, w)}, part...)
+	return append([]line{ends(s.tabRow(a, w-more.width()-1, at), more, w)}, part...)
 }
 
-// tabRow names the tabs; those that don't fit beside the current one stay out.
-func (s *asking) tabRow(a *app, w int) line {
+// tabWord names a tab, with how much there is on its page.
+func (s *asking) tabWord(a *app, i tab) string {
 	e := a.desk.entry(s.id)
-	counts := [tabs]int{
-		tabEvidence: len(a.desk.evidenceFor(s.id)), tabPositions: len(e.Positions),
+	word, count := a.t("tab."+tabNames[i]), 0
+	switch i {
+	case tabEvidence:
+		count = len(a.desk.evidenceFor(s.id))
+	case tabPositions:
+		count = len(e.Positions)
 	}
-	names := make([]line, tabs)
+	switch {
+	case count > 0:
+		return word + " " + strconv.Itoa(count)
+	case i == tabFinding && e.Finding != "", i == tabWorking && e.WorkingNote != "", i == tabReview && e.Review != nil:
+		return word + " ✓"
+	}
+	return word
+}
+
+// tabRow names the tabs; those that don't fit beside the current one stay out, with a sign. A click on one opens it.
+func (s *asking) tabRow(a *app, w, at int) line {
+	names := make([]string, tabs)
 	for i := range tabs {
-		word := a.t("tab." + tabNames[i])
-		if counts[i] > 0 {
-			word += " " + strconv.Itoa(counts[i])
-		}
-		if i == tabFinding && e.Finding != "" || i == tabWorking && e.WorkingNote != "" || i == tabReview && e.Review != nil {
-			word += " ✓"
-		}
-		names[i] = say(inkMuted, " "+word+" ")
-		if i == s.tab {
-			names[i] = say(inkChosen, " "+word+" ")
-		}
+		names[i] = " " + s.tabWord(a, i) + " "
 	}
 	first := 0
-	for {
-		total := 0
-		for i := first; i <= int(s.tab); i++ {
-			total += names[i].width() + 1
-		}
-		if total <= w || first >= int(s.tab) {
-			break
-		}
+	for namesWidth(names[first:s.tab+1])+2*min(first, 1) > w && first < int(s.tab) {
 		first++
 	}
 	var l line
+	if first > 0 {
+		l = line{{"…·", inkMuted}}
+	}
 	for i := first; i < int(tabs); i++ {
 		last := i == int(tabs)-1
-		if i > first && l.width()+1+names[i].width() > w || i > first && !last && l.width()+3+names[i].width() > w {
+		if i > first && (l.width()+1+width(names[i]) > w || !last && l.width()+3+width(names[i]) > w) {
 			l = append(l, span{"·…", inkMuted})
 			break
 		}
 		if i > first {
 			l = append(l, span{"·", inkMuted})
 		}
-		l = append(l, names[i]...)
+		in := inkMuted
+		if tab(i) == s.tab {
+			in = inkChosen
+		}
+		s.spots = append(s.spots, clickSpot{y: at, from: l.width(), to: l.width() + width(names[i]), do: "page", tab: tab(i)})
+		l = append(l, span{names[i], in})
 	}
 	return l.fit(w)
+}
+
+// namesWidth is how wide names are beside each other.
+func namesWidth(names []string) int {
+	n := len(names) - 1
+	for _, s := range names {
+		n += width(s)
+	}
+	return n
 }
 
 // page is the text of the current tab.
@@ -122,6 +137,8 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 			return wrapped(inkMuted, s.said(a, "review.empty"), w)
 		}
 		return wrapped(inkPlain, reviewWords(a.words, q, e.Answer, e.Review), w)
+	case tabSection:
+		return s.sectionLines(a, q, w)
 	case tabHistory:
 		return s.historyLines(a, w)
 	}

@@ -28,8 +28,8 @@ func nationalFile(t *testing.T) (Config, string) {
 	return cfg, q.AllSections()[0].Intro
 }
 
-// What the first section says of the words of all others is below their guidance, to its last word, in a small
-// window; in its own section it is there once.
+// What the first section says of the words of all others is on the section's page below each question, to its last
+// word, in a small window; in its own section it is there once.
 func TestTheTermsAreReadInEverySection(t *testing.T) {
 	cfg, intro := nationalFile(t)
 	r := newRig(t, cfg)
@@ -40,6 +40,7 @@ func TestTheTermsAreReadInEverySection(t *testing.T) {
 	questions := r.app.desk.asked()
 	for _, q := range []*questionnaires.Question{questions[0], questions[len(questions)/2], questions[len(questions)-1]} {
 		r.at(q.ID)
+		r.app.top().(*asking).tab = tabSection
 		var seen []string
 		for range 60 {
 			seen = append(seen, r.app.View())
@@ -61,7 +62,7 @@ func TestTheTermsAreReadInEverySection(t *testing.T) {
 		s := r.app.top().(*asking)
 		s.scroll = 0
 		var b strings.Builder
-		for _, l := range s.guideLines(r.app, r.app.desk.worded(q.ID), 400) {
+		for _, l := range s.sectionLines(r.app, r.app.desk.worded(q.ID), 400) {
 			for _, part := range l {
 				b.WriteString(part.text)
 			}

@@ -39,36 +39,6 @@ func TestDigitsChooseWhatLabelsSay(t *testing.T) {
 	}
 }
 
-// On a question that takes a text, a word is written, whatever its letters mean elsewhere.
-func TestLettersWriteATextAnswer(t *testing.T) {
-	r := open(t)
-	r.at("facts.name")
-	r.write("dollars")
-	r.press("enter")
-	if a := r.answerTo("facts.name"); a.Text != "dollars" {
-		t.Errorf("recorded %+v\n%s", a, r.app.View())
-	}
-	if n := len(r.onDisk().Answers); n != 1 {
-		t.Errorf("%d questions were touched", n)
-	}
-	r.at("facts.name")
-	r.press("esc", "m") // the menu has what letters do elsewhere
-	if !r.onDisk().Answers["facts.name"].Marked {
-		t.Errorf("the menu did not mark it:\n%s", r.app.View())
-	}
-	r.press("ctrl+z")
-	if r.onDisk().Answers["facts.name"].Marked {
-		t.Error("ctrl+z did not undo")
-	}
-	for _, b := range textQuestionKeys {
-		for _, k := range append(b.keys, b.show) {
-			if writes(k) {
-				t.Errorf("%s has the key %s, which writes", b.do, k)
-			}
-		}
-	}
-}
-
 // The only country that fits is taken by enter; of several the list is gone to first, and what was typed
 // stays possible.
 func TestEnterTakesTheOnlyCountry(t *testing.T) {

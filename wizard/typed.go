@@ -3,9 +3,9 @@ package wizard
 import (
 	"regexp"
 	"strings"
-	"time"
 
 	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 )
 
@@ -18,8 +18,6 @@ var (
 	byPoints = regexp.MustCompile(`^-?\d{1,3}(\.\d{3}){2,}(,\d+)?$|^-?\d{1,3}\.\d{3},\d+$`)
 	// ambiguous is a thousand to one reader, and one with three decimals to another.
 	ambiguous = regexp.MustCompile(`^-?\d{1,3},\d{3}$`)
-	// loosely is a date whose month and day may lack their zeros.
-	loosely = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
 )
 
 // spaces are what stands between groups of digits.
@@ -45,19 +43,6 @@ func tidyNumber(typed string) string {
 	return d.String()
 }
 
-// tidyDate gives a date as the file has it; what is no date stays as it is.
-func tidyDate(typed string) string {
-	m := loosely.FindStringSubmatch(typed)
-	if m == nil {
-		return typed
-	}
-	day, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3])
-	if err != nil {
-		return typed
-	}
-	return day.Format(time.DateOnly)
-}
-
 // tidy is what a field keeps of what was typed.
 func (x *field) tidy(typed string) string {
 	switch x.kind {
@@ -71,7 +56,7 @@ func (x *field) tidy(typed string) string {
 
 // typedAnswer is the answer that a typed text stands for; an empty one clears. What is no number or date
 // is a fault that says how to write one.
-func typedAnswer(q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
+func typedAnswer(words *lang.Language, q *questionnaires.Question, typed string) (questionnaires.Answer, error) {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
 		return questionnaires.Answer{}, nil
@@ -83,7 +68,7 @@ func typedAnswer(q *questionnaires.Question, typed string) (questionnaires.Answe
 			return ans, fault.New(fault.Input, "wizard.not-a-number", "found", typed)
 		}
 	case questionnaires.Date:
-		if ans.Date = tidyDate(typed); !validDate(ans.Date) {
+		if ans.Date = readDate(words, typed); !validDate(ans.Date) {
 			return ans, fault.New(fault.Input, "wizard.not-a-date", "found", typed)
 		}
 	default:
@@ -127,6 +112,28 @@ func (b bounds) hint(say func(string, ...any) string) string {
 		return strings.TrimSpace(say("field.number-to", "high", b.high.String(), "unit", b.unit))
 	}
 	return say("field.number")
+}
+
+// words is a number as one reads it: with marks between the thousands, and its unit. A year has none.
+func (b bounds) words(words *lang.Language, number string) string {
+	if b.year() {
+		return number
+	}
+	return strings.TrimSpace(words.Decimal(number) + " " + b.unit)
+}
+
+// outside says that a number lies outside the bounds, or "".
+func (b bounds) outside(words *lang.Language, number string) string {
+	d, err := questionnaires.ParseDecimal(number)
+	show := func(d *questionnaires.Decimal) string { return bounds{b.low, b.high, ""}.words(words, d.String()) }
+	switch {
+	case err != nil:
+	case b.low != nil && d < *b.low:
+		return words.T("wizard.field.below", "found", show(&d), "low", show(b.low))
+	case b.high != nil && d > *b.high:
+		return words.T("wizard.field.above", "found", show(&d), "high", show(b.high))
+	}
+	return ""
 }
 
 // verify says what is wrong with a number in a field, or "".

@@ -58,12 +58,16 @@ func (y *why) leave(a *app) tea.Cmd {
 	return y.then(a, "")
 }
 
-// earlier says whether an answer is of another day or another session, so that changing it is news.
-func (d *desk) earlier(e *assessment.Entry) bool {
+// settledAfter is how long an answer is still being given: until then another one corrects a slip, and is no news.
+const settledAfter = 10 * time.Minute
+
+// earlier says whether an answer was given before this visit, so that changing it is news: by somebody else, in
+// another session, or longer ago than anybody still tries out which option it is.
+func (d *desk) earlier(e *assessment.Entry, author string, now func() time.Time) bool {
 	if e.Answer.State == questionnaires.Unanswered || e.At.IsZero() {
 		return false
 	}
-	return e.At.In(d.zone).Format(time.DateOnly) != d.today || e.Session != d.session
+	return e.By != author || e.Session != d.session || now().Sub(e.At) > settledAfter
 }
 
 // same says whether two answers say the same.

@@ -64,8 +64,11 @@ func answerWords(words *lang.Language, q *questionnaires.Question, ans questionn
 	if v == "" {
 		return t("answer.answered")
 	}
-	if q.Unit != "" && ans.Number != "" {
-		v += " " + q.Unit
+	switch {
+	case ans.Number != "":
+		return bounds{q.Min, q.Max, q.Unit}.words(words, v)
+	case ans.Date != "":
+		return words.Date(v)
 	}
 	return v
 }

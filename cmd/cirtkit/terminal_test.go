@@ -73,7 +73,7 @@ func TestWizardFromEmptyToReport(t *testing.T) {
 				{"Drill", []string{"Drill"}},
 				{down, []string{"▸ Year"}},
 				{"2025", []string{"2025"}},
-				{ctrlS, []string{"Name: Drill", "10/10"}},
+				{ctrlS, []string{"Drill  2025", "10/10"}},
 				{"f", []string{"→ Finding", "goes into reports"}},
 				{"Held with two ministries", []string{"Held with two ministries"}},
 				{ctrlS, []string{"Finding ✓"}},
