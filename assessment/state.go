@@ -226,10 +226,10 @@ type Conflict struct {
 
 // ConflictValue is one of a conflict's values.
 type ConflictValue struct {
-	Value   string // JSON
-	Act     string // hash
-	By, For string
-	At      time.Time
+	Value            string // JSON
+	Act              string // hash
+	By, For, Session string // of that act; the session by its id
+	At               time.Time
 }
 
 // UnknownName is a name or a value that the file has and the questionnaire, or this program, can't take.

@@ -493,7 +493,7 @@ func conflictOf(field Field, current []given) Conflict {
 			value = g.set.Value
 		}
 		c.Values = append(c.Values, ConflictValue{
-			Value: string(value), Act: g.act.Hash(), By: g.act.By, For: g.act.For, At: g.act.At,
+			Value: string(value), Act: g.act.Hash(), By: g.act.By, For: g.act.For, Session: g.act.Session, At: g.act.At,
 		})
 	}
 	return c

@@ -163,7 +163,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 	case "review":
 		return a.review(s, q.ID)
 	case "settle":
-		a.push(conflictPicker(a, q.ID))
+		a.push(newSettling(a, q.ID))
 	case "provided":
 		if !q.Provided {
 			a.tell(inkMuted, a.t("provided.not-here"))

@@ -53,8 +53,10 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 	r.press("esc", "t")
 	r.sees("1 value differs after a merge")
 	r.press("esc", "=")
-	r.sees("answer: 1 (A. Officer, 2026-09-30", "answer: 3 (C. Consultant, 2026-09-30")
-	r.press("1")
+	r.sees("A  A. Officer", "1 A dated draft", "B  C. Consultant", "3 A law, decree", "2026-09-30 14:02")
+	r.press("1") // an option's number is no side's letter
+	r.sees("1 of 1 · 0 settled")
+	r.press("a")
 	if e := r.onDisk().Answers["mandate.basis"]; e.Conflict || e.Answer.Option != "1" {
 		t.Errorf("after choosing the first: %+v\n%s", e, r.app.View())
 	}
@@ -105,12 +107,121 @@ func TestAMergedFindingKeepsBothTexts(t *testing.T) {
 	r := newRig(t, cfg)
 	r.at("mandate.basis")
 	r.press("=")
-	r.sees("cabinet was") // in whole, below the list
+	r.sees("cabinet was") // in whole
 	r.press("esc", "f")
 	r.write("!")
 	r.press("esc")
 	finding := r.onDisk().Answers["mandate.basis"].Finding
 	if !strings.Contains(finding, "was no.") || !strings.Contains(finding, "was yes.") {
 		t.Errorf("the finding is %q", finding)
+	}
+}
+
+// Everything that differs between two copies of one file is gone through without a number that shifts: answers,
+// findings, a record of evidence, the date. Texts can both be kept. Keys and words settle alike.
+func TestSettlingAWholeMerge(t *testing.T) {
+	merge := func(cfg Config) Config {
+		t.Helper()
+		dir := filepath.Dir(cfg.Path)
+		src, err := os.ReadFile(cfg.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
+		if err := os.WriteFile(other, src, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		write := func(path, author, institution, option, finding, date string) {
+			f, err := assessment.Open(path, cfg.options(author))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			basis := f.State().Questionnaire.Question("mandate.basis")
+			session := assessment.Session{ID: "s1-" + strings.Repeat(option, 4), Kind: "interview", Date: date, Institutions: []string{institution}}
+			answer := assessment.SetAnswer(basis, questionnaires.Answer{State: questionnaires.Answered, Option: option})
+			answer.For, answer.Session = institution, session.ID
+			if _, err := f.Save(assessment.PutSession(session), answer, assessment.SetFinding("mandate.basis", finding),
+				assessment.SetAbout(assessment.About{Date: date}),
+				assessment.PutEvidence(assessment.Evidence{ID: "e1-aaaa", Reference: "Decree 12 as " + author + " saw it", How: "received"})); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write(cfg.Path, "A. Officer", "Ministry of the Interior", "1", "The decree of May names the team.\nArticle 4 was shown.", "2026-09-28")
+		write(other, "C. Consultant", "Regulator", "3", "The decree of June names the team.\nNo article was shown.", "2026-09-29")
+		if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
+			t.Fatal(err)
+		}
+		cfg.Path = merged
+		return cfg
+	}
+	check := func(how, path string) {
+		t.Helper()
+		s := stateOf(t, path)
+		e := s.Answers["mandate.basis"]
+		const both = "The decree of May names the team.\nArticle 4 was shown.\n\nThe decree of June names the team.\nNo article was shown."
+		if len(s.Conflicts) != 0 || e.Answer.Option != "3" || e.Finding != both || s.About.Date != "2026-09-28" || s.Evidence[0].Reference != "Decree 12 as C. Consultant saw it" {
+			t.Errorf("%s: %d conflicts, answer %q, finding %q, date %s, evidence %+v", how, len(s.Conflicts), e.Answer.Option, e.Finding, s.About.Date, s.Evidence)
+		}
+	}
+
+	cfg := merge(newFile(t))
+	r := newRig(t, cfg)
+	r.dir = filepath.Dir(cfg.Path)
+	r.at("mandate.basis")
+	r.press("=")
+	r.sees("3 of 4 · 0 settled", "for Ministry of the Interior", "Interview · 2026-09-29 · Regulator")
+	r.golden("conflict-answer")
+	r.press("b")
+	r.sees("4 of 4 · 1 settled", "1 of 4 settled")
+	r.golden("conflict-finding")
+	r.press("+")
+	r.sees("1 of 4 · 2 settled", "Date")
+	r.press("a")
+	r.sees("2 of 4 · 3 settled")
+	r.press("u")
+	r.sees("2 of 4 · 2 settled")
+	r.press("shift+tab")
+	r.sees("1 of 4 · 2 settled")
+	r.press("a", "b")
+	r.sees("4 settled", "Nothing differs any more")
+	r.press("ctrl+c")
+	check("screen", cfg.Path)
+
+	cfg = merge(newFile(t))
+	out, err := plainRun(t, cfg, "goto mandate.basis", "settle", "2", "3", "1", "2", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{"A. Officer, for Ministry of the Interior", "Article 4 was shown.", "Only here: “June” … “No article”", "3 of 4 · 2 settled"} {
+		if !strings.Contains(out, said) {
+			t.Errorf("the line mode does not say %q:\n%s", said, out)
+		}
+	}
+	check("line mode", cfg.Path)
+}
+
+func TestDiffering(t *testing.T) {
+	tests := []struct{ a, b, want string }{
+		{"the same text", "the same text", ""},
+		{"signed in May 2025", "signed in June 2025", "May"},
+		{"one two three four", "one three four five", "two"},
+		{"all of it", "", "all of it"},
+		{"第三条已示", "第四条已示", "三"},
+		{"line one\nline two", "line one", "line|two"},
+		{"a b c", "c b a", "a b"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, m := range differing(tt.a, tt.b) {
+			got = append(got, tt.a[m.from:m.to])
+		}
+		if s := strings.Join(got, "|"); s != tt.want && s != strings.ReplaceAll(tt.want, "|", " ") {
+			t.Errorf("differing(%q, %q) = %q, want %q", tt.a, tt.b, s, tt.want)
+		}
+	}
+	long := strings.Repeat("word and another ", 4000)
+	if got := differing(long+"x", "y "+long); len(got) == 0 {
+		t.Error("two long texts differ nowhere")
 	}
 }

@@ -1,64 +1,183 @@
 package wizard
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
-
-	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 )
 
-// After a merge two values of one field can stand beside each other. Here they are shown side by side,
-// with who gave them and when; choosing one puts it over both.
+// After a merge two values of one field can stand beside each other. Somebody settles it by a new act, which
+// is over both: with one of them, or with a text that holds both.
 
-// side is one value of a conflict, in words, and the change that settles the conflict with it.
+// dispute is one field with the values that stand beside each other, in words.
+type dispute struct {
+	field    assessment.Field
+	question string
+	what     string // is disputed: "answer", "finding"
+	text     bool   // the values are texts of many words
+	sides    []side // oldest first
+}
+
+// side is one value of a dispute, and the change that settles the dispute with it.
 type side struct {
-	words   string
-	whole   string // of a text that is too long for a line
+	value   string // in words, in whole
+	by, who string // by: the author; who: the author with on whose behalf
+	session string // in words, or ""
+	when    string // YYYY-MM-DD hh:mm
+	differs []stretch
 	settles assessment.Intent
 }
 
-// sides are the values that stand beside each other on a question, or anywhere ("").
-func (d *desk) sides(words *lang.Language, question string) []side {
-	var out []side
+// disputes are all values that differ after a merge, in the order of the questions.
+func (d *desk) disputes(words *lang.Language) []dispute {
+	place := map[string]int{}
+	for i, q := range d.q.Questions() {
+		place[q.ID] = i + 1
+	}
+	var out []dispute
 	for _, c := range d.state.Conflicts {
-		if question != "" && c.Question != question {
-			continue
+		out = append(out, d.dispute(words, c))
+	}
+	slices.SortStableFunc(out, func(a, b dispute) int { return cmp.Compare(place[a.question], place[b.question]) })
+	return out
+}
+
+func (d *desk) dispute(words *lang.Language, c assessment.Conflict) dispute {
+	out := dispute{field: c.Field, question: c.Question, what: disputed(words, c.Field), text: isNote(c.Field)}
+	values := slices.SortedStableFunc(slices.Values(c.Values), func(a, b assessment.ConflictValue) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Act, b.Act))
+	})
+	for _, v := range values {
+		s := side{
+			value: d.valueWords(words, c.Field, v.Value), by: v.By, who: v.By,
+			when:    v.At.In(d.zone).Format("2006-01-02 15:04"),
+			settles: assessment.Intent{Sets: []assessment.Set{{Field: c.Field, Value: []byte(v.Value)}}},
 		}
-		kind := c.Field.Kind()
-		what := string(c.Field)
-		if words.Has("wizard.change." + kind) {
-			what = words.T("wizard.change." + kind)
+		if v.For != "" {
+			s.who = words.T("wizard.conflict.for", "by", v.By, "for", v.For)
 		}
-		if c.Question != "" && question == "" {
-			what = words.T("wizard.change.on", "question", c.Question, "what", what)
-		}
-		for _, v := range slices.SortedStableFunc(slices.Values(c.Values), func(a, b assessment.ConflictValue) int { return a.At.Compare(b.At) }) {
-			value := brief(noNull(v.Value))
-			if q := d.worded(c.Question); kind == "answer" && q != nil {
-				value = shortAnswer(words, q, noNull(v.Value))
+		for _, o := range d.state.Sessions {
+			if o.ID == v.Session && v.Session != "" {
+				s.session = sessionWords(words, o)
 			}
-			switch kind {
-			case "step":
-				value = stepBrief(words, noNull(v.Value))
-			case "roadmap":
-				value = roadmapBrief(words, noNull(v.Value))
+		}
+		out.sides = append(out.sides, s)
+	}
+	if out.text {
+		for i := range out.sides {
+			other := out.sides[0]
+			if i == 0 {
+				other = out.sides[1]
 			}
-			out = append(out, side{
-				whole: textOf(v),
-				words: words.T("wizard.conflict.side", "what", what, "value", value, "by", v.By, "time", v.At.In(d.zone).Format("2006-01-02 15:04")),
-				settles: assessment.Intent{Sets: []assessment.Set{{
-					Field: c.Field, Value: []byte(v.Value),
-				}}},
-			})
+			out.sides[i].differs = differing(out.sides[i].value, other.value)
 		}
 	}
 	return out
+}
+
+// isNote says whether a field is a text of many words, of which both versions can be kept.
+func isNote(f assessment.Field) bool {
+	kind := f.Kind()
+	return kind == "finding" || kind == "working" || kind == "note"
+}
+
+// disputed names what is disputed.
+func disputed(words *lang.Language, f assessment.Field) string {
+	kind, rest, _ := strings.Cut(string(f), "/")
+	switch {
+	case kind == "about" && words.Has("wizard.about."+rest):
+		return words.T("wizard.change.about") + ": " + words.T("wizard.about."+rest)
+	case words.Has("wizard.change." + kind):
+		return words.T("wizard.change." + kind)
+	}
+	return string(f)
+}
+
+// both is the change that keeps all texts of a dispute, one below the other, oldest first.
+func (v dispute) both() assessment.Intent {
+	var texts []string
+	for _, s := range v.sides {
+		if t := textOf(string(s.settles.Sets[0].Value)); t != "" && !slices.Contains(texts, t) {
+			texts = append(texts, t)
+		}
+	}
+	whole, _ := json.Marshal(strings.Join(texts, "\n\n"))
+	return assessment.Intent{Sets: []assessment.Set{{Field: v.field, Value: whole}}}
+}
+
+// valueWords is a field's value in whole, as one reads it.
+func (d *desk) valueWords(words *lang.Language, f assessment.Field, src string) string {
+	src = noNull(src)
+	if src == "" {
+		return words.T("wizard.conflict.nothing")
+	}
+	q := d.worded(f.Question())
+	switch kind := f.Kind(); {
+	case kind == "answer" && q != nil:
+		var ans questionnaires.Answer
+		if json.Unmarshal([]byte(src), &ans) == nil {
+			return answerWords(words, q, ans)
+		}
+	case kind == "evidence":
+		var e assessment.Evidence
+		if json.Unmarshal([]byte(src), &e) == nil {
+			return evidenceWords(words, d, e, "")
+		}
+	case kind == "session":
+		var s assessment.Session
+		if json.Unmarshal([]byte(src), &s) == nil {
+			return sessionWords(words, s)
+		}
+	case kind == "position" && q != nil:
+		var p assessment.Position
+		if json.Unmarshal([]byte(src), &p) == nil {
+			return strings.TrimSuffix(positionBrief(words, q, f, src)+" – "+p.Note, " – ")
+		}
+	case kind == "review" && q != nil:
+		var r assessment.Review
+		if json.Unmarshal([]byte(src), &r) == nil {
+			return strings.TrimSuffix(reviewBrief(words, q, src)+" – "+r.Reason, " – ")
+		}
+	case kind == "row" && q != nil:
+		return rowBrief(words, q, src)
+	case kind == "status":
+		return statusChangeTo(words, src)
+	case kind == "provided":
+		return providedBrief(words, src)
+	case kind == "step":
+		return stepBrief(words, src)
+	case kind == "roadmap":
+		return roadmapBrief(words, src)
+	case kind == "mark":
+		return words.T("wizard.question.marked")
+	}
+	var s string
+	if json.Unmarshal([]byte(src), &s) == nil {
+		return s
+	}
+	var names []string
+	if json.Unmarshal([]byte(src), &names) == nil {
+		return strings.Join(names, "; ")
+	}
+	return src
+}
+
+// statusChangeTo is a status in words, with who approved.
+func statusChangeTo(words *lang.Language, src string) string {
+	v := struct {
+		Now      string
+		Approval *assessment.Approval
+	}{}
+	_ = json.Unmarshal([]byte(src), &v)
+	if v.Approval != nil {
+		return words.T("wizard.change.approval", "name", v.Approval.Name)
+	}
+	return statusName(words, v.Now)
 }
 
 // standingText is a text that is recorded on a question: all that stand beside each other after a merge, with a
@@ -70,7 +189,7 @@ func (d *desk) standingText(kind, question, recorded string) string {
 		}
 		var texts []string
 		for _, v := range c.Values {
-			if t := textOf(v); t != "" {
+			if t := textOf(v.Value); t != "" {
 				texts = append(texts, t)
 			}
 		}
@@ -81,9 +200,9 @@ func (d *desk) standingText(kind, question, recorded string) string {
 }
 
 // textOf is a value that is a text; "" for any other.
-func textOf(v assessment.ConflictValue) string {
+func textOf(value string) string {
 	var s string
-	if json.Unmarshal([]byte(noNull(v.Value)), &s) != nil {
+	if json.Unmarshal([]byte(noNull(value)), &s) != nil {
 		return ""
 	}
 	return s
@@ -92,50 +211,4 @@ func textOf(v assessment.ConflictValue) string {
 // conflicting says whether two values stand beside each other anywhere on a question.
 func (d *desk) conflicting(question string) bool {
 	return slices.ContainsFunc(d.state.Conflicts, func(c assessment.Conflict) bool { return c.Question == question })
-}
-
-// conflictPicker chooses between the values on a question, or anywhere ("").
-func conflictPicker(a *app, question string) *picker {
-	p := &picker{
-		id: "conflicts", title: a.t("conflict.title"), intro: a.t("conflict.intro"), empty: a.t("conflict.none"), stays: true,
-	}
-	p.items = func(a *app) []item {
-		var out []item
-		for i, s := range a.desk.sides(a.words, question) {
-			it := item{text: s.words, value: strconv.Itoa(i), detail: s.whole}
-			if i < 9 {
-				it.key = strconv.Itoa(i + 1)
-			}
-			out = append(out, it)
-		}
-		return out
-	}
-	p.pick = func(a *app, it item) tea.Cmd {
-		i, _ := strconv.Atoi(it.value)
-		return a.put(a.desk.sides(a.words, question)[i].settles)
-	}
-	return p
-}
-
-// doSettle chooses in the line mode: on this question, or where nothing is open here, anywhere.
-func (p *plainMode) doSettle(q *questionnaires.Question, _ string) {
-	sides := p.d.sides(p.words, q.ID)
-	if len(sides) == 0 {
-		sides = p.d.sides(p.words, "")
-	}
-	if len(sides) == 0 {
-		p.print(p.t("conflict.none"))
-		return
-	}
-	var options []choice
-	for i, s := range sides {
-		options = append(options, choice{"side " + strconv.Itoa(i), s.words})
-	}
-	code, ok := p.pick(p.t("conflict.intro"), options)
-	for i := range options {
-		if ok && options[i].code == code {
-			p.done(sides[i].settles)
-			p.shown = false
-		}
-	}
 }

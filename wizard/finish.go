@@ -146,7 +146,7 @@ func (a *app) wayOut(s *asking, what string) tea.Cmd {
 	}
 	switch what {
 	case "conflicts":
-		a.push(conflictPicker(a, ""))
+		a.push(newSettling(a, ""))
 	case "report":
 		f := reportForm(a.asker(), a.desk, a.words, func(a *app, v values) tea.Cmd {
 			return a.write(newJob(a.desk, a.source(), v, false))

@@ -210,6 +210,22 @@ var notesKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
+// settlingKeys are those of the values that differ after a merge.
+var settlingKeys = keymap{
+	{"side", nil, "a b", 1},
+	{"side-before", []string{"left"}, "←", 0},
+	{"side-after", []string{"right"}, "→", 0},
+	{"settle-with", []string{"enter"}, "enter", 3},
+	{"both", []string{"+"}, "+", 2},
+	{"anew", []string{"e"}, "e", 3},
+	{"next-conflict", []string{"tab", "n"}, "tab", 2},
+	{"previous-conflict", []string{"shift+tab", "p"}, "shift+tab", 0},
+	{"scroll-down", []string{"down", "pgdown", "j", ".", " "}, "↓", 0},
+	{"scroll-up", []string{"up", "pgup", "k", ","}, "↑", 0},
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+}
+
 var formKeys = keymap{
 	{"field", nil, "↑↓", 1},
 	{"field-up", []string{"up", "shift+tab"}, "↑", 0},

@@ -46,7 +46,7 @@ func plainWords() []plainGroup {
 			{"provided", (*plainMode).doProvided, does("question.provided")},
 			{"clear", (*plainMode).doClear, does("question.clear")},
 			{"mark", (*plainMode).doMark, does("question.mark")},
-			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "sessions.undo", "steps.undo", "notes.undo")},
+			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "sessions.undo", "steps.undo", "notes.undo", "settling.undo")},
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
 		}},
 		{"move", []plainCommand{
@@ -78,7 +78,7 @@ func plainWords() []plainGroup {
 			{"positions", (*plainMode).doPositions, does("question.positions", "register.add", "register.change", "register.remove")},
 			{"sessions", (*plainMode).doSessions, does("question.sessions", "sessions.current", "sessions.add", "sessions.change", "sessions.remove")},
 			{"review", (*plainMode).doReview, does("question.review")},
-			{"settle", (*plainMode).doSettle, does("question.settle")},
+			{"settle", (*plainMode).doSettle, does("question.settle", "settling.both", "settling.settle-with", "settling.anew")},
 		}},
 		{"results", []plainCommand{
 			{"results", (*plainMode).doResults, does("question.results", "results.switch", "results.pick", "wayUp.switch")},
