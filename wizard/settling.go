@@ -184,6 +184,7 @@ func (s *settling) view(a *app, w, height int) []line {
 	}
 	out = append(out, nil)
 	body, whose := s.sides(a, v, wide)
+	body = indent(1, body)
 	s.lines, s.room = len(body), max(1, height-len(out))
 	s.scroll = max(0, min(s.scroll, s.lines-s.room))
 	part, top := window(body, s.room, s.scroll, s.scroll, s.scroll)
