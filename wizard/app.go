@@ -132,7 +132,7 @@ func (a *app) Init() tea.Cmd {
 	case a.cfg.Questionnaire != "":
 		return a.startNew(a.cfg.Questionnaire, "")
 	}
-	return nil
+	return a.look()
 }
 
 // Messages from commands.
@@ -141,8 +141,10 @@ type (
 		file    store
 		path    string
 		problem error
-		drafts  []*draft // of notes that were found beside it
-		missing bool     // there is no such file
+		instead string    // a file of the list that is gone, and this one is in its place
+		kind    wrongKind // of what was given instead of an assessment
+		drafts  []*draft  // of notes that were found beside it
+		missing bool      // there is no such file
 	}
 	created struct {
 		file    store
@@ -163,6 +165,7 @@ type (
 	listed struct {
 		folder  string
 		listing []choice
+		around  surroundings
 	}
 	demoed struct {
 		path    string
@@ -221,7 +224,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		msg.take(a)
 	case listed:
 		if f, ok := a.top().(*form); ok {
-			f.folder, f.listing = msg.folder, msg.listing
+			f.folder, f.listing, f.around = msg.folder, msg.listing, msg.around
 		}
 	case hashed:
 		return a.gotHashed(msg)

@@ -39,6 +39,8 @@ type field struct {
 	// follows gives the value for as long as nobody has typed one.
 	follows func(v values) string
 	hidden  func(v values) bool
+	// says tells at once what the value means, below it: whether a file is there, say.
+	says    func(f *form) (ink, string)
 	touched bool
 	// several says that the value is names with semicolons between: what is offered is added, and offered before
 	// anything is typed.

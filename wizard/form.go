@@ -37,6 +37,7 @@ type form struct {
 	leave   string
 	top     int
 	folder  string // listed for a path field
+	around  surroundings
 	listing []choice
 
 	spots []spot // by line of the last view

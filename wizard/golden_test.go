@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,7 +19,19 @@ func TestGoldenHome(t *testing.T) {
 	keep(t, cfg,
 		settings.Recent{Path: "/home/officer/examplia-establishment.cirt", Subject: "Examplia – EX-CIRT", Questionnaire: "Readiness to establish a national CIRT 1.0", Status: "draft", Answered: 37, Asked: 69, Saved: time.Date(2026, 9, 30, 13, 5, 0, 0, time.UTC)},
 		settings.Recent{Path: "/home/officer/an old place with a very long name that goes on/نموذج.cirt", Subject: "A subject with a name that is much longer than most of the names that one meets in practice", Questionnaire: "Readiness to establish a national CIRT 1.0", Status: "approved", Answered: 69, Asked: 69, Saved: time.Date(2025, 1, 2, 9, 0, 0, 0, time.UTC)})
+	cfg.stat = func(string) (fs.FileInfo, error) { return nil, nil }
 	newRig(t, cfg).golden("home-recent")
+	cfg.stat = func(path string) (fs.FileInfo, error) { return nil, fs.ErrNotExist }
+	r := newRig(t, cfg)
+	r.golden("home-gone")
+	r.press("enter")
+	r.golden("gone")
+}
+
+// inFolder puts what a form knows of the folder of its file in the place of what it has read: another in each run.
+func (r *rig) inFolder(whole string) {
+	f := r.app.top().(*form)
+	f.around, f.listing, f.folder = surroundings{whole: whole}, []choice{}, folderOf(f.values()["path"])
 }
 
 func TestGoldenNew(t *testing.T) {
@@ -31,6 +44,7 @@ func TestGoldenNew(t *testing.T) {
 	cfg.Questionnaire = "testdata/questionnaire"
 	r = newRig(t, cfg)
 	r.write("norw")
+	r.inFolder("/home/officer")
 	r.golden("new-form")
 }
 
@@ -130,8 +144,10 @@ func TestGoldenQuestions(t *testing.T) {
 	path := r.app.desk.path
 	r.app.desk.path = "/home/officer/examplia.cirt" // a temporary folder has another width in each run
 	r.press("w")
+	r.inFolder("/home/officer")
 	r.golden("report-form")
 	r.press("esc", "p")
+	r.inFolder("/home/officer")
 	r.golden("signoff-form")
 	r.app.desk.path = path
 	r.press("esc", "a")

@@ -22,6 +22,7 @@ func copyForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
 		fields: []*field{{
 			id: "path", label: s.t("new.path"), kind: pathField, required: true, touched: true,
 			value: copyPath(d.path), hint: s.t("copy.hint"),
+			says: placeSays(s, func(v values) []string { return []string{withEnding(v["path"])} }, false),
 		}},
 		submit: submit,
 	})

@@ -4,13 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"strings"
-	"time"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
 )
@@ -20,6 +17,7 @@ import (
 type home struct {
 	at, top int
 	hits    hits
+	where   map[string]whereabouts // of the list's files, as far as they were looked at
 }
 
 func newHome() *home { return &home{} }
@@ -28,10 +26,7 @@ func (h *home) name() string     { return "home" }
 func (h *home) keys(*app) keymap { return homeKeys }
 func (h *home) items(a *app) []item {
 	var out []item
-	for i, r := range a.set.Recent {
-		out = append(out, recentItem(a, r, i))
-	}
-	out = append(out,
+	out = append(recentItems(a, h.where, min(a.w, 110)),
 		item{key: "n", text: a.t("home.new"), value: "new"},
 		item{key: "o", text: a.t("home.open"), value: "open"})
 	if a.cfg.Demo != nil {
@@ -41,42 +36,6 @@ func (h *home) items(a *app) []item {
 		item{key: "e", text: a.t("home.settings"), value: "settings"},
 		item{key: "?", text: a.t("home.help"), value: "help"},
 		item{key: "q", text: a.t("home.quit"), value: "quit"})
-}
-
-// recentItem is one assessment: its subject, how far it is, where it lies.
-func recentItem(a *app, r settings.Recent, i int) item {
-	subject := r.Subject
-	if subject == "" {
-		subject = filepath.Base(r.Path)
-	}
-	it := item{text: subject, value: "recent", detail: r.Path}
-	if r.Questionnaire != "" {
-		it.detail = r.Questionnaire + " · " + r.Path
-	}
-	if i < 9 {
-		it.key = strconv.Itoa(i + 1)
-	}
-	var right []string
-	if r.Asked > 0 {
-		right = append(right, strconv.Itoa(r.Answered)+"/"+strconv.Itoa(r.Asked))
-	}
-	if r.Status != "" {
-		right = append(right, statusWord(a.words, assessment.Status{Now: r.Status}))
-	}
-	if !r.Saved.IsZero() {
-		right = append(right, ago(a.words, r.Saved, a.cfg.Now()))
-	}
-	it.right = strings.Join(right, " · ")
-	return it
-}
-
-// ago is a time as people say it: a time today, else a date.
-func ago(words *lang.Language, at, now time.Time) string {
-	at = at.In(now.Location())
-	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
-		return words.T("wizard.today-at", "time", at.Format("15:04"))
-	}
-	return at.Format(time.DateOnly)
 }
 
 func (h *home) update(a *app, k tea.KeyMsg) tea.Cmd {
@@ -108,11 +67,16 @@ func (h *home) update(a *app, k tea.KeyMsg) tea.Cmd {
 func (h *home) do(a *app, it item, i int) tea.Cmd {
 	switch it.value {
 	case "recent":
-		return a.open(a.set.Recent[i].Path)
+		path := a.set.Recent[i].Path
+		if h.where[path] == gone {
+			a.push(gonePage(path)(a))
+			return nil
+		}
+		return a.open(path)
 	case "new":
 		return a.startNew(a.cfg.Questionnaire, "")
 	case "open":
-		a.push(openForm(a))
+		a.push(openForm(a, "", ""))
 		return a.top().(*form).list()
 	case "demo":
 		demo := a.cfg.Demo
@@ -154,29 +118,39 @@ func sampleWords(t func(string, ...any) string, path string, found bool) string 
 	return t("home.sample-written", "path", path)
 }
 
+// welcome is for somebody who sees the program for the first time, and perhaps a terminal too.
+func welcome(a *app, w int) []line {
+	out := []line{say(inkStrong, a.t("welcome.title")), nil}
+	for _, key := range []string{"welcome.what", "welcome.saved", "welcome.keys"} {
+		out = append(out, wrapped(inkPlain, a.t(key), w)...)
+	}
+	return append(out, nil)
+}
+
 func (h *home) view(a *app, w, height int) []line {
+	wide := min(w, 110)
 	var out []line
 	items := h.items(a)
 	n := len(a.set.Recent)
 	if n == 0 {
-		out = append(out, indent(1, wrapped(inkPlain, a.t("home.welcome"), min(w-2, 90)))...)
-		out = append(out, nil)
+		out = append(out, indent(1, welcome(a, min(w-2, 90)))...)
 	} else {
 		out = append(out, say(inkStrong, " "+a.t("home.recent")), nil)
+		copy(items, recentItems(a, h.where, wide))
 	}
 	h.at = min(h.at, len(items)-1)
 	// The ways to begin stay in sight below the list, however long that is.
 	ways := make([]line, 0, len(items)-n)
 	var wayHits hits
 	for i, it := range items[n:] {
-		ways = append(ways, itemLines(it, h.at == n+i, 1, min(w, 110))...)
+		ways = append(ways, itemLines(it, h.at == n+i, 1, wide)...)
 		for len(wayHits) < len(ways) {
 			wayHits = append(wayHits, n+i)
 		}
 	}
 	h.hits = none(len(out))
 	if n > 0 {
-		room := max(2, height-len(out)-len(ways)-2)
+		room := max(2, height-len(out)-len(ways)-1)
 		at := min(h.at, n-1)
 		var rows []line
 		var whose hits
@@ -185,9 +159,9 @@ func (h *home) view(a *app, w, height int) []line {
 			if i == at {
 				from = len(rows)
 			}
-			rows = append(rows, itemLines(it, h.at == i, 1, min(w, 110))...)
+			rows = append(rows, itemLines(it, h.at == i, 1, wide)...)
 			if h.at == i {
-				rows = append(rows, indent(6, wrapped(inkMuted, it.detail, min(w, 110)-8))...)
+				rows = append(rows, indent(6, wrapped(inkMuted, it.detail, wide-8))...)
 			}
 			if i == at {
 				to = len(rows) - 1
@@ -199,6 +173,10 @@ func (h *home) view(a *app, w, height int) []line {
 		part, top := window(rows, room, h.top, from, to)
 		h.top = top
 		h.hits = append(append(h.hits, whose[top:top+len(part)]...), -1)
+		if left := len(rows) - top - len(part); left > 0 && len(part) > 0 {
+			part = slices.Clone(part)
+			part[len(part)-1] = ends(part[len(part)-1], say(inkAccent, "▼"), wide)
+		}
 		out = append(out, part...)
 		out = append(out, nil)
 	}
@@ -206,12 +184,13 @@ func (h *home) view(a *app, w, height int) []line {
 	return append(out, ways...)
 }
 
-// openForm asks for a file's path.
-func openForm(a *app) *form {
+// openForm asks for a file's path, beginning with what is known of it. What is opened takes the place of a file of
+// the list that is gone; "" for none.
+func openForm(a *app, path, gone string) *form {
 	return newForm(form{
 		title: a.t("open.title"), intro: a.t("open.intro"), submitLabel: a.t("open.submit"),
-		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("open.path-hint")}},
-		submit: func(a *app, v values) tea.Cmd { return a.open(v["path"]) },
+		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, value: path, hint: a.t("open.path-hint")}},
+		submit: func(a *app, v values) tea.Cmd { return a.openInPlaceOf(v["path"], gone) },
 	})
 }
 

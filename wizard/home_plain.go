@@ -3,7 +3,6 @@ package wizard
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -29,12 +28,12 @@ func (p *plainMode) author() bool {
 func (p *plainMode) home() error {
 	for p.d == nil {
 		var options []choice
-		for i, r := range p.set.Recent {
-			line := r.Subject
-			if line == "" {
-				line = filepath.Base(r.Path)
-			}
-			options = append(options, choice{"recent " + strconv.Itoa(i), p.t("plain.recent", "subject", line, "questionnaire", r.Questionnaire, "done", r.Answered, "total", r.Asked)})
+		if len(p.set.Recent) == 0 {
+			p.print(p.t("welcome.what"))
+			p.print(p.t("welcome.saved"))
+		}
+		for i, o := range p.recents() {
+			options = append(options, choice{"recent " + strconv.Itoa(i), o})
 		}
 		options = append(options, choice{"new", p.t("home.new")}, choice{"open", p.t("home.open")})
 		if p.cfg.Demo != nil {
@@ -121,6 +120,9 @@ func (p *plainMode) open(path string) error {
 		f, err = assessment.Read(path)
 	}
 	if err != nil {
+		if kind := wrongKindOf(path); kind != someFile {
+			return failed("problem." + string(kind))
+		}
 		return err
 	}
 	p.seat(f)
@@ -142,8 +144,8 @@ func (p *plainMode) create(questionnaire, path string) error {
 	if questionnaire == "" {
 		var options []choice
 		for _, q := range p.cfg.offered() {
-			options = append(options, choice{q.ID, q.Title + " " + q.Version + ". " + q.Purpose + " " +
-				p.t("new.size", "n", q.Questions+q.Facts)})
+			options = append(options, choice{q.ID, q.Title + " " + q.Version + ". " + q.Purpose + " " + p.t("new.for") + ": " + p.t("new.for."+q.Subject) + ". " +
+				p.t("new.size", "n", q.Questions+q.Facts) + ", " + p.t("new.time", "time", duration(p.t, q.Minutes))})
 		}
 		id, ok := p.pick(p.t("new.questionnaire"), options)
 		if !ok {
@@ -182,4 +184,33 @@ func (p *plainMode) doAbout(*questionnaires.Question, string) {
 	if v, ok := p.fill(aboutForm(p.asker(), p.d, nil)); ok {
 		p.done(assessment.ChangeAbout(was, aboutFrom(v, was)))
 	}
+}
+
+// recents are the assessments that were open last, a line each.
+func (p *plainMode) recents() []string {
+	stat := p.cfg.stat
+	if stat == nil {
+		stat = os.Stat
+	}
+	var looks []chan whereabouts
+	for _, r := range p.set.Recent {
+		where := make(chan whereabouts, 1)
+		go func() { where <- whereIs(stat, r.Path, lookWithin) }()
+		looks = append(looks, where)
+	}
+	var out []string
+	for i, r := range p.set.Recent {
+		s := p.t("plain.recent", "subject", recentName(r), "questionnaire", r.Questionnaire, "done", r.Answered, "total", r.Asked)
+		s += ", " + statusWord(p.words, assessment.Status{Now: r.Status})
+		switch where := <-looks[i]; {
+		case where == gone:
+			s += ", " + p.t("recent.gone")
+		case where == away:
+			s += ", " + p.t("recent.away")
+		case !r.Saved.IsZero():
+			s += ", " + ago(p.words, r.Saved, p.cfg.Now())
+		}
+		out = append(out, s)
+	}
+	return out
 }

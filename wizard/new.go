@@ -23,42 +23,22 @@ func (a *app) startNew(questionnaire, path string) tea.Cmd {
 		return nil
 	}
 	if questionnaire != "" {
-		return a.expect(loadQuestionnaire(questionnaire, path, a.cfg.Overlays))
+		return a.loadQuestionnaire(questionnaire, path)
 	}
-	a.push(&picker{
-		id: "new", title: a.t("new.questionnaire"), intro: a.t("new.questionnaire-intro"),
-		items: func(a *app) []item {
-			var out []item
-			for i, q := range a.cfg.offered() {
-				out = append(out, item{
-					key: strconv.Itoa(i + 1), text: q.Title + " " + q.Version, value: q.ID, detail: q.Purpose,
-					right: a.t("new.size", "n", q.Questions+q.Facts) + " · " + a.t("new.time", "time", duration(a, q.Minutes)),
-				})
-			}
-			return append(out, item{key: "f", text: a.t("new.from-disk"), value: ""})
-		},
-		pick: func(a *app, it item) tea.Cmd {
-			if it.value != "" {
-				return a.expect(loadQuestionnaire(it.value, path, a.cfg.Overlays))
-			}
-			f := newForm(form{
-				title: a.t("new.from-disk"), submitLabel: a.t("form.go-on"),
-				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("new.from-disk-hint")}},
-				submit: func(a *app, v values) tea.Cmd { return a.expect(loadQuestionnaire(v["path"], path, a.cfg.Overlays)) },
-			})
-			a.push(f)
-			return f.list()
-		},
-	})
+	a.push(newChoosing(a, path))
 	return nil
 }
 
 // duration is minutes as people say them.
-func duration(a *app, minutes int) string {
+func duration(t func(string, ...any) string, minutes int) string {
 	if minutes < 90 {
-		return a.t("minutes", "n", minutes)
+		return t("minutes", "n", minutes)
 	}
-	return a.t("hours", "n", (minutes+30)/60)
+	return t("hours", "n", (minutes+30)/60)
+}
+
+func (a *app) loadQuestionnaire(idOrPath, path string) tea.Cmd {
+	return a.expect(loadQuestionnaire(idOrPath, path, a.cfg.Overlays))
 }
 
 func loadQuestionnaire(idOrPath, path string, overlays []string) tea.Cmd {
@@ -108,6 +88,7 @@ func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, su
 		id: "path", label: s.t("new.path"), hint: s.t("new.path-hint"), kind: pathField, required: true, value: path,
 		touched: path != "",
 		follows: func(v values) string { return fileName(v["subject"], v["team"], q.ID) },
+		says:    placeSays(s, func(v values) []string { return []string{withEnding(v["path"])} }, false),
 	}
 	return newForm(form{
 		title: s.t("new.title", "questionnaire", q.Title+" "+q.Version), intro: s.t("new.intro"),
@@ -208,7 +189,7 @@ func countries(typed string) []choice {
 			return nil
 		}
 		if len(out) < 8 {
-			out = append(out, choice{c.Name, c.Name})
+			out = append(out, choice{c.Name, c.Name + " · " + c.ISO3})
 		}
 	}
 	return out
@@ -302,11 +283,16 @@ func (a *app) create(path string, q *questionnaires.Questionnaire, about assessm
 	})
 }
 
-func createFile(path string, q *questionnaires.Questionnaire, about assessment.About, o assessment.Options) (store, string, error) {
-	path = expand(path)
+// withEnding is a path of an assessment, with the usual ending where none was typed.
+func withEnding(path string) string {
 	if filepath.Ext(path) == "" {
 		path += ".cirt"
 	}
+	return path
+}
+
+func createFile(path string, q *questionnaires.Questionnaire, about assessment.About, o assessment.Options) (store, string, error) {
+	path = withEnding(expand(path))
 	f, err := assessment.Create(path, q, o)
 	if err != nil {
 		return nil, path, err

@@ -16,9 +16,12 @@ import (
 )
 
 // open opens a file for writing, or for reading when another program holds it.
-func (a *app) open(path string) tea.Cmd {
+func (a *app) open(path string) tea.Cmd { return a.openInPlaceOf(path, "") }
+
+// openInPlaceOf opens a file that takes the place of one of the list that is gone; "" for none.
+func (a *app) openInPlaceOf(path, instead string) tea.Cmd {
 	if a.set.Author == "" {
-		a.push(authorForm(a, func(a *app) tea.Cmd { return a.open(path) }))
+		a.push(authorForm(a, func(a *app) tea.Cmd { return a.openInPlaceOf(path, instead) }))
 		return nil
 	}
 	o := a.cfg.options(a.set.Author)
@@ -29,9 +32,9 @@ func (a *app) open(path string) tea.Cmd {
 		}
 		f, err := assessment.Open(path, o)
 		if err != nil {
-			return opened{path: path, problem: err}
+			return opened{path: path, problem: err, kind: wrongKindOf(path)}
 		}
-		return opened{file: f, path: path, drafts: readDrafts(f.Path())}
+		return opened{file: f, path: path, instead: instead, drafts: readDrafts(f.Path())}
 	})
 }
 
@@ -53,15 +56,18 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 	case msg.missing && msg.path == expand(a.cfg.Path): // named on the command line: begin there
 		return a.startNew(a.cfg.Questionnaire, msg.path)
 	case msg.missing:
-		a.tell(inkWarn, a.t("open.missing", "path", msg.path))
+		a.push(missingPage(a, msg.path))
 		return nil
 	case msg.problem != nil:
 		if assessment.IsLocked(msg.problem) {
 			a.push(a.lockedPicker(msg.path, msg.problem))
 			return nil
 		}
-		a.complain(msg.problem)
+		a.push(problemPage(a, msg))
 		return nil
+	}
+	if msg.instead != "" {
+		a.set = a.set.Forgotten(msg.instead)
 	}
 	cmd := a.seat(msg.file)
 	if sample != nil && sample.path == msg.path && a.notice == "" {

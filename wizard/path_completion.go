@@ -38,8 +38,8 @@ func (f *form) paths() []choice {
 
 // list reads the folder of the path that is being typed, unless it is the one that was read.
 func (f *form) list() tea.Cmd {
-	x := f.focused()
-	if x == nil || x.kind != pathField {
+	x := f.placed()
+	if x == nil {
 		return nil
 	}
 	dir := folderOf(x.value)
@@ -65,6 +65,6 @@ func (f *form) list() tea.Cmd {
 				}
 			}
 		}
-		return listed{folder: dir, listing: out}
+		return listed{folder: dir, listing: out, around: surroundingsOf(from)}
 	}
 }

@@ -30,6 +30,7 @@ func reportForm(s asker, d *desk, words *lang.Language, submit func(*app, values
 			{
 				id: "path", label: s.t("new.path"), kind: pathField, required: true, hint: s.t("report.hint"),
 				follows: func(v values) string { return proposedPath(d.path, "", v["formats"]) },
+				says:    placeSays(s, func(v values) []string { return pathsOf(papersOf(v, false)) }, true),
 			},
 		},
 	})
@@ -47,6 +48,7 @@ func signOffForm(s asker, d *desk, words *lang.Language, submit func(*app, value
 			{
 				id: "path", label: s.t("new.path"), kind: pathField, required: true, hint: s.t("report.hint"),
 				follows: func(v values) string { return proposedPath(d.path, "-signoff", v["formats"]) },
+				says:    placeSays(s, func(v values) []string { return pathsOf(papersOf(v, true)) }, true),
 			},
 		},
 	})
@@ -139,6 +141,14 @@ func papersOf(v values, signOff bool) []paper {
 	var out []paper
 	for _, f := range formats {
 		out = append(out, paper{ReportOptions{Path: path + endings[f], Format: f, SignOff: signOff}})
+	}
+	return out
+}
+
+func pathsOf(papers []paper) []string {
+	var out []string
+	for _, p := range papers {
+		out = append(out, p.Path)
 	}
 	return out
 }

@@ -55,7 +55,7 @@ func (a *app) left() tea.Cmd {
 	cmd := a.close()
 	a.leaving, a.desk = false, nil
 	a.stack = []screen{newHome()}
-	return cmd
+	return tea.Batch(cmd, a.look())
 }
 
 // close closes the open file and remembers it. What is seen stays as it is.
