@@ -121,14 +121,7 @@ func Results(s Source) []Block {
 	if b.factsOnly {
 		return b.stockTakeSummary()
 	}
-	blocks := b.levelBlocks()
-	if len(b.services) > 0 {
-		blocks = append(append(blocks, b.portfolioTable(b.Brief)), b.numbersMean()...)
-	}
-	if c := b.ladderChart(); c != nil {
-		blocks = append(blocks, *c)
-	}
-	blocks = append(blocks, b.nextRung()...)
+	blocks := b.reached()
 	blocks = append(blocks, b.profileResults()...)
 	if c := b.sectionBars(); c != nil {
 		blocks = append(blocks, Heading{Level: 2, Text: b.t("report.results.sections")}, *c)
