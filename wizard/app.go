@@ -241,6 +241,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		}
 		a.sample = &msg
 		return a.open(msg.path)
+	case profilesRead:
+		a.gotProfiles(msg)
 	case sinceRead:
 		return a.gotSince(msg)
 	case drafted:

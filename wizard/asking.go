@@ -194,6 +194,8 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		a.push(gotoForm(a, s))
 	case "results":
 		a.push(s.outcome())
+	case "target":
+		return a.askTarget()
 	case "since":
 		return a.askSince()
 	case "suppose":

@@ -32,6 +32,8 @@ type Config struct {
 	Path string
 	// Questionnaire is the one to create an assessment of: an id of the library, or a path. "" asks.
 	Questionnaire string
+	// Profiles are files of profiles that the answers are held against.
+	Profiles []string
 	// Since is an earlier assessment of the same subject that lies beside Path, or "".
 	Since string
 	// Migrations gives the way from an earlier questionnaire's version to a later one's; nil knows none.

@@ -57,6 +57,9 @@ type desk struct {
 	wayOf *scoring.Result  // what one is being made of, or was last
 	wayAt planning.Options // and how fast
 
+	profiles []questionnaires.Profile // that the answers are held against
+	toward   string                   // "profile:ID" where one of them is aimed at in this run, or ""
+
 	drafts     *draftFile
 	drafted    bool     // there is a draft on the disk, or on its way
 	draftCount int      // of the changes to it in this run

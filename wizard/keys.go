@@ -105,6 +105,7 @@ var questionKeys = keymap{
 	{"goto", []string{"g"}, "g", 8},
 	{"results", []string{"r"}, "r", 3},
 	{"finish", []string{"t"}, "t", 7},
+	{"target", []string{"G"}, "G", 0},
 	{"since", []string{"P"}, "P", 0},
 	{"suppose", []string{"T"}, "T", 0},
 	{"register", []string{"E"}, "E", 0},
@@ -299,22 +300,43 @@ var institutionKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
-var resultsKeys = slices.Concat(moving, keymap{
-	{"switch", []string{"tab", "left", "right"}, "tab", 1},
-	{"pick", []string{"enter"}, "enter", 2},
+// turningPages are those of every page of the results. The key that opens them closes them too.
+var turningPages = keymap{
+	{"switch", []string{"tab", "right"}, "tab", 1},
+	{"switch-back", []string{"shift+tab", "left"}, "shift+tab", 0},
+}
+
+var resultsEnd = keymap{
+	{"target", []string{"G"}, "G", 4},
+	{"since", []string{"P"}, "P", 0},
 	keySuppose,
-	{"finish", []string{"t"}, "t", 3},
-	keyClose, keyHelp, keyQuit,
-})
+	{"finish", []string{"t"}, "t", 5},
+	{"close", []string{"esc", "q", "r"}, "esc", 1},
+	keyHelp, keyQuit,
+}
+
+// readingKeys are those of a page that is read.
+var readingKeys = slices.Concat(moving, turningPages, keymap{
+	{"pick", []string{"enter"}, "enter", 0}, // on to the page to pick from
+}, resultsEnd)
+
+// resultsKeys are those of a page to pick from.
+var resultsKeys = slices.Concat(moving, turningPages, keymap{
+	{"pick", []string{"enter"}, "enter", 2},
+	{"by-evidence", []string{"e"}, "e", 2},
+}, resultsEnd)
+
+// profilesKeys are those of the page of profiles.
+var profilesKeys = slices.Concat(moving, turningPages, keymap{
+	{"pick", []string{"enter"}, "enter", 2},
+	{"add-profile", []string{"a", "+"}, "a", 2},
+}, resultsEnd)
 
 // wayUpKeys are those of the results where they show the roadmap.
-var wayUpKeys = slices.Concat(moving, keymap{
-	{"switch", []string{"tab", "left", "right"}, "tab", 1},
+var wayUpKeys = slices.Concat(moving, turningPages, keymap{
 	{"steps", []string{"enter", "s"}, "enter", 2},
-	keyPace, keyRecord, keySuppose,
-	{"finish", []string{"t"}, "t", 4},
-	keyClose, keyHelp, keyQuit,
-})
+	keyPace, keyRecord,
+}, resultsEnd)
 
 var stepsKeys = slices.Concat(moving, keymap{
 	{"step", []string{"enter", "e"}, "enter", 1},
@@ -335,9 +357,11 @@ var tryingKeys = slices.Concat(moving, keymap{
 })
 
 // stockTakeKeys are those of the results where nothing can be lacking.
-var stockTakeKeys = slices.Concat(moving, keymap{
+var stockTakeKeys = slices.Concat(moving, turningPages, keymap{
+	{"since", []string{"P"}, "P", 3},
 	{"finish", []string{"t"}, "t", 2},
-	keyClose, keyHelp, keyQuit,
+	{"close", []string{"esc", "q", "r"}, "esc", 1},
+	keyHelp, keyQuit,
 })
 
 var finishKeys = slices.Concat(moving, keymap{

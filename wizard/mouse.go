@@ -72,13 +72,6 @@ func (p *picker) click(a *app, _, y int) tea.Cmd { return choose(a, p, p.hits, &
 
 func (h *home) click(a *app, _, y int) tea.Cmd { return choose(a, h, h.hits, &h.at, y) }
 
-func (r *results) click(a *app, _, y int) tea.Cmd {
-	if r.page == 0 {
-		return nil // nothing to choose there
-	}
-	return choose(a, r, r.hits, &r.at, y)
-}
-
 func (s *asking) click(a *app, x, y int) tea.Cmd {
 	if s.typing {
 		return nil

@@ -77,7 +77,7 @@ func TestSentencesNameTheKeysThatWork(t *testing.T) {
 	r.press("o")
 	r.sees("r shows the results, t finishes")
 	r.press("r")
-	r.sees("Results")
+	r.sees(" Level ")
 	r.press("esc")
 	r.at("mandate.basis")
 	s.tab = tabFinding

@@ -212,6 +212,7 @@ func (p *plainMode) begin() {
 	found := p.found
 	p.found = nil
 	p.offerDrafts(p.d.foundDrafts(found))
+	p.addProfiles(p.cfg.Profiles...)
 	p.sinceAtStart()
 	p.print(p.t("plain.how"))
 }

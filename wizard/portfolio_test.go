@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,18 +48,18 @@ func TestPortfolioResults(t *testing.T) {
 			t.Errorf("the results lack %q:\n%s", want, first)
 		}
 	}
-	r.press("tab")
+	r.page(pageWhy)
 	why := r.app.View()
-	r.press("tab")
+	r.page(pageWayUp)
 	wayUp := r.app.View()
-	r.press("tab")
+	r.page(pageWanted)
 	second := r.app.View()
 	for _, want := range []string{"From today to what is wanted", "1 service is not given as it is wanted", "5.1 Monitoring and detection", "Needed: 3"} {
 		if !strings.Contains(second, want) {
 			t.Errorf("the page of gaps lacks %q:\n%s", want, second)
 		}
 	}
-	r.press("tab")
+	r.press("e")
 	third := r.app.View()
 	if !strings.Contains(third, "By evidence, 1 service is not given") {
 		t.Errorf("the page by evidence:\n%s", third)
@@ -68,7 +69,7 @@ func TestPortfolioResults(t *testing.T) {
 			t.Errorf("a page speaks of levels:\n%s", screen)
 		}
 	}
-	r.press("left", "enter")
+	r.press("e", "enter")
 	r.sees("5.1 Monitoring and detection today")
 }
 
@@ -78,11 +79,11 @@ func TestPortfolioResultsWithoutWishes(t *testing.T) {
 	defer func() { _ = r.app.desk.file.Close() }()
 	r.size(100, 40)
 	r.at("s5-1.now")
-	r.press("r", "tab", "tab", "tab")
+	r.page(pageWanted)
 	r.sees("What is wanted is not said of any service yet.")
 }
 
-// A questionnaire with neither a ladder nor questions of what is wanted has results of one page.
+// A questionnaire with neither a ladder nor questions of what is wanted has no page of what is lacking, or leads up.
 func TestResultsWithoutTargets(t *testing.T) {
 	q, err := questionnaires.Open("sim3-self-assessment")
 	if err != nil {
@@ -104,13 +105,16 @@ func TestResultsWithoutTargets(t *testing.T) {
 	defer func() { _ = r.app.desk.file.Close() }()
 	r.size(100, 40)
 	r.press("r")
-	first := r.app.View()
-	for _, key := range []string{"tab", "right"} {
-		r.press(key)
-		if got := r.app.View(); got != first {
-			t.Errorf("after %s there is another page:\n%s", key, got)
+	pages := r.app.top().(*results).pages(r.app)
+	for _, page := range []string{pageWhy, pageLacking, pageWanted, pageWayUp} {
+		if slices.Contains(pages, page) {
+			t.Errorf("there is a page %s", page)
 		}
 	}
+	for range pages {
+		r.press("tab")
+	}
+	r.sees(" Results ")
 }
 
 func TestPortfolioInTheLineMode(t *testing.T) {

@@ -491,7 +491,7 @@ func TestResultsJumpToTheQuestion(t *testing.T) {
 	r.at("mandate.basis")
 	r.press("r")
 	r.sees("Level 2 still lacks 3 answers")
-	r.press("tab")
+	r.press("e")
 	r.sees("Now: 2 A signed decision", "By evidence: nothing yet")
 	r.press("enter")
 	if got := r.question(); got != "mandate.basis" {

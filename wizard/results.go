@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cirtkit/compare"
 	"cirtkit/planning"
 	"cirtkit/questionnaires"
 	"cirtkit/report"
@@ -14,68 +15,38 @@ import (
 	"cirtkit/scoring"
 )
 
-// results shows the outcome in pages: the level, the ladder and the sections as the report says them; why the level
-// is what it is; the roadmap; and what the next level lacks, as claimed and as evidence shows it, in lists that jump
-// to the question. Coming back from there it is on the same line.
+// results shows the outcome in pages, as the report says it: the level with its ladder; the sections; why the level is
+// what it is; what the target lacks, by claim or by evidence, as a list that jumps to the question; the cheapest way
+// there; profiles; what changed since last time; and how sure this is. Coming back from a question it is on the same
+// line of the same page.
 type results struct {
-	asking  *asking
-	page    int // of pages
-	at, top int
-	lines   []string // of a page that is read, at width
-	width   int
-	of      *scoring.Result  // what the lines were made of
-	with    planning.Options // and the roadmap's terms
-	hits    hits
+	asking    *asking
+	page      int  // of pages
+	evidenced bool // what the target lacks is counted by evidence
+	at, top   int
+	lines     []line // of a page that is read
+	made      made   // what they were made of
+	hits      hits
 }
 
-// The catalogue's keys of the pages.
-const (
-	pageOverview = "results.overview"
-	pageWhy      = "results.why"
-	pageWayUp    = "results.way-up"
-	pageUnproven = "results.unproven"
-)
-
-// resultPages are the pages, in order. Only the first is there where nothing can be lacking: in a stock-take, and
-// where a questionnaire has neither a ladder of the whole nor questions of what is wanted.
-var resultPages = []string{pageOverview, pageWhy, pageWayUp, "results.lacking", pageUnproven}
-
-func (r *results) pages(a *app) []string {
-	switch {
-	case a.desk.laddered():
-		return resultPages
-	case report.StockTake(a.desk.q) || len(a.desk.q.ToBes()) == 0:
-		return resultPages[:1]
-	}
-	return wantedPages
+// made is what the lines of a page depend on; they are made anew when any of it changes.
+type made struct {
+	page          string
+	width, height int
+	of            *scoring.Result
+	with          planning.Options
+	differs       *compare.Difference
+	toward        string
 }
 
-// wantedPages are resultPages where what is wanted takes the place of the next level.
-var wantedPages = []string{pageOverview, pageWhy, pageWayUp, "results.lacking-wanted", pageUnproven}
-
-// on is the page that is shown.
-func (r *results) on(a *app) string { return r.pages(a)[r.page] }
-
-// read says whether the page is read line by line, and not a list to pick from.
-func (r *results) read(a *app) bool {
-	switch r.on(a) {
-	case pageOverview, pageWhy, pageWayUp:
-		return true
-	}
-	return false
+func (m made) same(o made) bool {
+	return m.page == o.page && m.width == o.width && m.height == o.height && m.of == o.of && samePace(m.with, o.with) &&
+		m.differs == o.differs && m.toward == o.toward
 }
 
-// turn goes to a page, from its first line.
-func (r *results) turn(page int) { r.page, r.at, r.top, r.width = page, 0, 0, 0 }
-
-// laddered says whether the whole has a ladder.
-func (d *desk) laddered() bool {
-	return d.result.Readings[scoring.Claimed].NextTarget().Level > 0
-}
-
-// reading is the one that a page is about.
-func (r *results) reading(a *app) scoring.Reading {
-	if r.on(a) == pageUnproven {
+// reading is the one that what is lacking is counted in.
+func (r *results) reading() scoring.Reading {
+	if r.evidenced {
 		return scoring.Evidenced
 	}
 	return scoring.Claimed
@@ -86,7 +57,7 @@ func (s *asking) outcome() *results {
 	if s.results == nil {
 		s.results = &results{asking: s}
 	}
-	s.results.width = 0
+	s.results.lines = nil
 	return s.results
 }
 
@@ -94,76 +65,25 @@ func (r *results) name() string { return "results" }
 
 func (r *results) keys(a *app) keymap {
 	switch {
-	case len(r.pages(a)) == 1:
+	case report.StockTake(a.desk.q):
 		return stockTakeKeys
 	case r.on(a) == pageWayUp:
 		return wayUpKeys
+	case r.on(a) == pageProfiles:
+		return profilesKeys
+	case r.read(a):
+		return readingKeys
 	}
 	return resultsKeys
-}
-
-// gaps are what the next level lacks in a reading, and that level; without a ladder, what there is not yet of what
-// is wanted. The last is false where there is neither.
-func (d *desk) gaps(in scoring.Reading) (gaps []scoring.Gap, level int, some bool) {
-	if t := d.result.Readings[in].NextTarget(); t.Level > 0 {
-		return d.result.Gaps(in, t), t.Level, true
-	}
-	gaps, some = report.WantedGaps(report.Source{State: d.state, Result: d.result}, in)
-	return gaps, 0, some
-}
-
-// lacks is the line above a list of gaps, of results.lacks or one like it.
-func (d *desk) lacks(t func(string, ...any) string, key string, n, level int) string {
-	if level == 0 {
-		key += "-wanted"
-	}
-	return t(key, "n", n, "level", level)
-}
-
-// gapItem says what a question has, and what is needed.
-func (a *app) gapItem(g scoring.Gap) item {
-	q := a.desk.worded(g.Question)
-	title := q.Label
-	if title == "" {
-		title = q.Ask
-	}
-	it := item{sign: "○", text: title, value: g.Question}
-	have := a.answerWords(q, a.desk.entry(g.Question).Answer)
-	if g.Need >= 0 && g.Need < len(q.Options) {
-		it.detail = a.t("results.have-need", "have", have, "shown", a.shownWords(q), "need", optionWords(q, g.Need))
-	}
-	if g.Settled() {
-		it.right = a.t("results.below")
-	} else {
-		it.right = a.t("results.open")
-	}
-	return it
-}
-
-// shownWords is the highest option that evidence supports, never above the claim.
-func (a *app) shownWords(q *questionnaires.Question) string {
-	place := -1
-	for _, e := range a.desk.evidenceFor(q.ID) {
-		if e.Supporting(a.desk.on()) {
-			place = max(place, q.OptionIndex(e.Supports[q.ID]))
-		}
-	}
-	if claim := q.OptionIndex(a.desk.entry(q.ID).Answer.Option); place > claim {
-		place = claim
-	}
-	if place < 0 {
-		return a.t("results.shown-nothing")
-	}
-	return optionWords(q, place)
 }
 
 func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	act := r.keys(a).action(k.String())
 	n := len(r.lines)
-	var gaps []scoring.Gap
+	var items []item
 	if !r.read(a) {
-		gaps, _, _ = a.desk.gaps(r.reading(a))
-		n = len(gaps)
+		items = r.items(a)
+		n = len(items)
 	}
 	if at, ok := move(r.at, n, 10, act); ok {
 		r.at = at
@@ -172,12 +92,13 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	switch act {
 	case "close":
 		a.pop()
-	case "switch":
+	case "switch", "switch-back":
 		pages := len(r.pages(a))
 		by := 1
-		if k.String() == "left" {
+		if act == "switch-back" {
 			by = pages - 1
 		}
+		r.on(a)
 		r.turn((r.page + by) % pages)
 	case "steps":
 		a.push(stepsPicker(a, r.asking))
@@ -187,13 +108,23 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return a.recordRoadmap()
 	case "suppose":
 		a.push(newTrying(r.asking))
+	case "by-evidence":
+		r.evidenced = !r.evidenced
+		r.at, r.top = 0, 0
+	case "target":
+		return a.askTarget()
+	case "since":
+		return a.askSince()
+	case "add-profile":
+		return a.askProfile()
 	case "pick":
 		switch {
 		case r.read(a):
-			r.turn(slices.Index(r.pages(a), pageUnproven) - 1)
-		case r.at < len(gaps):
+			r.turnTo(a, pageLacking)
+		case r.at < len(items) && items[r.at].value != "":
+			id := items[r.at].value
 			a.pop()
-			r.asking.visit(a, gaps[r.at].Question)
+			r.asking.goThrough(a, r.list(a, items), id)
 		}
 	case "finish":
 		a.pop()
@@ -202,30 +133,50 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (r *results) view(a *app, w, height int) []line {
-	tabs := line{{" ", inkPlain}}
-	for i, key := range r.pages(a) {
-		in := inkMuted
-		if i == r.page {
-			in = inkChosen
+// list are the questions of a page as a list to go through.
+func (r *results) list(a *app, items []item) *foundList {
+	var questions []*questionnaires.Question
+	for _, it := range items {
+		if q := a.desk.q.Question(it.value); q != nil && !slices.Contains(questions, q) {
+			questions = append(questions, q)
 		}
-		tabs = append(tabs, span{" " + a.t(key) + " ", in}, span{"  ", inkPlain})
 	}
-	out := []line{tabs.fit(w), nil}
+	return newFoundList(questions, a.t(r.on(a)))
+}
+
+// items are the rows of a page to pick from.
+func (r *results) items(a *app) []item {
+	if r.on(a) == pageProfiles {
+		return a.profileItems()
+	}
+	var out []item
+	for _, g := range a.desk.gaps(r.reading()).gaps {
+		out = append(out, a.gapItem(g))
+	}
+	return out
+}
+
+func (r *results) view(a *app, w, height int) []line {
+	out := []line{r.tabs(a, w), nil}
 	room := height - len(out)
 	if !r.read(a) {
-		return append(out, r.lackingLines(a, w, room)...)
+		return append(out, r.listLines(a, w, room)...)
 	}
-	if r.on(a) == pageWayUp && !a.desk.hasWay() {
-		return append(out, say(inkMuted, " "+a.t("working")))
+	if say := r.waits(a); say != "" {
+		return append(out, indent(1, wrapped(inkMuted, say, min(w-2, 90)))...)
 	}
-	wide := min(w-2, 100)
-	if r.width != wide || r.of != a.desk.result || !samePace(r.with, a.desk.pace) {
-		r.lines, r.width, r.of, r.with = a.told(r.blocks(a), wide), wide, a.desk.result, a.desk.pace
+	now := made{r.on(a), min(w-2, 104), room, a.desk.result, a.desk.pace, a.desk.differs, a.desk.toward}
+	if r.lines == nil || !r.made.same(now) {
+		r.made = now
+		if now.page == pageSections {
+			r.lines = sectionLines(a, now.width, room)
+		} else {
+			r.lines = a.drawn(r.blocks(a), now.width)
+		}
 	}
 	r.at = max(0, min(r.at, len(r.lines)-room))
 	for i := r.at; i < len(r.lines) && i < r.at+room; i++ {
-		out = append(out, plain(" "+r.lines[i]))
+		out = append(out, append(line{{" ", inkPlain}}, r.lines[i]...))
 	}
 	if r.at+room < len(r.lines) {
 		last := len(out) - 1
@@ -234,44 +185,103 @@ func (r *results) view(a *app, w, height int) []line {
 	return out
 }
 
-func (r *results) lackingLines(a *app, w, height int) []line {
-	gaps, level, some := a.desk.gaps(r.reading(a))
-	if !some {
-		return indent(1, wrapped(inkMuted, a.t("results.unsaid-wanted"), w-2))
+// click picks a row, or turns to the page whose name was clicked.
+func (r *results) click(a *app, x, y int) tea.Cmd {
+	if y == 0 {
+		from := 0
+		for _, s := range r.tabs(a, a.w) {
+			if x >= from && x < from+width(s.text) {
+				for i, key := range r.pages(a) {
+					if strings.TrimSpace(s.text) == a.t(key) {
+						r.turn(i)
+					}
+				}
+			}
+			from += width(s.text)
+		}
+		return nil
 	}
-	if len(gaps) == 0 {
-		return indent(1, wrapped(inkGood, a.desk.lacks(a.t, "results.nothing-lacks", 0, level), w-2))
+	if r.read(a) {
+		return nil
 	}
-	out := indent(1, wrapped(inkStrong, a.desk.lacks(a.t, r.lacksKey(a), len(gaps), level), w-2))
-	out = append(out, nil)
-	items := make([]item, len(gaps))
-	for i, g := range gaps {
-		items[i] = a.gapItem(g)
+	return choose(a, r, r.hits, &r.at, y)
+}
+
+// tabs names the pages. In a narrow window those far from the one that is shown stay out, and a sign stands for them.
+func (r *results) tabs(a *app, w int) line {
+	pages := r.pages(a)
+	here := slices.Index(pages, r.on(a))
+	words := make([]line, len(pages))
+	for i, key := range pages {
+		words[i] = say(inkMuted, " "+a.t(key)+" ")
+		if i == here {
+			words[i] = say(inkChosen, " "+a.t(key)+" ")
+		}
 	}
-	r.at = min(r.at, len(items)-1)
+	from, to := here, here+1
+	total := words[here].width() + 1
+	for grown := true; grown; {
+		grown = false
+		room := func(edge bool) int { // what a sign for the rest takes
+			if edge {
+				return w
+			}
+			return w - 4
+		}
+		if to < len(pages) && total+words[to].width()+1 <= room(from == 0 && to == len(pages)-1) {
+			total += words[to].width() + 1
+			to++
+			grown = true
+		}
+		if from > 0 && total+words[from-1].width()+1 <= room(from == 1 && to == len(pages)) {
+			from--
+			total += words[from].width() + 1
+			grown = true
+		}
+	}
+	var out line
+	if from > 0 {
+		out = append(out, span{"… ", inkMuted})
+	}
+	for _, word := range words[from:to] {
+		out = append(append(out, span{" ", inkPlain}), word...)
+	}
+	if to < len(pages) {
+		out = append(out, span{" …", inkMuted})
+	}
+	return out.fit(w)
+}
+
+// listLines is a page to pick from.
+func (r *results) listLines(a *app, w, height int) []line {
+	var out []line
+	if r.on(a) == pageProfiles {
+		if len(a.desk.profiles) == 0 {
+			return indent(1, wrapped(inkMuted, a.t("results.no-profiles"), min(w-2, 90)))
+		}
+	} else {
+		l := a.desk.gaps(r.reading())
+		switch {
+		case !l.some:
+			return indent(1, wrapped(inkMuted, a.t("results.unsaid-wanted"), w-2))
+		case len(l.gaps) == 0:
+			key := "results.nothing-lacks"
+			if r.evidenced {
+				key = "results.unproven-nothing"
+			}
+			return indent(1, wrapped(inkGood, a.desk.lacks(a.t, key, l), w-2))
+		}
+		key := "results.lacks"
+		if r.evidenced {
+			key = "results.unproven-lacks"
+		}
+		out = append(indent(1, wrapped(inkStrong, a.desk.lacks(a.t, key, l), min(w-2, 104))), nil)
+	}
+	items := r.items(a)
+	r.at = max(0, min(r.at, len(items)-1))
 	lines, top, rows := listLines(items, r.at, r.top, min(w, 110), height-len(out))
 	r.top, r.hits = top, append(none(len(out)+2), rows...)
 	return append(out, lines...)
-}
-
-// lacksKey is the line above a list.
-func (r *results) lacksKey(a *app) string {
-	if r.on(a) == pageUnproven {
-		return "results.unproven-lacks"
-	}
-	return "results.lacks"
-}
-
-// blocks are what a page tells, as the report words it.
-func (r *results) blocks(a *app) []report.Block {
-	source := a.source()
-	switch r.on(a) {
-	case pageWhy:
-		return report.Explain(source)
-	case pageWayUp:
-		return a.desk.way.told
-	}
-	return report.Results(source)
 }
 
 // told are blocks of a report in lines of at most w cells.

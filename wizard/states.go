@@ -28,8 +28,7 @@ func (d *desk) overall() overall {
 			sets.records[id] = append(sets.records[id], &d.state.Evidence[i])
 		}
 	}
-	gaps, _, _ := d.gaps(scoring.Claimed)
-	for _, g := range gaps {
+	for _, g := range d.gaps(scoring.Claimed).gaps {
 		sets.gap[g.Question] = true
 	}
 	if d.differs != nil {

@@ -17,7 +17,8 @@ func TestStepsAreKept(t *testing.T) {
 	}}
 	r := open(t)
 	r.at("mandate.basis")
-	r.press("0", "r", "tab", "tab")
+	r.press("0")
+	r.page(pageWayUp)
 	r.press("enter")
 	r.sees("Draft the decision", "2 to 8 days")
 	r.press("enter")
@@ -56,7 +57,9 @@ func TestStepsAreKept(t *testing.T) {
 func TestStepsAreTakenAway(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
-	r.press("0", "r", "tab", "tab", "enter", "enter", "right", "ctrl+s")
+	r.press("0")
+	r.page(pageWayUp)
+	r.press("enter", "enter", "right", "ctrl+s")
 	if n := len(r.onDisk().Steps); n != 1 {
 		t.Fatalf("%d steps are recorded:\n%s", n, r.app.View())
 	}
@@ -76,7 +79,8 @@ func TestStepsAreTakenAway(t *testing.T) {
 func TestRoadmapIsRecorded(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
-	r.press("0", "r", "tab", "tab")
+	r.press("0")
+	r.page(pageWayUp)
 	r.press("o")
 	r.write("2027-03")
 	r.press("down")
@@ -105,7 +109,8 @@ func TestRoadmapIsRecorded(t *testing.T) {
 func TestPaceIsChecked(t *testing.T) {
 	for _, typed := range [][3]string{{"2027", "", ""}, {"2027-13", "", ""}, {"", "0", ""}, {"", "1.25", ""}, {"", "", "1.5"}, {"", "", "1201"}, {"", "x", ""}} {
 		r := open(t)
-		r.press("r", "tab", "tab", "o")
+		r.page(pageWayUp)
+		r.press("o")
 		for i, s := range typed {
 			if i > 0 {
 				r.press("down")
@@ -174,7 +179,9 @@ func TestTryingSavesNothing(t *testing.T) {
 func TestStepLeadsToItsQuestion(t *testing.T) {
 	r := open(t)
 	r.at("facts.name")
-	r.press("esc", "r", "tab", "tab", "enter", "g")
+	r.press("esc")
+	r.page(pageWayUp)
+	r.press("enter", "g")
 	if got := r.question(); got != "mandate.basis" {
 		t.Errorf("the screen is %s", got)
 	}
@@ -201,7 +208,8 @@ func TestStepsInTheHistory(t *testing.T) {
 func TestWayUpIsWorkedOutBeside(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
-	r.press("0", "r", "tab")
+	r.press("0")
+	r.page(pageLacking)
 	r.hold = true
 	r.press("tab")
 	r.sees("Working it out …")
@@ -222,7 +230,8 @@ func TestWayUpIsWorkedOutBeside(t *testing.T) {
 func TestWayUpOfAnotherPaceIsNotShown(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
-	r.press("0", "r", "tab")
+	r.press("0")
+	r.page(pageLacking)
 	r.hold = true
 	r.press("tab")
 	late := r.held

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -375,7 +376,8 @@ func briefSession(words *lang.Language, s assessment.Session) string {
 // reportSource is what reports and results are made of.
 func reportSource(d *desk, words *lang.Language, program string) report.Source {
 	return report.Source{
-		State: d.state, Result: d.result, Language: words, Program: program, Target: d.state.About.Target, Brief: true, Plan: d.pace,
+		State: d.state, Result: d.result, Language: words, Program: program, Target: cmp.Or(d.toward, d.state.About.Target), Brief: true, Plan: d.pace,
+		Profiles: d.profiles, Since: d.differs,
 	}
 }
 

@@ -58,12 +58,15 @@ func (a *app) startWay() func() workedOut {
 	return func() workedOut { return madeWay{d, makeWay(source)} }
 }
 
-// work: the page of the way up needs it.
+// work: the page of the way up needs the roadmap; what was last time stands beside what is now.
 func (r *results) work(a *app) func() workedOut {
-	if r.on(a) != pageWayUp {
-		return nil
+	switch page := r.on(a); {
+	case page == pageWayUp:
+		return a.startWay()
+	case page == pageSince || page == pageSections || page == pageLevel || page == pageOverview:
+		return a.desk.startCompare()
 	}
-	return a.startWay()
+	return nil
 }
 
 // searchable is a questionnaire that was made ready to be searched.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
@@ -20,6 +21,7 @@ type assessOptions struct {
 	file          string
 	questionnaire string // id of the library, or path
 	author        string
+	profiles      []string
 	since         string // an earlier assessment of the same subject
 	overlays      []string
 	plain         bool
@@ -35,6 +37,7 @@ func (p *program) assessCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.author, "as", "", p.t("cmd.flag.as"))
 	cmd.Flags().StringVar(&o.since, "since", "", p.t("cmd.assess.flag.since"))
 	takesValue(cmd, "since", "FILE")
+	p.profileFlag(cmd, &o.profiles)
 	cmd.Flags().BoolVar(&o.plain, "plain", false, p.t("cmd.assess.flag.plain"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
@@ -43,6 +46,8 @@ func (p *program) assessCommand() *cobra.Command {
 		switch {
 		case cmd.Flags().Changed("since") && o.since == "":
 			return fault.New(fault.Usage, "cmd.empty-argument", "command", cmd.CommandPath()+" --since", "use", cmd.UseLine())
+		case slices.Contains(o.profiles, ""):
+			return fault.New(fault.Usage, "cmd.profile-empty")
 		case o.since != "" && o.file == "":
 			return fault.New(fault.Usage, "cmd.assess.since-without-file")
 		}
@@ -65,6 +70,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 		Settings:      settings.Dir(p.env),
 		Path:          o.file,
 		Questionnaire: o.questionnaire,
+		Profiles:      o.profiles,
 		Since:         o.since,
 		Migrations: func(earlier, later *questionnaires.Questionnaire) (questionnaires.Migrations, error) {
 			return migrations(earlier, later, "")
