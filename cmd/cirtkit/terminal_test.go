@@ -80,7 +80,7 @@ func TestWizardFromEmptyToReport(t *testing.T) {
 				{"w", []string{"○ Working note", "never in reports"}},
 				{"Not for others", []string{"Not for others"}},
 				{ctrlS, []string{"Working note ✓"}},
-				{"r", []string{"Results", "level"}},
+				{"r", []string{" Level ", "level"}},
 				{escape, []string{"Which exercises"}},
 				{"t", []string{"Finish", "Write the gap report"}},
 				{"w", []string{"Write the gap report", "File", "team.pdf"}},
