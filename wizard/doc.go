@@ -19,7 +19,7 @@
 // Where things are:
 //
 //	run.go, config.go, screen_possible.go   the way in
-//	app.go, frame.go                        the model: the stack of screens; header and footer
+//	app.go, frame.go, header.go, footer.go   the model: the stack of screens; what stands around each
 //	opening.go, saving.go                   files: opened, saved, left
 //	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
 //	home.go, new.go                         the home screen, a new assessment, about
@@ -27,7 +27,7 @@
 //	options.go, choices.go, written.go, rows_view.go   what each type of question is answered with
 //	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
-//	sections.go, find.go, results.go, help.go   the other screens
+//	sections.go, find.go, results.go, help.go, groups.go   the other screens
 //	finish.go, promised.go, report_form.go, reporting.go, approval.go, signoff.go, status.go, handover.go   the way out
 //	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
 //	picker.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks

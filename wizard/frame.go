@@ -1,9 +1,6 @@
 package wizard
 
 import (
-	"fmt"
-	"strings"
-
 	"cirtkit/assessment"
 	"cirtkit/internal/lang"
 )
@@ -25,7 +22,10 @@ func (a *app) View() string {
 	return a.theme.render(append(lines, foot...), a.w, a.h)
 }
 
-// foot is the line of news, where there is one, and the line of keys.
+// twoRowsFrom is the height from which the keys may take two lines.
+const twoRowsFrom = 30
+
+// foot is the line of news, where there is one, and the keys.
 func (a *app) foot(s screen) []line {
 	var out []line
 	if a.desk != nil && a.desk.failed != nil {
@@ -36,61 +36,11 @@ func (a *app) foot(s screen) []line {
 		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
 		out = append(out, news[:min(len(news), 3)]...)
 	}
-	return append(out, footer(a.t, s.keys(a), a.w))
-}
-
-// header says what lies open: subject, questionnaire, sharing label, status, whether it is saved, and
-// how far it has come. Without an assessment it is the program's name.
-func (a *app) header() []line {
-	d := a.desk
-	if d == nil {
-		l := line{{" " + a.words.T("app.name"), inkStrong}, {"  " + a.t("tagline"), inkMuted}}
-		if l.width() > a.w {
-			l = l[:1]
-		}
-		return []line{l, nil}
+	rows := 1
+	if a.h >= twoRowsFrom {
+		rows = 2
 	}
-	done, total := d.progress(nil)
-	var right line
-	add := func(in ink, s string) {
-		if s == "" {
-			return
-		}
-		if len(right) > 0 {
-			right = append(right, span{" · ", inkMuted})
-		}
-		right = append(right, span{s, in})
-	}
-	wide := a.w >= 100
-	status := statusWord(a.words, d.state.Status)
-	if a.w >= 58 {
-		add(inkStrong, d.state.About.TLP)
-	} else {
-		status, _, _ = strings.Cut(status, " · ")
-	}
-	add(inkPlain, status)
-	mark := a.savedMark(wide)
-	add(mark.ink, mark.text)
-	count := a.t("header.count", "done", done, "total", total)
-	if wide {
-		share := 0
-		if total > 0 {
-			share = done * 100 / total
-		}
-		add(inkPlain, count)
-		right = append(right, span{" " + bar(done, total, 8), inkGood}, span{fmt.Sprintf(" %d%%", share), inkPlain})
-	} else {
-		add(inkPlain, fmt.Sprintf("%d/%d", done, total))
-	}
-	left := line{{" " + subjectOr(a, d), inkStrong}}
-	if wide {
-		left = append(left, span{" · " + d.title(), inkMuted})
-	}
-	out := []line{ends(left, append(right, span{" ", inkPlain}), a.w)}
-	if a.h >= 22 {
-		out = append(out, say(inkMuted, strings.Repeat("─", a.w)))
-	}
-	return out
+	return append(out, footer(a.t, s.keys(a), a.w, rows)...)
 }
 
 func subjectOr(a *app, d *desk) string {

@@ -183,7 +183,7 @@ func TestKeyTables(t *testing.T) {
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
 		"find": findKeys, "evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
-		"finish": finishKeys, "text": textKeys, "list": overlaid(rowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
+		"finish": finishKeys, "help": helpKeys, "list": overlaid(rowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
 		"choices": overlaid(choicesKeys, questionKeys),
 	}
 	for name, table := range tables {

@@ -369,7 +369,15 @@ var finishKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
-var textKeys = slices.Concat(moving, keymap{keyClose, keyQuit})
+// helpKeys are those of the help: letters belong to what is looked for.
+var helpKeys = keymap{
+	keyMove,
+	{"up", []string{"up"}, "↑", 0},
+	{"down", []string{"down"}, "↓", 0},
+	keyPageUp, keyPageDn, keyFirst, keyLast,
+	{"close", []string{"esc", "f1"}, "esc", 1},
+	keyQuit,
+}
 
 // keyOf is what to press for an action on this question.
 func (s *asking) keyOf(a *app, act action) string {
@@ -391,56 +399,18 @@ func (s *asking) said(a *app, key string, facts ...any) string {
 	return a.t(key, facts...)
 }
 
-// footer is the line of keys that can be pressed now, in the order of the table. What doesn't fit
-// leaves in the order of its importance; the help always stays.
-func footer(say func(string, ...any) string, m keymap, w int) line {
-	type entry struct {
-		b     binding
-		cells int
-	}
-	var shown []entry
-	total := 1
-	for _, b := range m {
-		if b.foot == 0 {
-			continue
-		}
-		n := width(b.show) + 1 + width(say("key."+string(b.do))) + 2
-		shown = append(shown, entry{b, n})
-		total += n
-	}
-	for total > w+1 && len(shown) > 1 {
-		worst := 0
-		for i, e := range shown {
-			if e.b.foot >= shown[worst].b.foot && e.b.do != "help" {
-				worst = i
-			}
-		}
-		total -= shown[worst].cells
-		shown = slices.Delete(shown, worst, worst+1)
-	}
-	out := line{{" ", inkPlain}}
-	for i, e := range shown {
-		if i > 0 {
-			out = append(out, span{"  ", inkPlain})
-		}
-		out = append(out, span{e.b.show, inkAccent}, span{" " + say("key."+string(e.b.do)), inkMuted})
-	}
-	return out.fit(w)
-}
-
-// keysShown writes all keys of a binding.
-func (b binding) keysShown() string {
+// keysShown writes the keys of a binding, at most n of them.
+func (b binding) keysShown(n int) string {
 	if len(b.keys) <= 1 {
 		return b.show
 	}
 	names := []string{b.show}
 	for _, k := range b.keys {
-		n := keyName(k)
-		if !slices.Contains(names, n) {
-			names = append(names, n)
+		if name := keyName(k); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return strings.Join(names, " ")
+	return strings.Join(names[:min(n, len(names))], " ")
 }
 
 func keyName(k string) string {

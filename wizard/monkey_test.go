@@ -302,7 +302,7 @@ func TestMonkeyGetsAround(t *testing.T) {
 	t.Chdir(t.TempDir())
 	m := newMonkey(t, 99)
 	seen := map[string]bool{}
-	for range 2000 {
+	for range 6000 {
 		m.step()
 		seen[reflect.TypeOf(m.rig.app.top()).Elem().Name()+" "+m.rig.app.top().name()] = true
 	}

@@ -18,7 +18,7 @@ func screenTables() map[string]keymap {
 		"choices": choicesKeys, "note": noteKeys, "notes": notesKeys, "settling": settlingKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
 		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
-		"text": textKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys,
+		"help": helpKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys,
 	}
 }
 
