@@ -93,12 +93,27 @@ func (p *plainMode) show(q *questionnaires.Question) {
 		if t := p.d.words.Section(s.ID); t != nil {
 			s = t
 		}
-		section = s.Title
-		p.enter(s)
+		section = p.enter(s)
 	}
 	p.print("")
-	p.print(p.t("plain.place", "k", k, "n", len(asked), "section", section, "id", q.ID))
+	place := p.t("plain.place-on", "k", k, "n", len(asked), "id", q.ID)
+	if section != "" {
+		place = p.t("plain.place", "k", k, "n", len(asked), "section", section, "id", q.ID)
+	}
+	p.print(place)
+	if list := p.through.words(p.t, q.ID); list != "" {
+		p.print(list)
+	}
 	p.print(w.Ask)
+	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
+		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
+	}
+	if e.Conflict {
+		p.print(conflictWords(p.words, p.d, w))
+	}
+	if e.Marked {
+		p.print(p.t("question.marked"))
+	}
 	switch q.Type {
 	case questionnaires.Number:
 		p.print(bounds{q.Min, q.Max, q.Unit}.hint(p.t))
@@ -117,27 +132,21 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	for i, o := range w.Options {
 		p.option(plainKey(q, i), o.Text)
 	}
-	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
-		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
-	}
-	if e.Conflict {
-		p.print(conflictWords(p.words, p.d, w))
-	}
-	if e.Marked {
-		p.print(p.t("question.marked"))
-	}
 }
 
-// enter prints what a section's questions have in common, when the reader comes to it from another one.
-func (p *plainMode) enter(s *questionnaires.Section) {
+// enter prints what a section's questions have in common, when the reader comes to it from another one. It gives the
+// section's title where that has not been said.
+func (p *plainMode) enter(s *questionnaires.Section) string {
 	if s.ID == p.section {
-		return
+		return ""
 	}
 	p.section = s.ID
-	if s.Intro != "" {
-		p.print("")
-		p.print(p.t("plain.introduction", "section", s.Title, "intro", s.Intro))
+	if s.Intro == "" {
+		return s.Title
 	}
+	p.print("")
+	p.print(p.t("plain.introduction", "section", s.Title, "intro", s.Intro))
+	return ""
 }
 
 // plainKey is what an option is called in the line mode: as on the screen, or its number.
@@ -271,16 +280,14 @@ func (p *plainMode) visit(id string) {
 // doWhy reads all guidance out.
 func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
 	all := (&app{words: p.words, cfg: p.cfg, desk: p.d}).guidanceOn(p.d.worded(q.ID))
-	if intro := p.d.introduction(q.ID); intro != "" {
-		all = append(all, guidance{p.t("guide.section"), intro})
-	}
+	// What the section's questions have in common was read out when it was entered; terms reads it again.
 	for _, g := range all {
 		p.print(g.word + ": " + g.text)
 	}
 	if len(all) == 0 {
 		p.print(p.t("guide.none"))
 	}
-	if p.d.termsFor(q.ID) != "" {
+	if p.d.terms() != nil {
 		p.print(p.t("plain.terms-hint"))
 	}
 }
@@ -291,7 +298,7 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 	p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
 	say := func(tab, text string) {
 		if text != "" {
-			p.print(p.t("tab."+tab) + ": " + text)
+			p.print(p.t("tab."+tab) + ": " + aloud(text))
 		}
 	}
 	say("finding", e.Finding)
@@ -316,7 +323,7 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 // doLevels says weight, essential mark and rungs of the question.
 func (p *plainMode) doLevels(q *questionnaires.Question, _ string) {
 	words := (&app{words: p.words, cfg: p.cfg, desk: p.d}).levelWords(q.ID)
-	p.print(strings.ReplaceAll(words, " · ", ", "))
+	p.print(aloud(words))
 }
 
 // doWrite takes an answer of several lines.

@@ -8,8 +8,8 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// listQuestions offers questions by number and goes to the one that is picked.
-func (p *plainMode) listQuestions(title string, found []*questionnaires.Question) {
+// listQuestions offers questions by number and goes to the one that is picked; false for none.
+func (p *plainMode) listQuestions(title string, found []*questionnaires.Question) bool {
 	var options []choice
 	for _, q := range found {
 		options = append(options, choice{q.ID, p.d.worded(q.ID).Ask + " (" + q.ID + ", " +
@@ -17,11 +17,13 @@ func (p *plainMode) listQuestions(title string, found []*questionnaires.Question
 	}
 	if len(options) == 0 {
 		p.print(p.t("find.nothing"))
-		return
+		return false
 	}
 	if id, ok := p.pick(title, options); ok {
 		p.visit(id)
+		return true
 	}
+	return false
 }
 
 // compare works out what changed since the earlier assessment, where one lies beside.
@@ -59,7 +61,9 @@ func (p *plainMode) doFind(_ *questionnaires.Question, rest string) {
 	}
 	states = slices.DeleteFunc(states, func(s string) bool { return s == "any" })
 	found := p.d.find(rest, states...)
-	p.listQuestions(p.t("find.found", "n", len(found)), found)
+	if !p.listQuestions(p.t("find.found", "n", len(found)), found) {
+		return
+	}
 	if l := newFoundList(found, foundWords(p.t, rest, states...)); len(states) > 0 || rest != "" {
 		p.through = l
 	}

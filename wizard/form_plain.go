@@ -250,8 +250,18 @@ func (p *plainMode) standing(x *field) string {
 			parts = append(parts, by+" "+strings.TrimPrefix(o.text, by+" "))
 		}
 	}
+	if said := strings.Join(parts, ", "); width(said) <= plainShort {
+		return said
+	}
+	for i, part := range parts {
+		parts[i], _, _ = strings.Cut(part, " ")
+	}
 	return strings.Join(parts, ", ")
 }
+
+// plainShort is how long a value in a prompt may be, in cells, before its number stands for it: it was
+// read out above.
+const plainShort = 40
 
 // typedAs is the key of what can be typed in a field.
 func (x *field) typedAs() string {

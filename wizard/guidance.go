@@ -148,11 +148,14 @@ func sectionID(d *desk, question string) string {
 }
 
 // doTerms reads the terms out.
-func (p *plainMode) doTerms(*questionnaires.Question, string) {
+func (p *plainMode) doTerms(q *questionnaires.Question, _ string) {
 	s := p.d.terms()
 	if s == nil {
 		p.print(p.t("plain.no-terms"))
 		return
 	}
 	p.print(p.t("plain.introduction", "section", s.Title, "intro", s.Intro))
+	if own := p.d.words.Section(sectionID(p.d, q.ID)); own != nil && own.ID != s.ID && own.Intro != "" {
+		p.print(p.t("plain.introduction", "section", own.Title, "intro", own.Intro))
+	}
 }

@@ -10,7 +10,7 @@ import (
 func (p *plainMode) list(options []choice) {
 	for i, o := range options {
 		by := sign(options, i)
-		p.option(by, strings.TrimPrefix(o.text, by+" "))
+		p.option(by, aloud(strings.TrimPrefix(o.text, by+" ")))
 	}
 }
 

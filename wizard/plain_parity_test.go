@@ -38,7 +38,7 @@ var wordless = map[string]string{
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
 	"steps.visit": "goto",
-	"day.day": wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
+	"day.day":     wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
 }
 
 const (

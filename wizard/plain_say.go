@@ -28,6 +28,9 @@ func (p *plainMode) print(s string) {
 	}
 }
 
+// aloud is a line of the screen without the dots between its parts, which a screen reader would name.
+func aloud(s string) string { return strings.ReplaceAll(s, " · ", ", ") }
+
 // whole says a text in one line, however long: one that holds a command to be copied.
 func (p *plainMode) whole(s string) { _, _ = fmt.Fprintln(p.out, text.Terminal(s)) }
 

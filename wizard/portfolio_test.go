@@ -122,7 +122,7 @@ func TestPortfolioInTheLineMode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Service: 5.1 Monitoring and detection; Today: 1; Wanted: 3; Difference: 2", "1 service is not given as it is wanted"} {
+	for _, want := range []string{"5.1 Monitoring and detection; Today: 1; Wanted: 3; Difference: 2", "1 service is not given as it is wanted"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the line mode does not say %q:\n%s", want, said)
 		}

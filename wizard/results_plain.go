@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"strings"
-
 	"cirtkit/questionnaires"
 	"cirtkit/report"
 	"cirtkit/scoring"
@@ -52,30 +50,4 @@ func (p *plainMode) tellSince() {
 	case d.differs != nil:
 		p.tell(report.Change(p.source(), d.differs))
 	}
-}
-
-// spoken is a block as a screen reader can read it: a drawing in words, a table row by row.
-func spoken(b report.Block) report.Block {
-	switch b := b.(type) {
-	case report.Chart:
-		return report.Paragraph{Text: b.Alt}
-	case report.Table:
-		var list report.Bullets
-		for _, row := range b.Rows {
-			var parts []string
-			for i, cell := range row {
-				if i >= len(b.Columns) || cell.Text == "" {
-					continue
-				}
-				part := strings.ReplaceAll(cell.Text, "\n", ", ")
-				if head := b.Columns[i].Head; head != "" {
-					part = head + ": " + part
-				}
-				parts = append(parts, part)
-			}
-			list.Items = append(list.Items, report.Bullet{Text: strings.Join(parts, "; ")})
-		}
-		return list
-	}
-	return b
 }

@@ -69,7 +69,7 @@ func TestStockTakeInTheLineMode(t *testing.T) {
 	}
 	for _, want := range []string{
 		"report: write the stock-take as PDF", "results: how much is reported, what is asked for and offered",
-		"questions is reported on, 0 with evidence", "Section: The national CIRT; Reported: 1 of 9; With evidence: 0",
+		"questions is reported on, 0 with evidence", "The national CIRT; Reported: 1 of 9; With evidence: 0",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the line mode does not say %q:\n%s", want, said)

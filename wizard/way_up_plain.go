@@ -5,26 +5,11 @@ import (
 
 	"cirtkit/questionnaires"
 	"cirtkit/report"
-	"cirtkit/report/text"
 )
 
 // The line mode's words for why, way up and what if.
 
 func (p *plainMode) source() report.Source { return reportSource(p.d, p.words, p.cfg.Program) }
-
-// tell writes blocks of a report so that they can be read aloud.
-func (p *plainMode) tell(blocks []report.Block) {
-	kept := make([]report.Block, 0, len(blocks))
-	for _, b := range blocks {
-		if table, ok := b.(report.Table); ok && table.Caption != "" {
-			kept = append(kept, report.Paragraph{Text: table.Caption + ":"})
-		}
-		kept = append(kept, spoken(b))
-	}
-	if err := text.Write(p.out, kept, 78, true); err != nil {
-		p.complain(err)
-	}
-}
 
 func (p *plainMode) doExplain(*questionnaires.Question, string) {
 	if p.scored() {

@@ -48,7 +48,7 @@ func TestStepsAreKept(t *testing.T) {
 		t.Errorf("the form lacks %q:\n%s", want, out)
 	}
 	// Read aloud a row is one line, and a column without a head has no colon.
-	if strings.Contains(out, "* :") || !strings.Contains(out, "Days of work in each month:\n\n* Period: 2026; ") {
+	if strings.Contains(out, "; : ") || !strings.Contains(out, "Days of work in each month:\n2026; ") {
 		t.Errorf("the months are not said in words:\n%s", out)
 	}
 }
@@ -168,7 +168,7 @@ func TestTryingSavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"nothing on this page is saved", "By claim: Level reached; Before: 0; After: 1", "service.desk has no option perhaps.", "nothing is no question", "facts.name is no question"} {
+	for _, want := range []string{"nothing on this page is saved", "By claim:\nLevel reached; Before: 0; After: 1", "service.desk has no option perhaps.", "nothing is no question", "facts.name is no question"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the line mode does not say %q:\n%s", want, out)
 		}
