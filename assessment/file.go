@@ -83,6 +83,7 @@ type saved struct {
 	undo  *Change
 	redo  *Change
 	undid string // hash of the act that a redo would undo
+	merge bool   // there is no way back because of a merge
 	path  string
 }
 
@@ -231,7 +232,7 @@ func (f *File) publish(p *place, acts int, touched []Field) Saved {
 		touched = p.fold.allFields() // nothing of this place was shown yet
 	}
 	state := p.view.update(p.fold, touched)
-	now := &saved{state: state, acts: p.fold.acts, path: p.path}
+	now := &saved{state: state, acts: p.fold.acts, path: p.path, merge: p.fold.undoMerge()}
 	if i := p.fold.nextUndo(); i >= 0 {
 		c := p.fold.undoChange(i)
 		now.undo = &c
@@ -317,6 +318,10 @@ func (f *File) noteIDs(fields []Field) {
 
 // NextUndo says what undo would do now; false when there is nothing to undo.
 func (f *File) NextUndo() (Change, bool) { return change(f.saved.Load().undo) }
+
+// UndoMerge says whether there is nothing to undo because of a merge: undo goes back along one way only, and never
+// past an act that follows several others.
+func (f *File) UndoMerge() bool { return f.saved.Load().merge }
 
 // NextRedo says what redo would do now; false when there is nothing to redo.
 func (f *File) NextRedo() (Change, bool) { return change(f.saved.Load().redo) }

@@ -33,6 +33,23 @@ func (f *fold) nextUndo() int {
 	return -1
 }
 
+// undoMerge says whether there is no way back because of a merge: the file has several ends, or the way back comes
+// to an act that follows several others before it finds anything to undo.
+func (f *fold) undoMerge() bool {
+	if len(f.ends) > 1 {
+		return true
+	}
+	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
+		switch a := f.acts[i]; {
+		case !a.undoes && f.counts[i] && len(a.Sets) > 0:
+			return false
+		case len(a.prev) > 1:
+			return true
+		}
+	}
+	return false
+}
+
 // nextRedo is the undo that redo would undo, or -1.
 func (f *fold) nextRedo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {

@@ -310,7 +310,7 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 		say("positions", positionWords(p.words, p.d, w, o))
 	}
 	if e.Review != nil {
-		say("review", reviewWords(p.words, w, e.Answer, e.Review))
+		say("review", reviewWords(p.words, w, e))
 	}
 	if e.Provided != "" {
 		p.print(p.t("provided.label") + ": " + p.t("provided."+e.Provided))

@@ -228,7 +228,7 @@ func (s *asking) below(a *app, q *questionnaires.Question, w int, airy bool) []l
 		out = append(out, s.provider(a, e, w))
 	}
 	if e.Review != nil {
-		text := wrapped(inkAccent, reviewWords(a.words, q, e.Answer, e.Review), w-4)
+		text := wrapped(inkAccent, reviewWords(a.words, q, e), w-4)
 		out = append(out, indent(4, text[:min(len(text), 2)])...)
 	}
 	out = append(out, s.lastTimeLines(a, q, e, w)...)

@@ -47,7 +47,7 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 		t.Errorf("the question looks answered:\n%s", r.app.View())
 	}
 	r.press("u")
-	r.sees("After a merge there is nothing to undo")
+	r.sees("Undo does not go back past a merge")
 	r.press("/", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
 	r.sees("two answers after a merge", "1 question", "≠")
 	r.press("esc", "t")

@@ -24,6 +24,7 @@ type store interface {
 	SaveAs(path string, intents ...assessment.Intent) (assessment.Saved, error)
 	NextUndo() (assessment.Change, bool)
 	NextRedo() (assessment.Change, bool)
+	UndoMerge() bool
 	History(question string) []assessment.Change
 	NewID(kind string) string
 	Log() *assessment.Log

@@ -26,7 +26,11 @@ func (p *plainMode) doUndo(which string) {
 		change, key = p.d.redo, "redo"
 	}
 	if change == nil {
-		p.print(p.t(key + ".none"))
+		if key == "undo" {
+			p.print(p.t(p.d.noUndo()))
+			return
+		}
+		p.print(p.t("redo.none"))
 		return
 	}
 	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))

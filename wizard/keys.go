@@ -211,6 +211,12 @@ var notesKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
+// reviewKeys are those of the review, beside the keys of what can be accepted.
+var reviewKeys = slices.Concat(moving, keymap{
+	{"accept-one", nil, "a", 1},
+	keyPick, keyUndo, keyClose, keyHelp, keyQuit,
+})
+
 // settlingKeys are those of the values that differ after a merge.
 var settlingKeys = keymap{
 	{"side", nil, "a b", 1},

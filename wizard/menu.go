@@ -25,6 +25,14 @@ func menu(a *app, s *asking) *picker {
 					}
 				}
 			}
+			for i := range out {
+				switch out[i].value {
+				case "undo":
+					out[i].text = a.desk.undoLine(a.words)
+				case "redo":
+					out[i].text = a.desk.redoLine(a.words)
+				}
+			}
 			return append(out, item{key: "ctrl+q", text: a.t("menu.quit"), value: "quit"})
 		},
 		pick: func(a *app, it item) tea.Cmd {

@@ -169,6 +169,10 @@ func atMost(lines []line, n, w int) []line {
 		return lines
 	}
 	out := slices.Clone(lines[:n])
-	out[n-1] = append(out[n-1].fit(w-1), span{"…", inkMuted})
+	if out[n-1].width() > w-1 {
+		out[n-1] = out[n-1].fit(w - 1)
+	} else {
+		out[n-1] = append(slices.Clone(out[n-1]), span{"…", inkMuted})
+	}
 	return out
 }

@@ -278,7 +278,11 @@ func deeds() []deed {
 			if _, asks := p.screen.app.top().(*form); asks {
 				p.press("ctrl+s")
 			}
-			p.press("a", "ctrl+s")
+			p.press("a")
+			if _, goesOn := p.screen.app.top().(*reviewing); goesOn {
+				p.press("esc")
+				p.screen.at(q.ID)
+			}
 			p.enter(append(lines, reviewAccept, "")...)
 		}},
 		{"provided", func(p *pair, r *rand.Rand, q *questionnaires.Question) {

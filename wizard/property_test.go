@@ -28,6 +28,8 @@ func (s *shelf) SaveAs(string, ...assessment.Intent) (assessment.Saved, error) {
 	return assessment.Saved{}, nil
 }
 
+func (s *shelf) UndoMerge() bool                     { return false }
+func (s *shelf) Changes(int) []assessment.Change     { return nil }
 func (s *shelf) NextUndo() (assessment.Change, bool) { return assessment.Change{}, false }
 func (s *shelf) NextRedo() (assessment.Change, bool) { return assessment.Change{}, false }
 func (s *shelf) History(q string) []assessment.Change {

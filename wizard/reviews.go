@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -23,6 +24,37 @@ const (
 	reviewWho    = "=who"
 )
 
+// outdated says whether the answer changed after a reviewer had seen it, to something else than was accepted.
+func outdated(e *assessment.Entry) bool {
+	return e.Review != nil && !e.Review.At.IsZero() && e.At.After(e.Review.At) && !same(e.Answer, e.Review.Answer)
+}
+
+// unreviewed says whether a scored question has an answer that no reviewer has seen as it is.
+func (d *desk) unreviewed(q *questionnaires.Question) bool {
+	e := d.entry(q.ID)
+	return q.Scored() && e.Answer.State != questionnaires.Unanswered && (e.Review == nil || outdated(e))
+}
+
+// toReview is the next question after one that is to be reviewed, round the end, with how many there are and how
+// many were reviewed; "" for none.
+func (d *desk) toReview(after string) (next string, left, done int) {
+	asked := d.asked()
+	at := slices.IndexFunc(asked, func(q *questionnaires.Question) bool { return q.ID == after })
+	for i := range asked {
+		q := asked[(at+1+i)%len(asked)]
+		switch {
+		case d.unreviewed(q):
+			left++
+			if next == "" && q.ID != after {
+				next = q.ID
+			}
+		case d.entry(q.ID).Review != nil:
+			done++
+		}
+	}
+	return next, left, done
+}
+
 // review opens the review of a question; the first one of a run asks who reviews.
 func (a *app) review(s *asking, id string) tea.Cmd {
 	if a.desk.file.ReadOnly() {
@@ -32,12 +64,12 @@ func (a *app) review(s *asking, id string) tea.Cmd {
 	if a.reviewer == "" {
 		a.push(reviewerForm(a.asker(), a.set.Author, func(a *app, v values) tea.Cmd {
 			a.reviewer = v["by"]
-			a.push(reviewPicker(a, s, id))
+			a.push(newReviewing(s))
 			return nil
 		}))
 		return nil
 	}
-	a.push(reviewPicker(a, s, id))
+	a.push(newReviewing(s))
 	return nil
 }
 
@@ -48,51 +80,6 @@ func reviewerForm(s asker, was string, submit func(*app, values) tea.Cmd) *form 
 		fields: []*field{{id: "by", label: s.t("review.by"), required: true, value: was}},
 		submit: submit,
 	})
-}
-
-// reviewPicker offers what can be accepted.
-func reviewPicker(a *app, s *asking, id string) *picker {
-	q := a.desk.q.Question(id)
-	return &picker{
-		id: "review", title: a.t("review.title", "question", id, "by", a.reviewer), intro: a.t("review.intro"),
-		items: func(a *app) []item {
-			var out []item
-			for _, c := range a.desk.reviewChoices(a.words, id) {
-				it := item{text: c.text, value: c.code}
-				switch c.code {
-				case reviewAccept:
-					it.key = "a"
-				case reviewNA:
-					it.key = "-"
-				case reviewRemove:
-					it.key, it.apart = "x", true
-				case reviewWho:
-					it.key, it.apart = "w", a.desk.entry(id).Review == nil
-				default:
-					it.key = optionKey(q, q.OptionIndex(c.code))
-				}
-				out = append(out, it)
-			}
-			return out
-		},
-		pick: func(a *app, it item) tea.Cmd {
-			switch it.value {
-			case reviewRemove:
-				return a.put(assessment.RemoveReview(id))
-			case reviewWho:
-				a.push(reviewerForm(a.asker(), a.reviewer, func(a *app, v values) tea.Cmd {
-					a.reviewer = v["by"]
-					return a.review(s, id)
-				}))
-				return nil
-			}
-			a.push(newReviewForm(a.asker(), a.desk, id, it.value, func(a *app, v values) tea.Cmd {
-				s.tab, s.scroll = tabReview, 0
-				return a.put(a.desk.reviewFrom(id, a.reviewer, it.value, v["reason"]))
-			}))
-			return nil
-		},
-	}
 }
 
 // reviewChoices are what a reviewer can accept for a question: the answer, where there is one; another
@@ -148,7 +135,8 @@ func (d *desk) reviewFrom(id, by, code, reason string) assessment.Intent {
 }
 
 // reviewWords is a review in one line.
-func reviewWords(words *lang.Language, q *questionnaires.Question, claim questionnaires.Answer, r *assessment.Review) string {
+func reviewWords(words *lang.Language, q *questionnaires.Question, e *assessment.Entry) string {
+	r, claim := e.Review, e.Answer
 	key := "wizard.review.accepts-other"
 	if same(claim, r.Answer) {
 		key = "wizard.review.accepts"
@@ -156,6 +144,9 @@ func reviewWords(words *lang.Language, q *questionnaires.Question, claim questio
 	s := words.T(key, "by", r.By, "answer", answerWords(words, q, r.Answer))
 	if r.Reason != "" && r.Reason != r.Answer.Reason {
 		s += " – " + r.Reason
+	}
+	if outdated(e) {
+		s = words.T("wizard.review.outdated") + " " + s
 	}
 	return s
 }
@@ -167,47 +158,4 @@ func reviewBrief(words *lang.Language, q *questionnaires.Question, src string) s
 		return ""
 	}
 	return strings.TrimPrefix(r.By+", ", ", ") + answerWords(words, q, r.Answer)
-}
-
-// doReview is the review in the line mode.
-func (p *plainMode) doReview(q *questionnaires.Question, _ string) {
-	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
-		return
-	}
-	if e := p.d.entry(q.ID); e.Review != nil {
-		p.print(reviewWords(p.words, p.d.worded(q.ID), e.Answer, e.Review))
-	}
-	if p.reviewer == "" && !p.askReviewer() {
-		return
-	}
-	p.print(p.t("review.intro"))
-	code, ok := p.pick(p.t("review.title", "question", q.ID, "by", p.reviewer), p.d.reviewChoices(p.words, q.ID))
-	switch {
-	case !ok:
-		return
-	case code == reviewRemove:
-		p.done(assessment.RemoveReview(q.ID))
-		return
-	case code == reviewWho:
-		if p.askReviewer() {
-			p.doReview(q, "")
-		}
-		return
-	}
-	if v, ok := p.fill(newReviewForm(p.asker(), p.d, q.ID, code, nil)); ok {
-		p.done(p.d.reviewFrom(q.ID, p.reviewer, code, v["reason"]))
-	}
-}
-
-func (p *plainMode) askReviewer() bool {
-	was := p.reviewer
-	if was == "" {
-		was = p.set.Author
-	}
-	v, ok := p.fill(reviewerForm(p.asker(), was, nil))
-	if ok {
-		p.reviewer = v["by"]
-	}
-	return ok
 }

@@ -42,7 +42,7 @@ func TestReview(t *testing.T) {
 			nil, scoring.Answered,
 		},
 		{ // not applicable in own words counts once a reviewer accepts it
-			"service.desk", "- o 'Closed enter V enter a 'Seen enter",
+			"service.desk", "- o 'Closed enter V enter r 'Seen enter",
 			[]string{"na", "2", "Closed", "goto service.desk", "review", "", "1", "Seen"},
 			&assessment.Review{By: "A. Officer", Answer: questionnaires.Answer{State: questionnaires.NotApplicable, Reason: "Closed"}, Reason: "Seen"},
 			scoring.NotApplicable,
@@ -117,4 +117,80 @@ func TestReviewIsShown(t *testing.T) {
 	r.at("service.desk")
 	r.press("V")
 	r.sees("Review of service.desk by C. Reviewer") // not asked again
+}
+
+// A reviewer goes through all answers with one key each; one that changed since is to be seen again, and says so.
+func TestTheReviewQueue(t *testing.T) {
+	r := open(t)
+	for id, key := range map[string]string{"mandate.basis": "3", "service.desk": "y"} {
+		r.at(id)
+		r.press(key)
+	}
+	r.at("mandate.basis")
+	r.press("V", "enter")
+	r.sees("Review of mandate.basis by A. Officer", "0 of 2 reviewed", "3 A law", "No evidence is recorded")
+	r.press("a")
+	r.sees("mandate.basis is reviewed; 1 to go", "Review of service.desk", "1 of 2 reviewed")
+	r.press("u")
+	r.sees("Undone: mandate.basis, review", "Review of mandate.basis", "0 of 2 reviewed")
+	r.press("a", "a")
+	r.sees("Every answer is reviewed.")
+	if s := r.onDisk(); s.Answers["mandate.basis"].Review == nil || s.Answers["service.desk"].Review == nil {
+		t.Error("not both are reviewed")
+	}
+	r.at("mandate.basis")
+	r.press("1")
+	r.at("mandate.basis")
+	r.sees("The answer changed after this review.")
+	r.press("V")
+	r.sees("1 of 2 reviewed", "The answer changed after this review.")
+	r.press("a")
+	r.at("mandate.basis")
+	if strings.Contains(r.app.View(), "changed after this review") {
+		t.Error("after the new review it is still outdated")
+	}
+
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "3", "goto service.desk", "y", "1", "goto mandate.basis", "review", "", "a", "",
+		"review next", "1", "", "review next", "goto mandate.basis", "1", "goto mandate.basis", "review", "", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{"1 answer is still to be reviewed. Type review next.", "Every answer is reviewed.", "The answer changed after this review."} {
+		if !strings.Contains(out, said) {
+			t.Errorf("the line mode does not say %q:\n%s", said, out)
+		}
+	}
+}
+
+// What undo will do stands in the menu, also while the disk is slow and after the file was opened again.
+func TestUndoIsNamedBefore(t *testing.T) {
+	r := open(t)
+	r.size(120, 60)
+	menu := func(want ...string) {
+		t.Helper()
+		r.press("esc")
+		r.sees(want...)
+		r.press("esc")
+	}
+	menu("Undo: Subject removed", "Nothing to do again.")
+	r.at("mandate.basis")
+	r.press("3")
+	menu("Undo: mandate.basis: 3 → not answered")
+	r.hold = true
+	r.at("service.desk")
+	r.press("y") // on its way
+	menu("Undo: service.desk: yes → ")
+	r.press("u")
+	r.sees("Undone: service.desk: yes → ")
+	menu("Undo: mandate.basis: 3 → ")
+	r.press("u")
+	r.sees("Undone: mandate.basis: 3 → ")
+	r.release()
+	menu("Undo: Subject removed", "Do again: mandate.basis: ")
+	r.press("U")
+	path := r.app.desk.path
+	_ = r.app.desk.file.Close()
+	r.run(r.app.open(path))
+	menu("Undo: mandate.basis: 3 → ")
 }

@@ -64,7 +64,7 @@ func (d *desk) in(q *questionnaires.Question, state string, sets *overall) bool 
 	case "no-evidence":
 		return d.unsupportedBy(q, sets.records[q.ID])
 	case "not-reviewed":
-		return q.Scored() && e.Answer.State != questionnaires.Unanswered && e.Review == nil
+		return d.unreviewed(q)
 	case "gap":
 		return sets.gap[q.ID]
 	case "changed":

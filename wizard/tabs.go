@@ -136,7 +136,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 		if e.Review == nil {
 			return wrapped(inkMuted, s.said(a, "review.empty"), w)
 		}
-		return wrapped(inkPlain, reviewWords(a.words, q, e.Answer, e.Review), w)
+		return wrapped(inkPlain, reviewWords(a.words, q, e), w)
 	case tabSection:
 		return s.sectionLines(a, q, w)
 	case tabHistory:
