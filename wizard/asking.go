@@ -18,6 +18,7 @@ type asking struct {
 	scroll  int // of the tab
 	trail   []string
 	results *results
+	room    bool // for a projector: see workshop.go
 	levels  bool // weight, essential and rungs are shown
 
 	met   map[string]string // by section: the question at which it was come to
@@ -40,7 +41,12 @@ type asking struct {
 
 func newAsking(id string) *asking { return &asking{id: id, row: -1} }
 
-func (s *asking) name() string { return "question" }
+func (s *asking) name() string {
+	if s.room {
+		return "workshop"
+	}
+	return "question"
+}
 
 func (s *asking) keys(a *app) keymap {
 	q := a.desk.q.Question(s.id)
@@ -49,6 +55,8 @@ func (s *asking) keys(a *app) keymap {
 		return questionKeys
 	case s.typing:
 		return s.openKeys(q.Type)
+	case s.room:
+		return s.roomKeys(a, q)
 	}
 	own, all := answeringOf(q.Type).keys(s), questionKeys
 	if a.desk.failed != nil {
@@ -139,6 +147,10 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		s.scroll += 3
 	case "scroll-up":
 		s.scroll = max(0, s.scroll-3)
+	case "workshop":
+		s.enterRoom(a)
+	case "leave":
+		s.leaveRoom(a)
 	case "levels":
 		s.levels = !s.levels
 	case "add":
@@ -170,6 +182,11 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 			return nil
 		}
 		a.push(providedPicker(a, q.ID))
+	case "undo":
+		if s.room {
+			return s.roomUndo(a)
+		}
+		return a.undo(s)
 	case "menu":
 		if cmd, left := s.leaveList(a); left {
 			return cmd
@@ -288,7 +305,7 @@ func (s *asking) record(a *app, q *questionnaires.Question, ans questionnaires.A
 // tellLastTime says what an earlier assessment answered, beside what was answered now.
 func (a *app) tellLastTime(q *questionnaires.Question, now questionnaires.Answer) {
 	was, ok := a.desk.lastTime(q.ID)
-	if !ok || a.notice != "" || was.State == questionnaires.Unanswered || now.State == questionnaires.Unanswered {
+	if !ok || a.notice != "" || a.inRoom() || was.State == questionnaires.Unanswered || now.State == questionnaires.Unanswered {
 		return
 	}
 	w := a.desk.worded(q.ID)
@@ -297,4 +314,14 @@ func (a *app) tellLastTime(q *questionnaires.Question, now questionnaires.Answer
 		return
 	}
 	a.tell(inkPlain, a.t("last-time.other", "question", a.desk.codes[q.ID], "was", a.answerWords(w, was), "now", a.answerWords(w, now)))
+}
+
+// inRoom says whether the workshop mode is on.
+func (a *app) inRoom() bool {
+	for _, s := range a.stack {
+		if s, ok := s.(*asking); ok && s.room {
+			return true
+		}
+	}
+	return false
 }

@@ -108,10 +108,10 @@ func (p *plainMode) show(q *questionnaires.Question) {
 	if e.Answer.State != questionnaires.Unanswered && len(e.Rows) == 0 {
 		p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
 	}
-	if e.Conflict {
+	if e.Conflict && !p.room {
 		p.print(conflictWords(p.words, p.d, w))
 	}
-	if e.Marked {
+	if e.Marked && !p.room {
 		p.print(p.t("question.marked"))
 	}
 	switch q.Type {

@@ -31,6 +31,9 @@ func (s *asking) view(a *app, w, height int) []line {
 	if a.desk.q.Question(s.id) == nil {
 		return indent(1, wrapped(inkMuted, a.t("question.nothing"), w-2))
 	}
+	if s.room {
+		return s.roomView(a, w, height)
+	}
 	if w < sidebarFrom {
 		s.mainAt = 1
 		return indent(1, s.main(a, w-2, height))

@@ -24,7 +24,8 @@
 //	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
 //	home.go, new.go                         the home screen, a new assessment, about
 //	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, levels.go, why.go   the question screen
-//	options.go, choices.go, written.go, rows_view.go   what each type of question is answered with
+//	answering.go, options.go, choices.go, written.go, dates.go, entries.go   what each type of question is answered with
+//	workshop.go                             the question screen for a projector
 //	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
 //	sections.go, find.go, results.go, help.go, groups.go   the other screens

@@ -15,6 +15,9 @@ func (a *app) View() string {
 	}
 	s := a.top()
 	head := a.header()
+	if b, ok := s.(interface{ bare() bool }); ok && b.bare() {
+		head = nil
+	}
 	foot := a.foot(s)
 	a.bodyTop = len(head)
 	body := s.view(a, a.w, a.h-len(head)-len(foot))

@@ -21,6 +21,9 @@ func (p *plainMode) doHistory(q *questionnaires.Question, _ string) {
 
 // doUndo takes back the latest change, or the latest undo, and says which.
 func (p *plainMode) doUndo(which string) {
+	if !p.roomUndo() {
+		return
+	}
 	change, key := p.d.undo, "undo"
 	if which == assessment.RedoLatest {
 		change, key = p.d.redo, "redo"

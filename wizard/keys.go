@@ -100,6 +100,7 @@ var questionKeys = keymap{
 	{"scroll-down", []string{"ctrl+d", "ctrl+down", "."}, ".", 0},
 	{"scroll-up", []string{"ctrl+u", "ctrl+up", ","}, ",", 0},
 	{"levels", []string{"l"}, "l", 0},
+	{"workshop", []string{"W"}, "W", 0},
 	{"sections", []string{"s"}, "s", 6},
 	{"find", []string{"/"}, "/", 6},
 	{"goto", []string{"g"}, "g", 8},
@@ -144,6 +145,26 @@ var dayKeys = keymap{
 	{"day-earlier", []string{"down"}, "↓", 0},
 	{"month-later", []string{"pgup"}, "pgup", 0},
 	{"month-earlier", []string{"pgdown"}, "pgdn", 0},
+}
+
+// workshopKeys are all that there is in the workshop mode: what opens anything that the room must not see is not here.
+var workshopKeys = keymap{
+	{"choose", nil, "↑↓", 3},
+	{"up", []string{"up", "k"}, "↑", 0},
+	{"down", []string{"down", "j"}, "↓", 0},
+	{"answer", []string{"enter"}, "enter", 2},
+	{"toggle", []string{" "}, "space", 0},
+	{"previous", []string{"left", "pgup"}, "←", 0},
+	{"next", []string{"right", "pgdown"}, "→", 0},
+	{"turn", nil, "←→", 2},
+	{"back", []string{"b"}, "b", 5},
+	{"next-open", []string{"o"}, "o", 4},
+	{"dont-know", []string{"d"}, "d", 0},
+	{"withheld", []string{"!"}, "!", 0},
+	{"undo", []string{"u", "ctrl+z"}, "u", 3},
+	{"leave", []string{"esc"}, "esc", 1},
+	keyHelp,
+	keyQuit,
 }
 
 // unsavedKeys act on every question while something can't be saved.
@@ -401,6 +422,9 @@ func (s *asking) keyOf(a *app, act action) string {
 func (s *asking) said(a *app, key string, facts ...any) string {
 	for _, act := range []action{"finding", "working", "evidence", "positions", "review", "results", "finish", "next-open"} {
 		facts = append(facts, string(act), s.keyOf(a, act))
+	}
+	if s.room && a.words.Has("wizard."+key+"-room") {
+		key += "-room"
 	}
 	return a.t(key, facts...)
 }

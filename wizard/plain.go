@@ -58,6 +58,7 @@ type plainMode struct {
 	unfinished string // what was being filled in when the input ended
 	formsTold  bool   // how forms are filled in was said
 
+	room     bool     // only what a room may hear
 	reviewer string   // named once in a run
 	found    []*draft // beside the file that was opened
 }

@@ -59,6 +59,7 @@ func plainWords() []plainGroup {
 			{"find", (*plainMode).doFind, does("question.find", "find.state", "find.state-back", "find.and")},
 			{"sections", (*plainMode).doSections, does("question.sections")},
 			{"interview", (*plainMode).doInterview, does("question.interview", "institution.interview-begin", "institution.interview-session", "institution.interview-end")},
+			{"workshop", (*plainMode).doWorkshop, does("question.workshop")},
 			{"behalf", (*plainMode).doBehalf, does("question.behalf")},
 		}},
 		{"hear", []plainCommand{
@@ -172,7 +173,9 @@ func (p *plainMode) command(q *questionnaires.Question, typed string) bool {
 		}
 		return slash
 	}
-	c.run(p, q, strings.TrimSpace(rest))
+	if p.hears(c.name) {
+		c.run(p, q, strings.TrimSpace(rest))
+	}
 	return true
 }
 

@@ -31,6 +31,8 @@ func (p *plainMode) helpHere(q *questionnaires.Question) {
 	p.print(p.howToAnswer(q))
 	here := []string{"why", "terms", "dontknow", "withheld", "na", "finding", "evidence", "next", "back", "open", "find", "results", "quit"}
 	switch {
+	case p.room:
+		here = roomWords
 	case p.d.file.ReadOnly():
 		here = []string{"why", "recorded", "next", "back", "find", "results", "quit"}
 	case p.d.failed != nil:

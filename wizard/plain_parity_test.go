@@ -23,7 +23,7 @@ func screenTables() map[string]keymap {
 }
 
 // derivedTables are made of others, and do nothing of their own.
-var derivedTables = []string{"singleField"}
+var derivedTables = []string{"singleField", "workshop"}
 
 // wordless are the actions that need no word, and why: "*" stands for every table.
 var wordless = map[string]string{

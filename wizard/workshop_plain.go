@@ -1,0 +1,40 @@
+package wizard
+
+import (
+	"slices"
+
+	"cirtkit/questionnaires"
+)
+
+// roomWords are the words of the workshop mode: what a room may hear, and no more.
+var roomWords = []string{
+	"workshop", "help", "again", "next", "skip", "previous", "back", "open", "dontknow", "withheld", "none", "add", "edit", "remove", "write", "undo", "quit",
+}
+
+// doWorkshop begins the workshop mode, or ends it.
+func (p *plainMode) doWorkshop(*questionnaires.Question, string) {
+	p.room, p.shown = !p.room, false
+	if p.room {
+		p.print(p.t("workshop.begun"))
+	} else {
+		p.print(p.t("workshop.ended"))
+	}
+}
+
+// hears says whether a word is for the room, or that it is not.
+func (p *plainMode) hears(word string) bool {
+	if !p.room || slices.Contains(roomWords, word) {
+		return true
+	}
+	p.print(p.t("workshop.closed"))
+	return false
+}
+
+// roomUndo says whether the latest change is one that the room may hear of.
+func (p *plainMode) roomUndo() bool {
+	if u := p.d.undo; p.room && u != nil && u.Field.Kind() != "answer" && u.Field.Kind() != "row" {
+		p.print(p.t("workshop.undo-other"))
+		return false
+	}
+	return true
+}
