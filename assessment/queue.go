@@ -32,6 +32,13 @@ func (q *Queue) Failed() {
 	q.out, q.waiting = nil, append(q.out[:len(q.out):len(q.out)], q.waiting...)
 }
 
+// Moved says that the first n of Unsaved are on the disk in another place, those of a batch that is out
+// included: what becomes of that batch no longer matters.
+func (q *Queue) Moved(n int) {
+	rest := q.Unsaved()
+	q.out, q.waiting = nil, rest[min(n, len(rest)):]
+}
+
 // Waiting counts the intents that are not yet on the disk, those of the batch that is out included.
 func (q *Queue) Waiting() int { return len(q.out) + len(q.waiting) }
 

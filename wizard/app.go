@@ -10,7 +10,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cirtkit/assessment"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
@@ -151,12 +150,6 @@ type (
 		path    string
 		problem error
 	}
-	savedMsg struct {
-		saved   assessment.Saved
-		snap    snap
-		path    string
-		problem error
-	}
 	loaded struct {
 		q       *questionnaires.Questionnaire
 		path    string
@@ -220,6 +213,14 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.gotLoaded(msg)
 	case savedMsg:
 		return a.gotSaved(msg)
+	case movedMsg:
+		return a.gotMoved(msg)
+	case slowMsg:
+		a.gotSlow(msg)
+	case checkMsg:
+		return a.lookAfter(msg.of)
+	case checkedMsg:
+		return a.gotChecked(msg)
 	case workedOut:
 		msg.take(a)
 	case listed:
@@ -272,7 +273,8 @@ func apart(k tea.KeyMsg) []tea.KeyMsg {
 func (a *app) key(k tea.KeyMsg) tea.Cmd {
 	s := a.top()
 	act := s.keys(a).action(k.String())
-	if act != "quit" && a.desk != nil && a.desk.failed != nil {
+	a.leaving = false
+	if act != "quit" && a.desk != nil && (a.desk.failed != nil || a.desk.slow) {
 		a.quitting = false // having read what would be lost, the reader stays
 	}
 	if act != "quit" {

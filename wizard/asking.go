@@ -240,10 +240,9 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "redo":
 		return a.redo(s)
 	case "retry":
-		a.desk.failed = nil
-		return a.save()
+		return a.retry()
 	case "save-as":
-		if a.desk.queue.Waiting() == 0 {
+		if a.desk.queue.Waiting() == 0 && a.desk.failed == nil {
 			a.tell(inkMuted, a.t("save.nothing"))
 			return nil
 		}

@@ -18,6 +18,7 @@ func (p *plainMode) question() {
 		p.left = true
 		return
 	}
+	p.look()
 	if !p.shown {
 		p.show(q)
 		p.shown = true

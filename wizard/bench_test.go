@@ -65,7 +65,7 @@ func BenchmarkKey(b *testing.B) {
 		_ = a.View()
 		times = append(times, time.Since(start))
 		if cmd != nil && r.IntN(2) == 0 { // a save comes back now and then
-			a.Update(savedMsg{snap: snap{state: state}, path: "x"})
+			a.Update(savedMsg{of: a.desk, n: a.desk.saves, snap: snap{state: state}})
 		}
 	}
 	slices.Sort(times)

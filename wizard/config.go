@@ -49,9 +49,10 @@ type Config struct {
 	// out. The notes say what could not be shown as it was entered.
 	Report func(s report.Source, o ReportOptions) (notes []string, err error)
 
-	oneLine bool                              // the line mode leaves its lines as long as they are, for tests that look for sentences
-	stat    func(string) (fs.FileInfo, error) // of files that were open last; nil: os.Stat
-	offer   func() []questionnaires.Info      // what is offered; nil: questionnaires.Library
+	oneLine   bool                              // the line mode leaves its lines as long as they are, for tests that look for sentences
+	slowAfter time.Duration                     // for tests of the line mode: in place of slowAfter
+	stat      func(string) (fs.FileInfo, error) // of files that were open last; nil: os.Stat
+	offer     func() []questionnaires.Info      // what is offered; nil: questionnaires.Library
 }
 
 // ReportOptions says what Config.Report writes. Language, depth, title and note are the source's.

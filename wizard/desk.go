@@ -28,6 +28,7 @@ type store interface {
 	History(question string) []assessment.Change
 	NewID(kind string) string
 	Log() *assessment.Log
+	Check() error
 	Path() string
 	ReadOnly() bool
 	TornAside() string
@@ -47,7 +48,10 @@ type desk struct {
 	result *scoring.Result   // of state
 	queue  assessment.Queue
 	out    int       // how many intents are out to be saved
-	failed error     // of the last save; nil again once one succeeds
+	saves  int       // begun in this run
+	slow   bool      // the one that is out has been so for slowAfter
+	moving int       // 1 + how many intents are on the way to another place; 0 for no such way
+	failed error     // of the last save or look at the file; nil again once one succeeds
 	at     time.Time // of the last save in this run; zero for none
 
 	undo, redo *assessment.Change // what undo and redo would do, as of the last save

@@ -4,6 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/internal/settings"
 	"cirtkit/questionnaires"
@@ -13,6 +16,7 @@ import (
 func held(t *testing.T, cfg Config) *rig {
 	t.Helper()
 	r := &rig{t: t, app: newApp(cfg), hold: true}
+	r.app.later = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	r.app.theme = theme{}
 	r.run(r.app.Init())
 	return r

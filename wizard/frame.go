@@ -31,8 +31,8 @@ const twoRowsFrom = 30
 // foot is the line of news, where there is one, and the keys.
 func (a *app) foot(s screen) []line {
 	var out []line
-	if a.desk != nil && a.desk.failed != nil {
-		out = indent(1, wrapped(inkWarn, a.t("save.failed", "n", a.desk.queue.Waiting(), "problem", a.sentence(a.desk.failed)), a.w-2))
+	if trouble := a.trouble(s); trouble != "" {
+		out = indent(1, wrapped(inkWarn, trouble, a.w-2))
 		out = out[:min(len(out), 4)]
 	}
 	if a.notice != "" {
@@ -76,6 +76,8 @@ func (a *app) savedMark(seconds bool) span {
 		return span{a.t("mark.read-only"), inkWarn}
 	case d.failed != nil:
 		return span{a.t("mark.failed"), inkWarn}
+	case d.slow:
+		return span{a.t("mark.slow"), inkWarn}
 	case d.queue.Waiting() > 0:
 		return span{a.t("mark.saving"), inkMuted}
 	case d.at.IsZero():

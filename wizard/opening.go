@@ -96,7 +96,7 @@ func (a *app) seat(file store) tea.Cmd {
 	case len(a.desk.state.Unknown) > 0:
 		a.tell(inkWarn, a.t("open.unknown", "n", len(a.desk.state.Unknown), "name", a.desk.state.Unknown[0].Name))
 	}
-	return tea.Batch(a.remember(), earlier, a.layProfiles(a.cfg.Profiles, false))
+	return tea.Batch(a.remember(), earlier, a.layProfiles(a.cfg.Profiles, false), a.watch())
 }
 
 // translate shows the questionnaire's words in the reader's language where there are any. Ids, logic

@@ -39,6 +39,8 @@ type plainMode struct {
 	words *lang.Language
 	set   settings.Settings
 	typed chan string // lines of the input; closed at its end
+	ahead *string     // one that was taken while a save was waited for
+	stuck bool        // a save that was out never came back
 	out   io.Writer
 	d     *desk
 	id    string // of the question that is asked
@@ -163,14 +165,16 @@ func (p *plainMode) assess() error {
 		last := d.recent()
 		last.Question = p.id
 		p.set = p.set.Opened(last)
-		_ = d.file.Close()
+		if !p.stuck {
+			_ = d.file.Close()
+		}
 		_ = p.set.Save(p.cfg.Settings)
 	}()
 	p.begin()
 	for !p.over() && !p.homeward {
 		p.question()
 	}
-	if d.queue.Waiting() > 0 {
+	if d.queue.Waiting() > 0 && !p.stuck {
 		p.save() // once more before leaving
 	}
 	if n := d.queue.Waiting(); n > 0 {

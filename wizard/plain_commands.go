@@ -244,16 +244,6 @@ func (p *plainMode) doMark(q *questionnaires.Question, _ string) {
 	}
 }
 
-func (p *plainMode) doRetry(*questionnaires.Question, string) {
-	if p.d.queue.Waiting() == 0 {
-		p.print(p.t("save.nothing"))
-		return
-	}
-	if p.save() {
-		p.print(p.t("plain.all-saved"))
-	}
-}
-
 // doHome leaves the assessment for the list of all.
 func (p *plainMode) doHome(*questionnaires.Question, string) {
 	if p.d.queue.Waiting() > 0 && !p.save() {

@@ -47,6 +47,10 @@ func (p *plainMode) read() (string, bool) {
 	if p.ended {
 		return "", false
 	}
+	if s := p.ahead; s != nil {
+		p.ahead = nil
+		return *s, true
+	}
 	select {
 	case <-p.ctx.Done():
 	case s, ok := <-p.typed:

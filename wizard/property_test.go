@@ -45,6 +45,7 @@ func (s *shelf) Path() string                { return "shelf.cirt" }
 func (s *shelf) ReadOnly() bool              { return false }
 func (s *shelf) TornAside() string           { return "" }
 func (s *shelf) Damage() []assessment.Damage { return nil }
+func (s *shelf) Check() error                { return nil }
 func (s *shelf) Close() error                { return nil }
 
 // scraps are what texts are made of that break screens.

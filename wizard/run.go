@@ -25,7 +25,11 @@ func Run(ctx context.Context, cfg Config) error {
 	path, unsaved := "", error(nil)
 	if a.desk != nil {
 		path = a.desk.path
-		unsaved = a.settle(settleWithin)
+		within := settleWithin
+		if a.quitting && a.desk.slow {
+			within = 0 // the reader has waited, and knows
+		}
+		unsaved = a.settle(within)
 	}
 	switch {
 	case a.panicked != nil:
@@ -37,7 +41,9 @@ func Run(ctx context.Context, cfg Config) error {
 		return ctx.Err()
 	case errors.Is(err, tea.ErrProgramPanic) && path != "":
 		return fmt.Errorf("%w: %s", err, a.t("crash.file", "path", path))
-	case err == nil && path != "" && a.desk.queue.Waiting() == 0:
+	case err == nil && unsaved != nil:
+		return unsaved
+	case err == nil && path != "":
 		a.say(a.t("end", "path", path))
 	}
 	return err
@@ -75,10 +81,21 @@ func (a *app) settle(within time.Duration) error {
 	if err == nil {
 		err = d.failed
 	}
-	if err != nil && d.queue.Waiting() > 0 {
-		return failed("unsaved", "n", d.queue.Waiting(), "path", d.path).Because(err)
+	return unsaved(d, err)
+}
+
+// unsaved is the fault that says what is not on the disk, or may not be, when the wizard ends; nil for nothing.
+func unsaved(d *desk, problem error) error {
+	switch n := d.queue.Waiting(); {
+	case problem == nil:
+		return nil
+	case n == 0 && d.failed == nil:
+		return nil // saved, and only closing it failed
+	case n == 0:
+		return problem
+	default:
+		return failed("unsaved", "n", n, "path", d.path).Because(problem)
 	}
-	return nil
 }
 
 // say prints a line on the screen that is there again once the wizard's own is gone.

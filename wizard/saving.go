@@ -1,9 +1,14 @@
 package wizard
 
 import (
+	"errors"
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/fault"
+	"cirtkit/internal/lang"
 )
 
 // quit ends the program when nothing waits to be saved any more.
@@ -24,30 +29,41 @@ func (a *app) quit() tea.Cmd {
 	if a.desk == nil {
 		return tea.Quit
 	}
-	if a.desk.failed != nil && !a.quitting {
+	d := a.desk
+	switch {
+	case d.failed != nil && !a.quitting:
 		// Said once: what can't be saved would be lost. A second time takes the reader at their word.
 		a.quitting = true
-		a.tell(inkWarn, a.t("quit.unsaved", "n", a.desk.queue.Waiting()))
+		if d.queue.Waiting() == 0 {
+			a.tell(inkWarn, a.t("quit.lost", "path", d.path))
+		} else {
+			a.tell(inkWarn, a.t("quit.unsaved", "n", d.queue.Waiting()))
+		}
 		return note
-	}
-	a.quitting = true
-	if a.desk.queue.Waiting() == 0 || a.desk.failed != nil {
+	case d.slow && a.quitting:
+		return tea.Quit // Run says what is not on the disk
+	case d.queue.Waiting() == 0 || d.failed != nil:
+		a.quitting = true
 		return tea.Sequence(note, a.close(), tea.Quit)
 	}
-	a.tell(inkMuted, a.t("quit.waiting"))
+	a.quitting = true
+	if !d.slow { // else the line about the disk says how to leave without it
+		a.tell(inkMuted, a.t("quit.waiting"))
+	}
 	return tea.Batch(note, a.save())
 }
 
 // home goes back to the home screen when nothing waits to be saved any more.
 func (a *app) home() tea.Cmd {
-	if a.desk.failed != nil {
-		a.tell(inkWarn, a.t("home.unsaved", "n", a.desk.queue.Waiting()))
+	switch n := a.desk.queue.Waiting(); {
+	case a.desk.failed != nil && n > 0:
+		a.tell(inkWarn, a.t("home.unsaved", "n", n))
 		return nil
-	}
-	a.leaving = true
-	if a.desk.queue.Waiting() == 0 {
+	case n == 0:
 		return a.left()
 	}
+	a.leaving = true
+	a.tell(inkMuted, a.t("home.waiting"))
 	return a.save()
 }
 
@@ -104,42 +120,144 @@ func (a *app) put(in assessment.Intent) tea.Cmd {
 	return a.save()
 }
 
+// The disk may take its time. A save that has been out for slowAfter is said to be; nothing ends it, since what
+// it has written can't be known, but another place can be taken meanwhile.
+const slowAfter = 2 * time.Second
+
+// checkEvery is how often it is looked whether the file is still there, and how often what failed is tried again.
+const checkEvery = 5 * time.Second
+
+// Messages about the disk. The desk tells one of an assessment that was left from one of that which is open.
+type (
+	savedMsg struct {
+		of      *desk
+		n       int // which save of the run
+		saved   assessment.Saved
+		snap    snap
+		problem error
+	}
+	movedMsg struct { // to another place
+		of      *desk
+		saved   assessment.Saved
+		snap    snap
+		path    string
+		problem error
+	}
+	slowMsg struct { // a save may still be out
+		of *desk
+		n  int
+	}
+	checkMsg   struct{ of *desk } // it is time to look at the file
+	checkedMsg struct {
+		of      *desk
+		n       int
+		again   bool // look again in a while
+		problem error
+	}
+)
+
 // save writes all that waits as one save, when none is out.
 func (a *app) save() tea.Cmd {
 	d := a.desk
+	if d.moving > 0 {
+		return nil
+	}
 	batch := d.queue.Next()
 	if batch == nil {
 		return nil
 	}
-	file, path := d.file, d.path
+	d.saves++
+	file, n := d.file, d.saves
 	d.out = len(batch)
-	return func() tea.Msg {
+	return withCmd(func() tea.Msg {
 		saved, err := file.Save(batch...)
-		return savedMsg{saved: saved, snap: snapshot(file), path: path, problem: err}
+		return savedMsg{of: d, n: n, saved: saved, snap: snapshot(file), problem: err}
+	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{d, n} }))
+}
+
+// saveAs writes the assessment with all that is not on the disk to another place, where it then lives. It does
+// not wait for a save that is out; until it is done, no other begins.
+func (a *app) saveAs(path string) tea.Cmd {
+	d := a.desk
+	if d.moving > 0 {
+		return nil
+	}
+	batch, file := d.queue.Unsaved(), d.file
+	d.moving = 1 + len(batch)
+	return func() tea.Msg {
+		saved, err := file.SaveAs(path, batch...)
+		return movedMsg{of: d, saved: saved, snap: snapshot(file), path: file.Path(), problem: err}
 	}
 }
 
-// saveAs writes all that waits to another place, where the assessment then lives.
-func (a *app) saveAs(path string) tea.Cmd {
+// retry tries again at once what could not be saved.
+func (a *app) retry() tea.Cmd {
+	if a.desk.queue.Waiting() == 0 {
+		return a.check(false)
+	}
+	if !a.desk.queue.Saving() {
+		a.desk.failed = nil
+	}
+	return a.save()
+}
+
+// watch looks at the file in a while.
+func (a *app) watch() tea.Cmd {
 	d := a.desk
-	batch := d.queue.Next()
-	if batch == nil {
+	return a.later(checkEvery, func(time.Time) tea.Msg { return checkMsg{d} })
+}
+
+// lookAfter tries again what failed, or looks whether the file is still there. While a save is out, that one looks.
+func (a *app) lookAfter(of *desk) tea.Cmd {
+	switch d := a.desk; {
+	case d != of || d.file.ReadOnly():
+		return nil
+	case d.queue.Waiting() > 0:
+		return withCmd(a.save(), a.watch())
+	}
+	return a.check(true)
+}
+
+func (a *app) check(again bool) tea.Cmd {
+	d := a.desk
+	file, n := d.file, d.saves
+	return func() tea.Msg { return checkedMsg{of: d, n: n, again: again, problem: file.Check()} }
+}
+
+func (a *app) gotChecked(msg checkedMsg) tea.Cmd {
+	d := a.desk
+	if d != msg.of {
 		return nil
 	}
-	file := d.file
-	d.out = len(batch)
-	return func() tea.Msg {
-		saved, err := file.SaveAs(path, batch...)
-		return savedMsg{saved: saved, snap: snapshot(file), path: file.Path(), problem: err}
+	if d.saves == msg.n && d.moving == 0 { // else a save has looked since
+		if d.failed != nil && msg.problem == nil {
+			a.tell(inkGood, a.t("save.back"))
+		}
+		d.failed = msg.problem
+	}
+	if !msg.again {
+		return nil
+	}
+	return a.watch()
+}
+
+func (a *app) gotSlow(msg slowMsg) {
+	d := a.desk
+	if d != msg.of || d.saves != msg.n || !d.queue.Saving() {
+		return
+	}
+	d.slow = true
+	if a.quitting {
+		a.notice = ""
 	}
 }
 
 func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 	d := a.desk
-	if d == nil {
-		return nil
+	if d != msg.of || d.saves != msg.n {
+		return nil // of a place that was left
 	}
-	d.out = 0
+	d.out, d.slow = 0, false
 	if msg.problem != nil {
 		// The changes stay in the queue, in front of whatever follows.
 		d.queue.Failed()
@@ -148,18 +266,43 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 		return nil
 	}
 	d.queue.Done()
+	return a.onDisk(msg.saved, msg.snap)
+}
+
+func (a *app) gotMoved(msg movedMsg) tea.Cmd {
+	d := a.desk
+	if d != msg.of {
+		return nil
+	}
+	n := d.moving - 1
+	d.moving = 0
+	if msg.problem != nil {
+		a.complain(msg.problem)
+		if d.failed != nil {
+			return nil
+		}
+		return a.save()
+	}
+	d.saves++ // what is still out in the old place no longer matters
+	d.out, d.slow = 0, false
+	d.queue.Moved(n)
+	d.drafts, d.draftCount, d.path = &draftFile{path: draftPath(msg.path)}, 0, msg.path
+	a.tell(inkGood, a.t("save-as.done", "path", msg.path))
+	return a.onDisk(msg.saved, msg.snap)
+}
+
+// onDisk shows what was written and synced, and goes on with what waits: the next save, or leaving.
+func (a *app) onDisk(saved assessment.Saved, now snap) tea.Cmd {
+	d := a.desk
 	var settled tea.Cmd
 	if n, writing := a.top().(*noting); d.queue.Waiting() == 0 && (!writing || n.draft(a) == nil) {
 		settled = a.keepDraft(nil) // what it held is saved
 	}
-	if d.path != msg.path {
-		d.drafts, d.draftCount = &draftFile{path: draftPath(msg.path)}, 0
+	d.failed = nil
+	if !saved.At.IsZero() {
+		d.at = saved.At
 	}
-	d.failed, d.path = nil, msg.path
-	if !msg.saved.At.IsZero() {
-		d.at = msg.saved.At
-	}
-	d.settle(msg.snap)
+	d.settle(now)
 	if cmd := a.save(); cmd != nil {
 		return cmd
 	}
@@ -181,4 +324,45 @@ func (a *app) halfTyped() bool {
 		return a.desk != nil && s.typing && s.edit.text != valueOf(a.desk.entry(s.id).Answer)
 	}
 	return false
+}
+
+// trouble says what stands between what is shown and the disk; "" for nothing. It stays until it is over.
+func (a *app) trouble(s screen) string {
+	d := a.desk
+	if d == nil || d.failed == nil && !d.slow {
+		return ""
+	}
+	n := d.queue.Waiting()
+	what := ""
+	switch {
+	case d.failed == nil && a.quitting:
+		return a.t("quit.slow", "n", n)
+	case d.failed == nil:
+		what = a.t("save.slow", "n", n)
+	case n == 0:
+		what = a.t("save.lost", "problem", unsavedSentence(a.words, d.failed))
+	default:
+		what = a.t("save.unsaved", "n", n, "problem", unsavedSentence(a.words, d.failed))
+	}
+	keys := s.keys(a)
+	switch {
+	case keys.action("A") != "save-as":
+		return what + " " + a.t("save.keys-there")
+	case d.failed == nil:
+		return what + " " + a.t("save.keys-slow")
+	}
+	return what + " " + a.t("save.keys")
+}
+
+// unsavedSentence says why something can't be saved, without the hint where that says only what is said of every
+// change that can't be saved: that it is kept, and can be saved elsewhere.
+func unsavedSentence(words *lang.Language, problem error) string {
+	var f *fault.Fault
+	if errors.As(problem, &f) {
+		switch f.Key {
+		case "assessment.not-saved", "assessment.removed", "assessment.replaced", "assessment.broken":
+			return asSentence(f.Message(words))
+		}
+	}
+	return sentence(words, problem)
 }

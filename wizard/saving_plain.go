@@ -1,6 +1,11 @@
 package wizard
 
 import (
+	"cmp"
+	"errors"
+	"strings"
+	"time"
+
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -30,12 +35,13 @@ func (p *plainMode) save() bool {
 	if batch == nil {
 		return true
 	}
-	saved, err := p.d.file.Save(batch...)
+	saved, err := p.waitFor(func() (assessment.Saved, error) { return p.d.file.Save(batch...) })
+	if p.d.queue.Waiting() == 0 {
+		return true // in another place meanwhile
+	}
 	if err != nil {
 		p.d.queue.Failed()
-		p.d.failed = err
-		p.print(p.t("save.failed", "n", p.d.queue.Waiting(), "problem", p.sentence(err)))
-		p.print(p.t("plain.save-again"))
+		p.failed(err)
 		return false
 	}
 	p.saved(saved)
@@ -52,8 +58,31 @@ func (p *plainMode) saved(s assessment.Saved) {
 	p.draft(nil) // what it held is saved
 }
 
-func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
+// failed says what can't be saved, and what can be done about it.
+func (p *plainMode) failed(err error) {
+	p.d.failed = err
+	if n := p.d.queue.Waiting(); n > 0 {
+		p.print(p.t("save.unsaved", "n", n, "problem", unsavedSentence(p.words, err)))
+	} else {
+		p.print(p.t("save.lost", "problem", unsavedSentence(p.words, err)))
+	}
+	if !p.stuck {
+		p.print(p.t("plain.save-again"))
+	}
+}
+
+func (p *plainMode) doRetry(*questionnaires.Question, string) {
 	if p.d.queue.Waiting() == 0 {
+		p.d.failed = nil
+		p.look()
+	}
+	if p.save() && p.d.failed == nil {
+		p.print(p.t("save.nothing"))
+	}
+}
+
+func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
+	if p.d.queue.Waiting() == 0 && p.d.failed == nil {
 		p.print(p.t("save.nothing"))
 		return
 	}
@@ -64,13 +93,87 @@ func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
 		}
 		rest = typed
 	}
-	batch := p.d.queue.Next()
-	saved, err := p.d.file.SaveAs(expand(rest), batch...)
+	p.saveAs(rest)
+}
+
+// saveAs goes on in another place with all that is not on the disk, that of a save which is out included.
+func (p *plainMode) saveAs(path string) bool {
+	saved, err := p.d.file.SaveAs(expand(path), p.d.queue.Unsaved()...)
 	if err != nil {
-		p.d.queue.Failed()
 		p.complain(err)
+		return false
+	}
+	p.d.queue.Moved(p.d.queue.Waiting())
+	p.d.drafts, p.d.draftCount = &draftFile{path: draftPath(p.d.file.Path())}, 0
+	p.saved(saved)
+	p.print(p.t("save-as.done", "path", p.d.path))
+	return true
+}
+
+// look says, before a question is asked, that the file is no longer there as it was. A disk that does not answer
+// is spoken of when something is saved.
+func (p *plainMode) look() {
+	if p.d.failed != nil || p.d.queue.Waiting() > 0 || p.d.file.ReadOnly() {
 		return
 	}
-	p.saved(saved)
-	p.print(p.t("new.done", "path", p.d.path))
+	file, done := p.d.file, make(chan error, 1)
+	go func() { done <- file.Check() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			p.failed(err)
+		}
+	case <-time.After(p.slowAfter()):
+	case <-p.ctx.Done():
+	}
+}
+
+func (p *plainMode) slowAfter() time.Duration { return cmp.Or(p.cfg.slowAfter, slowAfter) }
+
+// waitFor waits for a save. When the disk takes its time that is said, and two words are taken while it does:
+// saveas with a path, and quit. Another line waits until what it answers is asked.
+func (p *plainMode) waitFor(save func() (assessment.Saved, error)) (assessment.Saved, error) {
+	type outcome struct {
+		saved assessment.Saved
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		saved, err := save()
+		done <- outcome{saved, err}
+	}()
+	slow := time.After(p.slowAfter())
+	var typed chan string // nothing is taken of what is typed before it is said that something can be
+	for {
+		select {
+		case o := <-done:
+			return o.saved, o.err
+		case <-slow:
+			p.print(p.t("plain.slow", "n", p.d.queue.Waiting()))
+			if !p.ended && p.ahead == nil {
+				typed = p.typed
+			}
+		case s, ok := <-typed:
+			first, path, _ := strings.Cut(strings.TrimPrefix(s, "/"), " ")
+			switch {
+			case !ok:
+				typed = nil
+			case p.says(first, "saveas") && path != "":
+				if p.saveAs(strings.TrimSpace(path)) {
+					return assessment.Saved{}, nil
+				}
+			case p.says(first, "quit") && path == "":
+				p.left, p.stuck = true, true
+				return assessment.Saved{}, errors.New(p.t("end.slow"))
+			default:
+				p.ahead, typed = &s, nil
+				if p.cfg.Echo {
+					p.whole(s)
+				}
+			}
+		case <-p.ctx.Done():
+			p.ended, p.stuck = true, true
+			return assessment.Saved{}, errors.New(p.t("end.slow"))
+		}
+	}
 }
