@@ -118,13 +118,29 @@ func sampleWords(t func(string, ...any) string, path string, found bool) string 
 	return t("home.sample-written", "path", path)
 }
 
-// welcome is for somebody who sees the program for the first time, and perhaps a terminal too.
-func welcome(a *app, w int) []line {
-	out := []line{say(inkStrong, a.t("welcome.title")), nil}
-	for _, key := range []string{"welcome.what", "welcome.saved", "welcome.keys"} {
-		out = append(out, wrapped(inkPlain, a.t(key), w)...)
+// welcome is for somebody who sees the program for the first time, and perhaps a terminal too: as much of it as there
+// is room for, and before all how to go on.
+func welcome(a *app, w, height int) []line {
+	title := say(inkStrong, a.t("welcome.title"))
+	for _, keys := range [][]string{{"welcome.what", "welcome.saved", "welcome.keys"}, {"welcome.what", "welcome.keys"}, {"welcome.keys"}} {
+		var texts []string
+		for _, k := range keys {
+			texts = append(texts, a.t(k))
+		}
+		apart := append([]line{title, nil}, paragraphs(w, inkPlain, texts...)...)
+		var close []line
+		for _, l := range apart[2:] {
+			if l != nil {
+				close = append(close, l)
+			}
+		}
+		for _, lines := range [][]line{apart, append([]line{title, nil}, close...), close} {
+			if len(lines) < height {
+				return append(lines, nil)
+			}
+		}
 	}
-	return append(out, nil)
+	return nil
 }
 
 func (h *home) view(a *app, w, height int) []line {
@@ -132,9 +148,7 @@ func (h *home) view(a *app, w, height int) []line {
 	var out []line
 	items := h.items(a)
 	n := len(a.set.Recent)
-	if n == 0 {
-		out = append(out, indent(1, welcome(a, min(w-2, 90)))...)
-	} else {
+	if n > 0 {
 		out = append(out, say(inkStrong, " "+a.t("home.recent")), nil)
 		copy(items, recentItems(a, h.where, wide))
 	}
@@ -147,6 +161,9 @@ func (h *home) view(a *app, w, height int) []line {
 		for len(wayHits) < len(ways) {
 			wayHits = append(wayHits, n+i)
 		}
+	}
+	if n == 0 {
+		out = append(out, indent(1, welcome(a, min(w-2, 90), height-len(ways)))...)
 	}
 	h.hits = none(len(out))
 	if n > 0 {

@@ -113,8 +113,11 @@ func (p *plainMode) open(path string) error {
 	f, err := assessment.Open(path, p.cfg.options(p.set.Author))
 	if assessment.IsLocked(err) {
 		p.complain(err)
-		yes, ok := p.pick(p.t("locked.title"), []choice{{"read", p.t("locked.read")}, {"back", p.t("locked.back")}})
-		if !ok || yes != "read" {
+		what, ok := p.pick(p.t("locked.title"), []choice{{"read", p.t("locked.read")}, {"again", p.t("locked.again")}, {"back", p.t("locked.back")}})
+		switch {
+		case ok && what == "again":
+			return p.open(path)
+		case !ok || what != "read":
 			return err
 		}
 		f, err = assessment.Read(path)
