@@ -20,9 +20,10 @@
 //
 //	run.go, config.go, screen_possible.go   the way in
 //	app.go, frame.go, header.go, footer.go   the model: the stack of screens; what stands around each
-//	opening.go, saving.go                   files: opened, saved, left
+//	saving.go, early.go                     files: saved, left; what is typed early
 //	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
-//	home.go, new.go                         the home screen, a new assessment, about
+//	home.go, welcome.go, recent.go, sample.go, settings_form.go, author.go   the home screen
+//	opening.go, opening_problems.go, choosing.go, new.go, about.go, place.go   a file, or a new one
 //	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, levels.go, why.go   the question screen
 //	answering.go, options.go, choices.go, written.go, dates.go, entries.go   what each type of question is answered with
 //	workshop.go                             the question screen for a projector

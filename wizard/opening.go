@@ -15,6 +15,16 @@ import (
 	"cirtkit/questionnaires"
 )
 
+// openForm asks for a file's path, beginning with what is known of it. What is opened takes the place of a file of
+// the list that is gone; "" for none.
+func openForm(a *app, path, gone string) *form {
+	return newForm(form{
+		title: a.t("open.title"), intro: a.t("open.intro"), submitLabel: a.t("open.submit"),
+		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, value: path, hint: a.t("open.path-hint")}},
+		submit: func(a *app, v values) tea.Cmd { return a.openInPlaceOf(v["path"], gone) },
+	})
+}
+
 // open opens a file for writing, or for reading when another program holds it.
 func (a *app) open(path string) tea.Cmd { return a.openInPlaceOf(path, "") }
 

@@ -111,3 +111,26 @@ func missingPage(a *app, path string) *page {
 		},
 	}
 }
+
+// lockedPicker offers what can be done with a file that another program holds.
+func (a *app) lockedPicker(path string, problem error) *picker {
+	return &picker{
+		id: "locked", title: a.t("locked.title"), intro: a.sentence(problem),
+		items: func(a *app) []item {
+			return []item{
+				{key: "1", text: a.t("locked.read"), value: "read"},
+				{key: "2", text: a.t("locked.again"), value: "again"},
+				{key: "3", text: a.t("locked.back"), value: "back"},
+			}
+		},
+		pick: func(a *app, it item) tea.Cmd {
+			switch it.value {
+			case "read":
+				return a.openReadOnly(path)
+			case "again":
+				return a.open(path)
+			}
+			return nil
+		},
+	}
+}

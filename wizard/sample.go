@@ -1,0 +1,29 @@
+package wizard
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// sampleFile writes the sample into the current folder, or finds the one that was written before. It gives the
+// whole path: the reader may not know which folder the program was started in.
+func sampleFile(demo func(string) (string, error)) (path string, found bool, err error) {
+	path, err = demo(".")
+	if err != nil && path != "" {
+		if _, missing := os.Stat(path); missing == nil {
+			found, err = true, nil
+		}
+	}
+	if whole, cant := filepath.Abs(path); err == nil && cant == nil {
+		path = whole
+	}
+	return path, found, err
+}
+
+// sampleWords says where the sample is.
+func sampleWords(t func(string, ...any) string, path string, found bool) string {
+	if found {
+		return t("home.sample-found", "path", path)
+	}
+	return t("home.sample-written", "path", path)
+}
