@@ -136,7 +136,7 @@ func (t table) asTable(b *body, cursor int, widths []int, w int) {
 	}
 	b.add(-1, false, nil)
 	if cursor >= 0 && cursor < len(t.cells) && slices.ContainsFunc(t.cut(cursor, widths), func(c bool) bool { return c }) {
-		b.add(-1, false, indent(4, wrapped(inkMuted, t.whole[cursor], w-4))...)
+		b.add(-1, false, append(indent(4, wrapped(inkMuted, t.whole[cursor], w-4)), nil)...)
 	}
 }
 
