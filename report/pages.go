@@ -38,13 +38,21 @@ func Sections(s Source) (radar, bars *Chart) {
 	return radar, bars
 }
 
-// Sure is how sure the results are; "" where nothing is scored.
-func Sure(s Source) string {
+// Sure is how sure the results are, in words and with a bar for each share; nil where nothing is scored.
+func Sure(s Source) []Block {
 	b := newBuilder(s)
 	if b.factsOnly {
-		return ""
+		return nil
 	}
-	return b.howSure()
+	text, bars := b.sureness()
+	if text == "" {
+		return nil
+	}
+	out := []Block{Paragraph{Text: text}}
+	if len(bars) > 0 {
+		out = append(out, Chart{Alt: text, Bars: &BarChart{Bars: bars}})
+	}
+	return out
 }
 
 // Profile is one of the source's profiles, by its place: whether it is met, by how many requirements, and whose it is.

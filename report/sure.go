@@ -20,6 +20,12 @@ func (b *builder) supported() (byRecord, needsNone int64) {
 
 // howSure says how much of the weight is known, and how (docs/scoring.md, "How sure it is").
 func (b *builder) howSure() string {
+	text, _ := b.sureness()
+	return text
+}
+
+// sureness is howSure with a bar for each share of what applies.
+func (b *builder) sureness() (text string, bars []Bar) {
 	tally := b.Result.Tally("")
 	weight := func(standings ...scoring.Standing) int64 {
 		sum := int64(0)
@@ -32,12 +38,13 @@ func (b *builder) howSure() string {
 	applies := weight(scoring.Answered, scoring.DontKnow, scoring.Withheld, scoring.Disputed, scoring.Conflicting) + open
 	aside := weight(scoring.NotApplicable, scoring.NotAsked)
 	byRecord, needsNone := b.supported()
-	text := ""
 	if applies > 0 {
 		var shares []string
 		add := func(key string, w int64, always bool) {
 			if w > 0 || always {
-				shares = append(shares, b.t("report.sure."+key, "share", b.percent(float64(w)/float64(applies))))
+				part := float64(w) / float64(applies)
+				shares = append(shares, b.t("report.sure."+key, "share", b.percent(part)))
+				bars = append(bars, Bar{Label: b.t("report.sure.word." + key), Low: part, High: part, Target: -1, Before: -1, Text: b.percent(part)})
 			}
 		}
 		add("answered", weight(scoring.Answered), true)
@@ -60,5 +67,5 @@ func (b *builder) howSure() string {
 	if len(left) > 0 {
 		text = sentences(text, b.t("report.sure.aside", "shares", b.lang.List(left)))
 	}
-	return text
+	return text, bars
 }

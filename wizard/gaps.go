@@ -87,11 +87,7 @@ func (d *desk) laddered() bool {
 // gapItem says what a question has, and what is needed.
 func (a *app) gapItem(g scoring.Gap) item {
 	q := a.desk.worded(g.Question)
-	title := q.Label
-	if title == "" {
-		title = q.Ask
-	}
-	it := item{sign: "○", text: title, value: g.Question}
+	it := item{sign: "○", text: a.desk.numbered(g.Question), value: g.Question}
 	have := a.answerWords(q, a.desk.entry(g.Question).Answer)
 	if g.Need >= 0 && g.Need < len(q.Options) {
 		it.detail = a.t("results.have-need", "have", have, "shown", a.shownWords(q), "need", optionWords(q, g.Need))

@@ -39,7 +39,7 @@ func (d *desk) ids(typed string) []choice {
 }
 
 // byNumberOrID is the n-th of the questions asked, or the one with an id or a report's code, or else the first whose id
-// begins with what was typed, or holds it; "" for none.
+// begins with what was typed, or holds it, or else the first open one of a section of that title; "" for none.
 func (d *desk) byNumberOrID(s string) string {
 	asked := d.asked()
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(asked) {
@@ -56,5 +56,29 @@ func (d *desk) byNumberOrID(s string) string {
 			within = q.ID
 		}
 	}
+	if hit+within == "" {
+		hit = d.bySection(s)
+	}
 	return cmp.Or(hit, within)
+}
+
+// bySection is the first open question of the section whose title begins with what was typed, or holds it.
+func (d *desk) bySection(s string) string {
+	typed, within := fold(strings.TrimSpace(s)), ""
+	if typed == "" {
+		return ""
+	}
+	for _, p := range d.parts() {
+		title := p.section.Title
+		if t := d.words.Section(p.section.ID); t != nil {
+			title = t.Title
+		}
+		if strings.HasPrefix(fold(title), typed) {
+			return d.firstIn(p.section.ID)
+		}
+		if strings.Contains(fold(title), typed) && within == "" {
+			within = d.firstIn(p.section.ID)
+		}
+	}
+	return within
 }

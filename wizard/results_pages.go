@@ -80,7 +80,7 @@ func (r *results) blocks(a *app) []report.Block {
 	case pageSince:
 		return report.Change(source, a.desk.differs)
 	case pageSure:
-		return []report.Block{report.Paragraph{Text: report.Sure(source)}}
+		return report.Sure(source)
 	}
 	return report.Level(source)
 }
@@ -103,7 +103,7 @@ func (r *results) waits(a *app) string {
 			return a.t("working")
 		}
 	case pageSure:
-		if report.Sure(a.source()) == "" {
+		if report.Sure(a.source()) == nil {
 			return a.t("results.not-sure")
 		}
 	}
