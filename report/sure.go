@@ -40,11 +40,18 @@ func (b *builder) sureness() (text string, bars []Bar) {
 	byRecord, needsNone := b.supported()
 	if applies > 0 {
 		var shares []string
+		labels := map[string]string{
+			"answered": b.standingWord(scoring.Answered), "evidenced": b.t("report.column.by-evidence"),
+			"dont-know": b.standingWord(scoring.DontKnow), "withheld": b.standingWord(scoring.Withheld), "open": b.standingWord(scoring.Open),
+			"disputed": b.standingWord(scoring.Disputed), "conflicting": b.standingWord(scoring.Conflicting),
+		}
 		add := func(key string, w int64, always bool) {
 			if w > 0 || always {
 				part := float64(w) / float64(applies)
 				shares = append(shares, b.t("report.sure."+key, "share", b.percent(part)))
-				bars = append(bars, Bar{Label: b.t("report.sure.word." + key), Low: part, High: part, Target: -1, Before: -1, Text: b.percent(part)})
+				if label := labels[key]; label != "" {
+					bars = append(bars, Bar{Label: label, Low: part, High: part, Target: -1, Before: -1, Text: b.percent(part)})
+				}
 			}
 		}
 		add("answered", weight(scoring.Answered), true)
