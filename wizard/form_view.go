@@ -137,7 +137,7 @@ func (f *form) foot(w int) []line {
 	} else if x := f.focused(); x != nil && x.hint != "" {
 		out = indent(1, wrapped(inkMuted, x.hint, w-2))
 	}
-	return out[:min(len(out), 4)]
+	return atMost(out, 4, w)
 }
 
 // button is the line that the form is sent with.
@@ -298,7 +298,7 @@ func (f *form) optionLines(x *field, room, height int) []formLine {
 		rows[0][0].ink = ink(i)
 		if i == f.option {
 			rows = wrapped(inkChosen, o.text, room-2)
-			rows = rows[:min(len(rows), 4)]
+			rows = atMost(rows, 4, room-2)
 			from, to = len(all), len(all)+len(rows)-1
 		}
 		all = append(all, hang(line{{sign(o), inkAccent}}, rows)...)

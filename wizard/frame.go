@@ -33,11 +33,11 @@ func (a *app) foot(s screen) []line {
 	var out []line
 	if trouble := a.trouble(s); trouble != "" {
 		out = indent(1, wrapped(inkWarn, trouble, a.w-2))
-		out = out[:min(len(out), 4)]
+		out = atMost(out, 4, a.w-1)
 	}
 	if a.notice != "" {
 		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
-		out = append(out, news[:min(len(news), 3)]...)
+		out = append(out, atMost(news, 3, a.w-1)...)
 	}
 	rows := 1
 	if a.h >= twoRowsFrom {

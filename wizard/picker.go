@@ -130,7 +130,7 @@ func (p *picker) view(a *app, w, height int) []line {
 	head := []line{say(inkStrong, " "+p.title)}
 	if p.intro != "" {
 		lines := wrapped(inkMuted, p.intro, wide-2)
-		head = append(head, indent(1, lines[:min(len(lines), 4)])...)
+		head = append(head, indent(1, atMost(lines, 4, wide-2))...)
 	}
 	head = append(head, nil)
 	items := p.items(a)
@@ -156,7 +156,7 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	var foot []line
 	if d := items[at].detail; d != "" {
 		foot = indent(3, wrapped(inkMuted, d, w-4))
-		foot = foot[:min(len(foot), max(1, height/3))]
+		foot = atMost(foot, max(1, height/3), w-1)
 		foot = append([]line{nil}, foot...)
 	}
 	var body []line
@@ -227,7 +227,7 @@ func itemLines(it item, chosen bool, keys, w int) []line {
 		room, right = w-head.width()-1, nil
 	}
 	rows := wrapped(in, it.text, room)
-	rows = rows[:min(len(rows), 6)]
+	rows = atMost(rows, 6, room)
 	if !chosen && len(it.words) > 0 {
 		for i := range rows {
 			rows[i] = showWords(rows[i], it.words)
@@ -238,7 +238,7 @@ func itemLines(it item, chosen bool, keys, w int) []line {
 	}
 	if it.under != "" && it.cells == nil {
 		below := wrapped(inkMuted, it.under, w-head.width()-1)
-		rows = append(rows, below[:min(len(below), 3)]...)
+		rows = append(rows, atMost(below, 3, w-head.width()-1)...)
 	}
 	return hang(head, rows)
 }
