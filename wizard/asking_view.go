@@ -232,7 +232,7 @@ func (s *asking) below(a *app, q *questionnaires.Question, w int, airy bool) []l
 	}
 	if e.Review != nil {
 		text := wrapped(inkAccent, reviewWords(a.words, q, e), w-4)
-		out = append(out, indent(4, text[:min(len(text), 2)])...)
+		out = append(out, indent(4, atMost(text, 2, w-4))...)
 	}
 	out = append(out, s.lastTimeLines(a, q, e, w)...)
 	if s.levels {
