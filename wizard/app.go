@@ -49,6 +49,8 @@ type app struct {
 	expected  int                                                  // files on their way to the screen
 	early     []tea.KeyMsg                                         // typed meanwhile
 	sample    *demoed                                              // the sample, on its way to be opened
+	openFile  opener                                               // of evidence
+	readings  []*reading                                           // files that are read for their hashes; the first is being read
 	later     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick, but in tests
 }
 
@@ -59,7 +61,7 @@ const (
 )
 
 func newApp(cfg Config) *app {
-	a := &app{cfg: cfg, words: cfg.Language, set: settings.Load(cfg.Settings), w: 80, h: 24, later: tea.Tick}
+	a := &app{cfg: cfg, words: cfg.Language, set: settings.Load(cfg.Settings), w: 80, h: 24, openFile: openFile, later: tea.Tick}
 	if cfg.Author != "" {
 		a.set.Author = cfg.Author
 	}
@@ -227,8 +229,12 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		if f, ok := a.top().(*form); ok {
 			f.folder, f.listing, f.around = msg.folder, msg.listing, msg.around
 		}
+	case looked:
+		return a.gotLooked(msg)
 	case hashed:
 		return a.gotHashed(msg)
+	case readingTick:
+		return a.gotTick(msg.of)
 	case copied:
 		a.gotCopied(msg)
 	case reported:
@@ -271,6 +277,10 @@ func apart(k tea.KeyMsg) []tea.KeyMsg {
 
 // key hands a key to the top screen, unless it means the same everywhere.
 func (a *app) key(k tea.KeyMsg) tea.Cmd {
+	if len(a.readings) > 0 && hashingKeys.action(k.String()) == "stop-reading" {
+		a.stopReading()
+		return nil
+	}
 	s := a.top()
 	act := s.keys(a).action(k.String())
 	a.leaving = false

@@ -83,6 +83,10 @@ type desk struct {
 	sincePath string // where it is, or was
 	finishAt  string // the line of the finish screen that was left last
 
+	recordAt string            // the record of evidence that one was on last
+	checked  map[string]string // what a check said of a record's file: same, changed, missing
+	checking bool              // all files are being checked
+
 	session    string            // id of the session that answers belong to, or ""
 	forWhom    string            // on whose behalf, where somebody was named
 	guests     *audience         // who is interviewed; nil while all questions are gone through

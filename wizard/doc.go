@@ -28,11 +28,12 @@
 //	answering.go, options.go, choices.go, written.go, dates.go, entries.go   what each type of question is answered with
 //	workshop.go                             the question screen for a projector
 //	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
-//	noting.go, evidence.go, hash.go, positions.go, reviews.go, sessions.go, interview.go, rows.go, notes.go, draft.go   what belongs to answers
+//	noting.go, evidence.go, register.go, hash.go, positions.go, reviews.go, rows.go, notes.go, draft.go   what belongs to answers
+//	sessions.go, interview.go, by_institution.go, behalf.go, institutions.go   with whom, and for whom
 //	sections.go, find.go, results.go, help.go, groups.go   the other screens
 //	finish.go, promised.go, report_form.go, reporting.go, approval.go, signoff.go, status.go, handover.go   the way out
 //	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
-//	picker.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks
+//	picker.go, table.go, narrowing.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs
 //	plain.go, plain_commands.go, form_plain.go   the line mode

@@ -1,6 +1,9 @@
 package wizard
 
 import (
+	"path/filepath"
+	"strings"
+
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -24,13 +27,22 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 	if _, linked := e.Supports[q.ID]; linked {
 		what = choice{"unlink", p.t("plain.evidence-unlink")}
 	}
-	do, ok := p.pick(e.Reference, []choice{
-		what, {"change", p.t("plain.evidence-change")}, {"remove", p.t("plain.evidence-remove")},
-	})
+	options = []choice{what, {"change", p.t("plain.evidence-change")}}
+	if e.How != "received" {
+		options = append(options, choice{"received", p.t("help.received")})
+	}
+	if e.File != "" {
+		options = append(options, choice{"check", p.t("help.check")})
+	}
+	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
 	switch {
 	case !ok:
 	case do == "link":
 		p.linkEvidence(e, q)
+	case do == "received":
+		p.done(received(e))
+	case do == "check":
+		p.checkFile(e)
 	case do == "unlink":
 		p.done(assessment.Support(e.ID, q.ID, ""))
 	default:
@@ -53,25 +65,94 @@ func (p *plainMode) linkEvidence(e assessment.Evidence, q *questionnaires.Questi
 	}
 }
 
-// doRegister is all evidence of the assessment.
-func (p *plainMode) doRegister(*questionnaires.Question, string) {
-	options := []choice{{"new", p.t("plain.evidence-new")}}
-	for _, e := range p.d.state.Evidence {
-		options = append(options, choice{e.ID, evidenceWords(p.words, p.d, e, "") + ". " + p.t("evidence.serves", "n", len(e.Supports))})
+// doRegister is all evidence of the assessment, or the records that hold the words after the command; an order of the
+// register may be named in their place.
+func (p *plainMode) doRegister(_ *questionnaires.Question, rest string) {
+	order, words := "recorded", foldedWords(fold(rest))
+	for _, o := range registerOrders {
+		if p.says(rest, o) || strings.EqualFold(rest, p.t("register.word."+o)) {
+			order, words = o, nil
+		}
+	}
+	options := []choice{{"new", p.t("plain.evidence-new")}, {"check-all", p.t("plain.evidence-check-all")}}
+	for _, e := range p.d.inRegisterOrder(order) {
+		text := evidenceWords(p.words, p.d, e, "") + ". " + p.t("evidence.serves", "n", len(e.Supports))
+		if holdsAll(text, words) {
+			options = append(options, choice{e.ID, text})
+		}
 	}
 	id, ok := p.pick(p.t("register.title"), options)
+	switch {
+	case !ok:
+	case id == "new":
+		p.fillEvidence(assessment.Evidence{}, "")
+	case id == "check-all":
+		for _, e := range p.d.state.Evidence {
+			if e.File != "" {
+				p.checkFile(e)
+			}
+		}
+	default:
+		p.record(id)
+	}
+}
+
+// record does something with one of the register.
+func (p *plainMode) record(id string) {
+	e, ok := p.d.record(id)
 	if !ok {
 		return
 	}
-	e, known := p.d.record(id)
-	if !known {
-		p.fillEvidence(e, "")
+	options := []choice{{"serves", p.t("plain.record-serves", "n", len(e.Supports))}, {"link-many", p.t("help.link-many")}, {"change", p.t("plain.evidence-change")}}
+	if e.How != "received" {
+		options = append(options, choice{"received", p.t("help.received")})
+	}
+	if e.File != "" {
+		options = append(options, choice{"check", p.t("help.check")})
+	}
+	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
+	switch {
+	case !ok:
+	case do == "serves":
+		var served []*questionnaires.Question
+		for _, q := range p.d.q.Questions() {
+			if _, ok := e.Supports[q.ID]; ok {
+				served = append(served, q)
+			}
+		}
+		p.listQuestions(e.Reference, served)
+	case do == "link-many":
+		p.linkMany(e)
+	case do == "received":
+		p.done(received(e))
+	case do == "check":
+		p.checkFile(e)
+	default:
+		p.changeEvidence(do, e, "")
+	}
+}
+
+// linkMany links a record to the questions that are named, by number or id, each with the option that was answered.
+func (p *plainMode) linkMany(e assessment.Evidence) {
+	typed, ok := p.ask(p.t("linking.ask"))
+	if !ok || p.leaves(typed) {
 		return
 	}
-	if do, ok := p.pick(e.Reference, []choice{
-		{"change", p.t("plain.evidence-change")}, {"remove", p.t("plain.evidence-remove")},
-	}); ok {
-		p.changeEvidence(do, e, "")
+	for _, name := range strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+		name, code, said := strings.Cut(name, "=")
+		q := p.d.q.Question(p.d.byNumberOrID(name))
+		switch {
+		case q == nil:
+			p.print(p.t("goto.unknown", "found", name))
+		case said && q.Scored() && q.OptionIndex(code) < 0:
+			p.print(p.t("question.no-option", "found", code))
+		case said && q.Scored():
+			p.done(assessment.Support(e.ID, q.ID, code))
+		case linkOption(p.d, q) != "":
+			p.done(assessment.Support(e.ID, q.ID, linkOption(p.d, q)))
+		default:
+			p.linkEvidence(e, q)
+		}
 	}
 }
 
@@ -89,16 +170,58 @@ func (p *plainMode) fillEvidence(e assessment.Evidence, question string) {
 	if !ok {
 		return
 	}
-	in, file := p.d.evidenceFrom(e, question, v)
+	was := e
+	in, file := p.d.evidenceFrom(&e, question, v)
 	if file != "" {
-		p.print(p.t("evidence.hashing", "path", file))
-		sum, err := sha256Of(expand(file))
+		sum, err := p.hashFile(file)
 		if err != nil {
 			p.complain(err)
 			return
 		}
 		v["sha256"] = sum
-		in, _ = p.d.evidenceFrom(e, question, v)
+		was.ID = e.ID
+		in, _ = p.d.evidenceFrom(&was, question, v)
 	}
 	p.done(in)
+}
+
+// hashFile reads a file, and says how far it is where that takes a while.
+func (p *plainMode) hashFile(file string) (string, error) {
+	r, size, err := openNamed(openFile, file, filepath.Dir(p.d.path))
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	p.print(p.t("evidence.hashing", "path", file))
+	done, told := int64(0), int64(0)
+	sum, err := hashOf(p.ctx, r, func(n int64) {
+		if done += n; size > readAtOnce && done*4/size > told && done < size {
+			told = done * 4 / size
+			p.print(p.t("reading.quarter", "percent", told*25))
+		}
+	})
+	if err != nil {
+		return "", failed("file-unreadable", "path", file).Because(err)
+	}
+	return sum, nil
+}
+
+// checkFile reads a record's file again and says whether it is the one whose hash was recorded.
+func (p *plainMode) checkFile(e assessment.Evidence) {
+	if e.File == "" {
+		p.print(p.t("file.none"))
+		return
+	}
+	sum, err := p.hashFile(e.File)
+	switch {
+	case err != nil:
+		p.complain(err)
+	case e.SHA256 == "":
+		e.SHA256, e.Supports = sum, nil
+		p.done(assessment.PutEvidence(e))
+	case e.SHA256 == sum:
+		p.print(p.t("file.is-same", "path", e.File))
+	default:
+		p.print(p.t("file.is-changed", "path", e.File))
+	}
 }

@@ -35,6 +35,9 @@ func (a *app) foot(s screen) []line {
 		out = indent(1, wrapped(inkWarn, trouble, a.w-2))
 		out = atMost(out, 4, a.w-1)
 	}
+	if l := a.readingLine(); l != nil {
+		out = append(out, l)
+	}
 	if a.notice != "" {
 		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
 		out = append(out, atMost(news, 3, a.w-1)...)

@@ -293,11 +293,71 @@ var findKeys = keymap{
 	keyQuit,
 }
 
+// narrowKeys are those of a list while one types what it is narrowed by.
+var narrowKeys = keymap{
+	keyMove,
+	{"up", []string{"up"}, "↑", 0},
+	{"down", []string{"down"}, "↓", 0},
+	keyPageUp, keyPageDn,
+	{"narrow-done", []string{"enter", "tab"}, "enter", 1},
+	{"narrow-off", []string{"esc"}, "esc", 1},
+	{"help", []string{"f1"}, "F1", 2},
+	keyQuit,
+}
+
+// keyNarrow is what a list has that narrows while one types.
+var keyNarrow = binding{"narrow", []string{"/"}, "/", 3}
+
+// hashingKeys are those of every screen while a file is being read.
+var hashingKeys = keymap{{"stop-reading", []string{"ctrl+x"}, "ctrl+x", 1}}
+
+// evidenceKeys are those of the evidence on one question.
 var evidenceKeys = slices.Concat(moving, keymap{
 	{"link", []string{"enter", " "}, "enter", 1},
 	{"add", []string{"a", "n", "+"}, "a", 1},
-	{"change", []string{"e"}, "e", 1},
-	{"unlink", []string{"x", "delete"}, "x", 2},
+	{"change", []string{"e"}, "e", 2},
+	{"received", []string{"r"}, "r", 4},
+	{"check", []string{"c"}, "c", 0},
+	{"unlink", []string{"x", "delete"}, "x", 4},
+	keyNarrow,
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// recordsKeys are those of the evidence register.
+var recordsKeys = slices.Concat(moving, keymap{
+	{"serves", []string{"enter"}, "enter", 1},
+	{"add", []string{"a", "n", "+"}, "a", 1},
+	{"change", []string{"e"}, "e", 2},
+	{"received", []string{"r"}, "r", 3},
+	{"link-many", []string{"l"}, "l", 3},
+	{"check", []string{"c"}, "c", 5},
+	{"check-all", []string{"C"}, "C", 0},
+	{"sort", []string{"s"}, "s", 4},
+	keyNarrow,
+	{"remove", []string{"x", "delete"}, "x", 5},
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// recordKeys are those of one record with the questions that it serves.
+var recordKeys = slices.Concat(moving, keymap{
+	{"visit", []string{"enter"}, "enter", 1},
+	{"which", []string{"o"}, "o", 2},
+	{"link-many", []string{"l"}, "l", 1},
+	{"change", []string{"e"}, "e", 2},
+	{"received", []string{"r"}, "r", 3},
+	{"check", []string{"c"}, "c", 3},
+	{"unlink", []string{"x", "delete"}, "x", 4},
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// linkingKeys are those of the questions that a record is linked to; an option's own key says which it supports.
+var linkingKeys = slices.Concat(moving, keymap{
+	{"link", []string{"enter", " "}, "enter", 1},
+	{"which", []string{"o"}, "o", 2},
+	keyNarrow,
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })

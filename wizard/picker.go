@@ -40,6 +40,8 @@ type picker struct {
 	// other handles the actions of the screen's own keys; it is nil where there are none. The item is
 	// the one under the cursor, or zero.
 	other func(a *app, act action, it item) tea.Cmd
+	// typed handles a key that is in no table; nil where none is meant.
+	typed func(a *app, key string, it item) tea.Cmd
 	// stays keeps the list open after a pick.
 	stays bool
 	// needs is what has to be worked out for the list, as worker.work; nil where nothing has.
@@ -50,11 +52,15 @@ type picker struct {
 
 	at, top int
 	hits    hits
+	narrow  narrowing
 }
 
 func (p *picker) name() string { return p.id }
 
 func (p *picker) keys(*app) keymap {
+	if p.narrow.on {
+		return narrowKeys
+	}
 	if p.keymap != nil {
 		return p.keymap
 	}
@@ -83,7 +89,11 @@ func move(at, n, page int, act action) (int, bool) {
 }
 
 func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
-	items := p.items(a)
+	if p.narrow.on && p.narrow.update(k) {
+		p.at = 0
+		return nil
+	}
+	items := p.narrow.left(p.items(a))
 	p.at = max(0, min(p.at, len(items)-1))
 	for i, it := range items {
 		if it.key != "" && it.key == k.String() {
@@ -102,12 +112,21 @@ func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
 	}
 	switch act {
 	case "close":
+		if p.narrow.edit.text != "" {
+			p.narrow = narrowing{}
+			return nil
+		}
 		a.pop()
+	case "narrow":
+		p.narrow.on = true
 	case "pick":
 		if len(items) > 0 {
 			return p.take(a, it)
 		}
 	case "":
+		if p.typed != nil {
+			return p.typed(a, k.String(), it)
+		}
 	case "undo":
 		return a.undo(nil)
 	default:
@@ -126,14 +145,19 @@ func (p *picker) take(a *app, it item) tea.Cmd {
 }
 
 func (p *picker) view(a *app, w, height int) []line {
+	items := p.items(a) // first: they may say what the title is
 	wide := min(w, 110)
 	head := []line{say(inkStrong, " "+p.title)}
 	if p.intro != "" {
 		lines := wrapped(inkMuted, p.intro, wide-2)
 		head = append(head, indent(1, atMost(lines, 4, wide-2))...)
 	}
-	head = append(head, nil)
-	items := p.items(a)
+	all := len(items)
+	items = p.narrow.left(items)
+	head = append(append(head, p.narrow.view(a, len(items), all, wide)...), nil)
+	if len(items) == 0 && all > 0 {
+		return append(head, indent(1, wrapped(inkMuted, a.t("narrow.nothing"), wide-2))...)
+	}
 	if len(items) == 0 {
 		return append(head, indent(1, wrapped(inkMuted, p.empty, wide-2))...)
 	}

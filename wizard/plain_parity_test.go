@@ -17,6 +17,7 @@ func screenTables() map[string]keymap {
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "unsaved": unsavedKeys, "rows": rowsKeys,
 		"choices": choicesKeys, "note": noteKeys, "notes": notesKeys, "review": reviewKeys, "settling": settlingKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
 		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
+		"records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "hashing": hashingKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
 		"help": helpKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys,
 	}
@@ -38,13 +39,15 @@ var wordless = map[string]string{
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
 	"steps.visit": "goto",
-	"day.day":     wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
+	"*.narrow":    narrows, "narrow.narrow-done": narrows, "narrow.narrow-off": narrows, "hashing.stop-reading": "an interrupt",
+	"day.day": wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
 }
 
 const (
 	wholeDate   = "a date is written whole"
 	noCursor    = "there is no cursor to move"
 	noScrolling = "nothing noScrolling"
+	narrows     = "words after the command"
 	byLine      = "a line that is byLine does it"
 	atStart     = "a number of the list at the start"
 )

@@ -339,7 +339,7 @@ func TestEvidenceOfAFact(t *testing.T) {
 	if len(ev) != 1 || ev[0].Supports["facts.since"] != assessment.WholeAnswer {
 		t.Fatalf("records: %+v", ev)
 	}
-	if !strings.Contains(r.app.View(), "Gazette 12 · received · for what is reported here") {
+	if !strings.Contains(r.app.View(), "received · for what is reported here") {
 		t.Errorf("the register does not say what the record is for:\n%s", r.app.View())
 	}
 	r.press("enter") // unlink

@@ -14,15 +14,9 @@ var ErrNotRegular = errors.New("not a regular file")
 // SHA256 is the hash of a file's bytes, in lower-case hex. Errors are ErrNotRegular or what the system said, without
 // the path around it.
 func SHA256(path string) (string, error) {
-	// Opening a pipe would wait for somebody to write to it.
-	if info, err := os.Stat(path); err != nil {
-		return "", Reason(err)
-	} else if !info.Mode().IsRegular() {
-		return "", ErrNotRegular
-	}
-	f, err := os.Open(path)
+	f, _, err := OpenRegular(path)
 	if err != nil {
-		return "", Reason(err)
+		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
@@ -30,4 +24,21 @@ func SHA256(path string) (string, error) {
 		return "", Reason(err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// OpenRegular opens a file to be read and says how many bytes it has. Errors are as those of SHA256.
+func OpenRegular(path string) (*os.File, int64, error) {
+	// Opening a pipe would wait for somebody to write to it.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, 0, Reason(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, 0, ErrNotRegular
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, Reason(err)
+	}
+	return f, info.Size(), nil
 }
