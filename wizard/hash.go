@@ -320,3 +320,17 @@ func (a *app) checkFiles() tea.Cmd {
 	a.desk.checking = true
 	return tea.Batch(cmds...)
 }
+
+// sha256Of is a file's SHA-256 in lower-case hex.
+func sha256Of(path string) (string, error) {
+	r, _, err := openNamed(openFile, path, "")
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	sum, err := hashOf(context.Background(), r, func(int64) {})
+	if err != nil {
+		return "", failed("file-unreadable", "path", path).Because(err)
+	}
+	return sum, nil
+}
