@@ -1,11 +1,24 @@
 package wizard
 
-import "slices"
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // footer is the keys that can be pressed now, in the order of their table, in one line or, where they don't
 // fit and there is room, in two: above what answers and moves, below what is done besides. What doesn't fit
 // leaves in the order of its importance; the help always stays, at the end.
 func footer(say func(string, ...any) string, m keymap, w, rows int) []line {
+	var out []line
+	for _, row := range footings(say, m, w, rows) {
+		out = append(out, footRow(say, row, w))
+	}
+	return out
+}
+
+// footings are the entries of each line of the footer.
+func footings(say func(string, ...any) string, m keymap, w, rows int) [][]footing {
 	var entries []footing
 	cells := 0
 	for _, b := range m {
@@ -15,7 +28,7 @@ func footer(say func(string, ...any) string, m keymap, w, rows int) []line {
 		}
 	}
 	if rows < 2 || cells < w {
-		return []line{footRow(say, entries, w)}
+		return [][]footing{fitting(entries, w)}
 	}
 	var above, below []footing
 	for _, e := range entries {
@@ -27,9 +40,9 @@ func footer(say func(string, ...any) string, m keymap, w, rows int) []line {
 		}
 	}
 	if len(above) == 0 || len(below) == 0 {
-		return []line{footRow(say, entries, w)}
+		return [][]footing{fitting(entries, w)}
 	}
-	return []line{footRow(say, above, w), footRow(say, below, w)}
+	return [][]footing{fitting(above, w), fitting(below, w)}
 }
 
 // footing is a binding with the cells that it takes in the footer.
@@ -38,8 +51,8 @@ type footing struct {
 	cells int
 }
 
-// footRow is one line of the footer.
-func footRow(say func(string, ...any) string, shown []footing, w int) line {
+// fitting are those of the entries that a line has room for.
+func fitting(shown []footing, w int) []footing {
 	shown = slices.Clone(shown)
 	total := 1
 	for _, e := range shown {
@@ -55,6 +68,11 @@ func footRow(say func(string, ...any) string, shown []footing, w int) line {
 		total -= shown[worst].cells
 		shown = slices.Delete(shown, worst, worst+1)
 	}
+	return shown
+}
+
+// footRow is one line of the footer.
+func footRow(say func(string, ...any) string, shown []footing, w int) line {
 	out := line{{" ", inkPlain}}
 	for i, e := range shown {
 		if i > 0 {
@@ -63,4 +81,40 @@ func footRow(say func(string, ...any) string, shown []footing, w int) line {
 		out = append(out, span{e.show, inkAccent}, span{" " + say("key."+string(e.do)), inkMuted})
 	}
 	return out.fit(w)
+}
+
+// footKey is the key that a click on a cell of the footer stands for, or "".
+func footKey(rows [][]footing, x, y int) string {
+	if y < 0 || y >= len(rows) {
+		return ""
+	}
+	from := 1
+	for _, e := range rows[y] {
+		if x >= from && x < from+e.cells-2 {
+			if len(e.keys) > 0 {
+				return e.keys[0]
+			}
+			return arrowKey([]rune(e.show), x-from)
+		}
+		from += e.cells
+	}
+	return ""
+}
+
+// arrowKey is the key of an arrow in a name such as "↑↓", which stands for the keys of two bindings.
+func arrowKey(show []rune, at int) string {
+	if at >= len(show) {
+		return ""
+	}
+	return map[rune]string{'↑': "up", '↓': "down", '←': "left", '→': "right"}[show[at]]
+}
+
+// keyNamed is the key of a name, as a terminal would send it.
+func keyNamed(name string) tea.KeyMsg {
+	for t := tea.KeyType(-128); t < 128; t++ {
+		if t != tea.KeyRunes && (tea.Key{Type: t}).String() == name {
+			return tea.KeyMsg{Type: t}
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }

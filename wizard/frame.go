@@ -42,11 +42,15 @@ func (a *app) foot(s screen) []line {
 		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
 		out = append(out, atMost(news, 3, a.w-1)...)
 	}
-	rows := 1
+	return append(out, footer(a.t, s.keys(a), a.w, a.footRows())...)
+}
+
+// footRows is how many lines the keys may take.
+func (a *app) footRows() int {
 	if a.h >= twoRowsFrom {
-		rows = 2
+		return 2
 	}
-	return append(out, footer(a.t, s.keys(a), a.w, rows)...)
+	return 1
 }
 
 func subjectOr(a *app, d *desk) string {

@@ -47,6 +47,15 @@ func (a *app) mouse(m tea.MouseMsg) tea.Cmd {
 		}
 		return a.key(tea.KeyMsg{Type: key})
 	case tea.MouseButtonLeft:
+		// The keys at the bottom are buttons too.
+		keys := footings(a.t, a.top().keys(a), a.w, a.footRows())
+		if y := m.Y - (a.h - len(keys)); y >= 0 {
+			if k := footKey(keys, m.X, y); k != "" {
+				a.notice = ""
+				return a.key(keyNamed(k))
+			}
+			return nil
+		}
 		if s, ok := a.top().(clickable); ok {
 			a.notice = ""
 			return s.click(a, m.X, m.Y-a.bodyTop)
