@@ -21,7 +21,8 @@ import (
 type dialogue struct {
 	t    *testing.T
 	term *ptytest.Terminal
-	at   int // up to where the output was read
+	at   int      // up to where the output was read
+	said []string // the lines that were typed
 }
 
 func startDialogue(t *testing.T, cmd *exec.Cmd) *dialogue {
@@ -62,6 +63,7 @@ func (d *dialogue) either(one, other string) string {
 // sayOr types a line, and expects one of two texts after it.
 func (d *dialogue) sayOr(line, one, other string) string {
 	d.t.Helper()
+	d.said = append(d.said, line)
 	if err := d.term.Type(line + "\r"); err != nil {
 		d.t.Fatal(err)
 	}
@@ -173,6 +175,18 @@ func TestAWholeAssessmentByWords(t *testing.T) {
 				t.Errorf("the line mode printed %q", wild)
 			}
 			checkByWords(t, cmd.Dir, answered)
+
+			// The same lines from a file, through a pipe.
+			piped := programCommand(t, "assess", "--plain")
+			piped.Stdin = strings.NewReader(strings.Join(d.said, "\n") + "\n")
+			out, err := piped.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			checkByWords(t, piped.Dir, answered)
+			if !strings.HasSuffix(string(out), "To go on: cirtkit assess --plain nation.cirt\n") {
+				t.Errorf("through a pipe it ends with\n%s", out[max(0, len(out)-400):])
+			}
 		})
 	}
 }
