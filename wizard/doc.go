@@ -36,5 +36,7 @@
 //	picker.go, table.go, narrowing.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs
-//	plain.go, plain_commands.go, form_plain.go   the line mode
+//	plain.go                                the line mode: its rules and its run
+//	plain_prompt.go, plain_say.go, plain_tell.go, picker_plain.go, form_plain.go   lines in and out; lists and forms
+//	plain_commands.go, plain_help.go        its words, beside the keys that they stand for
 package wizard

@@ -250,7 +250,7 @@ func (p *plainMode) standing(x *field) string {
 			parts = append(parts, by+" "+strings.TrimPrefix(o.text, by+" "))
 		}
 	}
-	if said := strings.Join(parts, ", "); width(said) <= plainShort {
+	if said := aloud(strings.Join(parts, ", ")); width(said) <= plainShort {
 		return said
 	}
 	for i, part := range parts {

@@ -40,6 +40,8 @@ func (p *plainMode) doUndo(which string) {
 	question := change.Question
 	if p.put(assessment.Intent{Undo: which}) {
 		p.print(said)
-		p.visit(question)
+		if question != p.id { // the one at hand was read out already
+			p.visit(question)
+		}
 	}
 }

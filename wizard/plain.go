@@ -137,7 +137,8 @@ func (p *plainMode) run() error {
 	case err != nil:
 	case !assessed:
 		p.goodbye()
-	case p.d == nil && p.homeward && p.ended:
+	case p.homeward:
+		p.sayUnfinished()
 		p.whole(p.t("plain.end-list"))
 	}
 	return err

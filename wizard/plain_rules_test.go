@@ -172,7 +172,7 @@ func TestPlainHomeAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said(t, out, "Everything is saved in "+cfg.Path+".\n", "What would you like to do?", "not go on: cirtkit")
+	said(t, out, "Everything is saved in "+cfg.Path+".\n", "What would you like to do?", "To go on: cirtkit assess --plain\n")
 	if got := stateOf(t, cfg.Path).Answers["facts.exists"].Answer.Option; got != "running" {
 		t.Errorf("recorded %q\n%s", got, out)
 	}

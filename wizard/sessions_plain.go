@@ -41,7 +41,7 @@ func (p *plainMode) session(id string) {
 		case !ok:
 		case do == "current":
 			p.d.session = id
-			p.print(p.t("plain.session-on", "session", sessionWords(p.words, s)))
+			p.print(p.t("plain.session-on", "session", aloud(sessionWords(p.words, s))))
 		case do == "change":
 			p.fillSession(s)
 		case do == "remove":
@@ -64,6 +64,6 @@ func (p *plainMode) fillSession(was assessment.Session) {
 	p.done(assessment.PutSession(s))
 	if was.ID == "" {
 		p.d.session = s.ID
-		p.print(p.t("plain.session-on", "session", sessionWords(p.words, s)))
+		p.print(p.t("plain.session-on", "session", aloud(sessionWords(p.words, s))))
 	}
 }
