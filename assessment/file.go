@@ -351,6 +351,12 @@ func (f *File) History(question string) []Change {
 	return history(hashOf(f.log.header), f.saved.Load().acts, question)
 }
 
+// Changes lists what happened last in the whole file, newest first: at most limit acts, each by the first field that
+// it sets.
+func (f *File) Changes(limit int) []Change {
+	return latest(hashOf(f.log.header), f.saved.Load().acts, limit)
+}
+
 // Close gives the lock back. It waits for a save that is out.
 func (f *File) Close() error {
 	p := f.at.Load()

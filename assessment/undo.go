@@ -146,28 +146,44 @@ func history(header hash, acts []*Act, question string) []Change {
 	var changes []Change
 	for i, a := range acts {
 		for k := range a.Sets {
-			set := &a.Sets[k]
-			if set.Field.Question() != question {
-				continue
+			if a.Sets[k].Field.Question() == question {
+				changes = append(changes, f.historic(i, k))
 			}
-			c := changeOf(a, k)
-			for _, o := range set.over {
-				if before, ok := f.at[o]; ok {
-					if v := f.acts[before].value(set.Field); v != nil && !v.clears() {
-						c.Before = shownValue(*v)
-					}
-				}
-			}
-			if !f.counts[i] {
-				c.Undone = true
-				for _, u := range f.undoers[i] {
-					if f.counts[u] {
-						c.UndoneBy, c.UndoneAt = f.acts[u].By, f.acts[u].At
-					}
-				}
-			}
-			changes = append(changes, c)
 		}
 	}
 	return changes
+}
+
+// latest lists the changes of the newest acts, newest first: one for each act, of the first field that it sets.
+func latest(header hash, acts []*Act, limit int) []Change {
+	f := foldOf(header, acts)
+	var changes []Change
+	for i := len(acts) - 1; i >= 0 && len(changes) < limit; i-- {
+		if len(acts[i].Sets) > 0 {
+			changes = append(changes, f.historic(i, 0))
+		}
+	}
+	return changes
+}
+
+// historic is the change that an act made to one of its fields, with what stood before and whether it was undone.
+func (f *fold) historic(i, k int) Change {
+	set := &f.acts[i].Sets[k]
+	c := changeOf(f.acts[i], k)
+	for _, o := range set.over {
+		if before, ok := f.at[o]; ok {
+			if v := f.acts[before].value(set.Field); v != nil && !v.clears() {
+				c.Before = shownValue(*v)
+			}
+		}
+	}
+	if !f.counts[i] {
+		c.Undone = true
+		for _, u := range f.undoers[i] {
+			if f.counts[u] {
+				c.UndoneBy, c.UndoneAt = f.acts[u].By, f.acts[u].At
+			}
+		}
+	}
+	return c
 }

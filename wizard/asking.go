@@ -233,6 +233,8 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		return a.onBehalf()
 	case "note":
 		a.push(quickNotes(a, s))
+	case "changes":
+		a.push(newChanges(s))
 	case "about":
 		a.push(aboutForm(a.asker(), a.desk, func(a *app, in assessment.Intent) tea.Cmd { return a.put(in) }))
 	case "undo":

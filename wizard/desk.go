@@ -26,6 +26,7 @@ type store interface {
 	NextRedo() (assessment.Change, bool)
 	UndoMerge() bool
 	History(question string) []assessment.Change
+	Changes(limit int) []assessment.Change
 	NewID(kind string) string
 	Log() *assessment.Log
 	Check() error
@@ -56,6 +57,8 @@ type desk struct {
 
 	undo, redo *assessment.Change // what undo and redo would do, as of the last save
 	history    map[string][]assessment.Change
+	latest     []assessment.Change // of the whole file, newest first, as of latestOf
+	latestOf   *assessment.State
 
 	pace  planning.Options // how fast the roadmap can be gone, as set in this run
 	way   *wayUp           // the roadmap that was made last; nil for none

@@ -1,21 +1,49 @@
 package wizard
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
 
-func (p *plainMode) doHistory(q *questionnaires.Question, _ string) {
-	changes := p.d.file.History(q.ID)
-	if len(changes) == 0 {
-		p.print(p.t("history.empty"))
+// maxHistory is how many changes of the whole file the line mode reads out.
+const maxHistory = 50
+
+// doHistory reads out what changed on the question, newest last; with a number that entry in whole; with "all" what
+// changed last in the whole file, and with a name after it what that author changed.
+func (p *plainMode) doHistory(q *questionnaires.Question, rest string) {
+	list := p.d.changesOn(q.ID)
+	first, name, _ := strings.Cut(rest, " ")
+	whole := p.says(first, "all")
+	if whole {
+		list = p.d.file.Changes(maxChanges)
+		list = slices.DeleteFunc(list, func(c assessment.Change) bool { return name != "" && !strings.EqualFold(c.By, name) })
+		list = list[:min(len(list), maxHistory)]
+		slices.Reverse(list)
 	}
-	for _, c := range changes {
-		s := c.At.In(p.cfg.Now().Location()).Format("2006-01-02 15:04") + "  " + changeWords(p.words, p.d, c, true) + ", " + c.By
-		if c.Undone {
-			s += ", " + p.t("history.undone")
+	if n, err := strconv.Atoi(rest); err == nil && n >= 1 && n <= len(list) {
+		for _, part := range newOneChange(&app{words: p.words, desk: p.d}, list[n-1]).parts {
+			p.print(strings.TrimPrefix(part.word+": "+part.text, ": "))
+		}
+		return
+	}
+	if len(list) == 0 {
+		p.print(p.t("history.empty"))
+		return
+	}
+	for i, c := range list {
+		s := c.At.In(p.d.zone).Format("2006-01-02 15:04") + "  " + changeWords(p.words, p.d, c, !whole) + ", " +
+			p.d.changedBy(p.t, func(s assessment.Session) string { return briefSession(p.words, s) }, c)
+		if !whole {
+			s = strconv.Itoa(i+1) + "  " + s
 		}
 		p.print(s)
+	}
+	if !whole {
+		p.print(p.t("history.how"))
 	}
 }
 

@@ -114,6 +114,7 @@ var questionKeys = keymap{
 	{"interview", []string{"I"}, "I", 0},
 	{"behalf", []string{"B"}, "B", 0},
 	{"note", []string{"N"}, "N", 0},
+	{"changes", []string{"h"}, "h", 0},
 	{"about", []string{"i"}, "i", 0},
 	{"settings", []string{"L"}, "L", 0},
 	{"undo", []string{"u", "ctrl+z"}, "u", 5},
@@ -231,6 +232,20 @@ var notesKeys = slices.Concat(moving, keymap{
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
+
+// changesKeys are those of the list of changes.
+var changesKeys = slices.Concat(moving, keymap{
+	{"read", []string{"enter"}, "enter", 1},
+	{"whole", []string{"tab"}, "tab", 1},
+	{"author", []string{"b"}, "b", 2},
+	{"visit", []string{"g"}, "g", 2},
+	{"to-session", []string{"s"}, "s", 3},
+	keyUndo,
+	keyClose, keyHelp, keyQuit,
+})
+
+// oneChangeKeys are those of one change that is read in whole.
+var oneChangeKeys = slices.Concat(moving, keymap{keyClose, keyHelp, keyQuit})
 
 // reviewKeys are those of the review, beside the keys of what can be accepted.
 var reviewKeys = slices.Concat(moving, keymap{

@@ -17,7 +17,7 @@ func menu(a *app, s *asking) *picker {
 					continue
 				}
 				switch b.do {
-				case "sections", "find", "goto", "results", "target", "since", "suppose", "finish", "register", "sessions", "workshop", "interview", "behalf", "note", "about", "undo", "redo", "settings", "home":
+				case "sections", "find", "goto", "results", "target", "since", "suppose", "finish", "register", "sessions", "workshop", "interview", "behalf", "note", "changes", "about", "undo", "redo", "settings", "home":
 					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
 				case "retry", "save-as":
 					if a.desk.failed != nil {

@@ -46,7 +46,7 @@ func plainWords() []plainGroup {
 			{"provided", (*plainMode).doProvided, does("question.provided")},
 			{"clear", (*plainMode).doClear, does("question.clear")},
 			{"mark", (*plainMode).doMark, does("question.mark")},
-			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "settling.undo")},
+			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "changes.undo", "settling.undo")},
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
 		}},
 		{"move", []plainCommand{
@@ -67,7 +67,7 @@ func plainWords() []plainGroup {
 			{"why", (*plainMode).doWhy, does("question.tab", "question.tab-back")},
 			{"terms", (*plainMode).doTerms, nil},
 			{"recorded", (*plainMode).doRecorded, does("question.tab", "question.tab-back")},
-			{"history", (*plainMode).doHistory, does("question.tab", "question.tab-back")},
+			{"history", (*plainMode).doHistory, does("question.tab", "question.tab-back", "question.changes", "changes.read", "changes.whole", "changes.author")},
 			{"levels", (*plainMode).doLevels, does("question.levels")},
 		}},
 		{"notes", []plainCommand{

@@ -1,0 +1,219 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
+)
+
+// changes lists what happened to a question, or lately in the whole file: who, for whom, when and what. Enter reads
+// an entry in whole, older versions of notes with it.
+type changes struct {
+	*picker
+	s     *asking
+	whole bool   // the whole file
+	by    string // only what this author did; "" for all
+}
+
+// maxChanges is how many of the file's latest changes are listed.
+const maxChanges = 1000
+
+func newChanges(s *asking) *changes {
+	v := &changes{s: s}
+	v.picker = &picker{
+		id: "changes", keymap: changesKeys, stays: true, items: v.entries,
+		pick:  func(a *app, it item) tea.Cmd { return v.read(a, it) },
+		other: v.other,
+		needs: v.gather,
+	}
+	return v
+}
+
+// madeChanges brings the file's latest changes.
+type madeChanges struct {
+	desk *desk
+	of   *assessment.State
+	list []assessment.Change
+}
+
+func (m madeChanges) take(*app) {
+	if m.desk.disk == m.of {
+		m.desk.latest = m.list
+	}
+}
+
+// gather reads the file's latest changes beside the screen: a long log takes longer than a key may.
+func (v *changes) gather(a *app) func() workedOut {
+	d := a.desk
+	if !v.whole || d.latestOf == d.disk {
+		return nil
+	}
+	d.latestOf = d.disk
+	file, of := d.file, d.disk
+	return func() workedOut { return madeChanges{d, of, file.Changes(maxChanges)} }
+}
+
+// list is what is shown, newest first.
+func (v *changes) list(a *app) []assessment.Change {
+	all := a.desk.latest
+	if !v.whole {
+		all = slices.Clone(a.desk.changesOn(v.s.id))
+		slices.Reverse(all)
+	}
+	if v.by == "" {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c assessment.Change) bool { return c.By != v.by })
+}
+
+func (v *changes) entries(a *app) []item {
+	next, _ := a.desk.nextUndo()
+	var out []item
+	for _, c := range v.list(a) {
+		it := item{
+			sign: "•", text: changeWords(a.words, a.desk, c, !v.whole), muted: c.Undone, value: c.Question,
+			right:  c.At.In(a.desk.zone).Format("2006-01-02 15:04"),
+			detail: a.desk.changedBy(a.t, a.briefly, c),
+		}
+		if next != nil && next.Act != "" && next.Act == c.Act {
+			it.sign, it.detail = "u", it.detail+" · "+a.t("history.next-undo")
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// at is the change under the cursor.
+func (v *changes) under(a *app) (assessment.Change, bool) {
+	list := v.list(a)
+	if v.picker.at >= len(list) {
+		return assessment.Change{}, false
+	}
+	return list[v.picker.at], true
+}
+
+func (v *changes) read(a *app, _ item) tea.Cmd {
+	if c, ok := v.under(a); ok {
+		a.push(newOneChange(a, c))
+	}
+	return nil
+}
+
+func (v *changes) other(a *app, act action, _ item) tea.Cmd {
+	c, ok := v.under(a)
+	switch act {
+	case "read":
+		return v.read(a, item{})
+	case "whole":
+		v.whole, v.by, v.picker.at, v.picker.top = !v.whole, "", 0, 0
+	case "author":
+		authors := v.authors(a)
+		v.by = append(authors, "")[(slices.Index(authors, v.by)+1)%(len(authors)+1)]
+		v.picker.at, v.picker.top = 0, 0
+	case "visit":
+		if ok && c.Question != "" {
+			a.pop()
+			v.s.visit(a, c.Question)
+		}
+	case "to-session":
+		at := slices.IndexFunc(a.desk.state.Sessions, func(s assessment.Session) bool { return ok && s.ID == c.Session })
+		if at < 0 {
+			a.tell(inkMuted, a.t("history.no-session"))
+			return nil
+		}
+		list := sessionsPicker(a)
+		list.at = at
+		a.push(list)
+	}
+	return nil
+}
+
+// authors of the changes that are listed, by name.
+func (v *changes) authors(a *app) []string {
+	var out []string
+	all := *v
+	all.by = ""
+	for _, c := range all.list(a) {
+		if c.By != "" && !slices.Contains(out, c.By) {
+			out = append(out, c.By)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (v *changes) view(a *app, w, height int) []line {
+	p := v.picker
+	p.title, p.empty = a.t("history.title", "question", v.s.id), a.t("history.empty")
+	if v.whole {
+		p.title = a.t("history.whole")
+		if a.desk.latest == nil {
+			p.empty = a.t("working")
+		}
+	}
+	p.intro = a.t("history.by-all")
+	if v.by != "" {
+		p.intro = a.t("history.by", "by", v.by)
+	}
+	return p.view(a, w, height)
+}
+
+// oneChangeRead shows one change in whole.
+type oneChangeRead struct {
+	title string
+	parts []guidance
+	at    int
+	lines int
+}
+
+func newOneChange(a *app, c assessment.Change) *oneChangeRead {
+	d := a.desk
+	r := &oneChangeRead{title: disputed(a.words, c.Field)}
+	if c.Question != "" {
+		r.title = a.t("change.on", "question", c.Question, "what", r.title)
+	}
+	r.parts = []guidance{
+		{a.t("history.when"), c.At.In(d.zone).Format("2006-01-02 15:04:05")},
+		{a.t("history.who"), d.changedBy(a.t, func(s assessment.Session) string { return sessionWords(a.words, s) }, c)},
+		{a.t("history.before"), d.valueWords(a.words, c.Field, c.Before)},
+		{a.t("history.after"), d.valueWords(a.words, c.Field, c.After)},
+	}
+	if c.Others > 0 {
+		r.parts = append(r.parts, guidance{"", strings.TrimSpace(a.t("change.others", "n", c.Others))})
+	}
+	return r
+}
+
+func (r *oneChangeRead) name() string     { return "one-change" }
+func (r *oneChangeRead) keys(*app) keymap { return oneChangeKeys }
+
+func (r *oneChangeRead) update(a *app, k tea.KeyMsg) tea.Cmd {
+	act := oneChangeKeys.action(k.String())
+	if at, ok := move(r.at, r.lines, 10, act); ok {
+		r.at = at
+	} else if act == "close" || k.String() == "enter" {
+		a.pop()
+	}
+	return nil
+}
+
+func (r *oneChangeRead) view(a *app, w, height int) []line {
+	var rows []line
+	for _, p := range r.parts {
+		rows = append(rows, say(inkMuted, " "+p.word))
+		rows = append(rows, indent(3, wrapped(inkPlain, p.text, min(w-4, 96)))...)
+		rows = append(rows, nil)
+	}
+	r.lines = len(rows)
+	room := max(1, height-2)
+	r.at = max(0, min(r.at, len(rows)-room))
+	part, _ := window(rows, room, r.at, r.at, r.at)
+	part = slices.Clone(part)
+	if n := len(part); n > 0 && r.at+n < len(rows) {
+		part[n-1] = ends(part[n-1], say(inkAccent, "▼ "+a.t("question.more")), w)
+	}
+	return append([]line{say(inkStrong, " "+r.title), nil}, part...)
+}
