@@ -46,9 +46,9 @@ var wordless = map[string]string{
 const (
 	wholeDate   = "a date is written whole"
 	noCursor    = "there is no cursor to move"
-	noScrolling = "nothing noScrolling"
+	noScrolling = "nothing scrolls"
 	narrows     = "words after the command"
-	byLine      = "a line that is byLine does it"
+	byLine      = "a line that is typed does it"
 	atStart     = "a number of the list at the start"
 )
 
