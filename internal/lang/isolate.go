@@ -77,7 +77,8 @@ func (l *Language) together(s string) string {
 
 // strays says whether a text, outside of the isolates that it has already, reads otherwise than the language: it holds
 // a letter of the other direction, or, in a language that goes from right to left, signs such as "2026-11-02" or "5%"
-// that would be put in its order.
+// that would be put in its order. A comma of the language is enough to make a list the language's own: the isolate
+// around a text without letters would set it from left to right.
 func (l *Language) strays(s string) bool {
 	rightToLeft := l.RightToLeft()
 	if !rightToLeft && isASCII(s) {
@@ -98,6 +99,8 @@ func (l *Language) strays(s string) bool {
 			native = true
 		case unicode.IsDigit(r):
 			digit = true
+		case rightToLeft && readsRightToLeft(r):
+			native = true
 		case r != '.' && r != ',' && !unicode.IsSpace(r):
 			sign = true
 		}

@@ -36,6 +36,7 @@ func TestPiecesOfTheOtherDirectionStayTogether(t *testing.T) {
 		{"a name in Arabic", ar.T("lang.named", "ref", "A-04", "name", "المضيف"), "\u2068A-04\u2069 المضيف"},
 		{"numbers alone", ar.T("lang.named", "ref", "5%", "name", "6%"), "\u20685%\u2069 \u20686%\u2069"},
 		{"an Arabic comma", ar.T("lang.named", "ref", "A-04", "name", ar.List([]string{"Host", "Head"})), "\u2068A-04\u2069 \u2068Host\u2069، \u2068Head\u2069"},
+		{"a list of numbers and names in a sentence", ar.T("lang.needs", "name", ar.List([]string{"A-04", "5", "A-05"})), "يلزم \u2068A-04\u2069، 5، \u2068A-05\u2069."},
 		{"an arrow", ar.T("lang.moves", "was", "Host", "is", "Head"), "\u2068Host\u2069 ← \u2068Head\u2069"},
 	}
 	for _, tt := range tests {

@@ -138,21 +138,55 @@ func TestIsolatesComeInPairs(t *testing.T) {
 			}).Draw(r, "way")()
 		}
 		for line := range strings.SplitSeq(text, "\n") {
-			depth := 0
-			for _, c := range line {
-				switch c {
-				case openIsolate:
-					depth++
-				case closeIsolate:
-					depth--
-				}
-				if depth < 0 || depth > 4 {
-					r.Fatalf("unbalanced or too deep: %q", text)
-				}
-			}
-			if depth != 0 || strings.Contains(line, "\u2068\u2068") && strings.Contains(line, "\u2069\u2069") && strings.HasPrefix(line, "\u2068\u2068") {
-				r.Fatalf("unbalanced or doubled: %q", text)
+			if !inPairs(line) {
+				r.Fatalf("unbalanced, too deep or doubled: %q", text)
 			}
 		}
 	})
+}
+
+// inPairs says whether each isolate of a line is closed on it, none is more than four deep, and none holds one other
+// isolate and nothing else.
+func inPairs(line string) bool {
+	signs := []rune(line)
+	var opened []int
+	closedAt := map[int]int{} // by where it was opened
+	for i, c := range signs {
+		switch c {
+		case openIsolate:
+			opened = append(opened, i)
+		case closeIsolate:
+			if len(opened) == 0 || len(opened) > 4 {
+				return false
+			}
+			from := opened[len(opened)-1]
+			opened = opened[:len(opened)-1]
+			closedAt[from] = i
+			if end, ok := closedAt[from+1]; ok && end == i-1 {
+				return false
+			}
+		}
+	}
+	return len(opened) == 0
+}
+
+func TestInPairs(t *testing.T) {
+	tests := []struct {
+		line string // isolates as < and >
+		want bool
+	}{
+		{"a <b> c", true},
+		{"<<b>, <c>> d", true},
+		{"<<b>>", false},
+		{"a <<b c>> d", false},
+		{"<a", false},
+		{"a> <b", false},
+		{"<a<b<c<d<e> > > > >", false},
+	}
+	for _, tt := range tests {
+		line := strings.NewReplacer("<", string(openIsolate), ">", string(closeIsolate)).Replace(tt.line)
+		if got := inPairs(line); got != tt.want {
+			t.Errorf("inPairs(%s) = %v", tt.line, got)
+		}
+	}
 }
