@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/ptytest"
@@ -93,7 +94,7 @@ func (o *officer) goesThrough(answer func(q *questionnaires.Question) string) ma
 		if next == nil {
 			return given
 		}
-		wait(o.t, o.term, onScreen(next))
+		o.shows(onScreen(next))
 		given[next.ID] = answer(next)
 		o.reaches(next.ID)
 	}
@@ -213,4 +214,89 @@ func (o *officer) renamed() {
 		o.t.Fatalf("assessments: %v %v", found, err)
 	}
 	o.path = found[0]
+}
+
+// shows waits for a whole frame with a text.
+func (o *officer) shows(text string) {
+	o.t.Helper()
+	if err := o.term.WaitFrame(patience, text); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// clicks presses the mouse on a text and waits for what must be on the screen then.
+func (o *officer) clicks(text string, then ...string) {
+	o.t.Helper()
+	o.shows(text)
+	if err := o.term.Click(text); err != nil {
+		o.t.Fatal(err)
+	}
+	wait(o.t, o.term, then...)
+}
+
+// clicksKey presses the mouse on a key at the bottom of the screen: the last place where its name stands.
+func (o *officer) clicksKey(name string, then ...string) {
+	o.t.Helper()
+	o.shows(name)
+	lines := strings.Split(o.term.Text(), "\n")
+	x, y := -1, len(lines)
+	for x < 0 && y > len(lines)-2 {
+		y--
+		if before, _, found := strings.Cut(lines[y], name); found {
+			x = utf8.RuneCountInString(before)
+		}
+	}
+	if x < 0 {
+		o.t.Fatalf("no %q at the bottom:\n%s", name, strings.Join(lines, "\n"))
+	}
+	if err := o.term.ClickAt(x, y); err != nil {
+		o.t.Fatal(err)
+	}
+	wait(o.t, o.term, then...)
+}
+
+// TestWholeAssessmentByMouse types nothing but a name, numbers, dates and texts.
+func TestWholeAssessmentByMouse(t *testing.T) {
+	o := sits(t, 120, 40)
+	wait(t, o.term, "New assessment")
+	o.clicks("New assessment", "Which questionnaire")
+	o.clicks(o.q.Title, "Subject")
+	o.types("Atlantis", "Atlantis")
+	o.clicks("Create the file", onScreen(o.q.Questions()[0]))
+	o.renamed()
+	given := o.goesThrough(func(q *questionnaires.Question) string {
+		last := len(q.Options) - 1
+		keys, have := keysFor(q)
+		switch q.Type {
+		case questionnaires.YesNo:
+			for i, option := range q.Options {
+				if option.Code == "yes" {
+					o.clicks(option.Code[:1] + "  " + firstWords(q.Options[i].Text))
+				}
+			}
+		case questionnaires.Scale, questionnaires.Choice:
+			o.clicks(digitFor(q, last) + "  " + firstWords(q.Options[last].Text))
+		case questionnaires.Choices:
+			o.clicks("1  "+firstWords(q.Options[0].Text), "☑")
+			o.clicksKey("→")
+		case questionnaires.List:
+			o.clicksKey("0 none")
+		default:
+			typed := strings.Trim(keys, enter)
+			o.clicksKey("enter", "▏")
+			o.types(typed, typed)
+			o.clicksKey("enter")
+		}
+		return have
+	})
+	o.clicksKey("t finish", "Finish")
+	o.clicks("Write the gap report", "File")
+	o.clicksKey("ctrl+s", "The report is in")
+	o.leaves(given)
+}
+
+// firstWords are enough of an option to find it by, and too few for its line to be broken.
+func firstWords(s string) string {
+	words := strings.Fields(s)
+	return strings.Join(words[:min(len(words), 3)], " ")
 }

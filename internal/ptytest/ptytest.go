@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -184,6 +185,22 @@ func (t *Terminal) Raw() string {
 	return string(t.raw)
 }
 
+// frameEnd is how a frame of the full screen ends: the cursor goes to the start of the last line. In the middle of a
+// frame the screen is partly that of the frame before.
+var frameEnd = regexp.MustCompile("\x1b\\[[0-9]+;?[0-9]*H$")
+
+// WaitFrame is Wait for a frame that is whole, so that what stands on the screen can be clicked.
+func (t *Terminal) WaitFrame(within time.Duration, texts ...string) error {
+	return t.until(within, fmt.Sprintf("a frame with %q", texts), func(screen string) bool {
+		for _, text := range texts {
+			if !strings.Contains(screen, text) {
+				return false
+			}
+		}
+		return frameEnd.Match(t.raw[max(0, len(t.raw)-16):])
+	})
+}
+
 // Wait waits until the screen holds every one of the texts, or fails after the time with the screen.
 func (t *Terminal) Wait(within time.Duration, texts ...string) error {
 	return t.Until(within, fmt.Sprintf("%q", texts), func(screen string) bool {
@@ -198,14 +215,20 @@ func (t *Terminal) Wait(within time.Duration, texts ...string) error {
 
 // Until waits until a condition holds for the screen.
 func (t *Terminal) Until(within time.Duration, what string, holds func(screen string) bool) error {
+	return t.until(within, what, holds)
+}
+
+// until is Until; its condition may look at t.raw.
+func (t *Terminal) until(within time.Duration, what string, holds func(screen string) bool) error {
 	deadline := time.NewTimer(within)
 	defer deadline.Stop()
 	for {
 		t.mu.Lock()
 		screen, changed, ended := t.text(), t.changed, t.ended
+		held := holds(screen)
 		t.mu.Unlock()
 		switch {
-		case holds(screen):
+		case held:
 			return nil
 		case ended:
 			return fmt.Errorf("the program ended before %s was on the screen:\n%s", what, screen)
