@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 		"questionnaires", "scoring", "assessment", "planning", "compare", "exchange", "exchange/mission", "exchange/form", "demo", "report", "report/pdf", "report/text", "report/docx", "report/html", "report/xlsx", "report/markdown", "wizard",
 	},
 	// Commands for those who work on cirtkit. They are not linked into the program.
+	"internal/bench":                {"questionnaires", "assessment"},
 	"internal/genindex":             {"questionnaires"},
 	"internal/genschema":            {"questionnaires"},
 	"internal/releasequestionnaire": {"questionnaires"},
@@ -62,8 +63,9 @@ var onlyIn = map[string][]string{
 	"github.com/creack/pty":           {"internal/ptytest"},
 	"github.com/hinshun/vt10x":        {"internal/ptytest"},
 	module + "internal/ptytest":       {"internal/bench", "internal/pictures"},
-	module + "internal/officetest":    {}, // made for tests
-	module + "report/internal/sample": {}, // made for tests
+	module + "internal/bench/long":    {"internal/bench"}, // and tests
+	module + "internal/officetest":    {},                 // made for tests
+	module + "report/internal/sample": {},                 // made for tests
 }
 
 // impure are the standard packages that scoring must do without: the same answers give the same result
