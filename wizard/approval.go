@@ -26,7 +26,7 @@ func approvalFacts(words *lang.Language, d *desk, source report.Source) []report
 		}
 	}
 	c := d.open()
-	done, total := d.progress(nil)
+	done, total := d.progress()
 	out = append(out, report.Fact{Name: t("approval.answered"), Value: t("header.count", "done", done, "total", total)})
 	var open []string
 	add := func(n int, key string) {

@@ -260,7 +260,7 @@ func (p *plainMode) onward() {
 		p.visit(id)
 		return
 	}
-	if done, total := p.d.progress(nil); done < total {
+	if done, total := p.d.progress(); done < total {
 		p.print(p.t("question.end-plain", "n", total-done))
 	} else {
 		p.print(p.t("question.all-done-plain"))

@@ -86,7 +86,8 @@ func TestTheListSaysHowQuestionsStand(t *testing.T) {
 	r.sees("· Legal basis")
 	r.press("2")
 	r.at("mandate.basis")
-	r.app.desk.state.Conflicts = []assessment.Conflict{{Question: "mandate.basis", Field: "answer/mandate.basis"}}
+	r.app.desk.disk.Conflicts = []assessment.Conflict{{Question: "mandate.basis", Field: "answer/mandate.basis"}}
+	r.app.desk.refresh()
 	r.sees("≠ Legal basis")
 }
 

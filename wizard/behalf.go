@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
-	"cirtkit/exchange/mission"
 )
 
 // On whose behalf an answer is given is recorded with it. In an interview with one institution it is that one's; the
@@ -66,7 +65,7 @@ func (d *desk) company(a *app) line {
 	add := func(s string) { out = append(out, span{s + " · ", inkGood}) }
 	if d.guests != nil {
 		add(a.t("question.interview", "session", cut(d.guestsName(a.words), 28)))
-		if t := d.tallyOf(*d.guests, mission.Pending{}); t.minutes > 0 {
+		if t := d.answeredBy(*d.guests); t.minutes > 0 {
 			add(a.t("interview.left", "n", t.minutes))
 		}
 	} else if s, ok := d.current(); ok {

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
-	"cirtkit/exchange/mission"
 )
 
 // The screen "by institution": who can answer, with how far one has come with each. Picking one goes through their
@@ -22,16 +21,15 @@ func institutionColumns(a *app) []column {
 
 func institutionPicker(a *app, s *asking) *picker {
 	var all []audience
-	var pending mission.Pending
 	p := &picker{
 		id: "interview", title: a.t("interview.title"), intro: a.t("interview.intro"), empty: a.t("interview.nobody"),
 		keymap: institutionKeys, columns: institutionColumns,
 	}
 	p.items = func(a *app) []item {
-		all, pending = a.desk.audiences(a.t, a.words), a.desk.pending()
+		all = a.desk.audiences(a.t, a.words)
 		var out []item
 		for i, u := range all {
-			t := a.desk.tallyOf(u, pending)
+			t := a.desk.tallyOf(u)
 			it := item{sign: "○", text: u.name, value: strconv.Itoa(i), cells: t.cells(), under: t.words(a.t)}
 			switch {
 			case a.desk.guests != nil && a.desk.guests.key() == u.key():

@@ -207,8 +207,3 @@ func textOf(value string) string {
 	}
 	return s
 }
-
-// conflicting says whether two values stand beside each other anywhere on a question.
-func (d *desk) conflicting(question string) bool {
-	return slices.ContainsFunc(d.state.Conflicts, func(c assessment.Conflict) bool { return c.Question == question })
-}

@@ -47,6 +47,7 @@ type desk struct {
 	disk   *assessment.State // as saved
 	state  *assessment.State // with what still waits
 	result *scoring.Result   // of state
+	known  *reckoning        // what follows from both
 	queue  assessment.Queue
 	out    int       // how many intents are out to be saved
 	saves  int       // begun in this run
@@ -141,6 +142,7 @@ func (d *desk) settle(s snap) {
 func (d *desk) refresh() {
 	d.state = preview(d.disk, d.queue.Unsaved())
 	d.result = d.model.Score(d.state.ScoringInput(d.on()))
+	d.known = reckon(d.q, d.state, d.result)
 }
 
 // on is the date at which evidence must be valid: the assessment's own.
@@ -191,103 +193,6 @@ func (d *desk) entry(id string) *assessment.Entry {
 	return &assessment.Entry{}
 }
 
-// asked lists the questions that are asked, or may be, in order.
-func (d *desk) asked() []*questionnaires.Question {
-	var out []*questionnaires.Question
-	for i := range d.result.Questions {
-		if r := &d.result.Questions[i]; r.Asked != scoring.False {
-			if q := d.q.Question(r.ID); q != nil && q.Retired == "" {
-				out = append(out, q)
-			}
-		}
-	}
-	return out
-}
-
-func (d *desk) standing(id string) scoring.Standing {
-	for i := range d.result.Questions {
-		if d.result.Questions[i].ID == id {
-			return d.result.Questions[i].Standing
-		}
-	}
-	return scoring.NotAsked
-}
-
-// progress counts the questions that are asked and those of them with any answer at all, facts
-// included: what is left to do.
-func (d *desk) progress(in func(*questionnaires.Question) bool) (done, total int) {
-	for i := range d.result.Questions {
-		r := &d.result.Questions[i]
-		if r.Asked == scoring.False || r.Standing == scoring.NotAsked {
-			continue
-		}
-		if q := d.q.Question(r.ID); q == nil || q.Retired != "" || in != nil && !in(q) {
-			continue
-		}
-		total++
-		if r.Standing != scoring.Open && r.Standing != scoring.Conflicting {
-			done++
-		}
-	}
-	return done, total
-}
-
-// part is a section that directly holds questions.
-type part struct {
-	section     *questionnaires.Section
-	depth       int
-	done, total int // of the questions anywhere below
-	first       string
-}
-
-// parts lists the sections with their progress, in order; those with nothing to ask are left out.
-func (d *desk) parts() []part {
-	var out []part
-	at := map[string]int{}
-	for _, s := range d.q.AllSections() {
-		depth := 0
-		for up := d.q.SectionOf(s.ID); up != nil; up = d.q.SectionOf(up.ID) {
-			depth++
-		}
-		at[s.ID] = len(out)
-		out = append(out, part{section: s, depth: depth})
-	}
-	for i := range d.result.Questions {
-		r := &d.result.Questions[i]
-		if r.Asked == scoring.False || r.Standing == scoring.NotAsked {
-			continue
-		}
-		for s := d.q.SectionOf(r.ID); s != nil; s = d.q.SectionOf(s.ID) {
-			p := &out[at[s.ID]]
-			p.total++
-			if p.first == "" {
-				p.first = r.ID
-			}
-			if r.Standing != scoring.Open && r.Standing != scoring.Conflicting {
-				p.done++
-			}
-		}
-	}
-	kept := out[:0]
-	for _, p := range out {
-		if p.total > 0 {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// evidenceFor lists the records that support a question.
-func (d *desk) evidenceFor(id string) []assessment.Evidence {
-	var out []assessment.Evidence
-	for _, e := range d.state.Evidence {
-		if _, ok := e.Supports[id]; ok {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
 // title of the questionnaire with its version.
 func (d *desk) title() string { return d.words.Title + " " + d.q.Version }
 
@@ -297,7 +202,7 @@ func (d *desk) recent() settings.Recent {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	done, total := d.progress(nil)
+	done, total := d.progress()
 	at := d.at
 	if at.IsZero() {
 		at = d.disk.LastChange

@@ -37,9 +37,8 @@ func (l *foundList) beside(d *desk, id string, by int) (next string, in bool) {
 	if at < 0 {
 		return "", false
 	}
-	asked := d.asked()
 	for i := at + by; i >= 0 && i < len(l.ids); i += by {
-		if slices.ContainsFunc(asked, func(q *questionnaires.Question) bool { return q.ID == l.ids[i] }) {
+		if d.isAsked(l.ids[i]) {
 			return l.ids[i], true
 		}
 	}

@@ -52,7 +52,7 @@ func (a *app) named(subject string, room int) line {
 // standings are the right side of the header, from all that can be said to the least.
 func (a *app) standings(wide bool) []line {
 	d := a.desk
-	done, total := d.progress(nil)
+	done, total := d.progress()
 	short := fmt.Sprintf("%d/%d", done, total)
 	counted := line{{short, inkPlain}}
 	if wide {

@@ -129,16 +129,13 @@ func (d *desk) interviewOf(u audience) []*questionnaires.Question {
 	if u.anyone {
 		roles = []string{mission.Anyone}
 	}
-	asked := map[string]*questionnaires.Question{}
-	for _, q := range d.asked() {
-		asked[q.ID] = q
-	}
 	var out []*questionnaires.Question
+	listed := map[string]bool{}
 	for _, role := range roles {
 		for _, id := range d.sheet().order[role] {
-			if q := asked[id]; q != nil {
-				out = append(out, q)
-				delete(asked, id)
+			if at, asked := d.known.place[id]; asked && !listed[id] {
+				out = append(out, d.known.asked[at])
+				listed[id] = true
 			}
 		}
 	}
@@ -160,7 +157,15 @@ type tally struct {
 	promised   int // records of evidence that they promised
 }
 
-func (d *desk) tallyOf(u audience, pending mission.Pending) tally {
+// tallyOf counts all of it.
+func (d *desk) tallyOf(u audience) tally {
+	t := d.answeredBy(u)
+	t.promised = d.promisedBy(u)
+	return t
+}
+
+// answeredBy counts the questions alone.
+func (d *desk) answeredBy(u audience) tally {
 	var t tally
 	for _, q := range d.interviewOf(u) {
 		if d.entry(q.ID).Answer.State != questionnaires.Unanswered {
@@ -170,21 +175,33 @@ func (d *desk) tallyOf(u audience, pending mission.Pending) tally {
 		t.open++
 		t.minutes += d.sheet().minutes[q.ID]
 	}
+	return t
+}
+
+// promisedBy counts the records of evidence that an audience promised.
+func (d *desk) promisedBy(u audience) int {
+	n := 0
 	s, _ := d.sessionOf(u.session)
-	for _, w := range pending.Institutions {
+	for _, w := range d.pending().Institutions {
 		if slices.Contains(u.roles, w.Role) && w.Role != "" || w.Name != "" && slices.Contains(s.Institutions, w.Name) {
 			for _, i := range w.Items {
 				if i.Kind == mission.Promised {
-					t.promised++
+					n++
 				}
 			}
 		}
 	}
-	return t
+	return n
 }
 
 // pending is what the assessment waits for, by institution.
-func (d *desk) pending() mission.Pending { return mission.PendingOf(d.state, d.result, d.today) }
+func (d *desk) pending() mission.Pending {
+	if d.known.pending == nil {
+		p := mission.PendingOf(d.state, d.result, d.today)
+		d.known.pending = &p
+	}
+	return *d.known.pending
+}
 
 // begin starts an interview, or goes on with it, and gives the question to go to: the one that it was left at, or else
 // the first that is open, or else the first.

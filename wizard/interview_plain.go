@@ -16,14 +16,14 @@ func (p *plainMode) doInterview(*questionnaires.Question, string) {
 		p.print(p.t("interview.off"))
 		return
 	}
-	all, pending := d.audiences(p.t, p.words), d.pending()
+	all := d.audiences(p.t, p.words)
 	if len(all) == 0 {
 		p.print(p.t("interview.nobody"))
 		return
 	}
 	var options []choice
 	for i, u := range all {
-		options = append(options, choice{"at " + strconv.Itoa(i), u.name + ": " + d.tallyOf(u, pending).words(p.t)})
+		options = append(options, choice{"at " + strconv.Itoa(i), u.name + ": " + d.tallyOf(u).words(p.t)})
 	}
 	code, ok := p.pick(p.t("interview.intro"), options)
 	if !ok {

@@ -82,7 +82,7 @@ func TestWhatIsPromisedIsCounted(t *testing.T) {
 	d := r.app.desk
 	got := map[string]int{}
 	for _, u := range d.audiences(r.app.t, r.app.words) {
-		got[u.key()] = d.tallyOf(u, d.pending()).promised
+		got[u.key()] = d.tallyOf(u).promised
 	}
 	if want := map[string]int{"s1/head": 3, "/ministry": 0, "/head": 1, "/": 0}; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("promised %v, want %v", got, want)

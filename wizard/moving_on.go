@@ -37,12 +37,8 @@ func (s *asking) neighbour(a *app, by int) string {
 	}
 	order := a.desk.q.Questions()
 	at := slices.IndexFunc(order, func(q *questionnaires.Question) bool { return q.ID == s.id })
-	asked := map[string]bool{}
-	for _, q := range a.desk.asked() {
-		asked[q.ID] = true
-	}
 	for i := at + by; i >= 0 && i < len(order); i += by {
-		if asked[order[i].ID] {
+		if a.desk.isAsked(order[i].ID) {
 			return order[i].ID
 		}
 	}
@@ -80,7 +76,7 @@ func (s *asking) onward(a *app) {
 		s.visit(a, id)
 		return
 	}
-	if done, total := a.desk.progress(nil); done < total {
+	if done, total := a.desk.progress(); done < total {
 		a.tell(inkGood, s.said(a, "question.end", "n", total-done))
 		return
 	}

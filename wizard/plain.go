@@ -196,7 +196,7 @@ func (p *plainMode) assess() error {
 
 // begin says what lies open.
 func (p *plainMode) begin() {
-	done, total := p.d.progress(nil)
+	done, total := p.d.progress()
 	name := subjectOf(p.d.state.About)
 	if name == "" {
 		name = p.t("no-subject")

@@ -16,7 +16,7 @@ type promise struct {
 // promises lists what was promised, by institution; the days are counted from today.
 func (d *desk) promises(words *lang.Language) []promise {
 	var out []promise
-	for _, w := range mission.PendingOf(d.state, d.result, d.today).Institutions {
+	for _, w := range d.pending().Institutions {
 		for _, i := range w.Items {
 			if i.Kind != mission.Promised || i.Evidence == nil {
 				continue
