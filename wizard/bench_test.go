@@ -13,6 +13,7 @@ import (
 	"cirtkit/assessment"
 	"cirtkit/internal/bench/long"
 	"cirtkit/internal/lang"
+	"cirtkit/questionnaires"
 )
 
 // bench drives the model on a long piece of work: a real file with 500 questions and 20,000 acts, at 120×40. Commands
@@ -185,6 +186,45 @@ func BenchmarkOpenDesk(b *testing.B) {
 	for b.Loop() {
 		x.desk = newDesk(file, now)
 	}
+}
+
+// BenchmarkRefresh is what an answer costs before it is drawn, and of what.
+func BenchmarkRefresh(b *testing.B) {
+	x := newBench(b)
+	d := x.desk
+	q := d.q.Question("s3.q7")
+	in := []assessment.Intent{assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Option: "3"})}
+	b.Run("all", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			d.show(preview(d.state, in))
+		}
+	})
+	b.Run("preview", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			preview(d.state, in)
+		}
+	})
+	b.Run("input", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			d.state.ScoringInput(d.on())
+		}
+	})
+	input := d.state.ScoringInput(d.on())
+	b.Run("score", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			d.model.Score(input)
+		}
+	})
+	b.Run("reckon", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			reckon(d.q, d.state, d.result, d.known)
+		}
+	})
 }
 
 // BenchmarkSnapshot is what a save brings back beside what is on the disk.

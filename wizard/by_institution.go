@@ -21,15 +21,22 @@ func institutionColumns(a *app) []column {
 
 func institutionPicker(a *app, s *asking) *picker {
 	var all []audience
+	var tallies []tally
+	var of *reckoning // what they were worked out of
 	p := &picker{
 		id: "interview", title: a.t("interview.title"), intro: a.t("interview.intro"), empty: a.t("interview.nobody"),
 		keymap: institutionKeys, columns: institutionColumns,
 	}
 	p.items = func(a *app) []item {
-		all = a.desk.audiences(a.t, a.words)
+		if of != a.desk.known {
+			all, tallies, of = a.desk.audiences(a.t, a.words), nil, a.desk.known
+			for _, u := range all {
+				tallies = append(tallies, a.desk.tallyOf(u))
+			}
+		}
 		var out []item
 		for i, u := range all {
-			t := a.desk.tallyOf(u)
+			t := tallies[i]
 			it := item{sign: "○", text: u.name, value: strconv.Itoa(i), cells: t.cells(), under: t.words(a.t)}
 			switch {
 			case a.desk.guests != nil && a.desk.guests.key() == u.key():

@@ -140,9 +140,13 @@ func (d *desk) settle(s snap) {
 }
 
 func (d *desk) refresh() {
-	d.state = preview(d.disk, d.queue.Unsaved())
+	d.show(preview(d.disk, d.queue.Unsaved()))
+}
+
+func (d *desk) show(s *assessment.State) {
+	d.state = s
 	d.result = d.model.Score(d.state.ScoringInput(d.on()))
-	d.known = reckon(d.q, d.state, d.result)
+	d.known = reckon(d.q, d.state, d.result, d.known)
 }
 
 // on is the date at which evidence must be valid: the assessment's own.
@@ -162,7 +166,9 @@ func (d *desk) put(in assessment.Intent) {
 		}
 	}
 	d.queue.Add(in)
-	d.refresh()
+	if len(in.Sets) > 0 { // what an undo does shows once it is saved
+		d.show(preview(d.state, []assessment.Intent{in})) // on top of what waits already
+	}
 }
 
 // reopens says whether a change opens a new draft after an approval.

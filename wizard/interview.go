@@ -130,11 +130,17 @@ func (d *desk) interviewOf(u audience) []*questionnaires.Question {
 		roles = []string{mission.Anyone}
 	}
 	var out []*questionnaires.Question
-	listed := map[string]bool{}
+	var listed map[string]bool
+	if len(roles) > 1 { // else none comes twice
+		listed = map[string]bool{}
+	}
 	for _, role := range roles {
 		for _, id := range d.sheet().order[role] {
-			if at, asked := d.known.place[id]; asked && !listed[id] {
-				out = append(out, d.known.asked[at])
+			if listed[id] || !d.isAsked(id) {
+				continue
+			}
+			out = append(out, d.q.Question(id))
+			if listed != nil {
 				listed[id] = true
 			}
 		}

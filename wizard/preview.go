@@ -23,10 +23,6 @@ func preview(base *assessment.State, intents []assessment.Intent) *assessment.St
 	if s.Answers == nil {
 		s.Answers = map[string]*assessment.Entry{}
 	}
-	s.Evidence = slices.Clone(base.Evidence)
-	s.Sessions = slices.Clone(base.Sessions)
-	s.Notes = slices.Clone(base.Notes)
-	s.Steps = slices.Clone(base.Steps)
 	for _, in := range intents {
 		for _, set := range in.Sets {
 			lay(&s, in, set)
@@ -115,7 +111,7 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 	case "evidence":
 		id := func(e assessment.Evidence) string { return e.ID }
 		if gone {
-			s.Evidence = slices.DeleteFunc(s.Evidence, func(e assessment.Evidence) bool { return e.ID == rest })
+			s.Evidence = slices.DeleteFunc(slices.Clone(s.Evidence), func(e assessment.Evidence) bool { return e.ID == rest })
 			return
 		}
 		e := assessment.Evidence{}
@@ -141,11 +137,12 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 			} else {
 				supports[parts[1]] = text()
 			}
+			s.Evidence = slices.Clone(s.Evidence)
 			s.Evidence[i].Supports = supports
 		}
 	case "session":
 		if gone {
-			s.Sessions = slices.DeleteFunc(s.Sessions, func(o assessment.Session) bool { return o.ID == rest })
+			s.Sessions = slices.DeleteFunc(slices.Clone(s.Sessions), func(o assessment.Session) bool { return o.ID == rest })
 			return
 		}
 		o := assessment.Session{}
@@ -154,7 +151,7 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 		s.Sessions = replace(s.Sessions, o, func(o assessment.Session) string { return o.ID })
 	case "note":
 		if gone {
-			s.Notes = slices.DeleteFunc(s.Notes, func(n assessment.Note) bool { return n.ID == rest })
+			s.Notes = slices.DeleteFunc(slices.Clone(s.Notes), func(n assessment.Note) bool { return n.ID == rest })
 			return
 		}
 		s.Notes = replace(s.Notes, assessment.Note{ID: rest, Text: text()}, func(n assessment.Note) string { return n.ID })
@@ -163,7 +160,7 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 			return
 		}
 		is := func(o assessment.LocalStep) bool { return o.Question == parts[0] && o.Option == parts[1] }
-		s.Steps = slices.DeleteFunc(s.Steps, is)
+		s.Steps = slices.DeleteFunc(slices.Clone(s.Steps), is)
 		if gone {
 			return
 		}
@@ -197,7 +194,8 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 	}
 }
 
-// replace puts an element in the place of the one with its id, or at the end.
+// replace is a list with an element in the place of the one with its id, or at the end. The list stays as it is: states
+// share what changes leave alone.
 func replace[T any](list []T, with T, id func(T) string) []T {
 	for i := range list {
 		if id(list[i]) == id(with) {
@@ -206,7 +204,7 @@ func replace[T any](list []T, with T, id func(T) string) []T {
 			return list
 		}
 	}
-	return append(list, with)
+	return append(slices.Clip(list), with)
 }
 
 // inOrder compares local steps by the places of their questions and options.

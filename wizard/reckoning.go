@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"slices"
+
 	"cirtkit/assessment"
 	"cirtkit/exchange/mission"
 	"cirtkit/questionnaires"
@@ -11,22 +13,22 @@ import (
 // It is never changed, but for what is filled in when it is first asked for.
 type reckoning struct {
 	asked       []*questionnaires.Question // those that are asked, or may be, in order
-	place       map[string]int             // of each of them, from 0
-	standing    map[string]scoring.Standing
 	parts       []part
 	done, total int
-	records     map[string][]assessment.Evidence // that support a question, in the register's order
-	disputed    map[string]bool                  // questions with two values beside each other
-
-	pending *mission.Pending // filled in by desk.pending
+	disputed    []string // questions with two values beside each other
+	register    *register
+	pending     *mission.Pending // filled in by desk.pending
 }
 
-func reckon(q *questionnaires.Questionnaire, state *assessment.State, result *scoring.Result) *reckoning {
-	n := len(result.Questions)
-	k := &reckoning{
-		asked: make([]*questionnaires.Question, 0, n), place: make(map[string]int, n), standing: make(map[string]scoring.Standing, n),
-		records: map[string][]assessment.Evidence{}, disputed: map[string]bool{},
-	}
+// register finds the records that support a question. Most changes leave the evidence alone, and the states share it.
+type register struct {
+	all   []assessment.Evidence
+	serve map[string][]int // by question: places in all; filled in by desk.evidenceFor
+}
+
+// reckon works it out; before is what held for the state before, or nil.
+func reckon(q *questionnaires.Questionnaire, state *assessment.State, result *scoring.Result, before *reckoning) *reckoning {
+	k := &reckoning{asked: make([]*questionnaires.Question, 0, len(result.Questions))}
 	of := map[string]*part{} // by section
 	all := q.AllSections()
 	k.parts = make([]part, len(all))
@@ -39,13 +41,11 @@ func reckon(q *questionnaires.Questionnaire, state *assessment.State, result *sc
 	}
 	for i := range result.Questions {
 		r := &result.Questions[i]
-		k.standing[r.ID] = r.Standing
 		question := q.Question(r.ID)
 		if r.Asked == scoring.False || question == nil {
 			continue
 		}
 		if question.Retired == "" {
-			k.place[r.ID] = len(k.asked)
 			k.asked = append(k.asked, question)
 		}
 		if r.Standing == scoring.NotAsked {
@@ -72,13 +72,12 @@ func reckon(q *questionnaires.Questionnaire, state *assessment.State, result *sc
 		}
 	}
 	k.parts = kept
-	for _, e := range state.Evidence {
-		for id := range e.Supports {
-			k.records[id] = append(k.records[id], e)
-		}
-	}
 	for _, c := range state.Conflicts {
-		k.disputed[c.Question] = true
+		k.disputed = append(k.disputed, c.Question)
+	}
+	k.register = &register{all: state.Evidence}
+	if before != nil && sameSlice(before.register.all, state.Evidence) {
+		k.register = before.register
 	}
 	return k
 }
@@ -95,13 +94,13 @@ func (d *desk) asked() []*questionnaires.Question { return d.known.asked }
 
 // isAsked says whether a question is among those.
 func (d *desk) isAsked(id string) bool {
-	_, is := d.known.place[id]
-	return is
+	r, q := d.result.Question(id), d.q.Question(id)
+	return r != nil && r.Asked != scoring.False && q != nil && q.Retired == ""
 }
 
 func (d *desk) standing(id string) scoring.Standing {
-	if s, ok := d.known.standing[id]; ok {
-		return s
+	if r := d.result.Question(id); r != nil {
+		return r.Standing
 	}
 	return scoring.NotAsked
 }
@@ -114,8 +113,28 @@ func (d *desk) progress() (done, total int) { return d.known.done, d.known.total
 // changed.
 func (d *desk) parts() []part { return d.known.parts }
 
-// evidenceFor lists the records that support a question. The list must not be changed.
-func (d *desk) evidenceFor(id string) []assessment.Evidence { return d.known.records[id] }
+// evidenceFor lists the records that support a question.
+func (d *desk) evidenceFor(id string) []assessment.Evidence {
+	r := d.known.register
+	if r.serve == nil {
+		r.serve = map[string][]int{}
+		for i := range r.all {
+			for question := range r.all[i].Supports {
+				r.serve[question] = append(r.serve[question], i)
+			}
+		}
+	}
+	var out []assessment.Evidence
+	for _, i := range r.serve[id] {
+		out = append(out, r.all[i])
+	}
+	return out
+}
+
+// sameSlice says whether two slices are one, and not only alike.
+func sameSlice[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
 
 // conflicting says whether values stand beside each other on a question.
-func (d *desk) conflicting(question string) bool { return d.known.disputed[question] }
+func (d *desk) conflicting(question string) bool { return slices.Contains(d.known.disputed, question) }

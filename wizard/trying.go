@@ -53,7 +53,7 @@ func (d *desk) supposing(answers map[string]questionnaires.Answer) *desk {
 	s := &desk{q: d.q, words: d.words, model: d.model, codes: d.codes, pace: d.pace, today: d.today, zone: d.zone}
 	s.state = d.state.Supposing(answers)
 	s.result = d.model.Score(s.state.ScoringInput(d.on()))
-	s.known = reckon(s.q, s.state, s.result)
+	s.known = reckon(s.q, s.state, s.result, nil)
 	return s
 }
 
