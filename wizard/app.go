@@ -37,6 +37,7 @@ type app struct {
 	desk  *desk
 
 	bodyTop   int    // line at which the screen on top began in the last view
+	news      int    // lines of news below the screen on top in the last view
 	notice    string // one line of news at the bottom
 	noticeInk ink
 	quitting  bool   // as soon as nothing waits to be saved

@@ -16,6 +16,7 @@ import (
 const (
 	sidebarFrom = 100 // columns
 	airyFrom    = 18  // lines: with fewer there is no blank line
+	guideApart  = 9   // lines that are left to the guidance where options are set apart, however much there is of it
 )
 
 // clickSpot is a place that can be clicked beside the rows of the answer.
@@ -56,13 +57,15 @@ func (s *asking) view(a *app, w, height int) []line {
 // main is the question with its answers and what is known about it, in at most height lines.
 func (s *asking) main(a *app, w, height int) []line {
 	q, e := a.desk.worded(s.id), a.desk.entry(s.id)
-	airy := height >= airyFrom
-	head := s.head(a, q, w, height)
+	// News takes its lines from the guidance alone: nothing else moves while it comes and goes.
+	calm := height + a.news
+	airy := calm >= airyFrom
+	head := s.head(a, q, w, calm)
 	tail := s.below(a, q, w, airy)
 	page := indent(1, s.page(a, q, min(w-1, widestText+8)))
 	// What the answers don't need is the guidance's; when they need more, they scroll.
-	room := max(2, height-len(head)-len(tail)-guideRoom(height)-blank(airy))
-	answers := s.answers(a, q, e, w, room, height, len(head)+len(tail)+min(len(page)+1, 9)+blank(airy))
+	room := max(2, calm-len(head)-len(tail)-max(guideRoom(calm), a.news)-blank(airy))
+	answers := s.answers(a, q, e, w, room, calm, len(head)+len(tail)+guideApart+blank(airy))
 	part := s.scrolled(answers, room, len(head), w)
 	out := append(head, part...)
 	for _, p := range s.tailSpots {

@@ -42,6 +42,7 @@ func (a *app) foot(s screen) []line {
 		news := indent(1, wrapped(a.noticeInk, a.notice, a.w-2))
 		out = append(out, atMost(news, 3, a.w-1)...)
 	}
+	a.news = len(out)
 	return append(out, footer(a.t, s.keys(a), a.w, a.footRows())...)
 }
 

@@ -63,8 +63,11 @@ func (s *asking) tabRow(a *app, w, at int) line {
 	for i := range tabs {
 		names[i] = " " + s.tabWord(a, i) + " "
 	}
-	first := 0
-	for namesWidth(names[first:s.tab+1])+2*min(first, 1) > w && first < int(s.tab) {
+	first, rest := 0, 0
+	if s.tab < tabs-1 {
+		rest = 2 // the sign that there are more
+	}
+	for namesWidth(names[first:s.tab+1])+2*min(first, 1)+rest > w && first < int(s.tab) {
 		first++
 	}
 	var l line
@@ -73,7 +76,7 @@ func (s *asking) tabRow(a *app, w, at int) line {
 	}
 	for i := first; i < int(tabs); i++ {
 		last := i == int(tabs)-1
-		if i > first && (l.width()+1+width(names[i]) > w || !last && l.width()+3+width(names[i]) > w) {
+		if i > int(s.tab) && (l.width()+1+width(names[i]) > w || !last && l.width()+3+width(names[i]) > w) {
 			l = append(l, span{"·…", inkMuted})
 			break
 		}

@@ -1,0 +1,81 @@
+package wizard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// News comes and goes with nearly every key: the question and its answers stay where they are, and only the
+// guidance gives way.
+func TestNewsMovesNothing(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {100, 30}, {80, 24}, {80, 22}, {60, 20}, {60, 19}} {
+		for _, id := range []string{"facts.exists", "facts.groups", "facts.since", "facts.teams", "mandate.basis", "service.desk"} {
+			r := open(t)
+			r.at(id)
+			r.size(size[0], size[1])
+			calm := r.aboveTabs()
+			for _, news := range []string{"One line.", strings.Repeat("A long piece of news. ", size[0]/10)} {
+				r.app.tell(inkMuted, news)
+				if got := r.aboveTabs(); !slices.Equal(got, calm) {
+					t.Errorf("%s, %v: with news of %d letters the screen is\n%s\nwithout\n%s", id, size, len(news), strings.Join(got, "\n"), strings.Join(calm, "\n"))
+				}
+			}
+		}
+	}
+}
+
+// However long the page of a tab is, the answers stay where they are when one looks through them.
+func TestTurningTabsMovesNothing(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {100, 30}, {80, 24}, {60, 20}} {
+		for _, id := range []string{"facts.exists", "mandate.basis"} {
+			r := open(t)
+			r.at(id)
+			r.size(size[0], size[1])
+			want := r.aboveTabs()
+			for i := range tabs {
+				if got := r.aboveTabs(); !slices.Equal(got, want) {
+					t.Errorf("%s, %v: on tab %d the screen is\n%s\non the first\n%s", id, size, i, strings.Join(got, "\n"), strings.Join(want, "\n"))
+				}
+				r.press("tab")
+			}
+		}
+	}
+}
+
+// The tab that is open is named in every window, though not all are.
+func TestTheOpenTabIsNamed(t *testing.T) {
+	for w := minWidth; w <= 130; w++ {
+		r := open(t)
+		r.at("facts.exists")
+		r.size(w, 24)
+		for i := range tabs {
+			s := r.app.top().(*asking)
+			want := s.tabWord(r.app, i)
+			if s.tab != i {
+				t.Fatalf("tab %d is open, want %d", s.tab, i)
+			}
+			row := fmt.Sprint(s.tabRow(r.app, min(w-2, 78)-len(" . , more"), 0))
+			if !strings.Contains(row, want) {
+				t.Errorf("%d columns: %q is open, and the row of tabs is %s", w, want, row)
+			}
+			r.press("tab")
+		}
+	}
+}
+
+// aboveTabs are the lines of the question screen down to the row of tabs, without those of a list of sections beside.
+func (r *rig) aboveTabs() []string {
+	var out []string
+	for _, l := range strings.Split(r.app.View(), "\n")[2:] {
+		if i := strings.LastIndex(l, "│"); i >= 0 {
+			l = l[i:]
+		}
+		if strings.Contains(l, " · Evidence") || strings.Contains(l, "Guidance") || strings.Contains(l, "…· ") {
+			break
+		}
+		out = append(out, l)
+	}
+	return out
+}
