@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"time"
@@ -174,8 +173,8 @@ func (p *place) actOf(intent Intent) (*Act, error) {
 	}
 	places := make(map[Field]int, len(intent.Sets)) // among the act's sets
 	for _, s := range intent.Sets {
-		if !goodField(s.Field) {
-			return nil, fault.New(fault.Input, "assessment.bad-field", "field", cleanLine(string(s.Field)))
+		if err := checkField(s.Field); err != nil {
+			return nil, err
 		}
 		value, err := p.valueOf(s)
 		if err != nil {
@@ -199,18 +198,9 @@ func (p *place) actOf(intent Intent) (*Act, error) {
 	return a, nil
 }
 
-// valueOf is a set's value as it is written: compact, through the gate of texts, an approval with the
-// head that it is given on.
+// valueOf is a set's value as it is written: an approval with the head that it is given on.
 func (p *place) valueOf(s Set) (json.RawMessage, error) {
-	if len(s.Value) == 0 {
-		return json.RawMessage("null"), nil
-	}
-	var compact bytes.Buffer
-	err := json.Compact(&compact, s.Value)
-	if err != nil {
-		return nil, fault.New(fault.Input, "assessment.bad-value", "field", string(s.Field)).Because(err)
-	}
-	value, err := cleanValue(compact.Bytes())
+	value, err := compactValue(s)
 	if err != nil {
 		return nil, err
 	}

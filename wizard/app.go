@@ -222,6 +222,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.gotSlow(msg)
 	case checkMsg:
 		return a.lookAfter(msg.of)
+	case lastLookMsg:
+		return a.gotLastLook(msg)
 	case checkedMsg:
 		return a.gotChecked(msg)
 	case workedOut:

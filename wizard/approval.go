@@ -46,7 +46,11 @@ func approvalFacts(words *lang.Language, d *desk, source report.Source) []report
 		open = []string{t("finish.nothing")}
 	}
 	out = append(out, report.Fact{Name: t("approval.open"), Value: strings.Join(open, "\n")})
-	return append(out, report.Fact{Name: t("approval.fingerprint"), Value: assessment.Fingerprint(d.state.Head)})
+	fingerprint := assessment.Fingerprint(d.state.Head)
+	if d.queue.Waiting() > 0 { // that of another state
+		fingerprint = t("approval.fingerprint-later")
+	}
+	return append(out, report.Fact{Name: t("approval.fingerprint"), Value: fingerprint})
 }
 
 // factLines are facts in two columns.

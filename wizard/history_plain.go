@@ -52,16 +52,24 @@ func (p *plainMode) doUndo(which string) {
 	if !p.roomUndo() {
 		return
 	}
-	change, key := p.d.undo, "undo"
+	key := "undo"
+	change, some := p.d.nextUndo()
 	if which == assessment.RedoLatest {
-		change, key = p.d.redo, "redo"
+		key = "redo"
+		change, some = p.d.nextRedo()
 	}
-	if change == nil {
+	if !some {
 		if key == "undo" {
 			p.print(p.t(p.d.noUndo()))
 			return
 		}
 		p.print(p.t("redo.none"))
+		return
+	}
+	if change == nil {
+		if p.put(assessment.Intent{Undo: which}) {
+			p.print(p.t(key + ".did-some"))
+		}
 		return
 	}
 	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))

@@ -39,7 +39,7 @@ type plainMode struct {
 	words *lang.Language
 	set   settings.Settings
 	typed chan string // lines of the input; closed at its end
-	ahead *string     // one that was taken while a save was waited for
+	ahead []string    // those that were taken while a save was waited for
 	stuck bool        // a save that was out never came back
 	out   io.Writer
 	d     *desk
@@ -180,6 +180,11 @@ func (p *plainMode) assess() error {
 	}
 	if n := d.queue.Waiting(); n > 0 {
 		return failed("unsaved", "n", n, "path", d.path).Because(d.failed)
+	}
+	if !d.file.ReadOnly() && !p.stuck {
+		if d.failed = p.check(); d.failed != nil { // the file is not there as it was, and what follows would be untrue
+			return d.failed
+		}
 	}
 	p.sayUnfinished()
 	switch path := shellWord(d.path); {

@@ -47,9 +47,10 @@ func (p *plainMode) read() (string, bool) {
 	if p.ended {
 		return "", false
 	}
-	if s := p.ahead; s != nil {
-		p.ahead = nil
-		return *s, true
+	if len(p.ahead) > 0 {
+		s := p.ahead[0]
+		p.ahead = p.ahead[1:]
+		return s, true
 	}
 	select {
 	case <-p.ctx.Done():

@@ -42,9 +42,14 @@ func (a *app) quit() tea.Cmd {
 		return note
 	case d.slow && a.quitting:
 		return tea.Quit // Run says what is not on the disk
-	case d.queue.Waiting() == 0 || d.failed != nil:
-		a.quitting = true
+	case d.failed != nil:
 		return tea.Sequence(note, a.close(), tea.Quit)
+	case d.queue.Waiting() == 0 && d.moving == 0:
+		if a.quitting {
+			return tea.Quit // the last look does not come back
+		}
+		a.quitting = true
+		return tea.Sequence(note, a.lastLook())
 	}
 	a.quitting = true
 	if !d.slow { // else the line about the disk says how to leave without it
@@ -55,12 +60,17 @@ func (a *app) quit() tea.Cmd {
 
 // home goes back to the home screen when nothing waits to be saved any more.
 func (a *app) home() tea.Cmd {
-	switch n := a.desk.queue.Waiting(); {
-	case a.desk.failed != nil && n > 0:
+	d := a.desk
+	switch n := d.queue.Waiting(); {
+	case d.failed != nil && n > 0:
 		a.tell(inkWarn, a.t("home.unsaved", "n", n))
 		return nil
-	case n == 0:
-		return a.left()
+	case d.failed != nil:
+		a.tell(inkWarn, a.t("home.lost", "path", d.path))
+		return nil
+	case n == 0 && d.moving == 0:
+		a.leaving = true
+		return a.lastLook()
 	}
 	a.leaving = true
 	a.tell(inkMuted, a.t("home.waiting"))
@@ -72,6 +82,36 @@ func (a *app) left() tea.Cmd {
 	a.leaving, a.desk = false, nil
 	a.stack = []screen{newHome()}
 	return tea.Batch(cmd, a.look())
+}
+
+// lastLook looks at the file once more before it is left: that everything is saved is not said of one that has gone.
+func (a *app) lastLook() tea.Cmd {
+	d := a.desk
+	file := d.file
+	return func() tea.Msg { return lastLookMsg{d, file.Check()} }
+}
+
+// gotLastLook leaves, unless something has come between.
+func (a *app) gotLastLook(msg lastLookMsg) tea.Cmd {
+	d := a.desk
+	switch {
+	case d != msg.of || d.queue.Waiting() > 0: // leaving goes on once that is saved
+		return nil
+	case msg.problem != nil && (a.quitting || a.leaving):
+		d.failed = msg.problem
+		key := "home.lost"
+		if a.quitting {
+			key = "quit.lost"
+		}
+		a.leaving = false
+		a.tell(inkWarn, a.t(key, "path", d.path))
+		return nil
+	case a.quitting:
+		return tea.Sequence(a.close(), tea.Quit)
+	case a.leaving:
+		return a.left()
+	}
+	return nil
 }
 
 // close closes the open file and remembers it. What is seen stays as it is.
@@ -112,6 +152,10 @@ func (a *app) put(in assessment.Intent) tea.Cmd {
 	if len(in.Sets) == 0 && in.Undo == "" {
 		return nil
 	}
+	if err := in.Check(); err != nil { // it would keep back all that follows
+		a.complain(err)
+		return nil
+	}
 	reopens := a.desk.reopens(in)
 	a.desk.put(in)
 	if reopens {
@@ -143,9 +187,14 @@ type (
 		path    string
 		problem error
 	}
-	slowMsg struct { // a save may still be out
-		of *desk
-		n  int
+	slowMsg struct { // a save may still be out, or the way to another place
+		of     *desk
+		n      int
+		moving bool
+	}
+	lastLookMsg struct {
+		of      *desk
+		problem error
 	}
 	checkMsg   struct{ of *desk } // it is time to look at the file
 	checkedMsg struct {
@@ -172,7 +221,7 @@ func (a *app) save() tea.Cmd {
 	return withCmd(func() tea.Msg {
 		saved, err := file.Save(batch...)
 		return savedMsg{of: d, n: n, saved: saved, snap: snapshot(file), problem: err}
-	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{d, n} }))
+	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{of: d, n: n} }))
 }
 
 // saveAs writes the assessment with all that is not on the disk to another place, where it then lives. It does
@@ -180,14 +229,15 @@ func (a *app) save() tea.Cmd {
 func (a *app) saveAs(path string) tea.Cmd {
 	d := a.desk
 	if d.moving > 0 {
+		a.tell(inkWarn, a.t("save-as.moving"))
 		return nil
 	}
-	batch, file := d.queue.Unsaved(), d.file
+	batch, file, n := d.queue.Unsaved(), d.file, d.saves
 	d.moving = 1 + len(batch)
-	return func() tea.Msg {
+	return withCmd(func() tea.Msg {
 		saved, err := file.SaveAs(path, batch...)
 		return movedMsg{of: d, saved: saved, snap: snapshot(file), path: file.Path(), problem: err}
-	}
+	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{of: d, n: n, moving: true} }))
 }
 
 // retry tries again at once what could not be saved.
@@ -243,7 +293,7 @@ func (a *app) gotChecked(msg checkedMsg) tea.Cmd {
 
 func (a *app) gotSlow(msg slowMsg) {
 	d := a.desk
-	if d != msg.of || d.saves != msg.n || !d.queue.Saving() {
+	if d != msg.of || d.saves != msg.n || !msg.moving && !d.queue.Saving() || msg.moving && d.moving == 0 {
 		return
 	}
 	d.slow = true
@@ -277,6 +327,7 @@ func (a *app) gotMoved(msg movedMsg) tea.Cmd {
 	n := d.moving - 1
 	d.moving = 0
 	if msg.problem != nil {
+		d.slow = d.slow && d.queue.Saving()
 		a.complain(msg.problem)
 		if d.failed != nil {
 			return nil

@@ -19,6 +19,10 @@ func (p *plainMode) put(in assessment.Intent) bool {
 	if len(in.Sets) == 0 && in.Undo == "" {
 		return true
 	}
+	if err := in.Check(); err != nil { // it would keep back all that follows
+		p.complain(err)
+		return false
+	}
 	reopens := p.d.reopens(in)
 	p.d.put(in)
 	if !p.save() {
@@ -116,22 +120,28 @@ func (p *plainMode) look() {
 	if p.d.failed != nil || p.d.queue.Waiting() > 0 || p.d.file.ReadOnly() {
 		return
 	}
+	if err := p.check(); err != nil {
+		p.failed(err)
+	}
+}
+
+// check says whether the file is as it was left, as far as the disk answers in time.
+func (p *plainMode) check() error {
 	file, done := p.d.file, make(chan error, 1)
 	go func() { done <- file.Check() }()
 	select {
 	case err := <-done:
-		if err != nil {
-			p.failed(err)
-		}
+		return err
 	case <-time.After(p.slowAfter()):
-	case <-p.ctx.Done():
+		return nil
 	}
 }
 
 func (p *plainMode) slowAfter() time.Duration { return cmp.Or(p.cfg.slowAfter, slowAfter) }
 
 // waitFor waits for a save. When the disk takes its time that is said, and two words are taken while it does:
-// saveas with a path, and quit. Another line waits until what it answers is asked.
+// saveas with a path, and quit. Another line waits until what it answers is asked, and so does a quit behind it: it may
+// have been typed before anybody knew. Of a pipe nothing is taken: its lines answer no news.
 func (p *plainMode) waitFor(save func() (assessment.Saved, error)) (assessment.Saved, error) {
 	type outcome struct {
 		saved assessment.Saved
@@ -149,10 +159,12 @@ func (p *plainMode) waitFor(save func() (assessment.Saved, error)) (assessment.S
 		case o := <-done:
 			return o.saved, o.err
 		case <-slow:
-			p.print(p.t("plain.slow", "n", p.d.queue.Waiting()))
-			if !p.ended && p.ahead == nil {
-				typed = p.typed
+			if p.ended || p.cfg.Echo {
+				p.print(p.t("save.slow", "n", p.d.queue.Waiting()))
+				continue
 			}
+			p.print(p.t("plain.slow", "n", p.d.queue.Waiting()))
+			typed = p.typed
 		case s, ok := <-typed:
 			first, path, _ := strings.Cut(strings.TrimPrefix(s, "/"), " ")
 			switch {
@@ -162,14 +174,12 @@ func (p *plainMode) waitFor(save func() (assessment.Saved, error)) (assessment.S
 				if p.saveAs(strings.TrimSpace(path)) {
 					return assessment.Saved{}, nil
 				}
-			case p.says(first, "quit") && path == "":
+			case p.says(first, "quit") && path == "" && len(p.ahead) == 0:
 				p.left, p.stuck = true, true
 				return assessment.Saved{}, errors.New(p.t("end.slow"))
 			default:
-				p.ahead, typed = &s, nil
-				if p.cfg.Echo {
-					p.whole(s)
-				}
+				p.ahead = append(p.ahead, s)
+				p.print(p.t("plain.slow-later"))
 			}
 		case <-p.ctx.Done():
 			p.ended, p.stuck = true, true

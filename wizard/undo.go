@@ -39,6 +39,31 @@ func (d *desk) nextUndo() (change *assessment.Change, some bool) {
 	return d.undo, d.undo != nil
 }
 
+// nextRedo says what redo will do now; nil where there is nothing, or where it shows only once what waits is saved. A
+// change that waits leaves nothing to redo.
+func (d *desk) nextRedo() (change *assessment.Change, some bool) {
+	undone := 0
+	if d.redo != nil {
+		undone = 1 << 30 // how many there are is not known
+	}
+	known := true
+	for _, in := range d.queue.Unsaved() {
+		known = false
+		switch {
+		case in.Undo == assessment.RedoLatest:
+			undone--
+		case in.Undo != "":
+			undone = max(undone, 0) + 1
+		default:
+			undone = 0
+		}
+	}
+	if known {
+		return d.redo, d.redo != nil
+	}
+	return nil, undone > 0
+}
+
 // waitingChange is what undoing a change that still waits would do to the first field that it sets. What stood before
 // is told for an answer alone; of other fields their name says enough.
 func waitingChange(before *assessment.State, in assessment.Intent) *assessment.Change {
@@ -75,10 +100,13 @@ func (d *desk) undoLine(words *lang.Language) string {
 
 // redoLine says in a menu what redo will do.
 func (d *desk) redoLine(words *lang.Language) string {
-	if d.redo == nil || d.queue.Waiting() > 0 {
-		return words.T("wizard.redo.none")
+	switch c, some := d.nextRedo(); {
+	case c != nil:
+		return words.T("wizard.redo.will", "change", changeWords(words, d, *c, false))
+	case some:
+		return words.T("wizard.menu.redo")
 	}
-	return words.T("wizard.redo.will", "change", changeWords(words, d, *d.redo, false))
+	return words.T("wizard.redo.none")
 }
 
 // undo takes back the latest change, and shows the question that it was on; from another screen than a
@@ -111,7 +139,8 @@ func (a *app) undo(s *asking) tea.Cmd {
 // redo does again what was undone last.
 func (a *app) redo(s *asking) tea.Cmd {
 	d := a.desk
-	if d.redo == nil {
+	change, some := d.nextRedo()
+	if !some {
 		a.tell(inkMuted, a.t("redo.none"))
 		return nil
 	}
@@ -120,7 +149,11 @@ func (a *app) redo(s *asking) tea.Cmd {
 		return cmd
 	}
 	s.row = -1
-	s.visit(a, d.redo.Question)
-	a.tell(inkGood, a.t("redo.did", "change", changeWords(a.words, d, *d.redo, false)))
+	if change == nil {
+		a.tell(inkGood, a.t("redo.did-some"))
+		return cmd
+	}
+	s.visit(a, change.Question)
+	a.tell(inkGood, a.t("redo.did", "change", changeWords(a.words, d, *change, false)))
 	return cmd
 }
