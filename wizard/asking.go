@@ -171,7 +171,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 	case "evidence":
 		a.push(evidencePicker(a, q.ID))
 	case "positions":
-		a.push(positionsPicker(a, q.ID))
+		a.push(newPositions(a, q.ID))
 	case "review":
 		return a.review(s, q.ID)
 	case "settle":

@@ -220,22 +220,29 @@ func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer
 		p.onward()
 		return
 	}
-	if p.d.earlier(e, p.set.Author, p.cfg.Now) {
-		options := []choice{{"none", p.t("why.none")}}
-		for _, w := range assessment.Whys {
-			options = append(options, choice{w, p.t("why." + w)})
-		}
-		why, _ := p.pick(p.t("why.title"), options)
-		if why != "none" {
-			in.Why = why
-		}
-	}
+	in.Why = p.whyChanged(e)
 	if p.put(in) {
 		p.print(p.t("plain.saved", "answer", answerWords(p.words, p.d.worded(q.ID), ans)))
 		if p.providedSaid(q, ans) {
 			p.onward()
 		}
 	}
+}
+
+// whyChanged asks for the reason of a change where there was an earlier answer; "" for none.
+func (p *plainMode) whyChanged(e *assessment.Entry) string {
+	if !p.d.earlier(e, p.set.Author, p.cfg.Now) {
+		return ""
+	}
+	options := []choice{{"none", p.t("why.none")}}
+	for _, w := range assessment.Whys {
+		options = append(options, choice{w, p.t("why." + w)})
+	}
+	why, _ := p.pick(p.t("why.title"), options)
+	if why == "none" {
+		return ""
+	}
+	return why
 }
 
 // onward goes to the next question that is asked; after the last it says what is open.

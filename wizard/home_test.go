@@ -182,7 +182,7 @@ func TestKeyTables(t *testing.T) {
 	words := lang.English()
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
-		"find": findKeys, "evidence": evidenceKeys, "records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "institution": institutionKeys, "register": registerKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
+		"find": findKeys, "evidence": evidenceKeys, "records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "institution": institutionKeys, "positions": positionsKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
 		"finish": finishKeys, "help": helpKeys, "list": overlaid(rowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
 		"choices": overlaid(choicesKeys, questionKeys),
 	}

@@ -377,10 +377,17 @@ var linkingKeys = slices.Concat(moving, keymap{
 	keyClose, keyHelp, keyQuit,
 })
 
-var registerKeys = slices.Concat(moving, keymap{
-	{"change", []string{"enter", "e"}, "enter", 1},
-	{"add", []string{"a", "n", "+"}, "a", 1},
-	{"remove", []string{"x", "delete"}, "x", 2},
+// positionsKeys are those of what institutions said on a question, beside the keys of its options. No letter is among them
+// that could be an option's.
+var positionsKeys = slices.Concat(moving, keymap{
+	{"settle-account", []string{"="}, "=", 1},
+	{"change", []string{"enter", "e"}, "enter", 2},
+	{"add", []string{"a", "+"}, "a", 2},
+	{"dont-know", []string{"d"}, "d", 0},
+	{"withheld", []string{"!"}, "!", 0},
+	{"account-before", []string{"left"}, "←", 0},
+	{"account-after", []string{"right"}, "→", 0},
+	{"remove", []string{"x", "delete"}, "x", 3},
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })

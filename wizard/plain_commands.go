@@ -46,7 +46,7 @@ func plainWords() []plainGroup {
 			{"provided", (*plainMode).doProvided, does("question.provided")},
 			{"clear", (*plainMode).doClear, does("question.clear")},
 			{"mark", (*plainMode).doMark, does("question.mark")},
-			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "register.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "changes.undo", "settling.undo")},
+			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "positions.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "changes.undo", "settling.undo")},
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
 		}},
 		{"move", []plainCommand{
@@ -76,7 +76,7 @@ func plainWords() []plainGroup {
 			{"notes", (*plainMode).doNotes, does("question.note", "notes.add", "notes.change", "notes.remove", "notes.to-question")},
 			{"evidence", (*plainMode).doEvidence, does("question.evidence", "evidence.link", "evidence.unlink", "evidence.add", "evidence.change", "evidence.received", "evidence.check")},
 			{"register", (*plainMode).doRegister, does("question.register", "records.serves", "records.add", "records.change", "records.received", "records.link-many", "records.check", "records.check-all", "records.sort", "records.remove", "record.visit", "record.which", "record.link-many", "record.change", "record.received", "record.check", "record.unlink", "linking.link", "linking.which")},
-			{"positions", (*plainMode).doPositions, does("question.positions", "register.add", "register.change", "register.remove")},
+			{"positions", (*plainMode).doPositions, does("question.positions", "positions.add", "positions.change", "positions.remove", "positions.settle-account", "positions.dont-know", "positions.withheld")},
 			{"sessions", (*plainMode).doSessions, does("question.sessions", "sessions.current", "sessions.add", "sessions.change", "sessions.remove")},
 			{"review", (*plainMode).doReview, does("question.review")},
 			{"settle", (*plainMode).doSettle, does("question.settle", "settling.both", "settling.settle-with", "settling.anew")},

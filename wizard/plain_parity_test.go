@@ -16,7 +16,7 @@ func screenTables() map[string]keymap {
 	return map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "unsaved": unsavedKeys, "rows": rowsKeys,
 		"choices": choicesKeys, "note": noteKeys, "notes": notesKeys, "review": reviewKeys, "changes": changesKeys, "oneChange": oneChangeKeys, "settling": settlingKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
-		"evidence": evidenceKeys, "register": registerKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
+		"evidence": evidenceKeys, "positions": positionsKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "hashing": hashingKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
 		"help": helpKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys,
@@ -34,6 +34,7 @@ var wordless = map[string]string{
 	"*.answer": byLine, "*.toggle": byLine, "*.pick": byLine, "*.go-on": byLine, "*.submit": byLine, "note.done": byLine, "note.new-line": byLine,
 	"note.take-back": "back within a note", "note.put-back": byLine, "note.by-word": noCursor, "note.rub-word": noCursor,
 	"changes.visit": "goto", "changes.to-session": "sessions", "review.accept-one": byLine, "settling.side": noCursor, "settling.side-before": noCursor, "settling.side-after": noCursor,
+	"positions.account-before": noCursor, "positions.account-after": noCursor,
 	"settling.next-conflict": byLine, "settling.previous-conflict": byLine,
 	"note.line-ends": noCursor, "note.text-ends": noCursor,
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",

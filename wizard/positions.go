@@ -1,9 +1,7 @@
 package wizard
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -11,116 +9,178 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// positionsPicker shows what institutions said on a question.
-func positionsPicker(a *app, id string) *picker {
-	p := &picker{
-		id: "positions", title: a.t("positions.title", "question", id), intro: a.t("positions.intro"),
-		empty: a.t("positions.empty-list"), keymap: registerKeys, stays: true,
+// positions is what institutions said on a question: account by account, each with those who gave it and in which
+// session. Accounts that differ stand beside each other in a wide window. While somebody is heard, an option's own key
+// records what they say.
+type positions struct {
+	question string
+	at       int // row under the cursor
+	top      int // first line of the accounts that is shown
+
+	hits   hits   // rows by line of the last view, where accounts stand below each other
+	beside []hits // the same for each column, where they stand side by side
+	apart  int    // cells from one column to the next
+}
+
+// newPositions begins with who is heard now: with one who has said nothing yet, or else with what was said in this session.
+func newPositions(a *app, id string) *positions {
+	s := &positions{question: id}
+	if rows := s.rows(a); len(a.desk.unheard(id)) == 0 {
+		s.at = max(0, slices.IndexFunc(rows, a.desk.heardNow))
 	}
-	at := func(it item) (assessment.Position, bool) {
-		for i, o := range a.desk.entry(id).Positions {
-			if fmt.Sprint(i) == it.value {
-				return o, true
+	return s
+}
+
+func (s *positions) name() string { return "positions" }
+
+// rows are those who have said nothing yet, then what was said, in the order of the accounts.
+func (s *positions) rows(a *app) []assessment.Position {
+	out := a.desk.unheard(s.question)
+	for _, c := range accountsOf(a.desk.q.Question(s.question), a.desk.entry(s.question).Positions) {
+		out = append(out, c.held...)
+	}
+	return out
+}
+
+// keyed says whether an option's own key records what somebody says.
+func keyed(q *questionnaires.Question) bool {
+	return len(q.Options) > 0 && q.Type != questionnaires.Choices
+}
+
+func (s *positions) keys(a *app) keymap {
+	q := a.desk.q.Question(s.question)
+	if !keyed(q) {
+		return positionsKeys
+	}
+	first, last := optionKey(q, 0), optionKey(q, min(len(q.Options), 9)-1)
+	between := "–"
+	if len(q.Options) == 2 {
+		between = " "
+	}
+	return append(keymap{{"account", nil, first + between + last, 1}}, positionsKeys...)
+}
+
+func (s *positions) update(a *app, k tea.KeyMsg) tea.Cmd {
+	q, rows := a.desk.q.Question(s.question), s.rows(a)
+	s.at = max(0, min(s.at, len(rows)-1))
+	if keyed(q) {
+		if i, ok := optionOf(a, q, k.String()); ok {
+			if i < 0 {
+				return nil
 			}
+			return s.say(a, rows, questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[i].Code})
 		}
-		return assessment.Position{}, false
 	}
-	p.items = func(a *app) []item {
-		var out []item
-		for i, o := range a.desk.entry(id).Positions {
-			out = append(out, item{sign: "•", text: a.positionWords(a.desk.worded(id), o), value: fmt.Sprint(i)})
-		}
-		return out
-	}
-	p.other = func(a *app, act action, it item) tea.Cmd {
-		o, known := at(it)
-		switch {
-		case act == "add":
-			a.push(a.positionForm(assessment.Position{Session: a.desk.session}, id))
-		case act == "change" && known:
-			a.push(a.positionForm(o, id))
-		case act == "remove" && known:
-			return a.put(assessment.RemovePosition(id, o.Session, o.Institution))
-		}
+	act := positionsKeys.action(k.String())
+	if at, ok := move(s.at, len(rows), 5, act); ok {
+		s.at = at
 		return nil
 	}
-	p.pick = func(a *app, it item) tea.Cmd { return p.other(a, "change", it) }
-	return p
+	switch act {
+	case "close":
+		a.pop()
+		return nil
+	case "undo":
+		return a.undo(nil)
+	case "dont-know":
+		return s.say(a, rows, questionnaires.Answer{State: questionnaires.DontKnow})
+	case "withheld":
+		return s.say(a, rows, questionnaires.Answer{State: questionnaires.Withheld})
+	case "add":
+		a.push(a.positionForm(assessment.Position{Session: a.desk.session}, s.question))
+		return nil
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	p, said := rows[s.at], s.at >= len(a.desk.unheard(s.question))
+	switch {
+	case act == "account-before" || act == "account-after":
+		s.turn(a, rows, act == "account-after")
+	case act == "change":
+		a.push(a.positionForm(p, s.question))
+	case !said && act != "":
+		a.tell(inkMuted, a.t("positions.not-said", "who", p.Institution))
+	case act == "remove":
+		return a.put(assessment.RemovePosition(s.question, p.Session, p.Institution))
+	case act == "settle-account":
+		return s.settle(a, q, p)
+	}
+	return nil
 }
 
-func (a *app) positionForm(was assessment.Position, id string) *form {
-	return newPositionForm(a.asker(), a.desk, was, id, func(a *app, v values) tea.Cmd {
-		in, err := a.desk.positionFrom(was, id, v)
-		if err != nil {
-			a.complain(err)
-			return nil
+// say records what the institution under the cursor says, where it is one that is heard now; else it is asked who says so.
+func (s *positions) say(a *app, rows []assessment.Position, ans questionnaires.Answer) tea.Cmd {
+	if len(rows) == 0 || !a.desk.heardNow(rows[s.at]) {
+		a.push(a.positionForm(assessment.Position{Session: a.desk.session, Answer: ans}, s.question))
+		return nil
+	}
+	p := rows[s.at]
+	p.Answer = ans
+	cmd := a.put(assessment.PutPosition(s.question, p))
+	if a.desk.file.ReadOnly() {
+		return cmd
+	}
+	s.at = max(0, slices.IndexFunc(s.rows(a), func(o assessment.Position) bool { return samePlace(o, p) }))
+	a.tell(inkGood, a.t("positions.said", "who", p.Institution, "answer", a.answerWords(a.desk.worded(s.question), ans)))
+	return cmd
+}
+
+// settle makes an account the answer. Where that changes an answer which was given earlier, it asks why on the way.
+func (s *positions) settle(a *app, q *questionnaires.Question, p assessment.Position) tea.Cmd {
+	e := a.desk.entry(q.ID)
+	if err := unsettled(q, e, p); err != "" {
+		a.tell(inkMuted, a.t(err, "n", len(e.Rows)))
+		return nil
+	}
+	put := func(a *app, why string) tea.Cmd {
+		in := settledWith(q, p)
+		in.Why = why
+		cmd := a.put(in)
+		if !a.desk.file.ReadOnly() {
+			a.tell(inkGood, a.t("positions.settled", "who", p.Institution, "answer", a.answerWords(a.desk.worded(q.ID), p.Answer)))
 		}
-		return a.put(in)
-	})
+		return cmd
+	}
+	if a.desk.earlier(e, a.set.Author, a.cfg.Now) && !a.desk.file.ReadOnly() {
+		a.push(newWhy(a, a.desk.worded(q.ID), e.Answer, p.Answer, put))
+		return nil
+	}
+	return put(a, "")
 }
 
-func newPositionForm(s asker, d *desk, was assessment.Position, id string, submit func(*app, values) tea.Cmd) *form {
-	q := d.worded(id)
-	sessions := []choice{{"", s.t("positions.no-session")}}
-	for _, o := range d.state.Sessions {
-		parts := []string{s.t("session-kind." + o.Kind), o.Date, strings.Join(o.Institutions, "; ")}
-		sessions = append(sessions, choice{o.ID, strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")})
+// unsettled is why an account can't become the answer, as a key of the catalogue; "" where it can.
+func unsettled(q *questionnaires.Question, e *assessment.Entry, p assessment.Position) string {
+	switch {
+	case p.Answer.State == questionnaires.Unanswered:
+		return "positions.no-answer"
+	case q.Type == questionnaires.List && len(e.Rows) > 0:
+		return "question.has-rows"
+	case same(e.Answer, p.Answer) && !e.Conflict:
+		return "positions.is-answer"
+	case questionnaires.CheckAnswer(q, p.Answer) != nil:
+		return "positions.not-fitting"
 	}
-	answer := &field{id: "answer", label: s.t("positions.answer"), value: questionnaires.FormatAnswer(q, was.Answer), hint: s.t("positions.answer-hint")}
-	if len(q.Options) > 0 && q.Type != questionnaires.Choices {
-		answer.kind, answer.hint = oneOfField, ""
-		for i, o := range q.Options {
-			answer.options = append(answer.options, choice{o.Code, optionWords(q, i)})
+	return ""
+}
+
+// turn goes to the first position of the account beside, round the end.
+func (s *positions) turn(a *app, rows []assessment.Position, after bool) {
+	first := []int{} // rows at which accounts begin
+	for i, p := range rows {
+		if i == 0 || !same(p.Answer, rows[i-1].Answer) {
+			first = append(first, i)
 		}
-		answer.options = append(answer.options, choice{"?", s.t("answer.dont-know")}, choice{"!", s.t("answer.withheld")}, choice{"", s.t("answer.unanswered")})
 	}
-	institution := was.Institution
-	if institution == "" {
-		institution = d.speaking(id)
+	on := 0
+	for i, at := range first {
+		if s.at >= at {
+			on = i
+		}
 	}
-	f := newForm(form{
-		title: s.t("positions.form"), submitLabel: s.t("form.save"),
-		fields: []*field{
-			{id: "institution", label: s.t("positions.institution"), required: true, value: institution, suggest: d.institutions},
-			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},
-			answer,
-			{id: "note", label: s.t("positions.note"), kind: manyField, value: was.Note, hint: s.t("positions.note-hint")},
-		},
-		check: func(v values) (string, string) {
-			if _, err := questionnaires.ParseAnswer(q, v["answer"]); err != nil {
-				return "answer", err.Error()
-			}
-			return "", ""
-		},
-		submit: submit,
-	})
-	if institution != was.Institution { // known already: on to what it says
-		f.focus(slices.Index(f.fields, answer))
+	by := len(first) - 1
+	if after {
+		by = 1
 	}
-	return f
-}
-
-// speaking is the institution that a new position on a question is of: the one of the current interview, unless
-// what it said there is recorded already; "" when somebody must say whose it is.
-func (d *desk) speaking(id string) string {
-	name := d.behalf()
-	if slices.ContainsFunc(d.entry(id).Positions, func(p assessment.Position) bool {
-		return p.Institution == name && p.Session == d.session
-	}) {
-		return ""
-	}
-	return name
-}
-
-func (d *desk) positionFrom(was assessment.Position, id string, v values) (assessment.Intent, error) {
-	ans, err := questionnaires.ParseAnswer(d.q.Question(id), v["answer"])
-	if err != nil {
-		return assessment.Intent{}, err
-	}
-	p := assessment.Position{Session: v["session"], Institution: v["institution"], Answer: ans, Note: v["note"]}
-	in := assessment.PutPosition(id, p)
-	if was.Institution != "" && (was.Institution != p.Institution || was.Session != p.Session) {
-		in = assessment.RemovePosition(id, was.Session, was.Institution).With(in)
-	}
-	return in, nil
+	s.at = first[(on+by)%len(first)]
 }

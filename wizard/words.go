@@ -365,6 +365,12 @@ func sessionWords(words *lang.Language, s assessment.Session) string {
 	return strings.Join(parts, " · ")
 }
 
+// placedSession is a session in one line without those who were there.
+func placedSession(words *lang.Language, s assessment.Session) string {
+	s.Institutions = nil
+	return sessionWords(words, s)
+}
+
 // briefSession is a session as it is named beside a question: its institutions, or else its kind and day.
 func briefSession(words *lang.Language, s assessment.Session) string {
 	if len(s.Institutions) > 0 {

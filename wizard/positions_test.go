@@ -1,0 +1,214 @@
+package wizard
+
+import (
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// heard records three accounts of two sessions; the second session, with somebody not heard yet, is the current one.
+func (r *rig) heard() {
+	r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s1", Kind: "interview", Date: "2026-09-01", Place: "Port Examplia", Institutions: []string{"The host"}})))
+	r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s2", Kind: "workshop", Date: "2026-09-15", Institutions: []string{"The host", "Ministry of justice", "Regulator"}})))
+	for _, p := range []assessment.Position{
+		{Session: "s1", Institution: "The host", Answer: option("3"), Note: "The decree names the team; article 4 was read out."},
+		{Session: "s2", Institution: "The host", Answer: option("2")},
+		{Session: "s2", Institution: "Ministry of justice", Answer: option("2"), Note: "In force, but the page was not shown."},
+		{Institution: "Academy", Answer: questionnaires.Answer{State: questionnaires.DontKnow}},
+	} {
+		r.run(r.app.put(assessment.PutPosition("mandate.basis", p)))
+	}
+	r.app.desk.session = "s2"
+	r.at("mandate.basis")
+}
+
+func TestGoldenPositions(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.press("2", "left", "p")
+	r.golden("positions")
+}
+
+// Accounts are in the order of the options, whoever spoke first; what is none of them comes last.
+func TestAccounts(t *testing.T) {
+	q := sample(t).Question("mandate.basis")
+	say := func(who, code string) assessment.Position {
+		p := assessment.Position{Institution: who, Answer: option(code)}
+		if code == "?" {
+			p.Answer = questionnaires.Answer{State: questionnaires.DontKnow}
+		}
+		return p
+	}
+	var got []string
+	for _, c := range accountsOf(q, []assessment.Position{say("A", "?"), say("B", "3"), say("C", "0"), say("D", "3")}) {
+		s := c.answer.Option
+		for _, p := range c.held {
+			s += p.Institution
+		}
+		got = append(got, s)
+	}
+	if strings.Join(got, " ") != "0C 3BD A" {
+		t.Errorf("accounts %v", got)
+	}
+}
+
+// In an interview what is said takes three keys; a slip is set right with one more.
+func TestAPositionInThreeKeys(t *testing.T) {
+	r := open(t)
+	r.press("S", "a", "down", "down", "down")
+	r.write("The host")
+	r.press("ctrl+s", "esc")
+	r.at("mandate.basis")
+	r.press("p")
+	r.sees("not heard on this yet", "What The host says, in one key")
+	r.press("3", "esc")
+	said := r.onDisk().Answers["mandate.basis"].Positions
+	if r.question() != "mandate.basis" || len(said) != 1 || said[0].Institution != "The host" || said[0].Answer.Option != "3" || said[0].Session == "" {
+		t.Fatalf("positions %+v", said)
+	}
+	r.press("p", "1")
+	if said = r.onDisk().Answers["mandate.basis"].Positions; len(said) != 1 || said[0].Answer.Option != "1" {
+		t.Errorf("after another key: %+v", said)
+	}
+	r.press("d")
+	if said = r.onDisk().Answers["mandate.basis"].Positions; said[0].Answer.State != questionnaires.DontKnow {
+		t.Errorf("after d: %+v", said)
+	}
+	if e := r.onDisk().Answers["mandate.basis"]; e.Answer.State != questionnaires.Unanswered {
+		t.Errorf("a position answered the question: %+v", e.Answer)
+	}
+}
+
+// In a workshop one goes through those who are there; what somebody said elsewhere is never written over by an option's key.
+func TestPositionsInAWorkshop(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.press("p")
+	r.sees("Here, and not heard on this yet", "Regulator", "3 accounts differ")
+	r.press("0")
+	e := r.onDisk().Answers["mandate.basis"]
+	if len(e.Positions) != 5 {
+		t.Fatalf("positions %+v", e.Positions)
+	}
+	s := r.app.top().(*positions)
+	if p := s.rows(r.app)[s.at]; p.Institution != "Regulator" || p.Session != "s2" || p.Answer.Option != "0" {
+		t.Errorf("the cursor is on %+v", p)
+	}
+	r.press("end", "up") // the host in the first session
+	r.press("1")
+	f, ok := r.app.top().(*form)
+	if !ok || f.values()["answer"] != "1" || f.values()["institution"] != "" {
+		t.Fatalf("an option's key on what was said elsewhere shows\n%s", r.app.View())
+	}
+	r.press("esc")
+	if r.onDisk().Answers["mandate.basis"].Positions[1].Answer.Option != "3" {
+		t.Errorf("positions %+v", r.onDisk().Answers["mandate.basis"].Positions)
+	}
+}
+
+// One key makes an account the answer: an act of its own, on behalf of whose account it is, in the session in which it is
+// settled; what was said stays, and undo takes the answer back.
+func TestSettlingWithAnAccount(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.press("p", "=")
+	r.sees("Regulator has said nothing yet")
+	r.size(120, 40)
+	r.app.View()
+	r.press("right", "right", "=") // the account of the first session
+	e := r.onDisk().Answers["mandate.basis"]
+	if e.Answer.Option != "3" || e.For != "The host" || e.Session != "s2" || len(e.Positions) != 4 {
+		t.Fatalf("the answer is %+v\n%s", e, r.app.View())
+	}
+	r.press("=")
+	r.sees("This account is the answer already")
+	r.press("u")
+	if e := r.onDisk().Answers["mandate.basis"]; e.Answer.State != questionnaires.Unanswered || len(e.Positions) != 4 {
+		t.Errorf("after undo: %+v", e)
+	}
+	r.press("=", "esc")
+	r.later(settledAfter * 2)
+	r.press("p", "home", "down", "=")
+	if got := r.app.top().name(); got != "why" {
+		t.Fatalf("changing an answer given earlier shows %s:\n%s", got, r.app.View())
+	}
+	r.press("m")
+	if e := r.onDisk().Answers["mandate.basis"]; e.Answer.Option != "2" || e.Why != "corrected" {
+		t.Errorf("recorded %+v", e)
+	}
+}
+
+// An account that has no answer settles nothing, nor does one beside the entries of a list.
+func TestWhatSettlesNothing(t *testing.T) {
+	q := sample(t)
+	rows := &assessment.Entry{Rows: []questionnaires.Row{{ID: "r1"}}}
+	for _, tt := range []struct {
+		id   string
+		e    *assessment.Entry
+		ans  questionnaires.Answer
+		want string
+	}{
+		{"mandate.basis", &assessment.Entry{}, questionnaires.Answer{}, "positions.no-answer"},
+		{"mandate.basis", &assessment.Entry{Answer: option("2")}, option("2"), "positions.is-answer"},
+		{"mandate.basis", &assessment.Entry{Answer: option("2"), Conflict: true}, option("2"), ""},
+		{"mandate.basis", &assessment.Entry{}, option("9"), "positions.not-fitting"},
+		{"mandate.basis", rows, option("2"), ""},
+	} {
+		if got := unsettled(q.Question(tt.id), tt.e, assessment.Position{Answer: tt.ans}); got != tt.want {
+			t.Errorf("%s with %+v: %q, want %q", tt.id, tt.ans, got, tt.want)
+		}
+	}
+	for _, x := range q.Questions() {
+		if x.Type == questionnaires.List {
+			if got := unsettled(x, rows, assessment.Position{Answer: questionnaires.Answer{State: questionnaires.DontKnow}}); got != "question.has-rows" {
+				t.Errorf("%s with entries: %q", x.ID, got)
+			}
+		}
+	}
+}
+
+// Accounts stand side by side in a wide window; a click is on the one that was clicked.
+func TestAccountsSideBySide(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.size(120, 40)
+	r.press("p")
+	var row string
+	for _, l := range strings.Split(r.app.View(), "\n") {
+		if strings.Contains(l, "Ministry of justice") && strings.Contains(l, "│") {
+			row = l
+		}
+	}
+	if !strings.Contains(row, "│") {
+		t.Fatalf("the accounts are not side by side:\n%s", r.app.View())
+	}
+	clickOn(r, "Academy")
+	if f, ok := r.app.top().(*form); !ok || f.values()["institution"] != "Academy" {
+		t.Errorf("a click on the academy shows\n%s", r.app.View())
+	}
+	r.press("esc")
+	r.size(60, 20)
+	if v := r.app.View(); strings.Contains(v, "│") {
+		t.Errorf("they are side by side in a narrow window:\n%s", v)
+	}
+}
+
+func TestPositionsInTheLineMode(t *testing.T) {
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "positions 2", "sessions", "1", "", "", "", "The host", "", "positions 9", "positions 3",
+		"behalf Regulator", "positions d", "positions ?", "positions", "2", "settle", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := stateOf(t, cfg.Path).Answers["mandate.basis"]
+	if e == nil || len(e.Positions) != 2 || e.Answer.Option != "3" || e.For != "The host" {
+		t.Fatalf("recorded %+v\n%s", e, out)
+	}
+	for _, want := range []string{"Who says so?", "The host: 3", "accounts differ", "The answer is now what The host says", "Regulator: don't know"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the line mode does not say %q:\n%s", want, out)
+		}
+	}
+}
