@@ -11,6 +11,7 @@ import (
 // withheld stays in the file: a score as reviewed would tell it.
 func (s *State) ScoringInput(on string) scoring.Input {
 	in := make(scoring.Input, len(s.Answers))
+	supported := s.supported(on)
 	for id, e := range s.Answers {
 		given := scoring.Given{Answer: e.Answer, Rows: e.Rows, Conflict: e.Conflict}
 		if e.Review != nil && !s.Withholds(id) {
@@ -19,23 +20,29 @@ func (s *State) ScoringInput(on string) scoring.Input {
 			given.Accepted = e.Answer.State == questionnaires.NotApplicable &&
 				reviewed.State == questionnaires.NotApplicable
 		}
+		given.Supported = supported[id]
 		in[id] = given
 	}
-	for _, e := range s.Evidence {
+	return in
+}
+
+// supported is the highest option of each question that evidence supports on a date.
+func (s *State) supported(on string) map[string]string {
+	highest := make(map[string]string, len(s.Answers))
+	for i := range s.Evidence {
+		e := &s.Evidence[i]
 		if e.Conflict || !e.Supporting(on) {
 			continue
 		}
 		for id, code := range e.Supports {
-			question := s.Questionnaire.Question(id)
-			given, ok := in[id]
-			if question == nil || !ok {
+			was, there := highest[id]
+			if there && was == code {
 				continue
 			}
-			if question.OptionIndex(code) > question.OptionIndex(given.Supported) {
-				given.Supported = code
-				in[id] = given
+			if q := s.Questionnaire.Question(id); q != nil && q.OptionIndex(code) > q.OptionIndex(was) {
+				highest[id] = code
 			}
 		}
 	}
-	return in
+	return highest
 }
