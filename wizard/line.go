@@ -32,14 +32,7 @@ func plain(s string) line { return line{{s, inkPlain}} }
 // clean is a span's text as the terminal gets it: one line, through the gate. A text that begins with
 // a mark that would combine with what stands before it gets a dotted circle to stand on.
 func clean(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] < 0x20 || s[i] >= 0x7F {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if _, ok := simple(s); ok {
 		return s
 	}
 	s = text.Terminal(s)
@@ -60,12 +53,34 @@ func baseless(s string) bool {
 
 // width is how many cells a text takes.
 func width(s string) int {
-	for i := range len(s) {
-		if s[i] < 0x20 || s[i] >= 0x7F {
-			return ansi.StringWidth(clean(s))
-		}
+	if cells, ok := simple(s); ok {
+		return cells
 	}
-	return len(s)
+	return ansi.StringWidth(clean(s))
+}
+
+// simple says whether each character of a text is one by itself, takes one cell, and may reach the terminal as it
+// stands: Latin and Cyrillic letters and what frames are drawn of. Nearly everything that is shown is, and need not
+// be looked up in the tables of Unicode. TestSimple holds it against them.
+func simple(s string) (cells int, ok bool) {
+	for i := 0; i < len(s); cells++ {
+		if c := s[i]; 0x20 <= c && c < 0x7F {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case 0xA1 <= r && r < 0x250 && r != 0xA9 && r != 0xAD && r != 0xAE: // Latin; not ©, ®, which may be pictures
+		case 0x410 <= r && r < 0x450: // Cyrillic
+		case 0x2013 <= r && r <= 0x2026 && r != 0x2017 || r == '•' || r == '‣': // dashes, quotes, dots
+		case 0x2500 <= r && r < 0x25AA, r == '▰', r == '▱', r == '▲', r == '▸', r == '▼', r == '●', r == '○': // frames and bars
+		case r == '↑', r == '↓', r == '←', r == '→', r == '≠', r == '✓', r == '⚑':
+		default:
+			return 0, false
+		}
+		i += size
+	}
+	return cells, true
 }
 
 // width of a line is the sum of its spans' widths.
@@ -109,10 +124,10 @@ func cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	s = clean(s)
-	if ansi.StringWidth(s) <= w {
-		return s
+	if width(s) <= w {
+		return clean(s)
 	}
+	s = clean(s)
 	return ansi.Truncate(s, w, "…")
 }
 
@@ -162,6 +177,9 @@ func ends(left, right line, w int) line {
 // wrapped is a text broken to a width, in one ink, each paragraph set from the side it reads from. It is
 // never empty.
 func wrapped(in ink, s string, w int) []line {
+	if cells, ok := simple(s); ok && cells <= w {
+		return []line{say(in, strings.TrimRight(s, " "))}
+	}
 	s = text.Terminal(s)
 	var out []line
 	for _, r := range breaks(s, w) {
