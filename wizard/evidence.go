@@ -61,7 +61,7 @@ func evidencePicker(a *app, id string) *picker {
 func recordItem(a *app, e assessment.Evidence) item {
 	how, warns := a.howWords(e)
 	it := item{
-		sign: "•", text: e.Reference, value: e.ID, detail: recordDetail(a, e), cells: []string{how},
+		sign: "•", text: e.Reference, value: e.ID, more: func() string { return recordDetail(a, e) }, cells: []string{how},
 		under: how,
 	}
 	if e.Place != "" {

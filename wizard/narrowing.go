@@ -26,7 +26,7 @@ func (n *narrowing) left(items []item) []item {
 	}
 	var out []item
 	for _, it := range items {
-		all := strings.Join(slices.Concat([]string{it.text, it.under, it.right, it.detail, it.value}, it.cells), "\n")
+		all := strings.Join(slices.Concat([]string{it.text, it.under, it.right, it.about(), it.value}, it.cells), "\n")
 		if holdsAll(all, words) {
 			out = append(out, it)
 		}

@@ -12,8 +12,9 @@ type item struct {
 	key    string // that picks it at once, or ""
 	sign   string // a mark before the text, one cell
 	text   string
-	detail string // in its own lines below the list while the cursor is on the row
-	right  string // at the right edge
+	detail string        // in its own lines below the list while the cursor is on the row
+	more   func() string // in the place of detail: for long lists, of which one row's is seen
+	right  string        // at the right edge
 	muted  bool
 	apart  bool // a blank line stands before it
 	value  string
@@ -25,6 +26,14 @@ type item struct {
 	warns   int      // which of the cells warns, from 1; 0 for none
 	table   line     // the cells as they are drawn
 	under   string   // in lines below the text, where the list has no room for columns
+}
+
+// about is what stands below the list while the cursor is on the row.
+func (it item) about() string {
+	if it.more != nil {
+		return it.more()
+	}
+	return it.detail
 }
 
 // picker is a list to pick from: a menu, sections, reasons, what was found. Its items are made anew for
@@ -178,7 +187,7 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 		keys = max(keys, width(it.key))
 	}
 	var foot []line
-	if d := items[at].detail; d != "" {
+	if d := items[at].about(); d != "" {
 		foot = indent(3, wrapped(inkMuted, d, w-4))
 		foot = atMost(foot, max(1, height/3), w-1)
 		foot = append([]line{nil}, foot...)
