@@ -227,6 +227,8 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		a.push(registerPicker(a))
 	case "sessions":
 		a.push(sessionsPicker(a))
+	case "session-end":
+		a.endSession(s)
 	case "interview":
 		a.interviewing(s)
 	case "behalf":

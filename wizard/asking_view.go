@@ -180,7 +180,18 @@ func (s *asking) place(a *app, w int) line {
 	} else if number > 0 {
 		left = append(left, span{a.t("question.number", "k", number, "n", all) + " · ", inkMuted})
 	}
+	from := left.width()
 	left = append(left, a.desk.company(a)...)
+	if left.width() > from { // a click shows with whom
+		do := action("sessions")
+		if a.desk.session == "" {
+			do = "interview"
+		}
+		if a.desk.session == "" && a.desk.guests == nil {
+			do = "behalf"
+		}
+		s.spots = append(s.spots, clickSpot{y: 0, from: from, to: left.width() - 3, do: do})
+	}
 	left = append(left, span{strings.Join(path, " · "), inkAccent})
 	if k > 0 {
 		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})

@@ -126,7 +126,7 @@ func (d *desk) valueWords(words *lang.Language, f assessment.Field, src string) 
 	case kind == "evidence":
 		var e assessment.Evidence
 		if json.Unmarshal([]byte(src), &e) == nil {
-			return evidenceWords(words, d, e, "")
+			return strings.Join(nonEmptyOf(evidenceWords(words, d, e, ""), hashedFile(words, e)), " · ")
 		}
 	case kind == "session":
 		var s assessment.Session

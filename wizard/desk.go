@@ -87,9 +87,9 @@ type desk struct {
 	sincePath string // where it is, or was
 	finishAt  string // the line of the finish screen that was left last
 
-	recordAt string            // the record of evidence that one was on last
-	checked  map[string]string // what a check said of a record's file: same, changed, missing
-	checking bool              // all files are being checked
+	recordAt string               // the record of evidence that one was on last
+	checked  map[string]fileCheck // what a check said of a record's file, by the record's id
+	checking bool                 // all files are being checked
 
 	session    string            // id of the session that answers belong to, or ""
 	forWhom    string            // on whose behalf, where somebody was named

@@ -19,24 +19,35 @@
 // Where things are:
 //
 //	run.go, config.go, screen_possible.go   the way in
-//	app.go, frame.go, header.go, footer.go   the model: the stack of screens; what stands around each
-//	saving.go, early.go                     files: saved, left; what is typed early
-//	desk.go, preview.go                     the assessment that lies open, with what waits to be saved
-//	home.go, welcome.go, recent.go, sample.go, settings_form.go, author.go   the home screen
-//	opening.go, opening_problems.go, choosing.go, new.go, about.go, place.go   a file, or a new one
-//	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, levels.go, why.go   the question screen
-//	answering.go, options.go, choices.go, written.go, dates.go, entries.go   what each type of question is answered with
+//	app.go, frame.go, header.go, footer.go, drawn.go   the model: the stack of screens; what stands around each
+//	saving.go, early.go, working.go         files: saved, left; what is typed early; what is worked out beside the screen
+//	desk.go, preview.go, reckoning.go, words.go   the assessment that lies open, with what waits to be saved; what it says in words
+//	home.go, welcome.go, recent.go, sample.go, settings_form.go, settings_plain.go, author.go   the home screen
+//	opening.go, opening_problems.go, choosing.go, new.go, about.go, place.go, place_unix.go, place_windows.go   a file, or a new one
+//	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, guidance.go, levels.go, why.go   the question screen
+//	answering.go, options.go, choices.go, written.go, dates.go, entries.go, rows.go   what each type of question is answered with
 //	workshop.go                             the question screen for a projector
-//	menu.go, undo.go, history.go, not_applicable.go, provided.go, save_as.go   what is done from there
-//	noting.go, evidence.go, register.go, hash.go, positions.go, reviews.go, rows.go, notes.go, draft.go   what belongs to answers
+//	menu.go, undo.go, not_applicable.go, provided.go, save_as.go   what is done from there
+//	history.go, changes.go                  what happened to a question, and in the whole file
+//	noting.go, notes.go, draft.go           notes, and what is kept of them before they are saved
+//	evidence.go, register.go, hash.go, file_check.go   evidence: on a question, all of it, its files
+//	positions.go, positions_view.go, position_form.go, accounts.go   what institutions said
+//	reviewing.go, reviews.go                the review
+//	conflicts.go, settling.go, differing.go what differs after a merge
 //	sessions.go, interview.go, by_institution.go, behalf.go, institutions.go   with whom, and for whom
-//	sections.go, find.go, results.go, help.go, groups.go   the other screens
+//	sections.go, goto.go, find.go, find_index.go, found.go, fold.go, states.go   finding
+//	results.go, results_pages.go, results_sections.go, gaps.go, profiles.go, target.go   the results
+//	since.go, trying.go, way_up.go, step_form.go, pace_form.go   an earlier assessment, what if, the roadmap
 //	finish.go, promised.go, report_form.go, reporting.go, approval.go, signoff.go, status.go, handover.go   the way out
-//	form.go, form_keys.go, form_view.go, field.go   forms: what is asked, keys, looks, one field
-//	picker.go, table.go, narrowing.go, page.go, editor.go, mouse.go what else screens are made of: lists, texts, text fields, clicks
+//	keys.go, groups.go, help.go             every key, and the help that is made of them
+//	form.go, form_keys.go, form_view.go, field.go, path_completion.go   forms: what is asked, keys, looks, one field
+//	picker.go, table.go, narrowing.go, page.go, mouse.go   what else screens are made of: lists, texts, clicks
+//	editor.go, editor_keys.go, editor_moves.go, editor_undo.go, editor_view.go   text fields
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs
 //	plain.go                                the line mode: its rules and its run
 //	plain_prompt.go, plain_say.go, plain_tell.go, picker_plain.go, form_plain.go   lines in and out; lists and forms
 //	plain_commands.go, plain_help.go        its words, beside the keys that they stand for
+//
+// A file X_plain.go has for the line mode what X.go has for the screen.
 package wizard

@@ -157,8 +157,8 @@ func (a *app) fileWords(e assessment.Evidence) string {
 	switch {
 	case e.File == "":
 		return ""
-	case a.desk.checked[e.ID] != "":
-		return e.File + " (" + a.t("file."+a.desk.checked[e.ID]) + ")"
+	case a.desk.checkOf(e).outcome != "":
+		return e.File + " (" + a.t("file."+a.desk.checkOf(e).outcome) + ")"
 	case e.SHA256 == "":
 		return e.File + " (" + a.t("file.no-hash") + ")"
 	}
@@ -231,6 +231,8 @@ func (a *app) evidenceAction(act action, record, id string) tea.Cmd {
 		a.push(linkingPicker(a, e.ID))
 	case "check":
 		return a.checkFile(e)
+	case "take-hash":
+		return a.takeHash(e)
 	case "unlink":
 		if _, linked := e.Supports[id]; linked {
 			return a.put(assessment.Support(e.ID, id, ""))

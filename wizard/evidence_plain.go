@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -31,9 +33,7 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 	if e.How != "received" {
 		options = append(options, choice{"received", p.t("help.received")})
 	}
-	if e.File != "" {
-		options = append(options, choice{"check", p.t("help.check")})
-	}
+	options = append(options, p.fileOptions(e)...)
 	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
 	switch {
 	case !ok:
@@ -43,6 +43,8 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 		p.done(received(e))
 	case do == "check":
 		p.checkFile(e)
+	case do == "take-hash":
+		p.takeHash(e)
 	case do == "unlink":
 		p.done(assessment.Support(e.ID, q.ID, ""))
 	default:
@@ -107,9 +109,7 @@ func (p *plainMode) record(id string) {
 	if e.How != "received" {
 		options = append(options, choice{"received", p.t("help.received")})
 	}
-	if e.File != "" {
-		options = append(options, choice{"check", p.t("help.check")})
-	}
+	options = append(options, p.fileOptions(e)...)
 	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
 	switch {
 	case !ok:
@@ -127,6 +127,8 @@ func (p *plainMode) record(id string) {
 		p.done(received(e))
 	case do == "check":
 		p.checkFile(e)
+	case do == "take-hash":
+		p.takeHash(e)
 	default:
 		p.changeEvidence(do, e, "")
 	}
@@ -174,36 +176,82 @@ func (p *plainMode) fillEvidence(e assessment.Evidence, question string) {
 	in, file := p.d.evidenceFrom(&e, question, v)
 	if file != "" {
 		sum, err := p.hashFile(file)
-		if err != nil {
+		switch {
+		case errors.Is(err, context.Canceled): // the record stands without
+		case err != nil:
 			p.complain(err)
 			return
+		default:
+			v["sha256"] = sum
+			was.ID = e.ID
+			in, _ = p.d.evidenceFrom(&was, question, v)
 		}
-		v["sha256"] = sum
-		was.ID = e.ID
-		in, _ = p.d.evidenceFrom(&was, question, v)
 	}
 	p.done(in)
 }
 
-// hashFile reads a file, and says how far it is where that takes a while.
+// hashFile reads a file, and says how far it is where that takes a while. A large one is left for later with the word
+// stop, or an interrupt (context.Canceled); another line that is typed meanwhile waits until it is asked for.
 func (p *plainMode) hashFile(file string) (string, error) {
 	r, size, err := openNamed(openFile, file, filepath.Dir(p.d.path))
 	if err != nil {
 		return "", err
 	}
 	defer r.Close()
-	p.print(p.t("evidence.hashing", "path", file))
-	done, told := int64(0), int64(0)
-	sum, err := hashOf(p.ctx, r, func(n int64) {
-		if done += n; size > readAtOnce && done*4/size > told && done < size {
-			told = done * 4 / size
-			p.print(p.t("reading.quarter", "percent", told*25))
+	var typed chan string
+	if size <= readAtOnce {
+		p.print(p.t("evidence.hashing", "path", file))
+	} else {
+		p.print(p.t("plain.hashing-large", "path", file))
+		if !p.ended && len(p.ahead) == 0 {
+			typed = p.typed
 		}
-	})
-	if err != nil {
-		return "", failed("file-unreadable", "path", file).Because(err)
 	}
-	return sum, nil
+	ctx, stop := context.WithCancel(p.ctx)
+	defer stop()
+	type outcome struct {
+		sum string
+		err error
+	}
+	quarters, ended := make(chan int64, 3), make(chan outcome, 1)
+	go func() {
+		done, told := int64(0), int64(0)
+		sum, err := hashOf(ctx, r, func(n int64) {
+			if done += n; size > readAtOnce && done*4/size > told && done*4/size < 4 {
+				told = done * 4 / size
+				quarters <- told
+			}
+		})
+		ended <- outcome{sum, err}
+	}()
+	for {
+		select {
+		case o := <-ended:
+			switch {
+			case errors.Is(o.err, context.Canceled):
+				p.print(p.t("reading.stopped", "path", file))
+				return "", context.Canceled
+			case o.err != nil:
+				return "", failed("file-unreadable", "path", file).Because(o.err)
+			}
+			return o.sum, nil
+		case q := <-quarters:
+			p.print(p.t("reading.quarter", "percent", q*25))
+		case s, ok := <-typed:
+			switch {
+			case !ok:
+				typed = nil
+				continue
+			case p.saysOf(s, "stop", "cancel") != "":
+				stop()
+			default:
+				p.ahead, typed = append(p.ahead, s), nil
+			}
+			if p.cfg.Echo {
+				p.whole(s)
+			}
+		}
+	}
 }
 
 // checkFile reads a record's file again and says whether it is the one whose hash was recorded.
@@ -214,14 +262,37 @@ func (p *plainMode) checkFile(e assessment.Evidence) {
 	}
 	sum, err := p.hashFile(e.File)
 	switch {
+	case errors.Is(err, context.Canceled):
 	case err != nil:
+		p.d.note(e, "missing", "")
 		p.complain(err)
 	case e.SHA256 == "":
-		e.SHA256, e.Supports = sum, nil
-		p.done(assessment.PutEvidence(e))
+		p.done(withHash(e, sum))
 	case e.SHA256 == sum:
+		p.d.note(e, "same", sum)
 		p.print(p.t("file.is-same", "path", e.File))
 	default:
+		p.d.note(e, "changed", sum)
 		p.print(p.t("file.is-changed", "path", e.File))
 	}
+}
+
+// takeHash records the hash of a file that a check found to be another.
+func (p *plainMode) takeHash(e assessment.Evidence) {
+	c := p.d.checkOf(e)
+	if p.put(withHash(e, c.sum)) {
+		p.print(p.t("file.taken", "path", e.File, "hash", c.sum[:12]))
+	}
+}
+
+// fileOptions are what can be done with a record's file.
+func (p *plainMode) fileOptions(e assessment.Evidence) []choice {
+	var out []choice
+	if e.File != "" {
+		out = append(out, choice{"check", p.t("help.check")})
+	}
+	if p.d.checkOf(e).outcome == "changed" {
+		out = append(out, choice{"take-hash", p.t("help.take-hash")})
+	}
+	return out
 }

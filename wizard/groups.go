@@ -25,7 +25,7 @@ var groupOf = map[action]group{
 	"next-open": groupMove, "sections": groupMove, "find": groupMove, "goto": groupMove, "mark": groupMove, "interview": groupMove,
 
 	"finding": groupNotes, "working": groupNotes, "evidence": groupNotes, "positions": groupNotes, "review": groupNotes,
-	"settle": groupNotes, "register": groupNotes, "sessions": groupNotes, "note": groupNotes, "changes": groupNotes,
+	"settle": groupNotes, "register": groupNotes, "sessions": groupNotes, "session-end": groupNotes, "note": groupNotes, "changes": groupNotes,
 
 	"tab": groupLook, "tab-back": groupLook, "scroll-down": groupLook, "scroll-up": groupLook, "levels": groupLook,
 	"results": groupLook, "since": groupLook, "suppose": groupLook, "target": groupLook, "workshop": groupLook,

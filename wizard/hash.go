@@ -249,20 +249,20 @@ func (a *app) gotHashed(msg hashed) tea.Cmd {
 		return nil
 	case !known || e.File != msg.of.file: // it was removed, or has another file now
 	case msg.problem != nil && msg.of.check:
-		a.desk.note(e.ID, "missing")
+		a.desk.note(e, "missing", "")
 		a.complain(msg.problem)
 	case msg.problem != nil:
 		a.complain(msg.problem)
 	case e.SHA256 == "":
-		e.SHA256, e.Supports = msg.sum, nil
-		cmd = a.put(assessment.PutEvidence(e))
-		a.desk.note(e.ID, "same")
+		cmd = a.put(withHash(e, msg.sum))
+		e.SHA256 = msg.sum
+		a.desk.note(e, "same", msg.sum)
 		a.tell(inkGood, a.t("evidence.hashed", "hash", msg.sum[:12]))
 	case e.SHA256 == msg.sum:
-		a.desk.note(e.ID, "same")
+		a.desk.note(e, "same", msg.sum)
 		a.tell(inkGood, a.t("file.is-same", "path", e.File))
 	default:
-		a.desk.note(e.ID, "changed")
+		a.desk.note(e, "changed", msg.sum)
 		a.tell(inkWarn, a.t("file.is-changed", "path", e.File))
 	}
 	if len(a.readings) == 0 && a.desk.checking {
@@ -271,29 +271,6 @@ func (a *app) gotHashed(msg hashed) tea.Cmd {
 		a.tell(inkPlain, a.t("file.all", "same", same, "changed", changed, "missing", missing))
 	}
 	return withCmd(cmd, a.readFirst())
-}
-
-// note keeps what a check said of a record's file, in this run.
-func (d *desk) note(record, outcome string) {
-	if d.checked == nil {
-		d.checked = map[string]string{}
-	}
-	d.checked[record] = outcome
-}
-
-// outcome counts what the checks said.
-func (d *desk) outcome() (same, changed, missing int) {
-	for _, e := range d.state.Evidence {
-		switch d.checked[e.ID] {
-		case "same":
-			same++
-		case "changed":
-			changed++
-		case "missing":
-			missing++
-		}
-	}
-	return same, changed, missing
 }
 
 // checkFile reads a record's file again and says whether it is still the one whose hash was recorded.

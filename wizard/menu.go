@@ -19,6 +19,10 @@ func menu(a *app, s *asking) *picker {
 				switch b.do {
 				case "sections", "find", "goto", "results", "target", "since", "suppose", "finish", "register", "sessions", "workshop", "interview", "behalf", "note", "changes", "about", "undo", "redo", "settings", "home":
 					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
+				case "session-end":
+					if s, ok := a.desk.current(); ok {
+						out = append(out, item{key: b.keys[0], text: a.t("menu.session-end", "session", briefSession(a.words, s)), value: string(b.do)})
+					}
 				case "retry", "save-as":
 					if a.desk.failed != nil {
 						out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})

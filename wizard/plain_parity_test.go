@@ -40,7 +40,7 @@ var wordless = map[string]string{
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
 	"steps.visit": "goto",
-	"*.narrow":    narrows, "narrow.narrow-done": narrows, "narrow.narrow-off": narrows, "hashing.stop-reading": "an interrupt",
+	"*.narrow":    narrows, "narrow.narrow-done": narrows, "narrow.narrow-off": narrows,
 	"day.day": wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
 }
 

@@ -62,14 +62,21 @@ func boolOrder(a, b bool) int {
 	return 1
 }
 
+// validityFrom is from how many columns the register says until when each record is valid.
+const validityFrom = 110
+
 // registerPicker shows all evidence. From a record one goes to the questions that it serves.
 func registerPicker(a *app) *picker {
 	order := 0
 	p := &picker{id: "register", title: a.t("register.title"), empty: a.t("evidence.none"), keymap: recordsKeys, stays: true, first: a.t("evidence.reference")}
 	p.columns = func(a *app) []column {
-		return []column{
+		columns := []column{
 			{a.t("evidence.how-head"), 32, false}, {a.t("evidence.date"), 10, false}, {a.t("evidence.serves-head"), 4, true},
 		}
+		if a.w >= validityFrom {
+			columns = slices.Insert(columns, 2, column{a.t("evidence.valid-head"), 11, false})
+		}
+		return columns
 	}
 	p.items = func(a *app) []item {
 		p.title = a.t("register.title")
@@ -79,7 +86,11 @@ func registerPicker(a *app) *picker {
 		var out []item
 		for _, e := range a.desk.inRegisterOrder(registerOrders[order]) {
 			it := recordItem(a, e)
-			it.cells = append(it.cells, e.Date, numberOr(len(e.Supports), "–"))
+			it.cells = append(it.cells, e.Date)
+			if a.w >= validityFrom {
+				it.cells = append(it.cells, e.ValidUntil)
+			}
+			it.cells = append(it.cells, numberOr(len(e.Supports), "–"))
 			it.under = strings.Join(nonEmptyOf(it.under, a.t("evidence.serves", "n", len(e.Supports))), " · ")
 			out = append(out, it)
 		}

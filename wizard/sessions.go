@@ -15,6 +15,7 @@ func sessionsPicker(a *app) *picker {
 		id: "sessions", title: a.t("sessions-list.title"), intro: a.t("sessions-list.intro"),
 		empty: a.t("sessions-list.empty"), keymap: sessionsKeys, stays: true,
 	}
+	p.at = max(0, slices.IndexFunc(a.desk.state.Sessions, func(s assessment.Session) bool { return s.ID == a.desk.session }))
 	p.items = func(a *app) []item {
 		var out []item
 		for _, s := range a.desk.state.Sessions {
@@ -58,6 +59,20 @@ func sessionsPicker(a *app) *picker {
 	return p
 }
 
+// endSession ends the current session, and the interview that goes on in it.
+func (a *app) endSession(s *asking) {
+	now, ok := a.desk.current()
+	if !ok {
+		a.tell(inkMuted, a.t("session.none"))
+		return
+	}
+	if g := a.desk.guests; g != nil && g.session == now.ID {
+		a.endInterview(s)
+	}
+	a.desk.session = ""
+	a.tell(inkGood, a.t("session.ended", "session", sessionWords(a.words, now)))
+}
+
 // sessionForm adds or changes a session; a new one is the current one then. What follows is given the session.
 func (a *app) sessionForm(was assessment.Session, then func(*app, assessment.Session)) *form {
 	return newSessionForm(a.asker(), a.desk, was, func(a *app, v values) tea.Cmd {
@@ -88,7 +103,7 @@ func newSessionForm(s asker, d *desk, was assessment.Session, submit func(*app, 
 		fields: []*field{
 			{id: "kind", label: s.t("session.kind"), kind: oneOfField, options: kinds, value: was.Kind, required: true},
 			{id: "date", label: s.t("session.date"), kind: dateField, value: was.Date, hint: s.t("form.date-hint")},
-			{id: "place", label: s.t("session.place"), value: was.Place},
+			{id: "place", label: s.t("session.place"), value: was.Place, suggest: d.meetingPlaces},
 			{id: "institutions", label: s.t("session.institutions"), value: strings.Join(was.Institutions, "; "), hint: s.t("session.institutions-hint"), several: true, suggest: lastOf(d.named())},
 			{id: "roles", label: s.t("session.roles"), value: strings.Join(was.Roles, "; "), hint: s.t("session.roles-hint"), several: true, suggest: lastOf(roles)},
 		},
@@ -124,4 +139,16 @@ func (d *desk) sessionFrom(s assessment.Session, v values) assessment.Session {
 	s.Kind, s.Date, s.Place = v["kind"], v["date"], v["place"]
 	s.Institutions, s.Roles = names(v["institutions"]), names(v["roles"])
 	return s
+}
+
+// meetingPlaces offers the places of other sessions that hold what was typed.
+func (d *desk) meetingPlaces(typed string) []choice {
+	var out []choice
+	for _, s := range d.state.Sessions {
+		c := choice{s.Place, s.Place}
+		if s.Place != "" && s.Place != typed && !slices.Contains(out, c) && strings.Contains(strings.ToLower(s.Place), strings.ToLower(typed)) {
+			out = append(out, c)
+		}
+	}
+	return out
 }

@@ -139,6 +139,10 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		return t("change.of-answer", "question", c.Question, "before", before, "after", after)
 	case kind == "position" && q != nil:
 		before, after = positionBrief(words, q, c.Field, before), positionBrief(words, q, c.Field, after)
+	case kind == "evidence":
+		if hash := hashChange(words, before, after); hash != "" {
+			return hash
+		}
 	case kind == "row" && q != nil:
 		before, after = rowBrief(words, q, before), rowBrief(words, q, after)
 	case kind == "status":
