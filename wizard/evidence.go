@@ -31,8 +31,11 @@ func evidencePicker(a *app, id string) *picker {
 			it.cells = append(it.cells[:1:1], "")
 			if _, ok := e.Supports[id]; ok {
 				it.sign = "●"
-				it.cells[1] = supportWords(a, e, id)
-				it.under = strings.Join(nonEmptyOf(it.under, it.cells[1]), " · ")
+				words := supportWords(a, e, id)
+				it.cells[1], it.under = words, strings.Join(nonEmptyOf(it.under, words), " · ")
+				if q := a.desk.worded(id); q.OptionIndex(e.Supports[id]) >= 0 && e.Supporting(a.desk.on()) {
+					it.cells[1] = optionWords(q, q.OptionIndex(e.Supports[id])) // the column says "supports"
+				}
 				linked = append(linked, it)
 			} else {
 				it.sign = "○"

@@ -129,3 +129,16 @@ func TestASessionIsEnded(t *testing.T) {
 	}
 	r.sees("belongs to no session")
 }
+
+// The list of sessions says what was given in each; where they met at their own place that is said once.
+func TestSessionsSayWhatWasGiven(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.press("2", "S")
+	r.size(120, 40)
+	r.golden("sessions")
+	s := assessment.Session{Kind: "interview", Date: "2026-09-01", Place: "The host", Institutions: []string{"The host"}}
+	if got := sessionWords(r.app.words, s); got != "Interview · 2026-09-01 · The host" {
+		t.Errorf("the session is %q", got)
+	}
+}

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,6 +130,18 @@ func cut(s string, w int) string {
 	}
 	s = clean(s)
 	return ansi.Truncate(s, w, "…")
+}
+
+// trimmed is a line without the blanks at its end.
+func (l line) trimmed() line {
+	out := slices.Clone(l)
+	for n := len(out) - 1; n >= 0; n-- {
+		out[n].text = strings.TrimRight(out[n].text, " ")
+		if out[n].text != "" {
+			return out[:n+1]
+		}
+	}
+	return nil
 }
 
 // pad fits a line and fills it with spaces to exactly w cells.

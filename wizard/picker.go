@@ -156,6 +156,9 @@ func (p *picker) take(a *app, it item) tea.Cmd {
 func (p *picker) view(a *app, w, height int) []line {
 	items := p.items(a) // first: they may say what the title is
 	wide := min(w, 110)
+	if p.columns != nil {
+		wide = min(w, widestTable)
+	}
 	head := []line{say(inkStrong, " "+p.title)}
 	if p.intro != "" {
 		lines := wrapped(inkMuted, p.intro, wide-2)
@@ -222,7 +225,7 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	rows = rows[top : top+len(part)]
 	if n := len(part); n > 0 && top+n < len(body) {
 		part = slices.Clone(part)
-		part[n-1] = ends(part[n-1], say(inkAccent, "▼"), w)
+		part[n-1] = ends(part[n-1].trimmed(), say(inkAccent, "▼"), w)
 	}
 	return append(part[:len(part):len(part)], foot...), top, rows
 }

@@ -70,8 +70,12 @@ func registerPicker(a *app) *picker {
 	order := 0
 	p := &picker{id: "register", title: a.t("register.title"), empty: a.t("evidence.none"), keymap: recordsKeys, stays: true, first: a.t("evidence.reference")}
 	p.columns = func(a *app) []column {
+		how := 32
+		if a.w >= validityFrom {
+			how = 26
+		}
 		columns := []column{
-			{a.t("evidence.how-head"), 32, false}, {a.t("evidence.date"), 10, false}, {a.t("evidence.serves-head"), 4, true},
+			{a.t("evidence.how-head"), how, false}, {a.t("evidence.date"), 10, false}, {a.t("evidence.serves-head"), 4, true},
 		}
 		if a.w >= validityFrom {
 			columns = slices.Insert(columns, 2, column{a.t("evidence.valid-head"), 11, false})
@@ -88,6 +92,9 @@ func registerPicker(a *app) *picker {
 			it := recordItem(a, e)
 			it.cells = append(it.cells, e.Date)
 			if a.w >= validityFrom {
+				if a.desk.expired(e) && e.How != "promised" && !e.Conflict {
+					it.cells[0] = a.t("evidence.expired-word") // the day has its own column
+				}
 				it.cells = append(it.cells, e.ValidUntil)
 			}
 			it.cells = append(it.cells, numberOr(len(e.Supports), "–"))

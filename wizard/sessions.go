@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/questionnaires"
 )
 
 // sessionsPicker lists interviews, workshops and desk reviews; answers belong to the current one.
@@ -15,13 +16,22 @@ func sessionsPicker(a *app) *picker {
 		id: "sessions", title: a.t("sessions-list.title"), intro: a.t("sessions-list.intro"),
 		empty: a.t("sessions-list.empty"), keymap: sessionsKeys, stays: true,
 	}
+	p.columns = func(a *app) []column {
+		return []column{{"", 10, false}, {a.t("sessions-list.answers"), 8, true}, {a.t("sessions-list.positions"), 9, true}}
+	}
 	p.at = max(0, slices.IndexFunc(a.desk.state.Sessions, func(s assessment.Session) bool { return s.ID == a.desk.session }))
 	p.items = func(a *app) []item {
 		var out []item
 		for _, s := range a.desk.state.Sessions {
-			it := item{sign: "○", text: sessionWords(a.words, s), value: s.ID, detail: strings.Join(s.Roles, "; ")}
+			answers, positions := a.desk.givenIn(s.ID)
+			it := item{
+				sign: "○", text: sessionWords(a.words, s), value: s.ID, detail: strings.Join(s.Roles, "; "),
+				cells: []string{"", numberOr(answers, "–"), numberOr(positions, "–")},
+				under: a.t("sessions-list.with-answers", "n", answers) + " · " + a.t("sessions-list.with-positions", "n", positions),
+			}
 			if s.ID == a.desk.session {
-				it.sign, it.right = "●", a.t("sessions-list.current")
+				it.sign, it.cells[0] = "●", a.t("sessions-list.current")
+				it.under = it.cells[0] + " · " + it.under
 			}
 			out = append(out, it)
 		}
@@ -57,6 +67,21 @@ func sessionsPicker(a *app) *picker {
 		return nil
 	}
 	return p
+}
+
+// givenIn counts the answers and the positions that were given in a session.
+func (d *desk) givenIn(session string) (answers, positions int) {
+	for _, e := range d.state.Answers {
+		if e.Session == session && e.Answer.State != questionnaires.Unanswered {
+			answers++
+		}
+		for _, p := range e.Positions {
+			if p.Session == session {
+				positions++
+			}
+		}
+	}
+	return answers, positions
 }
 
 // endSession ends the current session, and the interview that goes on in it.

@@ -8,6 +8,9 @@ import "strings"
 // tableFrom is the width from which a list with columns is a table.
 const tableFrom = 96
 
+// widestTable is how wide a table is at most.
+const widestTable = 130
+
 // column is a column of a list, beside its first one.
 type column struct {
 	head  string

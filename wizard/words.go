@@ -361,7 +361,11 @@ func positionWords(words *lang.Language, d *desk, q *questionnaires.Question, p 
 // sessionWords is a session in one line.
 func sessionWords(words *lang.Language, s assessment.Session) string {
 	parts := []string{words.T("wizard.session-kind." + s.Kind)}
-	for _, p := range []string{s.Date, s.Place, strings.Join(s.Institutions, "; ")} {
+	place, there := s.Place, strings.Join(s.Institutions, "; ")
+	if place == there { // they met at their own place
+		place = ""
+	}
+	for _, p := range []string{s.Date, place, there} {
 		if p != "" {
 			parts = append(parts, p)
 		}
