@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -114,9 +115,13 @@ func (s *positions) body(a *app, q *questionnaires.Question, accounts []account,
 	all.to = -1
 	row := 0
 	if unheard := a.desk.unheard(s.question); len(unheard) > 0 {
-		all.add(-1, say(inkMuted, a.t("positions.unheard")).fit(w))
+		where := ""
+		if o, ok := a.desk.current(); ok {
+			where = placedSession(a.words, o)
+		}
+		all.add(-1, say(inkMuted, strings.Join(nonEmptyOf(a.t("positions.unheard"), where), " · ")).fit(w))
 		for _, p := range unheard {
-			s.entry(a, &all, row, p, "○", w)
+			s.entry(a, &all, row, p, unheardSign, w)
 			row++
 		}
 		all.add(-1, nil)
@@ -197,13 +202,16 @@ func (s *positions) account(a *app, q *questionnaires.Question, b *block, c acco
 	}
 	b.add(-1, hang(head, atMost(wrapped(inkStrong, a.answerWords(q, c.answer), w-2), 4, w-2))...)
 	for _, p := range c.held {
-		s.entry(a, b, row, p, "•", w)
+		s.entry(a, b, row, p, heardSign, w)
 		row++
 	}
 	return row
 }
 
-// entry draws one institution with its session and its note.
+// The signs of who was heard and who was not.
+const heardSign, unheardSign = "•", "○"
+
+// entry draws one institution, with its session and its note where it was heard.
 func (s *positions) entry(a *app, b *block, row int, p assessment.Position, sign string, w int) {
 	mark, in := "  ", inkPlain
 	if row == s.at {
@@ -212,11 +220,13 @@ func (s *positions) entry(a *app, b *block, row int, p assessment.Position, sign
 	}
 	head := line{{mark, inkAccent}, {sign + " ", inkAccent}}
 	b.add(row, hang(head, atMost(wrapped(in, p.Institution, w-4), 2, w-4))...)
-	when := a.t("positions.no-session")
-	if o, ok := a.desk.sessionOf(p.Session); ok {
-		when = placedSession(a.words, o)
+	if sign == heardSign {
+		when := a.t("positions.no-session")
+		if o, ok := a.desk.sessionOf(p.Session); ok {
+			when = placedSession(a.words, o)
+		}
+		b.add(row, indent(4, atMost(wrapped(inkMuted, when, w-4), 2, w-4))...)
 	}
-	b.add(row, indent(4, atMost(wrapped(inkMuted, when, w-4), 2, w-4))...)
 	if p.Note != "" {
 		b.add(row, indent(4, atMost(wrapped(inkPlain, p.Note, w-4), 6, w-4))...)
 	}
