@@ -147,6 +147,7 @@ type (
 		kind    wrongKind // of what was given instead of an assessment
 		drafts  []*draft  // of notes that were found beside it
 		missing bool      // there is no such file
+		reads   bool      // it can be read, though not opened for writing
 	}
 	created struct {
 		file    store

@@ -108,12 +108,16 @@ func (p *plainMode) openOrNew(path string) error {
 	return p.open(path)
 }
 
-// open opens a file; one that another program holds can be read.
+// open opens a file; one that another program holds, or that this user may not write to, can be read.
 func (p *plainMode) open(path string) error {
 	f, err := assessment.Open(path, p.cfg.options(p.set.Author))
-	if assessment.IsLocked(err) {
+	if locked := assessment.IsLocked(err); locked || err != nil && readable(path) {
 		p.complain(err)
-		what, ok := p.pick(p.t("locked.title"), []choice{{"read", p.t("locked.read")}, {"again", p.t("locked.again")}, {"back", p.t("locked.back")}})
+		title := "problem.title"
+		if locked {
+			title = "locked.title"
+		}
+		what, ok := p.pick(p.t(title), []choice{{"read", p.t("locked.read")}, {"again", p.t("locked.again")}, {"back", p.t("locked.back")}})
 		switch {
 		case ok && what == "again":
 			return p.open(path)

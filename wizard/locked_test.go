@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,6 +23,22 @@ func TestAFileLockedByNobodyKnownCanBeRead(t *testing.T) {
 	r.sees("READ ONLY")
 	out, err := plainRun(t, cfg, "1", "quit")
 	if err != nil || !strings.Contains(out, "facts.exists") {
+		t.Errorf("the line mode: %v\n%s", err, out)
+	}
+}
+
+// So can one that can't be locked, as on a medium that takes no more files.
+func TestAFileThatCantBeLockedCanBeRead(t *testing.T) {
+	cfg := newFile(t)
+	if err := os.Mkdir(filepath.Join(filepath.Dir(cfg.Path), "."+filepath.Base(cfg.Path)+".lock"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, cfg)
+	r.sees("This can't be opened", "for reading only")
+	r.press("1")
+	r.sees("READ ONLY")
+	out, err := plainRun(t, cfg, "1", "quit")
+	if err != nil || !strings.Contains(out, "facts.exists") || strings.Contains(out, "in use") {
 		t.Errorf("the line mode: %v\n%s", err, out)
 	}
 }

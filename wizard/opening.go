@@ -42,7 +42,7 @@ func (a *app) openInPlaceOf(path, instead string) tea.Cmd {
 		}
 		f, err := assessment.Open(path, o)
 		if err != nil {
-			return opened{path: path, problem: err, kind: wrongKindOf(path)}
+			return opened{path: path, problem: err, kind: wrongKindOf(path), reads: readable(path)}
 		}
 		return opened{file: f, path: path, instead: instead, drafts: readDrafts(f.Path())}
 	})

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/assessment"
 )
 
 // What can't be opened as an assessment is said on a page, with what to do about it.
@@ -41,6 +43,13 @@ func wrongKindOf(path string) wrongKind {
 	return someFile
 }
 
+// readable says whether an assessment that can't be opened for writing can be read: on a medium or in a folder that this
+// user may not write to.
+func readable(path string) bool {
+	_, err := assessment.Read(path)
+	return err == nil
+}
+
 // problemPage says why a path can't be opened, and what can be done.
 func problemPage(a *app, msg opened) *page {
 	said := a.sentence(msg.problem)
@@ -61,6 +70,9 @@ func problemPage(a *app, msg opened) *page {
 			case questionsGiven:
 				add("problem.begin", "begin")
 			default:
+				if msg.reads {
+					add("locked.read", "read")
+				}
 				add("locked.again", "again")
 			}
 			add("problem.another", "another")
@@ -78,6 +90,8 @@ func problemPage(a *app, msg opened) *page {
 				return ask(strings.TrimRight(filepath.ToSlash(msg.path), "/") + "/")
 			case "begin":
 				return a.startNew(msg.path, "")
+			case "read":
+				return a.openReadOnly(msg.path)
 			case "again":
 				return a.open(msg.path)
 			case "another":

@@ -81,10 +81,22 @@ func (t *Terminal) write(b []byte) {
 	_, _ = t.screen.Write(b)
 }
 
-// Type sends keys as a terminal does; "\r" is Enter, "\x1b" Escape.
+// hung bounds what waits for the system or the program without a time of the caller's.
+const hung = time.Minute
+
+// Type sends keys as a terminal does; "\r" is Enter, "\x1b" Escape. A program that reads no more is an error.
 func (t *Terminal) Type(keys string) error {
-	_, err := io.WriteString(t.file, keys)
-	return err
+	done := make(chan error, 1)
+	go func() {
+		_, err := io.WriteString(t.file, keys)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(hung):
+		return fmt.Errorf("the program does not read its keys:\n%s", t.Text())
+	}
 }
 
 // Click presses and releases the left button on the first cell of a text that is on the screen. The column counts cells,
@@ -247,7 +259,10 @@ func (t *Terminal) End(within time.Duration) error {
 	go func() { done <- t.cmd.Wait() }()
 	select {
 	case err := <-done:
-		<-t.drained
+		select {
+		case <-t.drained:
+		case <-time.After(hung): // a child of the program's holds the terminal open
+		}
 		_ = t.file.Close()
 		return err
 	case <-time.After(within):
