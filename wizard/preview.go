@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -106,6 +107,9 @@ func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
 				e.Positions = slices.DeleteFunc(slices.Clone(e.Positions), func(o assessment.Position) bool { return id(o) == id(p) })
 			} else {
 				e.Positions = replace(slices.Clone(e.Positions), p, id)
+				slices.SortFunc(e.Positions, func(a, b assessment.Position) int { // as the file has them
+					return cmp.Or(assessment.CompareIDs(a.Session, b.Session), cmp.Compare(a.Institution, b.Institution))
+				})
 			}
 		}
 	case "evidence":

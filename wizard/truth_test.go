@@ -171,7 +171,10 @@ func TestPlainTakesAnotherPlaceLater(t *testing.T) {
 		p.d, p.id = newDesk(disk, cfg.Now()), "mandate.basis"
 		other := filepath.Join(filepath.Dir(cfg.Path), "other.cirt")
 		lines := []string{"2", "y", "saveas " + other, "quit"}
-		out.at("The work goes on there", func() { close(disk.never) })
+		out.at("The work goes on there", func() {
+			close(disk.never)
+			p.cfg.slowAfter = time.Hour // that place answers
+		})
 		if pipe {
 			lines = []string{"2", "y", "quit"}
 			out.at("Still saving", func() { close(disk.never) }) // the disk answers then
