@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cirtkit/assessment"
+	"cirtkit/questionnaires"
 )
 
 // A monkey presses any key on any screen, with windows that change their size, a mouse, pastes, saves that are slow, and
@@ -31,20 +32,19 @@ import (
 var monkeyKeys = flag.Int("monkey.keys", 1500, "keys for each seed of the monkey test")
 
 func TestMonkey(t *testing.T) {
-	seen := map[string]bool{} // few screens would mean that it sits in a corner
+	seen := map[string]int{} // few screens would mean that it sits in a corner
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
-			t.Chdir(t.TempDir()) // reports and copies go to whatever name the keys happen to spell
 			m := newMonkey(t, seed)
 			for range *monkeyKeys {
 				m.step()
 				top := m.rig.app.top()
-				seen[reflect.TypeOf(top).Elem().Name()+" "+top.name()] = true
+				seen[reflect.TypeOf(top).Elem().Name()+" "+top.name()]++
 			}
 			m.leave()
 		})
 	}
-	if len(seen) < 20 {
+	if len(seen) < 28 {
 		t.Errorf("only %d screens were seen: %v", len(seen), seen)
 	}
 }
@@ -59,14 +59,66 @@ type monkey struct {
 	files map[string][]byte // assessments as they were read last
 	w, h  int
 	fails int // saves that fail from now on
+	since string
+	on    string // the screen that it is on
+	stays int    // for how many keys
 }
 
 func newMonkey(t *testing.T, seed uint64) *monkey {
 	r := open(t) // makes the file
 	_ = r.app.desk.file.Close()
+	t.Chdir(r.dir) // reports and copies go to whatever name the keys happen to spell
 	m := &monkey{t: t, r: rand.New(rand.NewPCG(seed, 69)), cfg: r.app.cfg, files: map[string][]byte{}, w: 80, h: 24}
+	if seed%2 == 1 {
+		m.furnish()
+	}
 	m.start()
 	return m
+}
+
+// furnish fills the assessment as weeks of work of two people would, who merged their files and disagree here and
+// there; an earlier assessment lies beside it, and a profile.
+func (m *monkey) furnish() {
+	m.t.Helper()
+	must := func(err error) {
+		m.t.Helper()
+		if err != nil {
+			m.t.Fatal(err)
+		}
+	}
+	work := func(path, author string, n int, answers ...string) {
+		f, err := assessment.Open(path, m.cfg.options(author))
+		must(err)
+		d := newDesk(f, m.cfg.Now())
+		c := changing{m.r, d}
+		for range n {
+			d.put(c.intent())
+			_, err := f.Save(d.queue.Next()...)
+			must(err)
+			d.queue.Done()
+			d.settle(snapshot(f))
+		}
+		for _, word := range answers {
+			id, value, _ := strings.Cut(word, "=")
+			a, err := questionnaires.ParseAnswer(d.q.Question(id), value)
+			must(err)
+			_, err = f.Save(assessment.SetAnswer(d.q.Question(id), a), assessment.SetFinding(id, author+" says "+value))
+			must(err)
+		}
+		must(f.Close())
+	}
+	const path = "examplia.cirt"
+	work(path, "A. Officer", 80)
+	src, err := os.ReadFile(path)
+	must(err)
+	must(os.WriteFile("other.cirt", src, 0o600))
+	work(path, "A. Officer", 5, "mandate.basis=1", "service.desk=yes")
+	work("other.cirt", "C. Consultant", 5, "mandate.basis=3", "service.desk=no")
+	_, err = assessment.MergeFiles("merged.cirt", path, "other.cirt")
+	must(err)
+	must(errors.Join(os.Remove("other.cirt"), os.Rename("merged.cirt", path)))
+	m.cfg.Profiles = []string{baseline(m.t, m.t.TempDir())}
+	m.since = earlierFile(m.t, m.t.TempDir(), "Examplia", "mandate.basis=1", "facts.staff=7")
 }
 
 // start is a new run of the program on the same file, or at home.
@@ -78,6 +130,9 @@ func (m *monkey) start() {
 		if _, err := os.Stat(m.cfg.Path); err != nil {
 			m.cfg.Path = ""
 		}
+	}
+	if m.cfg.Since = ""; m.cfg.Path != "" {
+		m.cfg.Since = m.since
 	}
 	m.did("start " + m.cfg.Path)
 	m.rig = &rig{t: m.t, app: newApp(m.cfg)}
@@ -113,6 +168,13 @@ func (f moody) Save(in ...assessment.Intent) (assessment.Saved, error) {
 		return assessment.Saved{}, errMood
 	}
 	return f.store.Save(in...)
+}
+
+func (f moody) Check() error {
+	if f.m.fails > 0 {
+		return errMood
+	}
+	return f.store.Check()
 }
 
 // key is one that means something here, most often; leaving is rare, or it would see the first screens only.
@@ -164,6 +226,22 @@ func (m *monkey) act() {
 			d.file = moody{d.file, m}
 		}
 	}
+	if name := m.rig.app.top().name(); name != m.on {
+		m.on, m.stays = name, 0
+	}
+	enough := 12
+	if m.on == "help" {
+		enough = 3
+	}
+	if m.stays++; m.stays > enough && m.on != "question" && m.r.IntN(2) == 0 { // it would write into one form for ever
+		k := []string{"esc", "esc", "ctrl+s"}[m.r.IntN(3)]
+		m.did(k + " twice")
+		m.rig.press(k)
+		if !m.rig.quit {
+			m.rig.press(k)
+		}
+		return
+	}
 	switch n := m.r.IntN(100); {
 	case n < 55:
 		k := m.key()
@@ -189,6 +267,12 @@ func (m *monkey) act() {
 		m.w, m.h = size[0], size[1]
 		m.did(fmt.Sprint("size ", size))
 		m.rig.size(m.w, m.h)
+	case n < 97:
+		if d := m.rig.app.desk; d != nil {
+			m.did("the disk is slow, and the file is looked at")
+			m.rig.send(slowMsg{of: d, n: d.saves, moving: d.moving > 0})
+			m.rig.send(checkMsg{d})
+		}
 	case n < 98:
 		m.did("the disk fails")
 		m.fails = 1 + m.r.IntN(3)
@@ -238,7 +322,13 @@ func (m *monkey) saved() {
 // told is what a state says, in words that compare.
 func told(t *testing.T, s *assessment.State) string {
 	t.Helper()
-	parts := []any{s.About, s.Answers, s.Evidence, s.Sessions, s.Notes, s.Steps, s.Roadmap, s.Status.Now}
+	parts := []any{s.About, s.Answers, s.Evidence, s.Sessions, s.Notes, s.Steps, s.Roadmap, s.Status.Now, s.Conflicts}
+	for _, e := range s.Evidence { // what its own form leaves out
+		parts = append(parts, e.ID, e.Supports)
+	}
+	for _, o := range s.Sessions {
+		parts = append(parts, o.ID)
+	}
 	out, err := json.Marshal(parts)
 	if err != nil {
 		t.Fatal(err)
@@ -273,10 +363,10 @@ func (m *monkey) disk() {
 func (m *monkey) ended() {
 	m.rig.release()
 	if d := m.rig.app.desk; d != nil {
-		if d.failed == nil && d.queue.Waiting() > 0 {
+		if d.failed == nil && !d.slow && d.queue.Waiting() > 0 {
 			m.fail("left with %d changes that wait, and none failed", d.queue.Waiting())
 		}
-		if d.failed == nil {
+		if d.failed == nil && d.queue.Waiting() == 0 {
 			m.saved()
 		}
 		_ = d.file.Close()
