@@ -4,7 +4,9 @@
 // beside both, where it is installed, another tool that does like work, measured in the same run.
 // Machines differ and are noisy: quote the ratio of two rows of one run, not a single time.
 //
-//	go run ./internal/bench
+//	go run ./internal/bench [part ...]
+//
+// The parts are version, home, resume, work, file, screens, reports, in-process and size; without any, all are run.
 package main
 
 import (
@@ -53,10 +55,17 @@ func run() error {
 	fmt.Printf("%s/%s, %d processors, %s, medians of %d runs\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), runs)
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "what\tmeasured\tbudget")
-	for _, part := range []func() ([]row, error){
-		b.version, b.home, b.resume, b.reports, b.inProcess, b.size,
+	for _, part := range []struct {
+		name string
+		run  func() ([]row, error)
+	}{
+		{"version", b.version}, {"home", b.home}, {"resume", b.resume}, {"work", b.longWork}, {"file", b.longFile}, {"screens", b.screens},
+		{"reports", b.reports}, {"in-process", b.inProcess}, {"size", b.size},
 	} {
-		rows, err := part()
+		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], part.name) {
+			continue
+		}
+		rows, err := part.run()
 		if err != nil {
 			return err
 		}
@@ -225,7 +234,6 @@ var measures = []struct {
 	{"roadmap over 150 questions: shares of sections and of the whole, exact", "./planning", "^BenchmarkShares150$/^0$", "ns/op", "%.1f ms", 1e6, "50 ms"},
 	{"compare two assessments of 150 questions", "./compare", "^BenchmarkTwo150$/^one-version$", "ns/op", "%.2f ms", 1e6, "1 ms"},
 	{"the longest questionnaire of the library loads", "./questionnaires", "^BenchmarkOpenNational$", "ns/op", "%.1f ms", 1e6, "25 ms"},
-	{"key: Update and View, 500 questions, 120×40, 99th percentile", "./wizard", "^BenchmarkKey$", "ms/p99", "%.1f ms", 1, "4 ms"},
 }
 
 // inProcess runs the benchmarks inside the packages and reads their figures.

@@ -31,6 +31,7 @@ type Terminal struct {
 	screen  vt10x.Terminal
 	raw     []byte        // everything the program wrote
 	changed chan struct{} // closed and replaced at each output
+	first   time.Time     // of the output since the last Press
 	ended   bool
 	drained chan struct{} // closed when all output is read
 }
@@ -57,8 +58,12 @@ func (t *Terminal) read() {
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := t.file.Read(buf)
+		at := time.Now()
 		t.mu.Lock()
 		if n > 0 {
+			if t.first.IsZero() {
+				t.first = at
+			}
 			t.raw = append(t.raw, buf[:n]...)
 			t.write(buf[:n])
 		}
@@ -98,6 +103,40 @@ func (t *Terminal) Type(keys string) error {
 		return fmt.Errorf("the program does not read its keys:\n%s", t.Text())
 	}
 }
+
+// Press sends a key and gives the time until the first byte of what the program writes then, and how many bytes it has
+// written when nothing more has come for a while. A key that changes nothing on the screen gives no bytes, and no time.
+func (t *Terminal) Press(key string, quiet time.Duration) (first time.Duration, bytes int, err error) {
+	t.mu.Lock()
+	before := len(t.raw)
+	t.first = time.Time{}
+	t.mu.Unlock()
+	start := time.Now()
+	if err := t.Type(key); err != nil {
+		return 0, 0, err
+	}
+	for {
+		t.mu.Lock()
+		n, at, changed, ended := len(t.raw)-before, t.first, t.changed, t.ended
+		t.mu.Unlock()
+		if ended {
+			return 0, 0, fmt.Errorf("the program ended at the key %q:\n%s", key, t.Text())
+		}
+		timer := time.NewTimer(quiet)
+		select {
+		case <-changed:
+			timer.Stop()
+		case <-timer.C:
+			if n == 0 {
+				return 0, 0, nil
+			}
+			return at.Sub(start), n, nil
+		}
+	}
+}
+
+// PID is the program's process.
+func (t *Terminal) PID() int { return t.cmd.Process.Pid }
 
 // Click presses and releases the left button on the first cell of a text that is on the screen. The column counts cells,
 // not bytes.
