@@ -1,6 +1,9 @@
 package assessment
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Change is what one act did, or would do, to a field.
 type Change struct {
@@ -141,8 +144,21 @@ func shownValue(s ActSet) string {
 }
 
 // history lists the changes to a question's fields, oldest first; evidence that supports it included.
-func history(header hash, acts []*Act, question string) []Change {
-	f := foldOf(header, acts)
+//
+// What a value of the question replaced was a value of the question too, and whether an act counts depends on undos
+// alone. So the question's acts and the undos are folded, and not the thousands of others.
+func history(header hash, all []*Act, question string) []Change {
+	var acts []*Act
+	for _, a := range all {
+		if a.undoes || slices.ContainsFunc(a.Sets, func(s ActSet) bool { return s.Field.Question() == question }) {
+			acts = append(acts, a)
+		}
+	}
+	return historyOf(foldOf(header, acts), acts, question)
+}
+
+// historyOf is the history of a question among acts that are folded.
+func historyOf(f *fold, acts []*Act, question string) []Change {
 	var changes []Change
 	for i, a := range acts {
 		for k := range a.Sets {
