@@ -25,14 +25,15 @@ import (
 // quiet is how long nothing may come from the program before a key is taken to be done.
 const quiet = 25 * time.Millisecond
 
-// key is a key as a person presses it, by what it does.
+// key is a key as a person presses it, by what it does; without a kind it leads to the next ones and is not counted.
 type key struct{ kind, keys string }
 
 // pressed are the keys of one round; a round begins and ends on the question screen.
 var pressed = slices.Concat(
+	[]key{{"", "gs7.q0\r"}}, // the questions that follow have options
 	times(6, key{"along the options", "\x1b[B"}, key{"along the options", "\x1b[A"}),
-	times(10, key{"an answer", "3"}),
-	times(8, key{"to another question", "\x1b[C"}),
+	times(8, key{"an answer", "!"}, key{"its reason, left unsaid", "\r"}),
+	times(3, key{"to another question", "\x1b[C"}, key{"to another question", "\x1b[D"}),
 	times(6, key{"another tab", "\t"}),
 	[]key{{"a screen opens or closes", "/"}},
 	times(12, key{"a letter in the finder", "e"}),
@@ -92,6 +93,9 @@ func (b bench) longWork() ([]row, error) {
 		first, bytes, err := term.Press(k.keys, quiet)
 		if err != nil {
 			return nil, err
+		}
+		if k.kind == "" {
+			continue
 		}
 		sent[k.kind] = append(sent[k.kind], bytes)
 		if bytes > 0 {
