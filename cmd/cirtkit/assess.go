@@ -84,6 +84,7 @@ func (p *program) assess(ctx context.Context, o assessOptions) error {
 		Report: p.writeReport,
 	}
 	if !o.plain && wizard.ScreenPossible(isTerminal(p.stdin), isTerminal(p.terminal), p.env) {
+		collectOften(ctx)
 		return wizard.Run(ctx, config)
 	}
 	return wizard.Plain(ctx, config)

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -33,10 +34,11 @@ func main() {
 // or of the terminal, asks the command to end; a second one ends the process at once, in case the command
 // waits for something that never comes, such as the other end of a pipe.
 func process() int {
+	ctx := context.Background()
 	if os.Getenv("GOGC") == "" { // whoever sets it decides otherwise
-		collectLate()
+		ctx = context.WithValue(ctx, growthKey{}, collectLate())
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
@@ -46,11 +48,25 @@ func process() int {
 // builds from it, such as texts, a questionnaire and a report, is kept until it ends: a collection in the middle of that
 // frees next to nothing and costs a tenth of the time. From the first one on, memory is collected when it has grown by
 // twice what was kept, as befits a program that runs for long or has much to do.
-func collectLate() {
+// What it gives decides how much it may grow, in percent.
+func collectLate() *atomic.Int32 {
+	growth := new(atomic.Int32)
+	growth.Store(200)
 	debug.SetGCPercent(1000) // of the 4 MB that the runtime counts at least
 	// What nothing refers to is gone at the first collection; with a pointer in it, it has its memory to itself.
 	gone := &struct{ _ *byte }{}
-	runtime.AddCleanup(gone, func(percent int) { debug.SetGCPercent(percent) }, 200)
+	runtime.AddCleanup(gone, func(growth *atomic.Int32) { debug.SetGCPercent(int(growth.Load())) }, growth)
+	return growth
+}
+
+type growthKey struct{}
+
+// collectOften is for a program that waits for its user most of the time: it has time to collect, and the machine may
+// be small.
+func collectOften(ctx context.Context) {
+	if growth, ok := ctx.Value(growthKey{}).(*atomic.Int32); ok {
+		growth.Store(50)
+	}
 }
 
 // program is what a command works with. Nothing in a command reaches for the process's own streams,
