@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,8 @@ import (
 // others.
 func evidencePicker(a *app, id string) *picker {
 	p := &picker{
-		id: "evidence", title: a.t("evidence.title", "question", id), intro: a.desk.worded(id).Ask,
+		id: "evidence", of: id, title: a.t("tab.evidence"), intro: a.desk.worded(id).Ask,
+		lacks: func(a *app) bool { return len(a.desk.state.Evidence) == 0 },
 		empty: a.t("evidence.none"), keymap: evidenceKeys, stays: true,
 	}
 	p.columns = func(a *app) []column {
@@ -142,11 +144,11 @@ func recordDetail(a *app, e assessment.Evidence) string {
 	parts = append(parts, nonEmptyOf(e.Marking, a.fileWords(e))...)
 	ids := make([]string, 0, len(e.Supports))
 	for id, code := range e.Supports {
-		if code == assessment.WholeAnswer {
-			ids = append(ids, id)
-		} else {
-			ids = append(ids, id+"="+code)
+		name := cmp.Or(a.desk.codes[id], id)
+		if q := a.desk.q.Question(id); q != nil && code != assessment.WholeAnswer && q.OptionIndex(code) >= 0 {
+			name = a.t("evidence.serves-option", "question", name, "option", optionKey(q, q.OptionIndex(code)))
 		}
+		ids = append(ids, name)
 	}
 	slices.Sort(ids)
 	if len(ids) > 0 {

@@ -21,6 +21,9 @@ func footer(say func(string, ...any) string, m keymap, w, rows int) []line {
 func footings(say func(string, ...any) string, m keymap, w, rows int) [][]footing {
 	var entries []footing
 	cells := 0
+	// The arrows that choose stand at the left of every footer, whatever else a question has.
+	m = slices.Clone(m)
+	slices.SortStableFunc(m, func(x, y binding) int { return arrowsFirst(x) - arrowsFirst(y) })
 	for _, b := range m {
 		if b.foot > 0 {
 			e := footing{b, width(b.show) + 1 + width(say("key."+string(b.do))) + 2}
@@ -43,6 +46,14 @@ func footings(say func(string, ...any) string, m keymap, w, rows int) [][]footin
 		return [][]footing{fitting(entries, w)}
 	}
 	return [][]footing{fitting(above, w), fitting(below, w)}
+}
+
+// arrowsFirst is 0 for the arrows that choose among what is shown, and 1 for every other binding.
+func arrowsFirst(b binding) int {
+	if b.do == "choose" {
+		return 0
+	}
+	return 1
 }
 
 // footing is a binding with the cells that it takes in the footer.

@@ -12,16 +12,19 @@ func (f *form) name() string { return "form" }
 
 // keys are formKeys as far as they mean something in the field: arrows to the sides where there are choices, and a new
 // line where a text may have many.
-func (f *form) keys(*app) keymap {
+func (f *form) keys(a *app) keymap {
 	x := f.focused()
-	if x != nil && len(x.options) > 0 {
-		return formKeys
-	}
 	m := slices.Clone(formKeys)
 	for i := range m {
 		switch m[i].do {
+		case "submit":
+			if f.submitLabel != a.t("form.save") { // "save" is said only of what is saved
+				m[i].do = "ready"
+			}
 		case "value":
-			m[i].foot = 0
+			if x == nil || len(x.options) == 0 {
+				m[i].foot = 0
+			}
 		case "go-on":
 			if x != nil && x.kind == manyField {
 				m[i].do = "new-line"

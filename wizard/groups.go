@@ -19,8 +19,13 @@ var groups = []group{groupAnswer, groupMove, groupNotes, groupLook, groupWhole}
 var groupOf = map[action]group{
 	"answer": groupAnswer, "toggle": groupAnswer, "none": groupAnswer, "edit": groupAnswer, "add": groupAnswer, "remove": groupAnswer,
 	"dont-know": groupAnswer, "withheld": groupAnswer, "not-applicable": groupAnswer, "clear": groupAnswer, "provided": groupAnswer,
+	"pick": groupAnswer, "change": groupAnswer, "serves": groupAnswer, "link": groupAnswer, "link-many": groupAnswer, "unlink": groupAnswer,
+	"which": groupAnswer, "received": groupAnswer, "check": groupAnswer, "check-all": groupAnswer, "current": groupAnswer, "step": groupAnswer,
+	"try": groupAnswer, "take-back": groupAnswer, "put-back": groupAnswer,
 	"undo": groupAnswer, "redo": groupAnswer, "behalf": groupAnswer, "new-line": groupAnswer, "cancel": groupAnswer,
 
+	"move": groupMove, "page-up": groupMove, "page-down": groupMove, "first": groupMove, "last": groupMove, "narrow": groupMove,
+	"switch": groupMove, "switch-back": groupMove, "visit": groupMove, "sort": groupLook, "by-evidence": groupLook,
 	"choose": groupMove, "up": groupMove, "down": groupMove, "turn": groupMove, "previous": groupMove, "next": groupMove, "back": groupMove,
 	"next-open": groupMove, "sections": groupMove, "find": groupMove, "goto": groupMove, "mark": groupMove, "interview": groupMove,
 

@@ -19,6 +19,7 @@ func quickNotes(a *app, s *asking) *picker {
 		id: "notes", title: a.t("notes.title"), intro: a.t("notes.intro"), empty: a.t("notes.empty"),
 		keymap: notesKeys, stays: true,
 	}
+	p.lacks = func(a *app) bool { return len(a.desk.state.Notes) == 0 }
 	p.items = func(a *app) []item {
 		var out []item
 		for _, n := range a.desk.state.Notes {

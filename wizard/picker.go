@@ -41,11 +41,15 @@ func (it item) about() string {
 type picker struct {
 	id     string // of the screen
 	title  string
+	of     string // the question that it is about; its id stands beside the title
 	intro  string
 	empty  string // said when there is nothing to pick
 	keymap keymap
-	items  func(a *app) []item
-	pick   func(a *app, it item) tea.Cmd
+	// lacks says that there is nothing to pick now: the keys that need a row are not offered then. Nil where there
+	// always is.
+	lacks func(a *app) bool
+	items func(a *app) []item
+	pick  func(a *app, it item) tea.Cmd
 	// other handles the actions of the screen's own keys; it is nil where there are none. The item is
 	// the one under the cursor, or zero.
 	other func(a *app, act action, it item) tea.Cmd
@@ -66,15 +70,20 @@ type picker struct {
 
 func (p *picker) name() string { return p.id }
 
-func (p *picker) keys(*app) keymap {
-	if p.narrow.on {
+func (p *picker) keys(a *app) keymap {
+	switch {
+	case p.narrow.on:
 		return narrowKeys
+	case p.keymap == nil:
+		return pickerKeys
+	case p.lacks != nil && p.lacks(a):
+		return slices.DeleteFunc(slices.Clone(p.keymap), func(b binding) bool { return !rowless[b.do] })
 	}
-	if p.keymap != nil {
-		return p.keymap
-	}
-	return pickerKeys
+	return p.keymap
 }
+
+// rowless are the actions of lists that need no row.
+var rowless = map[action]bool{"add": true, "interview-session": true, "undo": true, "close": true, "help": true, "quit": true}
 
 // move handles the keys that move a cursor through n rows; page is how many a page has.
 func move(at, n, page int, act action) (int, bool) {
@@ -160,6 +169,9 @@ func (p *picker) view(a *app, w, height int) []line {
 		wide = min(w, widestTable)
 	}
 	head := []line{say(inkStrong, " "+p.title)}
+	if p.of != "" {
+		head[0] = ends(head[0], say(inkMuted, a.desk.codes[p.of]+" "+p.of), wide-1)
+	}
 	if p.intro != "" {
 		lines := wrapped(inkMuted, p.intro, wide-2)
 		head = append(head, indent(1, atMost(lines, 4, wide-2))...)
@@ -212,7 +224,7 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 		if i == at {
 			from = before // with its heading
 		}
-		body = append(body, itemLines(it, i == at, keys, w)...)
+		body = append(body, itemLines(it, i == at, keys, w-1)...) // the last column is the sign's that there is more
 		if i == at {
 			to = len(body) - 1
 		}

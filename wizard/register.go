@@ -69,13 +69,14 @@ const validityFrom = 110
 func registerPicker(a *app) *picker {
 	order := 0
 	p := &picker{id: "register", title: a.t("register.title"), empty: a.t("evidence.none"), keymap: recordsKeys, stays: true, first: a.t("evidence.reference")}
+	p.lacks = func(a *app) bool { return len(a.desk.state.Evidence) == 0 }
 	p.columns = func(a *app) []column {
 		how := 32
 		if a.w >= validityFrom {
 			how = 26
 		}
 		columns := []column{
-			{a.t("evidence.how-head"), how, false}, {a.t("evidence.date"), 10, false}, {a.t("evidence.serves-head"), 4, true},
+			{a.t("evidence.how-head"), how, false}, {a.t("evidence.date"), 10, false}, {a.t("evidence.serves-head"), 6, true},
 		}
 		if a.w >= validityFrom {
 			columns = slices.Insert(columns, 2, column{a.t("evidence.valid-head"), 11, false})

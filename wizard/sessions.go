@@ -14,6 +14,7 @@ import (
 func sessionsPicker(a *app) *picker {
 	p := &picker{
 		id: "sessions", title: a.t("sessions-list.title"), intro: a.t("sessions-list.intro"),
+		lacks: func(a *app) bool { return len(a.desk.state.Sessions) == 0 },
 		empty: a.t("sessions-list.empty"), keymap: sessionsKeys, stays: true,
 	}
 	p.columns = func(a *app) []column {
@@ -25,9 +26,12 @@ func sessionsPicker(a *app) *picker {
 		for _, s := range a.desk.state.Sessions {
 			answers, positions := a.desk.givenIn(s.ID)
 			it := item{
-				sign: "○", text: sessionWords(a.words, s), value: s.ID, detail: strings.Join(s.Roles, "; "),
+				sign: "○", text: sessionWords(a.words, s), value: s.ID,
 				cells: []string{"", numberOr(answers, "–"), numberOr(positions, "–")},
 				under: a.t("sessions-list.with-answers", "n", answers) + " · " + a.t("sessions-list.with-positions", "n", positions),
+			}
+			if len(s.Roles) > 0 {
+				it.detail = a.t("session.roles") + ": " + strings.Join(s.Roles, "; ")
 			}
 			if s.ID == a.desk.session {
 				it.sign, it.cells[0] = "●", a.t("sessions-list.current")

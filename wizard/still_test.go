@@ -79,3 +79,51 @@ func (r *rig) aboveTabs() []string {
 	}
 	return out
 }
+
+// Where a list goes on below, the sign for it takes nothing from the last row.
+func TestTheSignOfMoreCutsNothing(t *testing.T) {
+	for _, w := range []int{40, 60, 80, 110} {
+		var items []item
+		for i := range 20 {
+			items = append(items, item{text: strings.Repeat("word ", 9+i), right: fmt.Sprintf("to the right %d", i)})
+		}
+		for height := 3; height < 12; height++ {
+			lines, _, _ := listLines(items, 0, 0, w, height)
+			last := fmt.Sprint(lines[len(lines)-1])
+			if !strings.Contains(last, "▼") {
+				t.Errorf("%d columns, %d lines: no sign that there is more in %s", w, height, last)
+			}
+			if strings.Contains(last, "…") {
+				t.Errorf("%d columns, %d lines: the sign cuts %s", w, height, last)
+			}
+		}
+	}
+}
+
+// A list that has nothing yet offers the keys that begin it, and none that need a row.
+func TestAnEmptyListOffersWhatItTakes(t *testing.T) {
+	for _, key := range []string{"p", "e", "E", "S", "N"} {
+		r := open(t)
+		r.at("mandate.basis")
+		r.press(key)
+		r.sees("a add", "esc back")
+		for _, no := range []string{"enter", "x remove", "e change", "↑↓"} {
+			if r.seen(no) {
+				t.Errorf("%s opens an empty list that offers %q:\n%s", key, no, r.app.View())
+			}
+		}
+	}
+}
+
+// "Save" is what a form's keys say where something is saved, and nowhere else.
+func TestAFormSaysSaveWhereItSaves(t *testing.T) {
+	for _, tt := range []struct{ key, want, not string }{{"g", "ctrl+s done", "save  "}, {"L", "ctrl+s save", "done"}} {
+		r := open(t)
+		r.at("mandate.basis")
+		r.press(tt.key)
+		r.sees(tt.want)
+		if r.seen(tt.not) {
+			t.Errorf("%s:\n%s", tt.key, r.app.View())
+		}
+	}
+}

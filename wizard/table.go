@@ -66,5 +66,5 @@ func layColumns(items []item, columns []column, first string, w int) []line {
 	for i := range items {
 		items[i].table = cellsLine(columns, items[i].cells, items[i].warns)
 	}
-	return []line{columnHeads(columns, first, w)}
+	return []line{columnHeads(columns, first, w-1)}
 }

@@ -94,7 +94,7 @@ func stepSign(s *planning.Step) string {
 	case s.Done:
 		return "✓"
 	case s.Local != nil && s.Local.Status == "under-way":
-		return "▸"
+		return "◐"
 	case s.Pinned:
 		return "●"
 	}
