@@ -77,9 +77,14 @@ func (p *picker) keys(a *app) keymap {
 	case p.keymap == nil:
 		return pickerKeys
 	case p.lacks != nil && p.lacks(a):
-		return slices.DeleteFunc(slices.Clone(p.keymap), func(b binding) bool { return !rowless[b.do] })
+		return withoutRows(p.keymap)
 	}
 	return p.keymap
+}
+
+// withoutRows is a list's table while the list is empty.
+func withoutRows(m keymap) keymap {
+	return slices.DeleteFunc(slices.Clone(m), func(b binding) bool { return !rowless[b.do] })
 }
 
 // rowless are the actions of lists that need no row.

@@ -48,16 +48,19 @@ func keyed(q *questionnaires.Question) bool {
 }
 
 func (s *positions) keys(a *app) keymap {
-	q := a.desk.q.Question(s.question)
+	q, own := a.desk.q.Question(s.question), positionsKeys
+	if len(s.rows(a)) == 0 {
+		own = withoutRows(own)
+	}
 	if !keyed(q) {
-		return positionsKeys
+		return own
 	}
 	first, last := optionKey(q, 0), optionKey(q, min(len(q.Options), 9)-1)
 	between := "–"
 	if len(q.Options) == 2 {
 		between = " "
 	}
-	return append(keymap{{"account", nil, first + between + last, 1}}, positionsKeys...)
+	return append(keymap{{"account", nil, first + between + last, 1}}, own...)
 }
 
 func (s *positions) update(a *app, k tea.KeyMsg) tea.Cmd {

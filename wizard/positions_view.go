@@ -20,7 +20,7 @@ func (s *positions) view(a *app, w, height int) []line {
 	rows := s.rows(a)
 	s.at = max(0, min(s.at, len(rows)-1))
 
-	out := []line{ends(say(inkStrong, " "+a.t("positions.title", "question", s.question)), s.count(a, accounts), w-1)}
+	out := []line{ends(say(inkStrong, " "+a.t("positions.title", "question", a.desk.codes[s.question]+" "+s.question)), s.count(a, accounts), w-1)}
 	out = append(out, indent(1, atMost(wrapped(inkPlain, q.Ask, wide), 2, wide))...)
 	out = append(out, s.answerLine(a, q, e, wide)...)
 	if len(rows) == 0 {

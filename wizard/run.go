@@ -18,7 +18,7 @@ import (
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
 	p := tea.NewProgram(guarded{a},
-		tea.WithContext(ctx), tea.WithInput(cfg.Stdin), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
+		tea.WithContext(ctx), tea.WithInput(keyboard(cfg.Stdin)), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
 		tea.WithFPS(120), // a frame waits for the next beat: half of it is half of the wait
 		tea.WithMouseCellMotion(), tea.WithoutSignalHandler())
 	_, err := p.Run()

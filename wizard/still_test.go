@@ -107,7 +107,7 @@ func TestAnEmptyListOffersWhatItTakes(t *testing.T) {
 		r.at("mandate.basis")
 		r.press(key)
 		r.sees("a add", "esc back")
-		for _, no := range []string{"enter", "x remove", "e change", "↑↓"} {
+		for _, no := range []string{"enter change", "enter link", "enter open", "x remove", "e change", "↑↓"} {
 			if r.seen(no) {
 				t.Errorf("%s opens an empty list that offers %q:\n%s", key, no, r.app.View())
 			}

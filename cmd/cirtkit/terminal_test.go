@@ -307,3 +307,36 @@ func TestFastKeysKeepTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// A long text that comes at once, from a terminal that doesn't mark pastes, loses no letter.
+func TestLongTextInOneGoLosesNoLetter(t *testing.T) {
+	start := programCommand(t, "answer", "long.cirt", "--questionnaire", "long", "--as", "A. Officer", "q0=0")
+	writeLongQuestionnaire(t, filepath.Join(start.Dir, "long"), 3)
+	if out, err := start.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := programCommand(t, "assess", "long.cirt", "--as", "A. Officer")
+	cmd.Dir = start.Dir
+	term, err := ptytest.Start(cmd, 80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(term.Kill)
+	wait(t, term, "Question 1?")
+	text := "x" + strings.Repeat("国家计算机应急响应小组，", 30) + "END"
+	play(t, term, []keystroke{{"f", []string{"goes into reports"}}, {text, []string{"END"}}, {ctrlS, []string{"saved"}}, {ctrlQ, nil}}, false)
+	if err := term.End(patience); err != nil {
+		t.Fatal(err)
+	}
+	file, err := assessment.Read(filepath.Join(cmd.Dir, "long.cirt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got string
+	for _, e := range file.State().Answers {
+		got += e.Finding
+	}
+	if got != text {
+		t.Errorf("the finding is %q, want %q", got, text)
+	}
+}
