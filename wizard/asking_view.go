@@ -193,9 +193,6 @@ func (s *asking) place(a *app, w int) line {
 		s.spots = append(s.spots, clickSpot{y: 0, from: from, to: left.width() - 3, do: do})
 	}
 	left = append(left, span{strings.Join(path, " · "), inkAccent})
-	if k > 0 {
-		left = append(left, span{" · " + a.t("question.place", "k", k, "n", n), inkMuted})
-	}
 	e := a.desk.entry(s.id)
 	var right line
 	if e.Marked {
@@ -203,6 +200,10 @@ func (s *asking) place(a *app, w int) line {
 	}
 	if w >= 60 {
 		right = append(right, span{a.desk.codes[s.id] + " " + s.id, inkMuted})
+	}
+	// The place in the section is there whole or not at all.
+	if here := say(inkMuted, " · "+a.t("question.place", "k", k, "n", n)); k > 0 && left.width()+here.width()+1+right.width() <= w {
+		left = append(left, here...)
 	}
 	return ends(left, right, w)
 }

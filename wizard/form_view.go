@@ -44,7 +44,7 @@ func (f *form) view(a *app, w, height int) []line {
 		labels = max(labels, width(x.shownLabel()))
 	}
 	labels = min(labels, max(12, wide/3))
-	room := max(8, wide-labels-6)
+	room := max(8, wide-labels-7)
 	var body []formLine
 	from, to := 0, 0
 	for i, x := range shown {
@@ -99,10 +99,10 @@ func signed(part []line, top, all, w int) []line {
 	}
 	part = slices.Clone(part)
 	if top > 0 {
-		part[0] = ends(part[0], say(inkAccent, "▲ "), w)
+		part[0] = ends(part[0].trimmed(), say(inkAccent, "▲"), w)
 	}
 	if top+n < all {
-		part[n-1] = ends(part[n-1], say(inkAccent, "▼ "), w)
+		part[n-1] = ends(part[n-1].trimmed(), say(inkAccent, "▼"), w)
 	}
 	return part
 }

@@ -384,9 +384,9 @@ var linkingKeys = slices.Concat(moving, keymap{
 // positionsKeys are those of what institutions said on a question, beside the keys of its options. No letter is among them
 // that could be an option's.
 var positionsKeys = slices.Concat(moving, keymap{
-	{"settle-account", []string{"="}, "=", 1},
+	{"settle-account", []string{"="}, "=", 2},
 	{"change", []string{"enter", "e"}, "enter", 2},
-	{"add", []string{"a", "+"}, "a", 2},
+	{"add", []string{"a", "+"}, "a", 1},
 	{"dont-know", []string{"d"}, "d", 0},
 	{"withheld", []string{"!"}, "!", 0},
 	{"account-before", []string{"left"}, "←", 0},

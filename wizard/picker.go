@@ -240,10 +240,7 @@ func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
 	room := max(1, height-len(foot))
 	part, top := window(body, room, top, from, to)
 	rows = rows[top : top+len(part)]
-	if n := len(part); n > 0 && top+n < len(body) {
-		part = slices.Clone(part)
-		part[n-1] = ends(part[n-1].trimmed(), say(inkAccent, "▼"), w)
-	}
+	part = signed(part, top, len(body), w)
 	return append(part[:len(part):len(part)], foot...), top, rows
 }
 

@@ -127,3 +127,18 @@ func TestAFormSaysSaveWhereItSaves(t *testing.T) {
 		}
 	}
 }
+
+// A list that goes on above says so, as one that goes on below does.
+func TestAListSaysThatThereIsMoreAbove(t *testing.T) {
+	var items []item
+	for i := range 20 {
+		items = append(items, item{text: fmt.Sprintf("row %d", i), right: "right"})
+	}
+	for at, want := range map[int][2]bool{0: {false, true}, 10: {true, true}, 19: {true, false}} {
+		lines, _, _ := listLines(items, at, 0, 60, 6)
+		above, below := strings.Contains(fmt.Sprint(lines[0]), "▲"), strings.Contains(fmt.Sprint(lines[len(lines)-1]), "▼")
+		if above != want[0] || below != want[1] {
+			t.Errorf("row %d of 20: sign above %t, below %t, want %v", at, above, below, want)
+		}
+	}
+}
