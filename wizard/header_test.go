@@ -16,10 +16,10 @@ func TestTheHeaderKeepsWhatMatters(t *testing.T) {
 		"Examplia", strings.Repeat("Long ", 40), strings.Repeat("中文字符", 30), strings.Repeat("العربية ", 20),
 		strings.Repeat("e\u0301\u0308", 60), strings.Repeat("\U0001f469\u200d\U0001f469\u200d\U0001f467", 40),
 	}
+	r := open(t)
 	for _, subject := range subjects {
 		for _, status := range []assessment.Status{{}, {Now: "fact-checked", ChangedSince: true}, {Now: "approved"}} {
 			for _, w := range []int{40, 60, 80, 100, 120, 200} {
-				r := open(t)
 				r.size(w, 24)
 				r.app.desk.state.About = assessment.About{Subject: subject, TLP: "TLP:AMBER+STRICT"}
 				r.app.desk.state.Status = status

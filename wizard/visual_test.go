@@ -95,6 +95,10 @@ func TestParagraphsAreSetFromTheirSide(t *testing.T) {
 // Whatever a line holds, ordering it changes neither its width nor, but for the forms of Arabic letters, what it holds.
 func TestOrderingKeepsTheWidth(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 1))
+	var themes []theme
+	for _, who := range []direction{"", settings.BidiProgram, settings.BidiOff} {
+		themes = append(themes, newTheme(lookNone, noColour, allSigns, who))
+	}
 	for range 20000 {
 		var l line
 		for range 1 + r.IntN(4) {
@@ -106,8 +110,7 @@ func TestOrderingKeepsTheWidth(t *testing.T) {
 		case 1:
 			l = aligned(l, stored(l), 60)
 		}
-		for _, who := range []direction{"", settings.BidiProgram, settings.BidiOff} {
-			th := newTheme(lookNone, noColour, allSigns, who)
+		for _, th := range themes {
 			if got := th.ordered(l); got.width() > l.width() {
 				t.Fatalf("%v: %d cells became %d: %v", l, l.width(), got.width(), got)
 			}

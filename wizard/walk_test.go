@@ -39,10 +39,11 @@ func TestNothingIsCutWithoutASign(t *testing.T) {
 		if name == "marks" || name == "emoji" {
 			sizes = sizes[:1]
 		}
+		file := worded(t, long)
 		for _, size := range sizes {
 			for _, keys := range walk {
 				r := newRig(t, testConfig(t, t.TempDir()))
-				r.send(opened{file: worded(t, long), path: "/tmp/x"})
+				r.send(opened{file: file, path: "/tmp/x"})
 				if r.app.desk == nil {
 					t.Fatal("nothing is open")
 				}
