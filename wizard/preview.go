@@ -35,167 +35,196 @@ func preview(base *assessment.State, intents []assessment.Intent) *assessment.St
 	return &s
 }
 
+// laid is one field's value on its way into the state. A value that can't be read says nothing: this program made it,
+// and the file, which checks it, gives the state that stays.
+type laid struct {
+	in    assessment.Intent
+	value json.RawMessage
+	of    string   // what the field is of: an id, or parts of one
+	parts []string // of it
+}
+
+// gone says that the field is emptied.
+func (l laid) gone() bool { return len(l.value) == 0 || string(l.value) == "null" }
+
+func (l laid) text() string { return *read[string](l.value) }
+
+func read[T any](value json.RawMessage) *T {
+	out := new(T)
+	_ = json.Unmarshal(value, out)
+	return out
+}
+
 // lay puts one field's value into the state.
 func lay(s *assessment.State, in assessment.Intent, set assessment.Set) {
-	kind, rest, _ := strings.Cut(string(set.Field), "/")
-	parts := strings.Split(rest, "/")
-	gone := len(set.Value) == 0 || string(set.Value) == "null"
-	text := func() string {
-		var t string
-		_ = json.Unmarshal(set.Value, &t)
-		return t
-	}
-	touch := func(id string) *assessment.Entry {
-		e := assessment.Entry{}
-		if old := s.Answers[id]; old != nil {
-			e = *old
-		}
-		s.Answers[id] = &e
-		return &e
-	}
+	kind, of, _ := strings.Cut(string(set.Field), "/")
+	l := laid{in, set.Value, of, strings.Split(of, "/")}
 	switch kind {
 	case "about":
-		fields := map[string]json.RawMessage{}
-		old, _ := json.Marshal(s.About)
-		_ = json.Unmarshal(old, &fields)
-		delete(fields, rest)
-		if !gone {
-			fields[rest] = set.Value
-		}
-		all, _ := json.Marshal(fields)
-		s.About = assessment.About{}
-		_ = json.Unmarshal(all, &s.About)
-	case "answer":
-		e := touch(rest)
-		e.Answer = questionnaires.Answer{}
-		_ = json.Unmarshal(set.Value, &e.Answer)
-		e.Session, e.For, e.Why, e.Conflict = in.Session, in.For, in.Why, false
-	case "provided":
-		touch(rest).Provided = text()
-	case "finding":
-		touch(rest).Finding = text()
-	case "working":
-		touch(rest).WorkingNote = text()
-	case "mark":
-		touch(rest).Marked = string(set.Value) == "true"
-	case "review":
-		e := touch(rest)
-		e.Review = nil
-		if !gone {
-			e.Review = &assessment.Review{}
-			_ = json.Unmarshal(set.Value, e.Review)
-		}
+		layAbout(s, l)
+	case "answer", "provided", "finding", "working", "mark", "review":
+		layEntry(changedEntry(s, l.of), kind, l)
 	case "row":
-		if len(parts) == 2 {
-			e := touch(parts[0])
-			e.Rows = slices.DeleteFunc(slices.Clone(e.Rows), func(r questionnaires.Row) bool { return gone && r.ID == parts[1] })
-			if !gone {
-				r := questionnaires.Row{ID: parts[1]}
-				_ = json.Unmarshal(set.Value, &r.Cells)
-				e.Rows = replace(e.Rows, r, func(r questionnaires.Row) string { return r.ID })
-			}
-		}
+		layRow(s, l)
 	case "position":
-		if len(parts) == 3 {
-			p := assessment.Position{}
-			_ = json.Unmarshal(set.Value, &p)
-			p.Session = parts[1]
-			p.Institution, _ = url.PathUnescape(parts[2])
-			id := func(p assessment.Position) string { return p.Session + "/" + p.Institution }
-			e := touch(parts[0])
-			if gone {
-				e.Positions = slices.DeleteFunc(slices.Clone(e.Positions), func(o assessment.Position) bool { return id(o) == id(p) })
-			} else {
-				e.Positions = replace(slices.Clone(e.Positions), p, id)
-				slices.SortFunc(e.Positions, func(a, b assessment.Position) int { // as the file has them
-					return cmp.Or(assessment.CompareIDs(a.Session, b.Session), cmp.Compare(a.Institution, b.Institution))
-				})
-			}
-		}
+		layPosition(s, l)
 	case "evidence":
-		id := func(e assessment.Evidence) string { return e.ID }
-		if gone {
-			s.Evidence = slices.DeleteFunc(slices.Clone(s.Evidence), func(e assessment.Evidence) bool { return e.ID == rest })
-			return
-		}
-		e := assessment.Evidence{}
-		_ = json.Unmarshal(set.Value, &e)
-		e.ID = rest
-		for _, old := range s.Evidence {
-			if old.ID == rest {
-				e.Supports = old.Supports
-			}
-		}
-		s.Evidence = replace(s.Evidence, e, id)
+		layEvidence(s, l)
 	case "supports":
-		for i := range s.Evidence {
-			if len(parts) != 2 || s.Evidence[i].ID != parts[0] {
-				continue
-			}
-			supports := maps.Clone(s.Evidence[i].Supports)
-			if supports == nil {
-				supports = map[string]string{}
-			}
-			if gone {
-				delete(supports, parts[1])
-			} else {
-				supports[parts[1]] = text()
-			}
-			s.Evidence = slices.Clone(s.Evidence)
-			s.Evidence[i].Supports = supports
-		}
+		laySupports(s, l)
 	case "session":
-		if gone {
-			s.Sessions = slices.DeleteFunc(slices.Clone(s.Sessions), func(o assessment.Session) bool { return o.ID == rest })
-			return
-		}
-		o := assessment.Session{}
-		_ = json.Unmarshal(set.Value, &o)
-		o.ID = rest
-		s.Sessions = replace(s.Sessions, o, func(o assessment.Session) string { return o.ID })
+		o := *read[assessment.Session](l.value)
+		o.ID = l.of
+		s.Sessions = layIn(s.Sessions, o, l, func(o assessment.Session) string { return o.ID })
 	case "note":
-		if gone {
-			s.Notes = slices.DeleteFunc(slices.Clone(s.Notes), func(n assessment.Note) bool { return n.ID == rest })
-			return
-		}
-		s.Notes = replace(s.Notes, assessment.Note{ID: rest, Text: text()}, func(n assessment.Note) string { return n.ID })
+		s.Notes = layIn(s.Notes, assessment.Note{ID: l.of, Text: l.text()}, l, func(n assessment.Note) string { return n.ID })
 	case "step":
-		if len(parts) != 2 {
-			return
-		}
-		is := func(o assessment.LocalStep) bool { return o.Question == parts[0] && o.Option == parts[1] }
-		s.Steps = slices.DeleteFunc(slices.Clone(s.Steps), is)
-		if gone {
-			return
-		}
-		o := assessment.LocalStep{}
-		_ = json.Unmarshal(set.Value, &o)
-		o.Question, o.Option = parts[0], parts[1]
-		s.Steps = append(s.Steps, o)
-		slices.SortStableFunc(s.Steps, inOrder(s.Questionnaire))
+		layStep(s, l)
 	case "roadmap":
 		s.Roadmap = nil
-		if !gone {
-			s.Roadmap = &assessment.Roadmap{}
-			_ = json.Unmarshal(set.Value, s.Roadmap)
+		if !l.gone() {
+			s.Roadmap = read[assessment.Roadmap](l.value)
 		}
 	case "released":
-		r := assessment.Released{}
-		_ = json.Unmarshal(set.Value, &r)
-		r.ID = rest
-		s.Status.Released = replace(slices.Clone(s.Status.Released), r, func(r assessment.Released) string { return r.ID })
+		r := *read[assessment.Released](l.value)
+		r.ID = l.of
+		s.Status.Released = replace(s.Status.Released, r, func(r assessment.Released) string { return r.ID })
 	case "status":
-		v := struct {
-			Now      string
-			Approval *assessment.Approval
-		}{}
-		_ = json.Unmarshal(set.Value, &v)
-		s.Status.Now = v.Now
-		if v.Approval != nil {
-			v.Approval.Stands = true
-			s.Status.Approval = v.Approval
+		layStatus(s, l)
+	}
+}
+
+// changedEntry is a question's entry that can be changed: other states keep the one that there was.
+func changedEntry(s *assessment.State, question string) *assessment.Entry {
+	e := assessment.Entry{}
+	if old := s.Answers[question]; old != nil {
+		e = *old
+	}
+	s.Answers[question] = &e
+	return &e
+}
+
+// layAbout sets one of the fields of what the assessment is about, by the name that it has in the file.
+func layAbout(s *assessment.State, l laid) {
+	fields := map[string]json.RawMessage{}
+	old, _ := json.Marshal(s.About)
+	_ = json.Unmarshal(old, &fields)
+	delete(fields, l.of)
+	if !l.gone() {
+		fields[l.of] = l.value
+	}
+	all, _ := json.Marshal(fields)
+	s.About = *read[assessment.About](all)
+}
+
+func layEntry(e *assessment.Entry, kind string, l laid) {
+	switch kind {
+	case "answer":
+		e.Answer = *read[questionnaires.Answer](l.value)
+		e.Session, e.For, e.Why, e.Conflict = l.in.Session, l.in.For, l.in.Why, false
+	case "provided":
+		e.Provided = l.text()
+	case "finding":
+		e.Finding = l.text()
+	case "working":
+		e.WorkingNote = l.text()
+	case "mark":
+		e.Marked = *read[bool](l.value)
+	case "review":
+		e.Review = nil
+		if !l.gone() {
+			e.Review = read[assessment.Review](l.value)
 		}
 	}
+}
+
+func layRow(s *assessment.State, l laid) {
+	if len(l.parts) != 2 {
+		return
+	}
+	r := questionnaires.Row{ID: l.parts[1]}
+	_ = json.Unmarshal(l.value, &r.Cells)
+	e := changedEntry(s, l.parts[0])
+	e.Rows = layIn(e.Rows, r, l, func(r questionnaires.Row) string { return r.ID })
+}
+
+func layPosition(s *assessment.State, l laid) {
+	if len(l.parts) != 3 {
+		return
+	}
+	p := *read[assessment.Position](l.value)
+	p.Session = l.parts[1]
+	p.Institution, _ = url.PathUnescape(l.parts[2])
+	e := changedEntry(s, l.parts[0])
+	e.Positions = layIn(e.Positions, p, l, func(p assessment.Position) string { return p.Session + "/" + p.Institution })
+	slices.SortFunc(e.Positions, func(a, b assessment.Position) int { // as the file has them
+		return cmp.Or(assessment.CompareIDs(a.Session, b.Session), cmp.Compare(a.Institution, b.Institution))
+	})
+}
+
+// layEvidence sets a record; what it supports has fields of its own, and stays.
+func layEvidence(s *assessment.State, l laid) {
+	e := *read[assessment.Evidence](l.value)
+	e.ID = l.of
+	for _, old := range s.Evidence {
+		if old.ID == l.of {
+			e.Supports = old.Supports
+		}
+	}
+	s.Evidence = layIn(s.Evidence, e, l, func(e assessment.Evidence) string { return e.ID })
+}
+
+// laySupports says which option of a question a record supports.
+func laySupports(s *assessment.State, l laid) {
+	for i := range s.Evidence {
+		if len(l.parts) != 2 || s.Evidence[i].ID != l.parts[0] {
+			continue
+		}
+		supports := maps.Clone(s.Evidence[i].Supports)
+		if supports == nil {
+			supports = map[string]string{}
+		}
+		if l.gone() {
+			delete(supports, l.parts[1])
+		} else {
+			supports[l.parts[1]] = l.text()
+		}
+		s.Evidence = slices.Clone(s.Evidence)
+		s.Evidence[i].Supports = supports
+	}
+}
+
+func layStep(s *assessment.State, l laid) {
+	if len(l.parts) != 2 {
+		return
+	}
+	o := *read[assessment.LocalStep](l.value)
+	o.Question, o.Option = l.parts[0], l.parts[1]
+	s.Steps = slices.DeleteFunc(slices.Clone(s.Steps), func(o assessment.LocalStep) bool { return o.Question == l.parts[0] && o.Option == l.parts[1] })
+	if !l.gone() {
+		s.Steps = append(s.Steps, o)
+		slices.SortStableFunc(s.Steps, inOrder(s.Questionnaire))
+	}
+}
+
+func layStatus(s *assessment.State, l laid) {
+	v := read[struct {
+		Now      string
+		Approval *assessment.Approval
+	}](l.value)
+	s.Status.Now = v.Now
+	if v.Approval != nil {
+		v.Approval.Stands = true
+		s.Status.Approval = v.Approval
+	}
+}
+
+// layIn is a list with an element in its place, or without it where its field is emptied.
+func layIn[T any](list []T, with T, l laid, id func(T) string) []T {
+	if l.gone() {
+		return slices.DeleteFunc(slices.Clone(list), func(o T) bool { return id(o) == id(with) })
+	}
+	return replace(list, with, id)
 }
 
 // replace is a list with an element in the place of the one with its id, or at the end. The list stays as it is: states
