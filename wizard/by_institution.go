@@ -14,8 +14,10 @@ import (
 // institutionColumns stand beside the name in a wide window.
 func institutionColumns(a *app) []column {
 	return []column{
-		{a.t("interview.open"), 8, true}, {a.t("interview.done-head"), 9, true},
-		{a.t("interview.promised"), 9, true}, {a.t("interview.minutes"), 8, true},
+		{a.t("interview.open"), 8, true},
+		{a.t("interview.done-head"), 9, true},
+		{a.t("interview.promised"), 9, true},
+		{a.t("interview.minutes"), 8, true},
 	}
 }
 

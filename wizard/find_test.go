@@ -17,8 +17,14 @@ func TestFinding(t *testing.T) {
 	r.press("esc")
 	d := r.app.desk
 	tests := []struct{ typed, first string }{
-		{"instrument legal", "mandate.basis"}, {"instrumetn", "mandate.basis"}, {"republique decret", "service.desk"},
-		{"mbas", "mandate.basis"}, {"M-01", "mandate.basis"}, {"m01", "mandate.basis"}, {"service.desk", "service.desk"}, {"DESK", "service.desk"},
+		{"instrument legal", "mandate.basis"},
+		{"instrumetn", "mandate.basis"},
+		{"republique decret", "service.desk"},
+		{"mbas", "mandate.basis"},
+		{"M-01", "mandate.basis"},
+		{"m01", "mandate.basis"},
+		{"service.desk", "service.desk"},
+		{"DESK", "service.desk"},
 	}
 	for _, tt := range tests {
 		if got := ids(d.find(tt.typed)); len(got) == 0 || got[0] != tt.first {
