@@ -29,12 +29,7 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 	if _, linked := e.Supports[q.ID]; linked {
 		what = choice{"unlink", p.t("plain.evidence-unlink")}
 	}
-	options = []choice{what, {"change", p.t("plain.evidence-change")}}
-	if e.How != "received" {
-		options = append(options, choice{"received", p.t("help.received")})
-	}
-	options = append(options, p.fileOptions(e)...)
-	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
+	do, ok := p.pick(e.Reference, append([]choice{what}, p.recordChoices(e)...))
 	switch {
 	case !ok:
 	case do == "link":
@@ -99,18 +94,24 @@ func (p *plainMode) doRegister(_ *questionnaires.Question, rest string) {
 	}
 }
 
+// recordChoices are what can be done with a record, wherever one comes to it from.
+func (p *plainMode) recordChoices(e assessment.Evidence) []choice {
+	out := []choice{{"change", p.t("plain.evidence-change")}}
+	if e.How != "received" {
+		out = append(out, choice{"received", p.t("help.received")})
+	}
+	out = append(out, p.fileOptions(e)...)
+	return append(out, choice{"remove", p.t("plain.evidence-remove")})
+}
+
 // record does something with one of the register.
 func (p *plainMode) record(id string) {
 	e, ok := p.d.record(id)
 	if !ok {
 		return
 	}
-	options := []choice{{"serves", p.t("plain.record-serves", "n", len(e.Supports))}, {"link-many", p.t("help.link-many")}, {"change", p.t("plain.evidence-change")}}
-	if e.How != "received" {
-		options = append(options, choice{"received", p.t("help.received")})
-	}
-	options = append(options, p.fileOptions(e)...)
-	do, ok := p.pick(e.Reference, append(options, choice{"remove", p.t("plain.evidence-remove")}))
+	options := []choice{{"serves", p.t("plain.record-serves", "n", len(e.Supports))}, {"link-many", p.t("help.link-many")}}
+	do, ok := p.pick(e.Reference, append(options, p.recordChoices(e)...))
 	switch {
 	case !ok:
 	case do == "serves":
