@@ -34,12 +34,12 @@ var unseen = []string{"SECRET", "weight", "essential", "evel", "marked", "M-01",
 
 // Whatever is pressed in the workshop mode, what the room must not see is neither shown nor changed; esc alone leaves.
 func TestTheRoomSeesNothingElse(t *testing.T) {
+	r := full(t)
 	for _, b := range questionKeys {
 		for _, k := range b.keys {
 			if k == "esc" || workshopKeys.action(k) == "quit" || workshopKeys.action(k) == "help" {
 				continue
 			}
-			r := full(t)
 			r.press(k)
 			v := r.app.View()
 			for _, not := range unseen {
@@ -53,9 +53,11 @@ func TestTheRoomSeesNothingElse(t *testing.T) {
 			if e := r.onDisk().Answers["mandate.basis"]; e.WorkingNote == "" || !e.Marked || e.Finding == "" {
 				t.Errorf("%s changed %+v", k, e)
 			}
+			if workshopKeys.action(k) != "" { // it did something; the next key is pressed on the same screen again
+				r = full(t)
+			}
 		}
 	}
-	r := full(t)
 	r.press("esc")
 	r.sees("Guidance")
 	if r.seen("weight 3") {
