@@ -242,13 +242,13 @@ var frameEnd = regexp.MustCompile("\x1b\\[[0-9]+;?[0-9]*H$")
 
 // WaitFrame is Wait for a frame that is whole, so that what stands on the screen can be clicked.
 func (t *Terminal) WaitFrame(within time.Duration, texts ...string) error {
-	return t.until(within, fmt.Sprintf("a frame with %q", texts), func(screen string) bool {
+	return t.until(within, fmt.Sprintf("a frame with %q", texts), func(screen string, raw []byte) bool {
 		for _, text := range texts {
 			if !strings.Contains(screen, text) {
 				return false
 			}
 		}
-		return frameEnd.Match(t.raw[max(0, len(t.raw)-16):])
+		return frameEnd.Match(raw[max(0, len(raw)-16):])
 	})
 }
 
@@ -264,22 +264,21 @@ func (t *Terminal) Wait(within time.Duration, texts ...string) error {
 	})
 }
 
-// Until waits until a condition holds for the screen.
+// Until waits until a condition holds for the screen. The condition may ask the terminal for more.
 func (t *Terminal) Until(within time.Duration, what string, holds func(screen string) bool) error {
-	return t.until(within, what, holds)
+	return t.until(within, what, func(screen string, _ []byte) bool { return holds(screen) })
 }
 
-// until is Until; its condition may look at t.raw.
-func (t *Terminal) until(within time.Duration, what string, holds func(screen string) bool) error {
+// until is Until with what the program had written when the screen was so.
+func (t *Terminal) until(within time.Duration, what string, holds func(screen string, raw []byte) bool) error {
 	deadline := time.NewTimer(within)
 	defer deadline.Stop()
 	for {
 		t.mu.Lock()
-		screen, changed, ended := t.text(), t.changed, t.ended
-		held := holds(screen)
+		screen, raw, changed, ended := t.text(), t.raw, t.changed, t.ended
 		t.mu.Unlock()
 		switch {
-		case held:
+		case holds(screen, raw):
 			return nil
 		case ended:
 			return fmt.Errorf("the program ended before %s was on the screen:\n%s", what, screen)
