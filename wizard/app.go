@@ -198,11 +198,19 @@ func withCmd(first, second tea.Cmd) tea.Cmd {
 func (a *app) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.w, a.h = msg.Width, msg.Height
+		if msg.Width > 0 && msg.Height > 0 { // a terminal that does not know its size says 0
+			a.w, a.h = msg.Width, msg.Height
+		}
 		return nil
 	case tea.MouseMsg:
+		if a.unseen() {
+			return nil
+		}
 		return a.mouse(msg)
 	case tea.KeyMsg:
+		if a.unseen() && keyQuitAlways.action(msg.String()) != "quit" {
+			return nil
+		}
 		a.notice = ""
 		var cmds []tea.Cmd
 		for _, k := range apart(msg) {
@@ -263,6 +271,10 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// unseen says whether the window is too small for the screen. Keys and clicks then do nothing but leave: an answer
+// would be recorded on a question that nobody sees.
+func (a *app) unseen() bool { return a.w < minWidth || a.h < minHeight }
 
 // apart gives the keys of a message one by one. Keys that are pressed faster than the terminal is read
 // come as one message; a paste stays whole, and so do the parts of one character.

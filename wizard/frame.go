@@ -7,11 +7,17 @@ import (
 
 // View draws exactly as many lines as the window has, none wider than it.
 func (a *app) View() string {
-	if a.w < minWidth || a.h < minHeight {
-		return a.theme.render([]line{plain(a.t("too-small", "w", minWidth, "h", minHeight))}, a.w, max(1, a.h))
-	}
 	if len(a.stack) == 0 {
 		return ""
+	}
+	if a.unseen() {
+		said := wrapped(inkPlain, a.t("too-small", "w", minWidth, "h", minHeight), a.w)
+		for _, more := range []string{a.trouble(a.top()), a.notice} {
+			if more != "" {
+				said = append(said, wrapped(inkWarn, more, a.w)...)
+			}
+		}
+		return a.theme.render(atMost(said, max(1, a.h), a.w), a.w, max(1, a.h))
 	}
 	s := a.top()
 	head := a.header()

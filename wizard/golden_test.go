@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cirtkit/internal/settings"
 	"cirtkit/questionnaires"
 )
@@ -171,6 +173,39 @@ func TestTooSmall(t *testing.T) {
 	}
 	r.size(39, 12)
 	r.sees("Window too small")
+	r.size(20, 6)
+	r.sees("least 40 × 12")
+}
+
+// What can't be seen is not obeyed: an answer would go to a question that nobody reads.
+func TestKeysDoNothingInAWindowTooSmall(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.size(30, 10)
+	r.press("2", "?", "f", "x", "enter")
+	r.send(tea.MouseMsg{X: 5, Y: 8, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	r.size(80, 24)
+	if got := r.answerTo("mandate.basis"); got.State != questionnaires.Unanswered || r.question() != "mandate.basis" {
+		t.Errorf("answered %+v, and shows %s", got, r.question())
+	}
+	r.press("2")
+	if got := r.answerTo("mandate.basis"); got.Option != "2" {
+		t.Errorf("answered %+v", got)
+	}
+	r.size(30, 10)
+	r.press("ctrl+c")
+	if !r.quit {
+		t.Error("ctrl+c does not leave")
+	}
+}
+
+// Serial lines and some programs that stand between say that the window is 0 × 0.
+func TestAWindowOfNoSizeIsTakenForAUsualOne(t *testing.T) {
+	r := open(t)
+	r.size(0, 0)
+	if lines := strings.Split(r.app.View(), "\n"); len(lines) != 24 {
+		t.Errorf("%d lines", len(lines))
+	}
 }
 
 func TestTheFileIsProposedBesideNothing(t *testing.T) {

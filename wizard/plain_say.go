@@ -100,13 +100,3 @@ func atSpaces(s string, w int) []string {
 
 // wide says whether a text holds characters of two cells, between which a line may break.
 func wide(s string) bool { return width(s) > utf8.RuneCountInString(s) }
-
-// shellWord is a path as it can be typed in a command, in quotes where it holds more than plain signs.
-func shellWord(path string) string {
-	if strings.ContainsFunc(path, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`-_./\:~+,@=`, r)
-	}) {
-		return `"` + path + `"`
-	}
-	return path
-}

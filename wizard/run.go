@@ -44,7 +44,7 @@ func Run(ctx context.Context, cfg Config) error {
 	case err == nil && unsaved != nil:
 		return unsaved
 	case err == nil && path != "":
-		a.say(a.t("end", "path", path))
+		a.say(a.t("end", "path", shellWord(path)))
 	}
 	return err
 }
