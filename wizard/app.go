@@ -202,6 +202,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 			a.w, a.h = msg.Width, msg.Height
 		}
 		return nil
+	case tea.ResumeMsg:
+		return tea.EnableMouseCellMotion // which does not come back by itself
 	case tea.MouseMsg:
 		if a.unseen() {
 			return nil

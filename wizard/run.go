@@ -21,7 +21,9 @@ func Run(ctx context.Context, cfg Config) error {
 		tea.WithContext(ctx), tea.WithInput(keyboard(cfg.Stdin)), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
 		tea.WithFPS(120), // a frame waits for the next beat: half of it is half of the wait
 		tea.WithMouseCellMotion(), tea.WithoutSignalHandler())
+	end := suspends(p)
 	_, err := p.Run()
+	end()
 	path, unsaved := "", error(nil)
 	if a.desk != nil {
 		path = a.desk.path

@@ -73,3 +73,49 @@ func TestWizardEndsInOrderAtASignal(t *testing.T) {
 		}
 	}
 }
+
+// TestWizardStopsAndGoesOn: a shell that stops the wizard gets its terminal back, and the screen is drawn anew, with
+// the mouse, when it goes on.
+func TestWizardStopsAndGoesOn(t *testing.T) {
+	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	if err := os.CopyFS(answer.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := answer.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
+	cmd.Dir = answer.Dir
+	term, err := ptytest.Start(cmd, 80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(term.Kill)
+	wait(t, term, "Which instrument establishes the team?")
+	if err := cmd.Process.Signal(syscall.SIGTSTP); err != nil {
+		t.Fatal(err)
+	}
+	var how syscall.WaitStatus
+	if _, err := syscall.Wait4(cmd.Process.Pid, &how, syscall.WUNTRACED, nil); err != nil || !how.Stopped() {
+		t.Fatalf("it did not stop: %v, %v", how, err)
+	}
+	const leaves, enters, mouse = "\x1b[?1049l", "\x1b[?1049h", "\x1b[?1002h"
+	stopped := term.Raw()
+	if !strings.Contains(stopped, leaves) {
+		t.Error("it stopped without leaving the screen")
+	}
+	if err := cmd.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	play(t, term, []keystroke{
+		{"?", []string{"Help"}},
+		{"\x1b", []string{"Which instrument establishes the team?"}},
+	}, false)
+	if again := term.Raw()[len(stopped):]; !strings.Contains(again, enters) || !strings.Contains(again, mouse) {
+		t.Errorf("it went on with %q", again)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = term.End(patience)
+}
