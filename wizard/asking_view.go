@@ -110,7 +110,7 @@ func (s *asking) head(a *app, q *questionnaires.Question, w, height int) []line 
 	}
 	ask := wrapped(inkStrong, q.Ask, min(w, widestText))
 	if most := max(2, height/3); len(ask) > most {
-		ask = append(ask[:most-1], append(ask[most-1].fit(w-2), span{"…", inkStrong}))
+		ask = atMost(ask, most, min(w, widestText))
 	}
 	out = append(out, ask...)
 	if height >= airyFrom {
@@ -300,8 +300,5 @@ func (s *asking) lastTimeLines(a *app, q *questionnaires.Question, e *assessment
 	}
 	head := line{{"    " + a.t("last-time.label") + "  ", inkMuted}}
 	text := wrapped(inkPlain, a.answerWords(q, was), max(10, w-head.width()))
-	if len(text) > 2 {
-		text = append(text[:1], append(text[1].fit(w-head.width()-1), span{"…", inkPlain}))
-	}
-	return hang(head, text)
+	return hang(head, atMost(text, 2, w-head.width()))
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -343,5 +344,5 @@ func TestPlainEndQuotesThePath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said(t, out, `To go on: cirtkit assess --plain "`+odd+`"`)
+	said(t, out, "To go on: cirtkit assess --plain "+shellWordOf(odd, runtime.GOOS))
 }

@@ -94,7 +94,7 @@ func (s *asking) roomView(a *app, w, height int) []line {
 		}
 	}
 	if most := max(2, room/2); used > room && len(ask) > most {
-		ask = append(ask[:most-1], append(ask[most-1].fit(text-2), span{"…", inkStrong}))
+		ask = atMost(ask, most, text)
 	}
 	above := max(0, (room-used)/4)
 	head := append([]line{top}, slices.Repeat([]line{nil}, above)...)
