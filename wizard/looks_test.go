@@ -208,6 +208,8 @@ func TestThemeHere(t *testing.T) {
 		{"NO_COLOR, but a look was chosen", settings.Settings{Theme: "light"}, env{"TERM": "xterm-256color", "NO_COLOR": "1"}, "linux", newTheme(lookLight, many, allSigns, "")},
 		{"CIRTKIT_ASCII", settings.Settings{Signs: "all"}, env{"TERM": "xterm-256color", "CIRTKIT_ASCII": "1"}, "linux", newTheme("", many, asciiSigns, "")},
 		{"a locale of another encoding", settings.Settings{}, env{"TERM": "xterm-256color", "LANG": "ru_RU.KOI8-R"}, "linux", newTheme("", many, asciiSigns, "")},
+		{"no locale but C", settings.Settings{}, env{"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "LC_ALL": "C"}, "linux", newTheme("", many, asciiSigns, "")},
+		{"a locale that names no encoding", settings.Settings{}, env{"TERM": "xterm-256color", "LANG": "en_GB"}, "linux", newTheme("", many, allSigns, "")},
 		{"the locale that counts first", settings.Settings{}, env{"TERM": "xterm-256color", "LC_ALL": "C.utf8", "LANG": "ru_RU.KOI8-R"}, "linux", newTheme("", many, allSigns, "")},
 		{"the order of text", settings.Settings{Bidi: "program"}, env{"TERM": "xterm-256color"}, "linux", newTheme("", many, allSigns, "program")},
 	}

@@ -53,7 +53,8 @@ func evenly(pairs string, at int) bool { return utf8.RuneCountInString(pairs[:at
 
 // signsHere is the set that a console draws for sure: the kernel's console on Linux and the old one of
 // Windows have a font of some hundred signs each, and nothing to fall back on. Every other terminal is
-// taken to have all. CIRTKIT_ASCII, and a locale in another encoding than UTF-8, stand for ASCII.
+// taken to have all. CIRTKIT_ASCII, and a locale in another encoding than UTF-8, stand for ASCII; so does the locale C
+// when it is named, and a locale that names no encoding is taken for UTF-8.
 func signsHere(env func(string) string, system string) signs {
 	term := env("TERM")
 	switch {
@@ -66,7 +67,7 @@ func signsHere(env func(string) string, system string) signs {
 		if locale := env(name); locale != "" {
 			_, encoding, named := strings.Cut(locale, ".")
 			encoding, _, _ = strings.Cut(encoding, "@")
-			if named && !strings.EqualFold(strings.ReplaceAll(encoding, "-", ""), "utf8") {
+			if locale == "C" || locale == "POSIX" || named && !strings.EqualFold(strings.ReplaceAll(encoding, "-", ""), "utf8") {
 				return asciiSigns
 			}
 			break
