@@ -17,6 +17,7 @@ var provenElsewhere = map[string]string{
 	"exchange.csv-not-utf8":                "exchange: TestReadCSV",
 	"assessment.act-too-long":              "assessment: TestAnActThatIsTooLongIsRefused",
 	"assessment.answered-after-all":        "assessment: TestTheOldPlaceAnswersAfterAll, with a disk that comes back while another place is written",
+	"assessment.name-too-long":             "wizard: TestWhatCantBeStoredKeepsNothingBack, with the name of an institution",
 	"assessment.broken":                    "assessment: save_test.go, with a disk that fails",
 	"assessment.changed":                   "assessment: save_test.go, with a file changed while it is open",
 	"assessment.removed":                   "assessment: save_test.go, with a file removed while it is open",
