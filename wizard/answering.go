@@ -12,7 +12,7 @@ import (
 // question screen has what all have in common: don't know, withheld, not applicable, moving on.
 type answering interface {
 	// keys are those of such a question beside the screen's own; they come first.
-	keys(s *asking) keymap
+	keys(a *app, s *asking) keymap
 	// take handles what answers by itself, such as an option's own key; false leaves the key to the table.
 	take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool)
 	// enter is what Enter does with the row that the cursor is on; without one it moves on.

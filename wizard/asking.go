@@ -58,7 +58,7 @@ func (s *asking) keys(a *app) keymap {
 	case s.room:
 		return s.roomKeys(a, q)
 	}
-	own, all := answeringOf(q.Type).keys(s), questionKeys
+	own, all := answeringOf(q.Type).keys(a, s), questionKeys
 	if a.desk.failed != nil {
 		all = overlaid(unsavedKeys, all)
 	}
@@ -96,7 +96,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		if q.Type == questionnaires.Choices && s.row >= 0 {
 			return s.toggle(a, q)
 		}
-	case "answer", "edit":
+	case "answer", "edit", "onward":
 		return answeringOf(q.Type).enter(a, s, q)
 	case "next", "previous":
 		by := map[action]int{"next": 1, "previous": -1}[act]

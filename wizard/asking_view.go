@@ -199,7 +199,10 @@ func (s *asking) place(a *app, w int) line {
 		right = append(right, span{"⚑ " + a.t("question.marked") + "  ", inkWarn})
 	}
 	if w >= 60 {
-		right = append(right, span{a.desk.codes[s.id] + " " + s.id, inkMuted})
+		number, id := span{a.desk.codes[s.id], inkMuted}, span{" " + s.id, inkMuted}
+		if right = append(right, number); left.width()+right.width()+width(id.text)+2 < w {
+			right = append(right, id) // where one is comes before the name that only files need
+		}
 	}
 	// The place in the section is there whole or not at all.
 	if here := say(inkMuted, " · "+a.t("question.place", "k", k, "n", n)); k > 0 && left.width()+here.width()+1+right.width() <= w {

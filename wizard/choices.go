@@ -13,7 +13,7 @@ import (
 // is ticked is saved at once.
 type severalOptions struct{}
 
-func (severalOptions) keys(*asking) keymap { return choicesKeys }
+func (severalOptions) keys(*app, *asking) keymap { return choicesKeys }
 
 func (severalOptions) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
 	if s.keys(a).action(k.String()) == "none" {
@@ -27,8 +27,12 @@ func (severalOptions) take(a *app, s *asking, q *questionnaires.Question, k tea.
 	return nil, ok
 }
 
-func (severalOptions) enter(a *app, s *asking, _ *questionnaires.Question) tea.Cmd {
-	s.onward(a) // nothing ticked is no answer
+func (severalOptions) enter(a *app, s *asking, q *questionnaires.Question) tea.Cmd {
+	open := a.desk.entry(q.ID).Answer.State == questionnaires.Unanswered
+	s.onward(a)
+	if open && a.notice == "" { // nothing ticked is no answer
+		a.tell(inkMuted, a.t("question.left-open", "question", q.ID, "none", keyNone.show))
+	}
 	return nil
 }
 

@@ -16,7 +16,16 @@ import (
 // wide window shows them as a table, a narrow one as cards.
 type entries struct{}
 
-func (entries) keys(*asking) keymap { return rowsKeys }
+func (entries) keys(a *app, s *asking) keymap {
+	e := a.desk.entry(s.id)
+	switch {
+	case s.row >= 0 && s.row < len(e.Rows):
+		return rowsKeys
+	case len(e.Rows) == 0 && e.Answer.State == questionnaires.Unanswered:
+		return firstRowKeys
+	}
+	return endOfRowsKeys
+}
 
 func (entries) take(*app, *asking, *questionnaires.Question, tea.KeyMsg) (tea.Cmd, bool) {
 	return nil, false

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cirtkit/internal/lang"
 )
 
 // A form asks for several values: about the assessment, a record of evidence, a session, a row of a
@@ -158,8 +160,19 @@ func (f *form) fault(id, problem string) {
 
 func (f *form) take() { f.set(f.edit.text) }
 
+// dated puts the date in the focused field as the file has it, however it was typed.
+func (f *form) dated(words *lang.Language) {
+	if x := f.focused(); x != nil && x.kind == dateField {
+		if read := readDate(words, strings.TrimSpace(x.value)); read != x.value {
+			f.set(read)
+			f.edit = newEditor(read, false)
+		}
+	}
+}
+
 // send checks and submits.
 func (f *form) send(a *app) tea.Cmd {
+	f.dated(a.words)
 	if id, problem := f.verify(a.t); problem != "" {
 		f.fault(id, problem)
 		return nil

@@ -40,6 +40,9 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 	f.problem, f.wrong = "", ""
 	sure := f.leaving
 	f.leaving = false
+	if act == "go-on" || act == "field-up" || act == "field-down" {
+		f.dated(a.words)
+	}
 	switch act {
 	case "cancel":
 		if f.typed && !sure {

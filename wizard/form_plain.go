@@ -197,6 +197,9 @@ func (p *plainMode) fillField(f *form, x *field) step {
 			return stepEnd
 		}
 		if ok {
+			if x.kind == dateField {
+				value = readDate(p.words, value)
+			}
 			value = x.tidy(value)
 			problem := x.verify(p.t, value)
 			if problem == "" {

@@ -93,6 +93,22 @@ func TestAFormSaysWhatIsWrongBesideIt(t *testing.T) {
 	}
 }
 
+// A date is read in a form as it is for an answer, and stands as the file has it as soon as one goes on.
+func TestAFormReadsADateAsItIsWritten(t *testing.T) {
+	for _, onward := range []string{"enter", "up", "down", "ctrl+s"} {
+		r := open(t)
+		var sent values
+		r.app.push(everyKind(&sent))
+		r.write("N")
+		r.app.top().(*form).focus(4)
+		r.write("12 March 2024")
+		r.press(onward, "ctrl+s")
+		if sent["day"] != "2024-03-12" {
+			t.Errorf("after %s, the day sent is %q\n%s", onward, sent["day"], r.app.View())
+		}
+	}
+}
+
 // Everything in a form can be clicked: fields, choices in a line and below each other, what is offered, the button.
 func TestAFormByMouse(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {

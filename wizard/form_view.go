@@ -329,6 +329,7 @@ func (f *form) click(a *app, x, y int) tea.Cmd {
 		return f.send(a)
 	}
 	if f.at != s.field {
+		f.dated(a.words)
 		f.focus(s.field)
 	}
 	field := f.focused()

@@ -27,7 +27,7 @@ var groupOf = map[action]group{
 	"move": groupMove, "page-up": groupMove, "page-down": groupMove, "first": groupMove, "last": groupMove, "narrow": groupMove,
 	"switch": groupMove, "switch-back": groupMove, "visit": groupMove, "sort": groupLook, "by-evidence": groupLook,
 	"choose": groupMove, "up": groupMove, "down": groupMove, "turn": groupMove, "previous": groupMove, "next": groupMove, "back": groupMove,
-	"next-open": groupMove, "sections": groupMove, "find": groupMove, "goto": groupMove, "mark": groupMove, "interview": groupMove,
+	"next-open": groupMove, "onward": groupMove, "sections": groupMove, "find": groupMove, "goto": groupMove, "mark": groupMove, "interview": groupMove,
 
 	"finding": groupNotes, "working": groupNotes, "evidence": groupNotes, "positions": groupNotes, "review": groupNotes,
 	"settle": groupNotes, "register": groupNotes, "sessions": groupNotes, "session-end": groupNotes, "note": groupNotes, "changes": groupNotes,

@@ -75,7 +75,7 @@ func TestTheFooterHasTwoLinesInATallWindow(t *testing.T) {
 
 // Each key of the question screen has a group in the help.
 func TestEveryKeyHasAGroup(t *testing.T) {
-	for name, table := range map[string]keymap{"question": questionKeys, "field": fieldKeys, "rows": rowsKeys, "choices": choicesKeys, "unsaved": unsavedKeys} {
+	for name, table := range map[string]keymap{"question": questionKeys, "field": fieldKeys, "rows": rowsKeys, "first row": firstRowKeys, "end of rows": endOfRowsKeys, "choices": choicesKeys, "unsaved": unsavedKeys} {
 		for _, b := range table {
 			if groupOf[b.do] == "" {
 				t.Errorf("%s: %s has no group", name, b.do)

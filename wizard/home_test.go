@@ -183,7 +183,7 @@ func TestKeyTables(t *testing.T) {
 	tables := map[string]keymap{
 		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "note": noteKeys, "form": formKeys, "picker": pickerKeys,
 		"find": findKeys, "evidence": evidenceKeys, "records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "institution": institutionKeys, "positions": positionsKeys, "sessions": sessionsKeys, "results": resultsKeys, "stock-take": stockTakeKeys,
-		"finish": finishKeys, "help": helpKeys, "list": overlaid(rowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
+		"finish": finishKeys, "help": helpKeys, "list": overlaid(rowsKeys, questionKeys), "first row": overlaid(firstRowKeys, questionKeys), "end of rows": overlaid(endOfRowsKeys, questionKeys), "date": append(append(keymap{}, dayKeys...), singleFieldKeys...),
 		"choices": overlaid(choicesKeys, questionKeys),
 	}
 	for name, table := range tables {

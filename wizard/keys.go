@@ -52,6 +52,7 @@ var (
 	keySuppose = binding{"suppose", []string{"T"}, "T", 3}
 	keyPace    = binding{"pace", []string{"o"}, "o", 3}
 	keyRecord  = binding{"record", []string{"R"}, "R", 3}
+	keyNone    = binding{"none", []string{"0"}, "0", 2}
 	keyUndo    = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
 )
 
@@ -206,10 +207,21 @@ var rowsKeys = keymap{
 	{"remove", []string{"x"}, "x", 3},
 }
 
-// choicesKeys are those of a question with several answers, beside questionKeys.
-var choicesKeys = keymap{
-	{"none", []string{"0"}, "0", 2},
+// endOfRowsKeys are rowsKeys while the cursor is on no entry: enter goes on.
+var endOfRowsKeys = keymap{
+	{"add", []string{"a", "+"}, "a", 1},
+	{"onward", []string{"enter"}, "enter", 2},
+	{"none", []string{"0"}, "0", 3},
 }
+
+// firstRowKeys are rowsKeys while there is no entry: enter begins the first one.
+var firstRowKeys = keymap{
+	{"add", []string{"a", "+", "enter"}, "enter", 1},
+	{"none", []string{"0"}, "0", 3},
+}
+
+// choicesKeys are those of a question with several answers, beside questionKeys.
+var choicesKeys = keymap{keyNone}
 
 var noteKeys = keymap{
 	{"done", []string{"esc", "ctrl+s", "ctrl+d"}, "esc", 1},

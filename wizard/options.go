@@ -13,7 +13,7 @@ import (
 // oneOption answers a scale, a choice, and yes or no: the option's key answers and moves on.
 type oneOption struct{}
 
-func (oneOption) keys(*asking) keymap { return nil }
+func (oneOption) keys(*app, *asking) keymap { return nil }
 
 func (oneOption) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
 	i, ok := optionOf(a, q, k.String())

@@ -38,8 +38,8 @@ func plainWords() []plainGroup {
 				p.answer(q, questionnaires.Answer{State: questionnaires.Withheld})
 			}, does("question.withheld")},
 			{"na", (*plainMode).doNA, does("question.not-applicable")},
-			{"none", (*plainMode).doNone, does("rows.none", "choices.none")},
-			{"add", (*plainMode).doAdd, does("rows.add")},
+			{"none", (*plainMode).doNone, does("rows.none", "firstRow.none", "endOfRows.none", "choices.none")},
+			{"add", (*plainMode).doAdd, does("rows.add", "firstRow.add", "endOfRows.add")},
 			{"edit", (*plainMode).doEdit, does("rows.edit")},
 			{"remove", (*plainMode).doRemove, does("rows.remove")},
 			{"write", (*plainMode).doWrite, does("field.new-line")},
@@ -50,8 +50,8 @@ func plainWords() []plainGroup {
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
 		}},
 		{"move", []plainCommand{
-			{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("question.next")},
-			{"skip", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("question.next")},
+			{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "question.next")},
+			{"skip", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "question.next")},
 			{"previous", (*plainMode).doPrevious, does("question.previous")},
 			{"back", (*plainMode).doBack, does("question.back")},
 			{"open", (*plainMode).doOpen, does("question.next-open")},

@@ -563,3 +563,46 @@ func (broken) name() string                    { return "broken" }
 func (broken) keys(*app) keymap                { panic("no keys") }
 func (broken) update(*app, tea.KeyMsg) tea.Cmd { panic("no update") }
 func (broken) view(*app, int, int) []line      { panic("no view") }
+
+// What the footer shows for enter is what enter does: it begins the first entry, changes the one under the cursor, or
+// goes on.
+func TestEnterOnAListIsCalledWhatItDoes(t *testing.T) {
+	r := open(t)
+	r.at("facts.teams")
+	r.sees("enter add")
+	r.press("0")
+	r.at("facts.teams")
+	r.sees("enter go on")
+	r.press("enter")
+	if at := r.app.top().(*asking).id; at == "facts.teams" {
+		t.Error("enter stays where it says that it goes on")
+	}
+}
+
+// A list in which nothing is yet offers what can be done with nothing.
+func TestAnEmptyListOffersNoKeysForItsRows(t *testing.T) {
+	for _, key := range []string{"e", "E", "S", "p", "N"} {
+		r := open(t)
+		r.at("mandate.basis")
+		r.press(key)
+		table := r.app.top().keys(r.app)
+		for _, act := range []action{"link", "change", "remove", "unlink", "narrow", "move", "current", "to-question"} {
+			for _, b := range table {
+				if b.do == act {
+					t.Errorf("%s: %s is offered", key, act)
+				}
+			}
+		}
+		if table.action("a") != "add" {
+			t.Errorf("%s: nothing can be added", key)
+		}
+	}
+}
+
+// Enter on choices of which none is marked goes on, and says that it was no answer.
+func TestChoicesLeftOpenAreSaid(t *testing.T) {
+	r := open(t)
+	r.at("facts.groups")
+	r.press("enter")
+	r.sees("facts.groups is still open")
+}

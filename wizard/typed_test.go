@@ -77,7 +77,7 @@ func TestWhatCantBeReadSaysHow(t *testing.T) {
 	}
 	cfg := newFile(t)
 	out, err := plainRun(t, cfg, "goto facts.since", "2021", "2026-1-5", "about", "", "", "", "", "2026-9-3", "", "", "", "", "", "")
-	if err != nil || !strings.Contains(out, "“2021” is not a date. Write it as") {
+	if err != nil || !strings.Contains(out, "“2021” is not a date. Write it such as") {
 		t.Errorf("%v\n%s", err, out)
 	}
 	if s := stateOf(t, cfg.Path); s.Answers["facts.since"].Answer.Date != "2026-01-05" || s.About.Date != "2026-09-03" {

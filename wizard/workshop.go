@@ -49,7 +49,7 @@ func (s *asking) roomKeys(a *app, q *questionnaires.Question) keymap {
 	if a.desk.failed != nil {
 		all = overlaid(unsavedKeys, all)
 	}
-	return overlaid(answeringOf(q.Type).keys(s), all)
+	return overlaid(answeringOf(q.Type).keys(a, s), all)
 }
 
 // roomUndo takes back an answer. Another change is not for the room: it is not even named.

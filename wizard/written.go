@@ -17,7 +17,7 @@ import (
 // any: neither has another meaning there.
 type written struct{}
 
-func (written) keys(*asking) keymap { return nil }
+func (written) keys(*app, *asking) keymap { return nil }
 
 func (written) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
 	key := k.String()
