@@ -45,6 +45,7 @@ type app struct {
 	leaving   bool   // to the home screen, likewise
 	reviewer  string // named once in a run
 	panicked  any
+	noted     time.Time                                            // when the settings last heard of the open file
 	begun     *form                                                // of a new assessment that has no file yet
 	begunOf   string                                               // its questionnaire, file and language
 	expected  int                                                  // files on their way to the screen

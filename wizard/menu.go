@@ -1,10 +1,19 @@
 package wizard
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/report"
 )
+
+// inMenu are the actions of the menu: first what everybody comes for, last what few do. Where a window is too low for
+// all, it is the last that one has to go down to.
+var inMenu = []action{
+	"retry", "save-as", "results", "finish", "sections", "find", "goto", "undo", "redo", "about", "settings", "home",
+	"quit", "register", "sessions", "session-end", "interview", "behalf", "note", "changes", "target", "since", "suppose", "workshop",
+}
 
 // menu lists what can be done beside answering, for those who don't know the keys.
 func menu(a *app, s *asking) *picker {
@@ -12,32 +21,42 @@ func menu(a *app, s *asking) *picker {
 		id: "menu", title: a.t("menu.title"),
 		items: func(a *app) []item {
 			var out []item
-			for _, b := range questionKeys {
-				if b.do == "suppose" && report.StockTake(a.desk.q) {
-					continue
-				}
-				switch b.do {
-				case "sections", "find", "goto", "results", "target", "since", "suppose", "finish", "register", "sessions", "workshop", "interview", "behalf", "note", "changes", "about", "undo", "redo", "settings", "home":
-					out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
-				case "session-end":
-					if s, ok := a.desk.current(); ok {
-						out = append(out, item{key: b.keys[0], text: a.t("menu.session-end", "session", briefSession(a.words, s)), value: string(b.do)})
-					}
+			for _, act := range inMenu {
+				text := ""
+				switch act {
 				case "retry", "save-as":
-					if a.desk.failed != nil {
-						out = append(out, item{key: b.keys[0], text: a.t("menu." + string(b.do)), value: string(b.do)})
+					if a.desk.failed == nil {
+						continue
 					}
-				}
-			}
-			for i := range out {
-				switch out[i].value {
+				case "session-end":
+					now, ok := a.desk.current()
+					if !ok {
+						continue
+					}
+					text = a.t("menu.session-end", "session", briefSession(a.words, now))
+				case "suppose":
+					if report.StockTake(a.desk.q) {
+						continue
+					}
 				case "undo":
-					out[i].text = a.desk.undoLine(a.words)
+					text = a.desk.undoLine(a.words)
 				case "redo":
-					out[i].text = a.desk.redoLine(a.words)
+					if !a.desk.redoes() {
+						continue
+					}
+					text = a.desk.redoLine(a.words)
 				}
+				if text == "" {
+					text = a.t("menu." + string(act))
+				}
+				i := slices.IndexFunc(questionKeys, func(b binding) bool { return b.do == act })
+				key := questionKeys[i].keys[0]
+				if act == "quit" {
+					key = "ctrl+q"
+				}
+				out = append(out, item{key: key, text: text, value: string(act)})
 			}
-			return append(out, item{key: "ctrl+q", text: a.t("menu.quit"), value: "quit"})
+			return out
 		},
 		pick: func(a *app, it item) tea.Cmd {
 			if it.value == "quit" {

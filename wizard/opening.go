@@ -92,8 +92,8 @@ func (a *app) seat(file store) tea.Cmd {
 	a.desk.translate(a.words)
 	at := a.desk.resume(a.set)
 	earlier := a.sinceAtStart()
-	a.set = a.set.Opened(a.desk.recent())
 	a.stack = []screen{newHome(), newAsking(at)}
+	a.noteRecent()
 	a.notice = ""
 	switch {
 	case len(file.Damage()) > 0:

@@ -581,7 +581,7 @@ func TestEnterOnAListIsCalledWhatItDoes(t *testing.T) {
 
 // A list in which nothing is yet offers what can be done with nothing.
 func TestAnEmptyListOffersNoKeysForItsRows(t *testing.T) {
-	for _, key := range []string{"e", "E", "S", "p", "N"} {
+	for _, key := range []string{"e", "E", "S", "N"} {
 		r := open(t)
 		r.at("mandate.basis")
 		r.press(key)

@@ -84,3 +84,35 @@ func TestAFileOfTheListThatIsGone(t *testing.T) {
 		t.Errorf("the list still holds %+v", got)
 	}
 }
+
+// A window that is closed under the wizard, or a program that is killed, leaves the home screen right: how far the
+// file is, and where one was.
+func TestAnInterruptedFileIsRememberedAsItIs(t *testing.T) {
+	remembered := func(r *rig) settings.Recent {
+		t.Helper()
+		all := settings.Load(r.app.cfg.Settings).Recent
+		if len(all) == 0 {
+			t.Fatal("nothing is remembered")
+		}
+		return all[0]
+	}
+	r := open(t)
+	r.at("mandate.basis")
+	r.press("3")
+	at := r.app.top().(*asking).id
+	if err := r.app.settle(time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if got := remembered(r); got.Answered != 1 || got.Question != at {
+		t.Errorf("closed: %d answered, at %q; want 1, at %q", got.Answered, got.Question, at)
+	}
+
+	r = open(t)
+	now := r.app.cfg.Now().Add(2 * notedEvery)
+	r.app.cfg.Now = func() time.Time { return now }
+	r.at("mandate.basis")
+	r.press("3")
+	if got := remembered(r); got.Answered != 1 {
+		t.Errorf("killed: %d answered, want 1", got.Answered)
+	}
+}

@@ -61,6 +61,8 @@ func (a *app) settle(within time.Duration) error {
 	d := a.desk
 	rest := d.queue.Unsaved()[d.out:]
 	done := make(chan error, 1)
+	a.noteRecent()
+	set := a.set
 	go func() {
 		var err error
 		if n, ok := a.top().(*noting); ok && !d.file.ReadOnly() {
@@ -72,6 +74,7 @@ func (a *app) settle(within time.Duration) error {
 			_, err = d.file.Save(rest...)
 		}
 		_ = d.file.Close()
+		_ = set.Save(a.cfg.Settings) // losing it is harmless
 		done <- err
 	}()
 	var err error

@@ -119,13 +119,7 @@ func (a *app) close() tea.Cmd {
 	if a.desk == nil {
 		return nil
 	}
-	last := a.desk.recent()
-	for _, s := range a.stack {
-		if s, ok := s.(*asking); ok {
-			last.Question = s.id
-		}
-	}
-	a.set = a.set.Opened(last)
+	a.noteRecent()
 	file, set, dir := a.desk.file, a.set, a.cfg.Settings
 	return func() tea.Msg {
 		_ = file.Close()
@@ -133,6 +127,21 @@ func (a *app) close() tea.Cmd {
 		return nil
 	}
 }
+
+// noteRecent brings the open file's line on the home screen up to date: how far it is, and where one is in it.
+func (a *app) noteRecent() {
+	last := a.desk.recent()
+	for _, s := range a.stack {
+		if s, ok := s.(*asking); ok {
+			last.Question = s.id
+		}
+	}
+	a.set = a.set.Opened(last)
+	a.noted = a.cfg.Now()
+}
+
+// notedEvery is how old the line on the home screen of an open file may get: a program that is killed writes none.
+const notedEvery = time.Minute
 
 // remember keeps the settings.
 func (a *app) remember() tea.Cmd {
@@ -362,6 +371,9 @@ func (a *app) onDisk(saved assessment.Saved, now snap) tea.Cmd {
 		return tea.Sequence(settled, a.close(), tea.Quit)
 	case a.leaving:
 		return tea.Batch(settled, a.left())
+	case a.cfg.Now().Sub(a.noted) >= notedEvery:
+		a.noteRecent()
+		return tea.Batch(settled, a.remember())
 	}
 	return settled
 }

@@ -98,6 +98,12 @@ func (d *desk) undoLine(words *lang.Language) string {
 	return words.T("wizard." + d.noUndo())
 }
 
+// redoes says whether there is something to do again.
+func (d *desk) redoes() bool {
+	_, some := d.nextRedo()
+	return some
+}
+
 // redoLine says in a menu what redo will do.
 func (d *desk) redoLine(words *lang.Language) string {
 	switch c, some := d.nextRedo(); {
