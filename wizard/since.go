@@ -81,6 +81,7 @@ type sinceRead struct {
 	since   *since
 	problem error
 	asked   bool // somebody asked for it just now; else it was remembered
+	typed   bool // in the form for it, which comes back with what is wrong
 }
 
 // laySince reads an earlier assessment beside the screen.
@@ -100,6 +101,11 @@ func (a *app) gotSince(msg sinceRead) tea.Cmd {
 		return nil
 	}
 	switch {
+	case msg.problem != nil && msg.typed:
+		f := sinceForm(a.asker(), msg.path)
+		a.push(f)
+		f.refill(values{"path": msg.path}, "path", a.sentence(msg.problem))
+		return f.list()
 	case msg.problem != nil && msg.asked:
 		a.complain(msg.problem)
 		return nil
@@ -174,7 +180,12 @@ func sinceForm(s asker, path string) *form {
 		},
 		submit: func(a *app, v values) tea.Cmd {
 			if v["path"] != "" {
-				return a.laySince(v["path"], true)
+				lay := a.laySince(v["path"], true)
+				return func() tea.Msg {
+					read := lay().(sinceRead)
+					read.typed = true
+					return read
+				}
 			}
 			a.desk.takeSince(nil)
 			a.tell(inkMuted, a.t("since.none"))
@@ -185,6 +196,6 @@ func sinceForm(s asker, path string) *form {
 
 // keepSince remembers what lies beside with the recent file.
 func (a *app) keepSince() tea.Cmd {
-	a.set = a.set.Opened(a.desk.recent())
+	a.noteRecent()
 	return a.remember()
 }

@@ -157,3 +157,16 @@ func TestPlainSince(t *testing.T) {
 		t.Errorf("named beside the file: %v:\n%s", err, out)
 	}
 }
+
+// A path that can't be read is not lost: the form comes back with it, and with what is wrong.
+func TestAnEarlierAssessmentThatIsNotThereIsAskedForAgain(t *testing.T) {
+	r := open(t)
+	r.press("P")
+	r.write("nowhere.cirt")
+	r.press("ctrl+s")
+	f, ok := r.app.top().(*form)
+	if !ok || !strings.HasSuffix(f.values()["path"], "nowhere.cirt") {
+		t.Fatalf("what was typed is gone:\n%s", r.app.View())
+	}
+	r.sees("There is no file")
+}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,15 +14,18 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// root builds the whole tree of commands. Alone, cirtkit opens the home screen.
+// root builds the whole tree of commands. Alone, cirtkit opens the home screen; with nothing but an assessment file,
+// as when one is dropped on the program or opened by a double-click, that file.
 func (p *program) root() *cobra.Command {
 	root := p.command("cirtkit", takes(0))
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.RunE = func(cmd *cobra.Command, _ []string) error { return p.assess(cmd.Context(), assessOptions{}) }
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		return p.assess(cmd.Context(), assessOptions{file: strings.Join(args, "")})
+	}
 	root.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		if len(args) == 0 || len(args) == 1 && isAssessment(args[0]) {
 			return nil
 		}
 		f := fault.New(fault.Usage, "cmd.unknown-command", "command", args[0])
@@ -94,6 +99,12 @@ func (p *program) usageTemplate() string {
 ` + t("cmd.usage.global") + `
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
+}
+
+// isAssessment says whether an argument names an assessment file that is there, and not a command.
+func isAssessment(arg string) bool {
+	info, err := os.Stat(arg)
+	return err == nil && info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(arg), ".cirt")
 }
 
 // takes makes a check of the number of arguments: exactly n.
