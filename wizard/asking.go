@@ -298,7 +298,7 @@ func (s *asking) record(a *app, q *questionnaires.Question, ans questionnaires.A
 			then(a)
 		}
 		return nil
-	case a.desk.earlier(e, a.set.Author, a.cfg.Now):
+	case !a.desk.file.ReadOnly() && a.desk.earlier(e, a.set.Author, a.cfg.Now):
 		a.push(newWhy(a, q, e.Answer, ans, put))
 		return nil
 	}

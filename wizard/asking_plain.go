@@ -231,7 +231,7 @@ func (p *plainMode) answer(q *questionnaires.Question, ans questionnaires.Answer
 
 // whyChanged asks for the reason of a change where there was an earlier answer; "" for none.
 func (p *plainMode) whyChanged(e *assessment.Entry) string {
-	if !p.d.earlier(e, p.set.Author, p.cfg.Now) {
+	if p.d.file.ReadOnly() || !p.d.earlier(e, p.set.Author, p.cfg.Now) {
 		return ""
 	}
 	options := []choice{{"none", p.t("why.none")}}

@@ -42,3 +42,21 @@ func TestAFileThatCantBeLockedCanBeRead(t *testing.T) {
 		t.Errorf("the line mode: %v\n%s", err, out)
 	}
 }
+
+// What can only be read asks no reason for a change that it can't keep.
+func TestNoReasonIsAskedOfWhatCanOnlyBeRead(t *testing.T) {
+	cfg := newFile(t)
+	writes := newRig(t, cfg)
+	writes.at("mandate.basis")
+	writes.press("2")
+	cfg.Author = "Somebody else"
+	r := newRig(t, cfg)
+	r.press("1")
+	r.sees("READ ONLY")
+	r.at("mandate.basis")
+	r.press("3")
+	if r.app.top().name() != "question" {
+		t.Errorf("the screen is %s:\n%s", r.app.top().name(), r.app.View())
+	}
+	r.sees("for reading only")
+}
