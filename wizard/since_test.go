@@ -101,7 +101,10 @@ func TestWhatCantLieBeside(t *testing.T) {
 		r.press("P", "ctrl+u")
 		r.write(path)
 		r.press("enter")
-		r.sees(want)
+		if seen := strings.Join(strings.Fields(r.app.View()), " "); !strings.Contains(seen, want) {
+			t.Errorf("%s: %q is not said:\n%s", path, want, r.app.View())
+		}
+		r.press("esc", "esc") // the form is there again with what was typed
 		if a, said := r.app.desk.lastTime("mandate.basis"); !said || a.Option != "1" {
 			t.Errorf("after %s it said %v, %v", path, a, said)
 		}
