@@ -17,7 +17,7 @@ import (
 func quickNotes(a *app, s *asking) *picker {
 	p := &picker{
 		id: "notes", title: a.t("notes.title"), intro: a.t("notes.intro"), empty: a.t("notes.empty"),
-		keymap: notesKeys, stays: true, lacks: func(a *app) bool { return len(a.desk.state.Notes) == 0 },
+		keymap: notesKeys, stays: true,
 	}
 	p.lacks = func(a *app) bool { return len(a.desk.state.Notes) == 0 }
 	p.items = func(a *app) []item {
