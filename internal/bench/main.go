@@ -59,8 +59,15 @@ func run() error {
 		name string
 		run  func() ([]row, error)
 	}{
-		{"version", b.version}, {"home", b.home}, {"resume", b.resume}, {"work", b.longWork}, {"file", b.longFile}, {"screens", b.screens},
-		{"reports", b.reports}, {"in-process", b.inProcess}, {"size", b.size},
+		{"version", b.version},
+		{"home", b.home},
+		{"resume", b.resume},
+		{"work", b.longWork},
+		{"file", b.longFile},
+		{"screens", b.screens},
+		{"reports", b.reports},
+		{"in-process", b.inProcess},
+		{"size", b.size},
 	} {
 		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], part.name) {
 			continue
