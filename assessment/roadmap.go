@@ -57,7 +57,7 @@ func CheckRoadmap(q *questionnaires.Questionnaire, r *Roadmap) error {
 // check looks at all but the steps one by one.
 func (r *Roadmap) check() error {
 	refuse := func(part, found string) error {
-		return fault.New(fault.Input, "assessment.roadmap-part", "part", part, "found", brief(found))
+		return fault.New(fault.Input, "assessment.roadmap-part", "part", part, "found", "“"+brief(found)+"”")
 	}
 	if !questionnaires.IsDate(r.Made) {
 		return refuse("made", r.Made)

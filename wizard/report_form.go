@@ -19,7 +19,7 @@ func reportForm(s asker, d *desk, words *lang.Language, submit func(*app, values
 		title = "report.stock-take"
 	}
 	f := newForm(form{
-		title: s.t(title), intro: s.t("report.intro"), submitLabel: s.t("report.submit"), submit: submit,
+		title: s.t(title), intro: s.t("report.intro"), submitLabel: s.t("report.submit"), submit: submit, check: onDiskFirst(s, d),
 		fields: []*field{
 			{id: "formats", label: s.t("report.formats"), kind: someOfField, required: true, value: ReportFormats[0], options: formatChoices(s, ReportFormats), hint: s.t("report.formats-hint")},
 			{id: "depth", label: s.t("report.depth"), kind: oneOfField, value: "standard", options: depthChoices(s)},
@@ -41,7 +41,7 @@ func reportForm(s asker, d *desk, words *lang.Language, submit func(*app, values
 // signOffForm asks for the page to sign.
 func signOffForm(s asker, d *desk, words *lang.Language, submit func(*app, values) tea.Cmd) *form {
 	f := newForm(form{
-		title: s.t("signoff.title"), intro: s.t("signoff.intro"), submitLabel: s.t("report.submit"), submit: submit,
+		title: s.t("signoff.title"), intro: s.t("signoff.intro"), submitLabel: s.t("report.submit"), submit: submit, check: onDiskFirst(s, d),
 		fields: []*field{
 			{id: "formats", label: s.t("report.formats"), kind: oneOfField, required: true, value: SignOffFormats[0], options: formatChoices(s, SignOffFormats)},
 			languageField(s, words),
@@ -54,6 +54,17 @@ func signOffForm(s asker, d *desk, words *lang.Language, submit func(*app, value
 	})
 	f.focus(len(f.shown()))
 	return f
+}
+
+// onDiskFirst refuses to write while a change is on its way: what is written names the state on the disk, and must say
+// what that state says.
+func onDiskFirst(s asker, d *desk) func(values) (id, problem string) {
+	return func(values) (string, string) {
+		if d.queue.Waiting() > 0 {
+			return "path", s.t("report.unsaved")
+		}
+		return "", ""
+	}
 }
 
 func formatChoices(s asker, formats []string) []choice {

@@ -56,6 +56,24 @@ func TestReportNeverReplacesUnasked(t *testing.T) {
 	}
 }
 
+// A report names the state on the disk: while a change is on its way there, none is written.
+func TestAReportWaitsForTheDisk(t *testing.T) {
+	r := open(t)
+	path := filepath.Join(r.dir, "examplia.pdf")
+	r.hold = true
+	r.at("mandate.basis")
+	r.press("2", "t", "w", "ctrl+s")
+	r.sees("still on its way")
+	if _, err := os.Stat(path); err == nil {
+		t.Error("a report was written while its state was not on the disk")
+	}
+	r.release()
+	r.press("ctrl+s")
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("no report once all is saved: %v\n%s", err, r.app.View())
+	}
+}
+
 func TestFreePath(t *testing.T) {
 	dir := t.TempDir()
 	for i, want := range []string{"team-2.pdf", "team-3.pdf", "team-4.pdf"} {

@@ -45,6 +45,8 @@ func Run(ctx context.Context, cfg Config) error {
 		return fmt.Errorf("%w: %s", err, a.t("crash.file", "path", path))
 	case err == nil && unsaved != nil:
 		return unsaved
+	case err == nil && path != "" && a.desk.file.ReadOnly():
+		a.say(a.t("end-read", "path", shellWord(path)))
 	case err == nil && path != "":
 		a.say(a.t("end", "path", shellWord(path)))
 	}
