@@ -107,34 +107,50 @@ func svg(screen [][]ptytest.Run) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-label="A question in the wizard">`+"\n",
 		cols*width+24, rows*height+24)
-	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="` + ground + `"/>` + "\n")
-	b.WriteString(`<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="13" fill="#d7dde6" xml:space="preserve">` + "\n")
+	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="` + paper + `"/>` + "\n")
+	b.WriteString(`<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="13" fill="` + ink + `" xml:space="preserve">` + "\n")
 	for y, runs := range screen {
 		top := 12 + height*float64(y)
 		for _, r := range runs {
 			left, wide := 12+width*float64(r.Column), width*float64(len([]rune(r.Text)))
-			if r.BG < 256 {
-				fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left, top, wide, height, colour(r.BG))
+			reversed := r.BG == ptytest.Default
+			ground := ""
+			switch {
+			case reversed:
+				ground = ink
+			case r.BG < 256:
+				ground = colour(r.BG)
 			}
-			if strings.TrimSpace(r.Text) == "" {
+			if ground != "" {
+				fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left, top, wide, height, ground)
+			}
+			// Spaces at the ends are left out: not every viewer keeps them, and the length is that of what is drawn.
+			text := strings.TrimLeft(r.Text, " ")
+			left += width * float64(len(r.Text)-len(text))
+			if text = strings.TrimRight(text, " "); text == "" {
 				continue
 			}
+			wide = width * float64(len([]rune(text)))
 			look := ""
-			if r.FG < 256 {
+			switch {
+			case reversed:
+				look += ` fill="` + paper + `"`
+			case r.FG < 256:
 				look += ` fill="` + colour(r.FG) + `"`
 			}
 			if r.Bold {
 				look += ` font-weight="bold"`
 			}
 			fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
-				left, top+13, wide, look, html.EscapeString(r.Text))
+				left, top+13, wide, look, html.EscapeString(text))
 		}
 	}
 	b.WriteString("</g>\n</svg>\n")
 	return b.String()
 }
 
-const ground = "#14181f"
+// The window's own colours.
+const paper, ink = "#14181f", "#d7dde6"
 
 // colour is a colour of the palette of 256: 16 named ones, a cube of 6×6×6, and 24 greys.
 func colour(c uint32) string {
