@@ -161,17 +161,10 @@ func (v *changes) view(a *app, w, height int) []line {
 	return p.view(a, w, height)
 }
 
-// oneChangeRead shows one change in whole.
-type oneChangeRead struct {
-	title string
-	parts []guidance
-	at    int
-	lines int
-}
-
-func newOneChange(a *app, c assessment.Change) *oneChangeRead {
+// newOneChange is one change in whole.
+func newOneChange(a *app, c assessment.Change) *wholeText {
 	d := a.desk
-	r := &oneChangeRead{title: disputed(a.words, c.Field)}
+	r := &wholeText{title: disputed(a.words, c.Field)}
 	if c.Question != "" {
 		r.title = a.t("change.on", "question", c.Question, "what", r.title)
 	}
@@ -185,35 +178,4 @@ func newOneChange(a *app, c assessment.Change) *oneChangeRead {
 		r.parts = append(r.parts, guidance{"", strings.TrimSpace(a.t("change.others", "n", c.Others))})
 	}
 	return r
-}
-
-func (r *oneChangeRead) name() string     { return "one-change" }
-func (r *oneChangeRead) keys(*app) keymap { return oneChangeKeys }
-
-func (r *oneChangeRead) update(a *app, k tea.KeyMsg) tea.Cmd {
-	act := oneChangeKeys.action(k.String())
-	if at, ok := move(r.at, r.lines, 10, act); ok {
-		r.at = at
-	} else if act == "close" || k.String() == "enter" {
-		a.pop()
-	}
-	return nil
-}
-
-func (r *oneChangeRead) view(a *app, w, height int) []line {
-	var rows []line
-	for _, p := range r.parts {
-		rows = append(rows, say(inkMuted, " "+p.word))
-		rows = append(rows, indent(3, wrapped(inkPlain, p.text, min(w-4, 96)))...)
-		rows = append(rows, nil)
-	}
-	r.lines = len(rows)
-	room := max(1, height-2)
-	r.at = max(0, min(r.at, len(rows)-room))
-	part, _ := window(rows, room, r.at, r.at, r.at)
-	part = slices.Clone(part)
-	if n := len(part); n > 0 && r.at+n < len(rows) {
-		part[n-1] = ends(part[n-1], say(inkAccent, "▼ "+a.t("question.more")), w)
-	}
-	return append([]line{say(inkStrong, " "+r.title), nil}, part...)
 }

@@ -59,8 +59,9 @@ func (c *choosing) view(a *app, w, height int) []line {
 	for i := range items {
 		items[i].detail, items[i].right = "", ""
 	}
-	left, top, rows := listLines(items, c.at, c.top, list, height-len(head))
-	c.top, c.hits = top, append(none(len(head)), rows...)
+	l := listLines(items, c.at, c.top, list, height-len(head))
+	left := l.lines
+	c.top, c.hits = l.top, append(none(len(head)), l.rows...)
 	var right []line
 	if c.at < len(c.infos) {
 		right = c.about(a, c.infos[c.at], min(w-list-4, 60))

@@ -27,7 +27,7 @@ func TestAListSaysWhereItGoesOn(t *testing.T) {
 		first string
 		last  string
 	}{{0, "", "▼"}, {15, "▲", "▼"}, {29, "▲", ""}} {
-		got, _, _ := listLines(items, tt.at, 0, 40, 10)
+		got := listLines(items, tt.at, 0, 40, 10).lines
 		for i, l := range got {
 			want := ""
 			switch i {

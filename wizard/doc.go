@@ -41,7 +41,7 @@
 //	finish.go, promised.go, report_form.go, reporting.go, approval.go, signoff.go, status.go, handover.go   the way out
 //	keys.go, groups.go, help.go             every key, and the help that is made of them
 //	form.go, form_keys.go, form_view.go, field.go, path_completion.go   forms: what is asked, keys, looks, one field
-//	picker.go, table.go, narrowing.go, page.go, mouse.go   what else screens are made of: lists, texts, clicks
+//	picker.go, list.go, table.go, narrowing.go, page.go, whole_text.go, mouse.go   what else screens are made of: lists, texts, clicks
 //	editor.go, editor_keys.go, editor_moves.go, editor_undo.go, editor_view.go   text fields
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,10 @@ func (f *finder) update(a *app, k tea.KeyMsg) tea.Cmd {
 		f.at, f.top, f.first = 0, 0, 0
 	case "pick":
 		return f.take(a, found)
+	case "detail":
+		if at := f.items(a, found, f.at, f.at+1, 0); len(at) > 0 {
+			a.readDetail(at[0])
+		}
 	default:
 		if f.edit.update(k) {
 			f.at, f.top, f.first = 0, 0, 0
@@ -183,21 +188,23 @@ func (f *finder) view(a *app, w, height int) []line {
 		list = indent(1, wrapped(inkMuted, a.t("find.nothing"), wide-2))
 	} else {
 		f.at = min(f.at, n-1)
-		var rows hits
 		room := height - len(out)
-		if f.at < f.first || f.at >= f.first+room {
-			f.first, f.top = max(0, min(f.at, f.at-room+1)), 0
-			if f.at < room {
-				f.first = 0
+		switch {
+		case f.at < f.first:
+			f.first, f.top = max(0, f.at-room+1), math.MaxInt // at the first line
+		case f.at >= f.first+room:
+			f.first, f.top = f.at-room+1, 0 // at the last one
+		}
+		l := listLines(f.items(a, found, f.first, f.first+2*room, wide), f.at-f.first, f.top, min(wide, 120), room)
+		for i := range l.rows {
+			if l.rows[i] >= 0 {
+				l.rows[i] += f.first
 			}
 		}
-		list, f.top, rows = listLines(f.items(a, found, f.first, f.first+2*room, wide), f.at-f.first, f.top, min(wide, 120), room)
-		for i := range rows {
-			if rows[i] >= 0 {
-				rows[i] += f.first
-			}
+		if f.first > 0 && l.top == 0 {
+			l.lines[0] = ends(l.lines[0].trimmed(), say(inkAccent, "▲"), min(wide, 120))
 		}
-		f.hits = append(none(len(out)), rows...)
+		list, f.top, f.hits = l.lines, l.top, append(none(len(out)), l.rows...)
 	}
 	if wide == w {
 		f.side = nil
@@ -231,14 +238,15 @@ func (f *finder) items(a *app, found findResult, from, to, w int) []item {
 		if w >= 80 {
 			it.right = strconv.Itoa(found.of.number[q.ID]) + " · " + a.desk.codes[q.ID] + " " + q.ID
 		}
-		if i == f.at {
-			it.detail = a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
+		it.more = func() string {
+			detail := a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
 			if w < 80 {
-				it.detail = a.desk.codes[q.ID] + " " + q.ID + " · " + it.detail
+				detail = a.desk.codes[q.ID] + " " + q.ID + " · " + detail
 			}
 			if where := a.desk.whereFound(a.t, q.ID, words); where != "" {
-				it.detail += "\n" + where
+				detail += "\n" + where
 			}
+			return detail
 		}
 		items = append(items, it)
 	}

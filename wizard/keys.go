@@ -54,6 +54,7 @@ var (
 	keyRecord  = binding{"record", []string{"R"}, "R", 3}
 	keyNone    = binding{"none", []string{"0"}, "0", 2}
 	keyUndo    = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
+	keyDetail  = binding{"detail", []string{"ctrl+d", "."}, "ctrl+d", 0} // the sign in list.go names it too
 )
 
 // keyQuitAlways are the keys that leave, whatever is on the screen.
@@ -253,6 +254,7 @@ var changesKeys = slices.Concat(moving, keymap{
 	{"author", []string{"b"}, "b", 2},
 	{"visit", []string{"g"}, "g", 2},
 	{"to-session", []string{"s"}, "s", 3},
+	keyDetail,
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
@@ -305,7 +307,7 @@ var pageKeys = keymap{
 	keyFirst, keyLast, keyPick, keyClose, keyHelp, keyQuit,
 }
 
-var pickerKeys = slices.Concat(moving, keymap{keyPick, keyClose, keyHelp, keyQuit})
+var pickerKeys = slices.Concat(moving, keymap{keyPick, keyDetail, keyClose, keyHelp, keyQuit})
 
 // findKeys are those of a list that narrows while one types: letters belong to the text.
 var findKeys = keymap{
@@ -316,6 +318,7 @@ var findKeys = keymap{
 	{"state", []string{"tab"}, "tab", 1},
 	{"state-back", []string{"shift+tab"}, "shift+tab", 0},
 	{"and", []string{"ctrl+f"}, "ctrl+f", 3},
+	{"detail", []string{"ctrl+d"}, "ctrl+d", 0},
 	{"close", []string{"esc"}, "esc", 1},
 	{"help", []string{"f1"}, "F1", 2},
 	keyQuit,
@@ -349,6 +352,7 @@ var evidenceKeys = slices.Concat(moving, keymap{
 	{"take-hash", []string{"h"}, "h", 0},
 	{"unlink", []string{"x", "delete"}, "x", 4},
 	keyNarrow,
+	keyDetail,
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
@@ -365,6 +369,7 @@ var recordsKeys = slices.Concat(moving, keymap{
 	{"take-hash", []string{"h"}, "h", 0},
 	{"sort", []string{"s"}, "s", 4},
 	keyNarrow,
+	keyDetail,
 	{"remove", []string{"x", "delete"}, "x", 5},
 	keyUndo,
 	keyClose, keyHelp, keyQuit,
@@ -466,7 +471,7 @@ var wayUpKeys = slices.Concat(moving, turningPages, keymap{
 var stepsKeys = slices.Concat(moving, keymap{
 	{"step", []string{"enter", "e"}, "enter", 1},
 	{"visit", []string{"g"}, "g", 2},
-	keyPace, keyRecord, keyUndo,
+	keyPace, keyRecord, keyDetail, keyUndo,
 	keyClose, keyHelp, keyQuit,
 })
 

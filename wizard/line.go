@@ -279,7 +279,7 @@ func window(lines []line, height, top, from, to int) ([]line, int) {
 	if height <= 0 {
 		return nil, 0
 	}
-	if to >= top+height {
+	if to-height >= top {
 		top = to - height + 1
 	}
 	if from < top {

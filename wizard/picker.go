@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -152,6 +151,8 @@ func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
 		}
 	case "undo":
 		return a.undo(nil)
+	case "detail":
+		a.readDetail(it)
 	default:
 		if p.other != nil {
 			return p.other(a, act, it)
@@ -194,101 +195,7 @@ func (p *picker) view(a *app, w, height int) []line {
 	if p.columns != nil {
 		head = append(head, layColumns(items, p.columns(a), p.first, wide)...)
 	}
-	lines, top, rows := listLines(items, p.at, p.top, wide, height-len(head))
-	p.top, p.hits = top, append(none(len(head)), rows...)
-	return append(head, lines...)
-}
-
-// listLines draws a list with a cursor: long texts wrap, and the detail of the row under the cursor
-// stands below the list. It gives the lines, the first one shown of the whole list, and whose they are.
-func listLines(items []item, at, top, w, height int) ([]line, int, hits) {
-	keys := 0
-	for _, it := range items {
-		keys = max(keys, width(it.key))
-	}
-	var foot []line
-	if d := items[at].about(); d != "" {
-		foot = indent(3, wrapped(inkMuted, d, w-4))
-		foot = atMost(foot, max(1, height/3), w-1)
-		foot = append([]line{nil}, foot...)
-	}
-	var body []line
-	var rows hits
-	from, to := 0, 0
-	for i, it := range items {
-		if it.apart || it.heading != "" && i > 0 {
-			body, rows = append(body, nil), append(rows, -1)
-		}
-		before := len(body)
-		if it.heading != "" {
-			body, rows = append(body, say(inkMuted, " "+it.heading)), append(rows, -1)
-		}
-		if it.whose != "" {
-			body, rows = append(body, plain("   "+it.whose)), append(rows, -1)
-		}
-		if i == at {
-			from = before // with its heading
-		}
-		body = append(body, itemLines(it, i == at, keys, w-1)...) // the last column is the sign's that there is more
-		if i == at {
-			to = len(body) - 1
-		}
-		for len(rows) < len(body) {
-			rows = append(rows, i)
-		}
-	}
-	room := max(1, height-len(foot))
-	part, top := window(body, room, top, from, to)
-	rows = rows[top : top+len(part)]
-	part = signed(part, top, len(body), w)
-	return append(part[:len(part):len(part)], foot...), top, rows
-}
-
-func itemLines(it item, chosen bool, keys, w int) []line {
-	mark := "   "
-	if chosen {
-		mark = " ▸ "
-	}
-	head := line{{mark, inkAccent}}
-	if keys > 0 {
-		head = append(head, span{it.key + strings.Repeat(" ", keys-width(it.key)) + "  ", inkAccent})
-	}
-	if it.sign != "" {
-		head = append(head, span{it.sign + " ", inkAccent})
-	}
-	in := inkPlain
-	switch {
-	case chosen:
-		in = inkChosen
-	case it.muted:
-		in = inkMuted
-	}
-	room := w - head.width() - 1
-	right := line(nil)
-	if it.right != "" {
-		right = line{{it.right, inkMuted}}
-		room -= width(it.right) + 2
-	}
-	if it.cells != nil {
-		right = it.table
-		room -= right.width() + 2
-	}
-	if room < 12 { // no room for both
-		room, right = w-head.width()-1, nil
-	}
-	rows := wrapped(in, it.text, room)
-	rows = atMost(rows, 6, room)
-	if !chosen && len(it.words) > 0 {
-		for i := range rows {
-			rows[i] = showWords(rows[i], it.words)
-		}
-	}
-	if right != nil {
-		rows[0] = append(rows[0].pad(room+1), append(line{{" ", inkPlain}}, right...)...)
-	}
-	if it.under != "" && it.cells == nil {
-		below := wrapped(inkMuted, it.under, w-head.width()-1)
-		rows = append(rows, atMost(below, 3, w-head.width()-1)...)
-	}
-	return hang(head, rows)
+	l := listLines(items, p.at, p.top, wide, height-len(head))
+	p.top, p.hits = l.top, append(none(len(head)), l.rows...)
+	return append(head, l.lines...)
 }

@@ -31,6 +31,7 @@ var wordless = map[string]string{
 	"*.up": noCursor, "*.down": noCursor, "*.move": noCursor, "*.page-up": noCursor, "*.page-down": noCursor, "*.first": noCursor, "*.last": noCursor,
 	"*.choose": noCursor, "*.turn": noCursor, "*.field": noCursor, "*.field-down": noCursor, "*.value": noCursor, "*.value-before": noCursor,
 	"*.value-after": noCursor, "*.scroll-up": noScrolling, "*.scroll-down": noScrolling,
+	"*.detail": "all of it is read out",
 	"*.answer": byLine, "*.toggle": byLine, "*.pick": byLine, "*.go-on": byLine, "*.submit": byLine, "note.done": byLine, "note.new-line": byLine,
 	"note.take-back": "back within a note", "note.put-back": byLine, "note.by-word": noCursor, "note.rub-word": noCursor,
 	"changes.visit": "goto", "changes.to-session": "sessions", "review.accept-one": byLine, "settling.side": noCursor, "settling.side-before": noCursor, "settling.side-after": noCursor,

@@ -279,9 +279,9 @@ func (r *results) listLines(a *app, w, height int) []line {
 	}
 	items := r.items(a)
 	r.at = max(0, min(r.at, len(items)-1))
-	lines, top, rows := listLines(items, r.at, r.top, min(w, 110), height-len(out))
-	r.top, r.hits = top, append(none(len(out)+2), rows...)
-	return append(out, lines...)
+	l := listLines(items, r.at, r.top, min(w, 110), height-len(out))
+	r.top, r.hits = l.top, append(none(len(out)+2), l.rows...)
+	return append(out, l.lines...)
 }
 
 // told are blocks of a report in lines of at most w cells.

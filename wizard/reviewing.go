@@ -167,7 +167,7 @@ func (v *reviewing) view(a *app, w, height int) []line {
 	items := v.choices(a)
 	p := v.picker
 	p.at = max(0, min(p.at, len(items)-1))
-	lines, top, rows := listLines(items, p.at, p.top, min(w, 110), height-len(out))
-	p.top, p.hits = top, append(none(len(out)), rows...)
-	return append(out, lines...)
+	l := listLines(items, p.at, p.top, min(w, 110), height-len(out))
+	p.top, p.hits = l.top, append(none(len(out)), l.rows...)
+	return append(out, l.lines...)
 }

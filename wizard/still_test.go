@@ -88,7 +88,7 @@ func TestTheSignOfMoreCutsNothing(t *testing.T) {
 			items = append(items, item{text: strings.Repeat("word ", 9+i), right: fmt.Sprintf("to the right %d", i)})
 		}
 		for height := 3; height < 12; height++ {
-			lines, _, _ := listLines(items, 0, 0, w, height)
+			lines := listLines(items, 0, 0, w, height).lines
 			last := fmt.Sprint(lines[len(lines)-1])
 			if !strings.Contains(last, "▼") {
 				t.Errorf("%d columns, %d lines: no sign that there is more in %s", w, height, last)
@@ -135,7 +135,7 @@ func TestAListSaysThatThereIsMoreAbove(t *testing.T) {
 		items = append(items, item{text: fmt.Sprintf("row %d", i), right: "right"})
 	}
 	for at, want := range map[int][2]bool{0: {false, true}, 10: {true, true}, 19: {true, false}} {
-		lines, _, _ := listLines(items, at, 0, 60, 6)
+		lines := listLines(items, at, 0, 60, 6).lines
 		above, below := strings.Contains(fmt.Sprint(lines[0]), "▲"), strings.Contains(fmt.Sprint(lines[len(lines)-1]), "▼")
 		if above != want[0] || below != want[1] {
 			t.Errorf("row %d of 20: sign above %t, below %t, want %v", at, above, below, want)

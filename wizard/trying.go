@@ -181,9 +181,9 @@ func (t *trying) view(a *app, w, height int) []line {
 	for i, id := range t.order {
 		items[i] = item{sign: "•", text: a.desk.numbered(id), right: t.answers[id].Option, value: id}
 	}
-	list, top, _ := listLines(items, t.at, t.top, min(w, 110), max(3, height/4))
-	t.top = top
-	out = append(append(out, list...), nil)
+	list := listLines(items, t.at, t.top, min(w, 110), max(3, height/4))
+	t.top = list.top
+	out = append(append(out, list.lines...), nil)
 	wide := min(w-2, 100)
 	if t.told == nil {
 		return append(out, say(inkMuted, " "+a.t("working")))
