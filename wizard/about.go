@@ -15,12 +15,16 @@ import (
 func aboutForm(s asker, d *desk, submit func(a *app, in assessment.Intent) tea.Cmd) *form {
 	was := d.state.About
 	return newForm(form{
-		title: s.t("about.title"), submitLabel: s.t("form.save"),
+		title: s.t("about.title"), submitLabel: s.t("form.save"), of: &draft{Kind: aboutDraft},
 		fields: append(aboutFields(s, d.q, was), placeFields(s, was)...),
 		submit: func(a *app, v values) tea.Cmd {
 			return submit(a, assessment.ChangeAbout(was, aboutFrom(v, was)))
 		},
 	})
+}
+
+func (a *app) aboutForm() *form {
+	return aboutForm(a.asker(), a.desk, func(a *app, in assessment.Intent) tea.Cmd { return a.put(in) })
 }
 
 // aboutFields are the fields of About; the same for a new assessment and later.

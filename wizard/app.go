@@ -47,6 +47,8 @@ type app struct {
 	panicked  any
 	noted     time.Time                                            // when the settings last heard of the open file
 	begun     *form                                                // of a new assessment that has no file yet
+	newDrafts *drafts                                              // of new assessments; nil where there can be none
+	resumed   *draft                                               // of one, on its way to be gone on with
 	begunOf   string                                               // its questionnaire, file and language
 	expected  int                                                  // files on their way to the screen
 	early     []tea.KeyMsg                                         // typed meanwhile
@@ -67,6 +69,7 @@ func newApp(cfg Config) *app {
 	if cfg.Author != "" {
 		a.set.Author = cfg.Author
 	}
+	a.newDrafts = newAssessmentDrafts(cfg.Settings)
 	a.theme = themeHere(a.set, cfg.env, runtime.GOOS)
 	return a
 }
@@ -135,6 +138,12 @@ func (a *app) Init() tea.Cmd {
 	case a.cfg.Questionnaire != "":
 		return a.startNew(a.cfg.Questionnaire, "")
 	}
+	if d := a.newFound(""); d != nil {
+		a.offerNew(d, func(a *app) tea.Cmd {
+			a.resumed = d
+			return a.startNew(d.Question, d.ID)
+		})
+	}
 	return a.look()
 }
 
@@ -157,7 +166,8 @@ type (
 	}
 	loaded struct {
 		q       *questionnaires.Questionnaire
-		path    string
+		from    string // where it was found
+		path    string // for the new assessment; "" for none yet
 		problem error
 	}
 	listed struct {
@@ -170,7 +180,6 @@ type (
 		found   bool // it was there already
 		problem error
 	}
-	tick struct{ of *noting }
 )
 
 // Update handles a message. It is pure but for the model itself: every disk is behind a command.
@@ -209,7 +218,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		if a.unseen() {
 			return nil
 		}
-		return a.mouse(msg)
+		return withCmd(a.mouse(msg), a.follow())
 	case tea.KeyMsg:
 		if a.unseen() && keyQuitAlways.action(msg.String()) != "quit" {
 			return nil
@@ -219,7 +228,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		for _, k := range apart(msg) {
 			cmds = append(cmds, a.key(k))
 		}
-		return tea.Batch(cmds...)
+		return tea.Batch(append(cmds, a.follow())...)
 	case opened:
 		return a.gotOpened(msg)
 	case created:
@@ -270,7 +279,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case drafted:
 		a.gotDrafted(msg)
 	case tick:
-		return msg.of.tick(a)
+		return a.ticked(msg.of)
 	}
 	return nil
 }

@@ -97,11 +97,7 @@ func approvalPage(a *app) *page {
 		pick: func(a *app, it item) tea.Cmd {
 			switch it.value {
 			case "approve":
-				a.push(approveForm(a.asker(), func(a *app, v values) tea.Cmd {
-					cmd := a.put(assessment.Approve(v["name"], v["office"], v["date"]))
-					a.push(approvedPage(a, v["name"]))
-					return cmd
-				}))
+				a.push(a.approveForm())
 			case "signoff":
 				return a.signOff()
 			}
@@ -139,10 +135,18 @@ func approvedPage(a *app, name string) *page {
 	}
 }
 
+func (a *app) approveForm() *form {
+	return approveForm(a.asker(), func(a *app, v values) tea.Cmd {
+		cmd := a.put(assessment.Approve(v["name"], v["office"], v["date"]))
+		a.push(approvedPage(a, v["name"]))
+		return cmd
+	})
+}
+
 // approveForm asks who approves.
 func approveForm(s asker, submit func(*app, values) tea.Cmd) *form {
 	return newForm(form{
-		title: s.t("approve.title"), intro: s.t("approve.intro"), submitLabel: s.t("approve.submit"),
+		title: s.t("approve.title"), intro: s.t("approve.intro"), submitLabel: s.t("approve.submit"), of: &draft{Kind: approvalDraft},
 		fields: []*field{
 			{id: "name", label: s.t("approve.name"), required: true},
 			{id: "office", label: s.t("approve.office")},

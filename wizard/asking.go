@@ -238,7 +238,7 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "changes":
 		a.push(newChanges(s))
 	case "about":
-		a.push(aboutForm(a.asker(), a.desk, func(a *app, in assessment.Intent) tea.Cmd { return a.put(in) }))
+		a.push(a.aboutForm())
 	case "undo":
 		return a.undo(s)
 	case "redo":

@@ -19,6 +19,9 @@ func (p *plainMode) question() {
 		return
 	}
 	p.look()
+	if p.d.queue.Waiting() == 0 {
+		p.keepDrafts() // nothing is half entered here
+	}
 	if !p.shown {
 		p.show(q)
 		p.shown = true
@@ -340,7 +343,9 @@ func (p *plainMode) doWrite(q *questionnaires.Question, _ string) {
 		p.print(p.t("plain.not-a-text"))
 		return
 	}
-	said, ok := p.many(p.t("plain.write")+" "+p.t("plain.full-stop"), valueOf(p.d.entry(q.ID).Answer), func(string) {})
+	said, ok := p.many(p.t("plain.write")+" "+p.t("plain.full-stop"), valueOf(p.d.entry(q.ID).Answer), func(so string) {
+		p.follow(&draft{Question: q.ID, Kind: answerDraft, Text: so, Time: p.cfg.Now()})
+	})
 	if !ok || said == "" {
 		return
 	}

@@ -69,11 +69,7 @@ type desk struct {
 	profiles []questionnaires.Profile // that the answers are held against
 	toward   string                   // "profile:ID" where one of them is aimed at in this run, or ""
 
-	drafts     *draftFile
-	drafted    bool     // there is a draft on the disk, or on its way
-	draftCount int      // of the changes to it in this run
-	draftless  bool     // it was said that there can be none
-	undecided  []*draft // found beside the file
+	drafts *drafts // beside the file
 
 	library *library   // made ready to be searched; nil before anybody searched
 	found   *deskIndex // of the state as it was searched last
@@ -110,7 +106,7 @@ func newDesk(file store, now time.Time) *desk {
 		model: scoring.Compile(state.Questionnaire), codes: report.References(state.Questionnaire),
 		today: now.Format(time.DateOnly), zone: now.Location(),
 	}
-	d.drafts = &draftFile{path: draftPath(d.path)}
+	d.drafts = newDrafts(d.path)
 	d.settle(snapshot(file))
 	return d
 }

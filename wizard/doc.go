@@ -29,7 +29,8 @@
 //	workshop.go                             the question screen for a projector
 //	menu.go, undo.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	history.go, changes.go                  what happened to a question, and in the whole file
-//	noting.go, notes.go, draft.go           notes, and what is kept of them before they are saved
+//	noting.go, notes.go                     notes
+//	draft.go, drafting.go, draft_offer.go   what is kept of notes, answers and forms before they are saved
 //	evidence.go, register.go, hash.go, file_check.go   evidence: on a question, all of it, its files
 //	positions.go, positions_view.go, position_form.go, accounts.go   what institutions said
 //	reviewing.go, reviews.go                the review

@@ -3,59 +3,80 @@ package wizard
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"cirtkit/assessment"
 	"cirtkit/internal/files"
-	"cirtkit/internal/lang"
 	"cirtkit/internal/text"
 )
 
-// A note that is being written lies in ".NAME.cirt.draft" beside the assessment, so that a crash takes no
-// more than the last words, without an act every few seconds in a file that forgets nothing. The draft
-// goes once the note is saved, or left as it was; one that is found at the next opening is offered there, and
-// stays, beside the draft of whatever is written meanwhile, until the reader has decided about it.
+// What is half written – a note, an answer that is typed, a form – lies in ".NAME.cirt.draft" beside the assessment, so
+// that a crash takes no more than the last words, without an act every few seconds in a file that forgets nothing. A new
+// assessment that has no file yet has its draft in the folder of the settings. A draft goes once what it holds is saved,
+// or thrown away; one that is found at the next opening is offered there (draft_offer.go), and stays, beside the drafts of
+// whatever is written meanwhile, until the reader has decided about it.
 //
-// Only whoever may write the assessment has a draft of it: the assessment's lock serves for both.
+// Only whoever may write the assessment has drafts of it: the assessment's lock serves for both.
 
 // draftEvery is how often the draft follows what is being written.
 const draftEvery = 2 * time.Second
 
-// What is read of drafts is bounded: so many, each a note of the longest with every byte escaped.
+// What is read of drafts is bounded: so many, each a note of the longest with every byte escaped, with so many values.
 const (
 	maxDrafts = 16
 	maxDraft  = 6*text.DefaultMax + 1<<12
+	maxValues = 100
 )
 
-// noteKind says which note a text is.
-type noteKind string
+// draftKind says what a draft was to become.
+type draftKind string
 
-// The kinds of note.
+// noteKind is the kind of a note.
+type noteKind = draftKind
+
+// The kinds of note; what is typed as an answer; and forms.
 const (
 	findingNote noteKind = "finding"
 	workingNote noteKind = "working"
 	quickNote   noteKind = "note" // without a question
+
+	answerDraft   draftKind = "answer"
+	evidenceDraft draftKind = "evidence"
+	sessionDraft  draftKind = "session"
+	positionDraft draftKind = "position"
+	rowDraft      draftKind = "row"
+	aboutDraft    draftKind = "about"
+	stepDraft     draftKind = "step"
+	reviewDraft   draftKind = "review"
+	approvalDraft draftKind = "approval"
+	releaseDraft  draftKind = "release"
+	reasonDraft   draftKind = "reason" // why a question is not applicable
+	newDraft      draftKind = "new"    // a new assessment
 )
 
-// draft is a note that is not saved yet.
+// draft is what is not saved yet: a text, or what was entered in a form.
 type draft struct {
-	Question string    `json:"question,omitempty"`
-	Kind     noteKind  `json:"kind"`
-	Text     string    `json:"text"`
+	Question string    `json:"question,omitempty"` // of a new assessment: where its questionnaire is found
+	Kind     draftKind `json:"kind"`
+	ID       string    `json:"id,omitempty"`     // of what a form changes; "" for what it adds
+	Whose    string    `json:"whose,omitempty"`  // of a position, beside its session: the institution
+	Text     string    `json:"text,omitempty"`   // of a note, or an answer
+	Values   values    `json:"values,omitempty"` // of a form: what somebody entered, by field
 	Time     time.Time `json:"time"`
 }
 
 // draftFile is where drafts lie, one a line. Its commands may run in any order; the newest one counts.
 type draftFile struct {
-	path string
-	mu   sync.Mutex
-	done int // number of the newest change on the disk
+	path   string
+	folder bool // is made where it is missing
+	mu     sync.Mutex
+	done   int // number of the newest change on the disk
 }
 
 func draftPath(assessment string) string {
@@ -85,6 +106,11 @@ func (f *draftFile) put(n int, drafts []*draft) error {
 		}
 		data = append(append(data, src...), '\n')
 	}
+	if f.folder {
+		if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
+			return err
+		}
+	}
 	// Working notes are for nobody else: the file is made for its owner before anything is in it.
 	if c, err := os.OpenFile(f.path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
 		_ = c.Close()
@@ -109,24 +135,93 @@ func readDrafts(assessment string) []*draft {
 		if in.Decode(&d) != nil {
 			break
 		}
-		if d.Text, _ = text.Clean(d.Text, text.Block); d.Text != "" {
+		if d.clean(); d.Text != "" || len(d.Values) > 0 {
 			out = append(out, &d)
 		}
 	}
 	return out
 }
 
-// settleDraft gives what a found draft can become here: a note on its question, or a quick note where
-// the questionnaire has no such question; nil when it says nothing new.
-func (d *desk) settleDraft(found *draft) *draft {
-	out := *found
-	if known := out.Kind == findingNote || out.Kind == workingNote; !known || d.q.Question(out.Question) == nil {
-		out.Kind, out.Question = quickNote, ""
+// clean takes out of a draft what no text may hold, and what is empty or too much.
+func (d *draft) clean() {
+	d.Text, _ = text.Clean(d.Text, text.Block)
+	d.Whose, _ = text.Clean(d.Whose, text.Rules{})
+	if len(d.Values) > maxValues {
+		d.Values = nil
 	}
-	if e := d.entry(out.Question); out.Kind == findingNote && e.Finding == out.Text || out.Kind == workingNote && e.WorkingNote == out.Text {
+	for id, v := range d.Values {
+		d.Values[id], _ = text.Clean(v, text.Block)
+	}
+}
+
+// written is a draft as a text, for where nothing else can become of it.
+func (d *draft) written() string {
+	if d.Text != "" {
+		return d.Text
+	}
+	var lines []string
+	for _, id := range slices.Sorted(maps.Keys(d.Values)) {
+		if d.Values[id] != "" {
+			lines = append(lines, id+": "+d.Values[id])
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// same says whether two drafts hold the same, whenever they were written.
+func (d *draft) same(o *draft) bool {
+	x, y := *d, *o
+	return x.Kind == y.Kind && x.Question == y.Question && x.ID == y.ID && x.Whose == y.Whose && x.Text == y.Text && maps.Equal(x.Values, y.Values)
+}
+
+// drafts are those of one place: of an assessment, or of a new one.
+type drafts struct {
+	file      *draftFile
+	undecided []*draft // found there
+	last      []*draft // written in this run, as the file has them or soon will
+	onDisk    bool     // the file is there with more than is undecided, or soon will be
+	count     int      // of the changes to it in this run
+	ticking   bool     // it is being waited to write them
+	told      bool     // it was said that there can be none
+}
+
+func newDrafts(path string) *drafts { return &drafts{file: &draftFile{path: draftPath(path)}} }
+
+// newAssessmentDrafts are those of a new assessment, in the folder of the settings; nil where there is none.
+func newAssessmentDrafts(settings string) *drafts {
+	if settings == "" {
 		return nil
 	}
-	return &out
+	k := newDrafts(filepath.Join(settings, "new.cirt"))
+	k.file.folder = true
+	for _, d := range readDrafts(filepath.Join(settings, "new.cirt")) {
+		if d.Kind == newDraft {
+			k.undecided = append(k.undecided, d)
+		}
+	}
+	return k
+}
+
+// with are the drafts that must lie on the disk: those that nobody has decided about yet, and those of what is being
+// written.
+func (k *drafts) with(now []*draft) []*draft { return slices.Concat(k.undecided, now) }
+
+// keep gives what writes the drafts of what is being written, or takes them away where nothing is; nil where the file
+// is so already.
+func (k *drafts) keep(now []*draft) func() error {
+	if k == nil || len(now) == 0 && !k.onDisk {
+		return nil
+	}
+	k.onDisk, k.last = len(now) > 0, now
+	k.count++
+	f, n, all := k.file, k.count, k.with(now)
+	return func() error { return f.put(n, all) }
+}
+
+// decided takes a draft off the list of those that nobody has decided about.
+func (k *drafts) decided(about *draft) {
+	k.undecided = slices.DeleteFunc(slices.Clone(k.undecided), func(o *draft) bool { return o == about })
+	k.onDisk = true
 }
 
 // noteIntent is the change that keeps a note; id is the question's, or the quick note's ("" for a new one).
@@ -144,116 +239,4 @@ func (d *desk) noteIntent(kind noteKind, id, text string) assessment.Intent {
 		id = d.file.NewID("n")
 	}
 	return assessment.PutNote(id, text)
-}
-
-// draftWords says what was found.
-func draftWords(words *lang.Language, d *draft, now time.Time) string {
-	where := d.Question
-	if where == "" {
-		where = words.T("wizard.notes.form")
-	} else {
-		where += ", " + words.T("wizard.tab."+string(d.Kind))
-	}
-	return words.T("wizard.draft.found", "where", where, "time", ago(words, d.Time, now))
-}
-
-// withDraft are the drafts that must lie on the disk: those that nobody has decided about yet, and the one of
-// what is being written (nil for none).
-func (d *desk) withDraft(now *draft) []*draft {
-	out := slices.Clone(d.undecided)
-	if now != nil {
-		out = append(out, now)
-	}
-	return out
-}
-
-// foundDrafts takes what was found beside the file, and gives what is to be decided about.
-func (d *desk) foundDrafts(found []*draft) []*draft {
-	if d.file.ReadOnly() {
-		return nil
-	}
-	for _, one := range found {
-		if at := d.settleDraft(one); at != nil {
-			d.undecided = append(d.undecided, at)
-		}
-	}
-	d.drafted = len(found) > 0
-	return slices.Clone(d.undecided)
-}
-
-// decided takes a draft off the list of those that nobody has decided about.
-func (d *desk) decided(about *draft) {
-	d.undecided = slices.DeleteFunc(slices.Clone(d.undecided), func(o *draft) bool { return o == about })
-	d.drafted = true
-}
-
-// drafted says that a draft is on the disk, or that what is being written has no copy against a crash.
-type drafted struct {
-	text    string
-	problem error
-}
-
-// keepDraft lets the draft follow what is being written; nil removes it.
-func (a *app) keepDraft(now *draft) tea.Cmd {
-	f := a.desk.drafts
-	if a.desk.file.ReadOnly() || now == nil && !a.desk.drafted {
-		return nil
-	}
-	a.desk.drafted = now != nil
-	a.desk.draftCount++
-	n, all := a.desk.draftCount, a.desk.withDraft(now)
-	return func() tea.Msg {
-		err := f.put(n, all)
-		if now == nil {
-			return nil
-		}
-		return drafted{now.Text, err}
-	}
-}
-
-// gotDrafted shows that a copy is kept. That there can be none is said once a run: the note itself is still here,
-// and its own save will say more.
-func (a *app) gotDrafted(msg drafted) {
-	n, ok := a.top().(*noting)
-	switch {
-	case a.desk == nil:
-	case msg.problem == nil && ok:
-		n.copied = msg.text
-	case msg.problem != nil && !a.desk.draftless:
-		a.desk.draftless = true
-		a.tell(inkWarn, a.t("draft.failed", "problem", a.sentence(msg.problem)))
-	}
-}
-
-// offerDrafts asks about the drafts that were found when the assessment was opened, one after another. One that
-// is left without an answer stays, and is offered again at the next opening.
-func (a *app) offerDrafts(found []*draft) tea.Cmd {
-	if len(found) == 0 {
-		if a.desk.drafted && len(a.desk.undecided) == 0 {
-			return a.keepDraft(nil) // what was found says nothing new
-		}
-		return nil
-	}
-	d := found[0]
-	a.push(&picker{
-		id: "draft", title: a.t("draft.title"), intro: draftWords(a.words, d, a.cfg.Now()),
-		items: func(a *app) []item {
-			return []item{
-				{key: "1", text: a.t("draft.keep"), value: "keep", detail: d.Text},
-				{key: "2", text: a.t("draft.discard"), value: "discard", detail: d.Text},
-			}
-		},
-		pick: func(a *app, it item) tea.Cmd {
-			a.desk.decided(d)
-			if it.value == "discard" {
-				return withCmd(a.keepDraft(nil), a.offerDrafts(found[1:]))
-			}
-			if s, ok := a.top().(*asking); ok {
-				s.visit(a, d.Question)
-			}
-			// Saved, it takes the draft away.
-			return withCmd(a.put(a.desk.noteIntent(d.Kind, d.Question, d.Text)), a.offerDrafts(found[1:]))
-		},
-	})
-	return nil
 }

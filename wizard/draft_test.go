@@ -22,11 +22,7 @@ func (r *rig) draft() *draft {
 // wait is what the timer does while one writes.
 func (r *rig) wait() {
 	r.t.Helper()
-	n, ok := r.app.top().(*noting)
-	if !ok {
-		r.t.Fatalf("the screen is %s, not a note", r.app.top().name())
-	}
-	r.run(n.tick(r.app))
+	r.run(r.app.ticked(r.app.drafts()))
 }
 
 // While one writes, the draft follows and the log stays as it was; once the note is saved there is none.
@@ -134,14 +130,14 @@ func TestADraftIsOffered(t *testing.T) {
 		note    string // a quick note
 		stays   bool   // the draft
 	}{
-		{"keep", draft{"mandate.basis", findingNote, "Signed in May", at}, "1", "mandate.basis, Finding, from today 14:02", "Signed in May", "", false},
-		{"discard", draft{"mandate.basis", findingNote, "Signed in May", at}, "2", "mandate.basis, Finding", "", "", false},
-		{"later", draft{"mandate.basis", findingNote, "Signed in May", at}, "", "mandate.basis, Finding", "", "", true},
-		{"quick note", draft{"", quickNote, "Call the host", at}, "1", "Note, from today 14:02", "", "Call the host", false},
-		{"a question that is not there", draft{"mandate.gone", workingNote, "Kept all the same", at}, "1", "Note, from", "", "Kept all the same", false},
+		{"keep", draft{Question: "mandate.basis", Kind: findingNote, Text: "Signed in May", Time: at}, "1", "mandate.basis, Finding, from today 14:02", "Signed in May", "", false},
+		{"discard", draft{Question: "mandate.basis", Kind: findingNote, Text: "Signed in May", Time: at}, "2", "mandate.basis, Finding", "", "", false},
+		{"later", draft{Question: "mandate.basis", Kind: findingNote, Text: "Signed in May", Time: at}, "", "mandate.basis, Finding", "", "", true},
+		{"quick note", draft{Question: "", Kind: quickNote, Text: "Call the host", Time: at}, "1", "Note, from today 14:02", "", "Call the host", false},
+		{"a question that is not there", draft{Question: "mandate.gone", Kind: workingNote, Text: "Kept all the same", Time: at}, "1", "Note, from", "", "Kept all the same", false},
 		{"rubbish", "no draft", "", "", "", "", true},
-		{"empty", draft{"mandate.basis", findingNote, "", at}, "", "", "", "", true},
-		{"a sign that terminals obey", draft{"mandate.basis", findingNote, "a\x1b[2Jb", at}, "1", "mandate.basis", "a[2Jb", "", false},
+		{"empty", draft{Question: "mandate.basis", Kind: findingNote, Text: "", Time: at}, "", "", "", "", true},
+		{"a sign that terminals obey", draft{Question: "mandate.basis", Kind: findingNote, Text: "a\x1b[2Jb", Time: at}, "1", "mandate.basis", "a[2Jb", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -204,7 +200,7 @@ func TestADraftIsNeverLostToAnother(t *testing.T) {
 	r := open(t)
 	path := filepath.Join(r.dir, "examplia.cirt")
 	at := time.Date(2026, 9, 30, 14, 2, 0, 0, time.UTC)
-	if err := (&draftFile{path: draftPath(path)}).put(1, []*draft{{"mandate.basis", findingNote, "From the first crash", at}}); err != nil {
+	if err := (&draftFile{path: draftPath(path)}).put(1, []*draft{{Question: "mandate.basis", Kind: findingNote, Text: "From the first crash", Time: at}}); err != nil {
 		t.Fatal(err)
 	}
 	_ = r.app.desk.file.Close()
@@ -235,7 +231,7 @@ func TestADraftIsNeverLostToAnother(t *testing.T) {
 // Where a draft can't be written, that is said once, and the note goes on.
 func TestADraftThatCannotBeWrittenIsSaid(t *testing.T) {
 	r := open(t)
-	r.app.desk.drafts.path = filepath.Join(r.dir, "gone", "x.draft")
+	r.app.desk.drafts.file.path = filepath.Join(r.dir, "gone", "x.draft")
 	r.at("mandate.basis")
 	r.press("w")
 	r.write("Ask")

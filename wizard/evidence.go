@@ -319,7 +319,10 @@ func newEvidenceForm(s asker, d *desk, e assessment.Evidence, id string, submit 
 		at := &field{id: "supports", label: s.t("evidence.supports-label"), kind: oneOfField, options: options, value: supports, hint: s.t("evidence.supports-hint", "question", id)}
 		fields = slices.Insert(fields, 2, at)
 	}
-	return newForm(form{title: s.t("evidence.form"), fields: fields, submitLabel: s.t("form.save"), submit: submit})
+	return newForm(form{
+		title: s.t("evidence.form"), fields: fields, submitLabel: s.t("form.save"), submit: submit,
+		of: &draft{Kind: evidenceDraft, ID: e.ID, Question: id},
+	})
 }
 
 // evidenceFrom reads the form's values over a record, which gets an id when it is new. A file whose hash is to be taken

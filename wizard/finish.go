@@ -171,7 +171,7 @@ func (a *app) wayOut(s *asking, what string) tea.Cmd {
 		a.push(f)
 		return f.list()
 	case "release":
-		a.push(releaseForm(a.asker(), func(a *app, v values) tea.Cmd { return a.put(a.desk.releaseFrom(v)) }))
+		a.push(a.releaseForm())
 	case "home":
 		return a.home()
 	}

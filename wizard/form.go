@@ -35,6 +35,7 @@ type form struct {
 	typed   bool   // something was changed, which leaving would lose
 	filled  bool   // it was filled in before and has come back: leaving would lose that
 	leaving bool   // the reader was told so
+	of      *draft // what its drafts are of; nil where none are kept
 	// leave is what the reader is told; "" for the usual sentence, which says that it is lost.
 	leave   string
 	top     int

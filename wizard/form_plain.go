@@ -37,6 +37,16 @@ func (p *plainMode) fill(f *form) (values, bool) {
 		p.formsTold = true
 	}
 	g := filling{f, f.values()}
+	if d := p.restored; d != nil && f.of != nil && f.of.Kind == d.Kind {
+		f.restore(d)
+		p.restored = nil
+		p.follow(f.draft(p.cfg.Now()))
+	}
+	defer func() {
+		if p.ctx.Err() == nil && (!p.ended || p.cfg.Echo) {
+			p.half = nil // what becomes of it says the caller
+		}
+	}()
 	problems := 0
 	for i := 0; ; {
 		if i >= len(f.shown()) {
@@ -58,6 +68,10 @@ func (p *plainMode) fill(f *form) (values, bool) {
 		step := p.fillField(f, f.shown()[i])
 		switch {
 		case step == stepOn:
+			f.typed = f.typed || len(g.entered()) > 0
+			if d := f.draft(p.cfg.Now()); d != nil {
+				p.follow(d)
+			}
 			i++
 			continue
 		case step == stepBack && i > 0:

@@ -74,6 +74,10 @@ func (a *app) gotCopied(msg copied) {
 	a.tell(inkGood, a.t("copy.done", "path", msg.path))
 }
 
+func (a *app) releaseForm() *form {
+	return releaseForm(a.asker(), func(a *app, v values) tea.Cmd { return a.put(a.desk.releaseFrom(v)) })
+}
+
 // releaseForm asks to whom the assessment is given, and for which uses.
 func releaseForm(s asker, submit func(*app, values) tea.Cmd) *form {
 	var uses []choice
@@ -81,7 +85,7 @@ func releaseForm(s asker, submit func(*app, values) tea.Cmd) *form {
 		uses = append(uses, choice{u, s.t("use." + u)})
 	}
 	return newForm(form{
-		title: s.t("release.title"), intro: s.t("release.intro"), submitLabel: s.t("release.submit"),
+		title: s.t("release.title"), intro: s.t("release.intro"), submitLabel: s.t("release.submit"), of: &draft{Kind: releaseDraft},
 		fields: []*field{
 			{id: "to", label: s.t("release.to"), required: true},
 			{id: "uses", label: s.t("release.uses"), kind: someOfField, options: uses, required: true, hint: s.t("release.uses-hint")},

@@ -26,6 +26,13 @@ func (p *plainMode) author() bool {
 
 // home lists what was open last and the ways to begin.
 func (p *plainMode) home() error {
+	if d := p.offerNew(""); d != nil {
+		p.restored = d
+		if err := p.create(d.Question, d.ID); err != nil {
+			p.complain(err)
+		}
+		p.restored = nil
+	}
 	for p.d == nil {
 		var options []choice
 		if len(p.set.Recent) == 0 {
@@ -165,15 +172,24 @@ func (p *plainMode) create(questionnaire, path string) error {
 		return err
 	}
 	f := newAssessmentForm(p.asker(), q, path, nil)
+	f.of = &draft{Kind: newDraft, Question: questionnaire, ID: path}
+	if p.restored == nil {
+		p.restored = p.offerNew(questionnaire)
+	}
+	if p.restored != nil {
+		p.newDrafts.decided(p.restored)
+	}
 	for {
 		v, ok := p.fill(f)
 		if !ok {
 			p.print(p.t("plain.nothing-made"))
+			p.keepDrafts()
 			return nil
 		}
 		about := aboutFrom(v, assessment.About{Language: p.words.Code()})
 		file, made, err := createFile(v["path"], q, about, p.cfg.options(p.set.Author))
 		if err == nil {
+			p.keepDrafts() // of what it was made of
 			p.seat(file)
 			p.print(p.t("new.done", "path", made))
 			return nil

@@ -42,7 +42,7 @@ func (a *app) loadQuestionnaire(idOrPath, path string) tea.Cmd {
 func loadQuestionnaire(idOrPath, path string, overlays []string) tea.Cmd {
 	return func() tea.Msg {
 		q, err := questionnaires.Find(expand(idOrPath), overlays...)
-		return loaded{q, path, err}
+		return loaded{q: q, from: idOrPath, path: path, problem: err}
 	}
 }
 
@@ -63,7 +63,17 @@ func (a *app) gotLoaded(msg loaded) tea.Cmd {
 	a.begun = newAssessmentForm(a.asker(), q, msg.path, func(a *app, v values) tea.Cmd {
 		return a.create(v["path"], q, aboutFrom(v, assessment.About{Language: a.words.Code()}))
 	})
+	a.begun.of = &draft{Kind: newDraft, Question: msg.from, ID: msg.path}
 	a.push(a.begun)
+	d := a.newFound(msg.from)
+	switch {
+	case d == nil:
+	case d == a.resumed:
+		a.resumed = nil
+		return a.goOnWith(d)
+	default:
+		a.offerNew(d, func(a *app) tea.Cmd { return a.goOnWith(d) })
+	}
 	return nil
 }
 
@@ -175,7 +185,8 @@ func (a *app) gotCreated(msg created) tea.Cmd {
 		return nil
 	}
 	a.begun = nil
-	cmd := a.seat(msg.file)
+	done := a.keepDrafts(nil) // of what it was made of
+	cmd := withCmd(done, a.seat(msg.file))
 	a.desk.at = a.desk.disk.LastChange
 	a.tell(inkGood, a.t("new.done", "path", msg.path))
 	return cmd

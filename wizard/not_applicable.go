@@ -15,13 +15,7 @@ func (s *asking) notApplicable(a *app, q *questionnaires.Question) tea.Cmd {
 		return nil
 	}
 	own := func(a *app) tea.Cmd {
-		a.push(newForm(form{
-			title: a.t("na.title"), intro: a.t("na.own-intro"), submitLabel: a.t("form.save"),
-			fields: []*field{{id: "reason", label: a.t("na.reason"), required: true}},
-			submit: func(a *app, v values) tea.Cmd {
-				return s.answer(a, questionnaires.Answer{State: questionnaires.NotApplicable, Reason: v["reason"]})
-			},
-		}))
+		a.push(a.reasonForm(q))
 		return nil
 	}
 	if len(q.NA) == 0 {
@@ -44,4 +38,20 @@ func (s *asking) notApplicable(a *app, q *questionnaires.Question) tea.Cmd {
 		},
 	})
 	return nil
+}
+
+// reasonForm asks why a question is not applicable, in other words than the questionnaire has.
+func (a *app) reasonForm(q *questionnaires.Question) *form {
+	return newForm(form{
+		title: a.t("na.title"), intro: a.t("na.own-intro"), submitLabel: a.t("form.save"),
+		of:     &draft{Kind: reasonDraft, Question: q.ID},
+		fields: []*field{{id: "reason", label: a.t("na.reason"), required: true}},
+		submit: func(a *app, v values) tea.Cmd {
+			if s := a.question(); s != nil {
+				s.visit(a, q.ID)
+				return s.answer(a, questionnaires.Answer{State: questionnaires.NotApplicable, Reason: v["reason"]})
+			}
+			return nil
+		},
+	})
 }

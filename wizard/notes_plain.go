@@ -102,36 +102,6 @@ func (p *plainMode) moveNote(q *questionnaires.Question, note string, kind noteK
 	}
 }
 
-// offerDrafts asks in the line mode, about one after another.
-func (p *plainMode) offerDrafts(found []*draft) {
-	for _, d := range found {
-		p.print(draftWords(p.words, d, p.cfg.Now()))
-		p.print(d.Text)
-		what, _ := p.pick(p.t("draft.title"), []choice{{"keep", p.t("draft.keep")}, {"discard", p.t("draft.discard")}})
-		switch what {
-		case "keep":
-			p.d.decided(d)
-			p.done(p.d.noteIntent(d.Kind, d.Question, d.Text))
-		case "discard":
-			p.d.decided(d)
-			p.draft(nil)
-		}
-	}
-	if len(p.d.undecided) == 0 {
-		p.draft(nil) // what else was found says nothing new
-	}
-}
-
-// draft keeps what has been typed so far of a note; nil removes it.
-func (p *plainMode) draft(now *draft) {
-	if p.d.file.ReadOnly() || now == nil && !p.d.drafted {
-		return
-	}
-	p.d.drafted = now != nil
-	p.d.draftCount++
-	_ = p.d.drafts.put(p.d.draftCount, p.d.withDraft(now))
-}
-
 // note reads a note of many lines, with its draft beside the assessment. It is false when the note was left
 // without keeping it, or the input ended before anything was typed.
 func (p *plainMode) note(kind noteKind, q *questionnaires.Question, was string) (string, bool) {
@@ -145,10 +115,6 @@ func (p *plainMode) note(kind noteKind, q *questionnaires.Question, was string) 
 		prompt += " " + p.t("plain.note-old")
 	}
 	return p.many(prompt+" "+p.t("plain.full-stop"), was, func(so string) {
-		if so == "" {
-			p.draft(nil)
-			return
-		}
-		p.draft(&draft{Question: id, Kind: kind, Text: so, Time: p.cfg.Now()})
+		p.follow(&draft{Question: id, Kind: kind, Text: so, Time: p.cfg.Now()})
 	})
 }

@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,13 +11,12 @@ import (
 // noting is where a finding, a working note or a quick note is written. Leaving it keeps the text; undo
 // takes it back. While one writes, a draft follows (see draft.go).
 type noting struct {
-	kind    noteKind
-	id      string // question, or quick note; "" for a new quick note
-	edit    editor
-	kept    string // as recorded
-	copied  string // as the draft on the disk has it
-	ticking bool
-	textAt  int // the line of the last view at which the text begins
+	kind   noteKind
+	id     string // question, or quick note; "" for a new quick note
+	edit   editor
+	kept   string // as recorded
+	copied string // as the draft on the disk has it
+	textAt int    // the line of the last view at which the text begins
 }
 
 // note opens the editor of a note.
@@ -61,20 +59,7 @@ func (n *noting) update(a *app, k tea.KeyMsg) tea.Cmd {
 	}
 	n.edit.update(k)
 	a.leftOut(&n.edit)
-	if n.ticking || n.edit.text == n.kept {
-		return nil
-	}
-	n.ticking = true
-	return a.later(draftEvery, func(time.Time) tea.Msg { return tick{n} })
-}
-
-// tick lets the draft follow, while the editor is open.
-func (n *noting) tick(a *app) tea.Cmd {
-	n.ticking = false
-	if a.desk == nil || a.top() != screen(n) {
-		return nil
-	}
-	return a.keepDraft(n.draft(a))
+	return nil
 }
 
 // draft is what has been written so far; nil when nothing is new.
@@ -93,7 +78,7 @@ func (n *noting) draft(a *app) *draft {
 // keep queues the text if it changed. Its draft stays until that is saved.
 func (n *noting) keep(a *app) tea.Cmd {
 	s, _ := text.Clean(n.edit.text, text.Block)
-	follow := a.keepDraft(n.draft(a))
+	follow := a.keepDrafts(a.halves())
 	if s == n.kept {
 		return follow
 	}

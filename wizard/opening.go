@@ -83,7 +83,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 	if sample != nil && sample.path == msg.path && a.notice == "" {
 		a.tell(inkGood, sampleWords(a.t, sample.path, sample.found))
 	}
-	return tea.Batch(cmd, a.offerDrafts(a.desk.foundDrafts(msg.drafts)))
+	return tea.Batch(cmd, a.offerDrafts(a.foundDrafts(msg.drafts)))
 }
 
 // seat lays an opened file on the desk and goes to where it was left.

@@ -63,6 +63,10 @@ type plainMode struct {
 	room     bool     // only what a room may hear
 	reviewer string   // named once in a run
 	found    []*draft // beside the file that was opened
+
+	half      []*draft // what is being entered
+	restored  *draft   // that the next form begins with
+	newDrafts *drafts  // of new assessments; nil where there can be none
 }
 
 // maxTries is how often in a row a field or a list asks again.
@@ -77,6 +81,7 @@ func Plain(ctx context.Context, cfg Config) error {
 	// One reader for the whole run. It has a goroutine of its own, so that an interrupt need not wait
 	// for a line; it ends with the input or the process.
 	go readLines(bufio.NewReader(cfg.Stdin), p.typed)
+	p.newDrafts = newAssessmentDrafts(cfg.Settings)
 	if cfg.Author != "" {
 		p.set.Author = cfg.Author
 	}
@@ -178,6 +183,9 @@ func (p *plainMode) assess() error {
 	if d.queue.Waiting() > 0 && !p.stuck {
 		p.save() // once more before leaving
 	}
+	if d.queue.Waiting() == 0 && !p.stuck {
+		p.keepDrafts()
+	}
 	if n := d.queue.Waiting(); n > 0 {
 		return failed("unsaved", "n", n, "path", d.path).Because(d.failed)
 	}
@@ -222,7 +230,7 @@ func (p *plainMode) begin() {
 	}
 	found := p.found
 	p.found = nil
-	p.offerDrafts(p.d.foundDrafts(found))
+	p.offerDrafts(p.app().foundDrafts(found))
 	p.addProfiles(p.cfg.Profiles...)
 	p.sinceAtStart()
 	p.print(p.t("plain.how"))

@@ -162,6 +162,11 @@ func (p *plainMode) aside(typed string, leave bool) bool {
 // many reads lines up to one that holds a full stop alone; so far gets what there is after each, "" for
 // nothing, and old is what a word brings in. It is false when nothing is to be recorded.
 func (p *plainMode) many(prompt, old string, soFar func(string)) (string, bool) {
+	defer func() {
+		if p.ctx.Err() == nil {
+			p.half = nil // what becomes of it says the caller
+		}
+	}()
 	p.print(prompt)
 	var lines []string
 	kept := func() string {

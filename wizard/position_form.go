@@ -41,8 +41,12 @@ func newPositionForm(s asker, d *desk, was assessment.Position, id string, submi
 	if institution == "" {
 		institution = d.speaking(id)
 	}
+	answer.touched = was.Answer.State != questionnaires.Unanswered && !slices.ContainsFunc(d.entry(id).Positions, func(o assessment.Position) bool {
+		return samePlace(o, was) && same(o.Answer, was.Answer)
+	})
 	f := newForm(form{
 		title: s.t("positions.form"), submitLabel: s.t("form.save"),
+		of: &draft{Kind: positionDraft, ID: was.Session, Whose: was.Institution, Question: id},
 		fields: []*field{
 			{id: "institution", label: s.t("positions.institution"), required: true, value: institution, suggest: d.institutions},
 			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},

@@ -100,7 +100,7 @@ func TestAnInterruptedFileIsRememberedAsItIs(t *testing.T) {
 	r.at("mandate.basis")
 	r.press("3")
 	at := r.app.top().(*asking).id
-	if err := r.app.settle(time.Minute); err != nil {
+	if err := r.app.settle(time.Minute, false); err != nil {
 		t.Fatal(err)
 	}
 	if got := remembered(r); got.Answered != 1 || got.Question != at {

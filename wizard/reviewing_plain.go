@@ -42,6 +42,11 @@ func (p *plainMode) doReview(q *questionnaires.Question, rest string) {
 		}
 		return
 	}
+	p.fillReview(q, code)
+}
+
+// fillReview asks for the reason and records the review.
+func (p *plainMode) fillReview(q *questionnaires.Question, code string) {
 	if v, ok := p.fill(newReviewForm(p.asker(), p.d, q.ID, code, nil)); ok {
 		p.done(p.d.reviewFrom(q.ID, p.reviewer, code, v["reason"]))
 		if next, left, _ := p.d.toReview(q.ID); next != "" {

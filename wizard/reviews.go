@@ -107,6 +107,13 @@ func (d *desk) reviewChoices(words *lang.Language, id string) []choice {
 	return append(out, choice{reviewWho, t("review.other")})
 }
 
+// reviewForm asks for the reason of a review alone, where no review goes on.
+func (a *app) reviewForm(id, code string) *form {
+	return newReviewForm(a.asker(), a.desk, id, code, func(a *app, v values) tea.Cmd {
+		return a.put(a.desk.reviewFrom(id, a.reviewer, code, v["reason"]))
+	})
+}
+
 // newReviewForm asks for the reason. Accepting the answer needs none.
 func newReviewForm(s asker, d *desk, id, code string, submit func(*app, values) tea.Cmd) *form {
 	key := "review.reason-hint"
@@ -115,6 +122,7 @@ func newReviewForm(s asker, d *desk, id, code string, submit func(*app, values) 
 	}
 	return newForm(form{
 		title: s.t("review.reason-title", "question", id), submitLabel: s.t("form.save"),
+		of:     &draft{Kind: reviewDraft, ID: code, Question: id},
 		fields: []*field{{id: "reason", label: s.t("review.reason"), hint: s.t(key), required: code != reviewAccept}},
 		submit: submit,
 	})

@@ -44,7 +44,7 @@ func newRowForm(s asker, q *questionnaires.Question, was questionnaires.Row, sub
 		fields = append(fields, x)
 	}
 	return newForm(form{
-		title: s.t("rows.form"), intro: q.Ask, fields: fields, submitLabel: s.t("form.save"), submit: submit,
+		title: s.t("rows.form"), of: &draft{Kind: rowDraft, ID: was.ID, Question: q.ID}, intro: q.Ask, fields: fields, submitLabel: s.t("form.save"), submit: submit,
 		check: func(v values) (string, string) {
 			for _, c := range q.Columns {
 				if v[c.ID] == "" {

@@ -10,8 +10,13 @@ func (p *plainMode) doAdd(q *questionnaires.Question, _ string) {
 		p.print(p.t("plain.not-a-list"))
 		return
 	}
-	if v, ok := p.fill(newRowForm(p.asker(), p.d.worded(q.ID), questionnaires.Row{}, nil)); ok {
-		p.done(p.d.rowFrom(q, questionnaires.Row{}, v))
+	p.fillRow(q, questionnaires.Row{})
+}
+
+// fillRow adds or changes an entry.
+func (p *plainMode) fillRow(q *questionnaires.Question, was questionnaires.Row) {
+	if v, ok := p.fill(newRowForm(p.asker(), p.d.worded(q.ID), was, nil)); ok {
+		p.done(p.d.rowFrom(q, was, v))
 		p.shown = false
 	}
 }
@@ -27,10 +32,7 @@ func (p *plainMode) doEdit(q *questionnaires.Question, rest string) {
 		p.print(p.t("plain.edit-which", "n", len(rows)))
 		return
 	}
-	if v, ok := p.fill(newRowForm(p.asker(), p.d.worded(q.ID), rows[at], nil)); ok {
-		p.done(p.d.rowFrom(q, rows[at], v))
-		p.shown = false
-	}
+	p.fillRow(q, rows[at])
 }
 
 func (p *plainMode) doRemove(q *questionnaires.Question, rest string) {

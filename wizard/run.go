@@ -24,6 +24,8 @@ func Run(ctx context.Context, cfg Config) error {
 	end := suspends(p)
 	_, err := p.Run()
 	end()
+	ordinary := err == nil && a.panicked == nil
+	a.settleNew(ordinary)
 	path, unsaved := "", error(nil)
 	if a.desk != nil {
 		path = a.desk.path
@@ -31,7 +33,7 @@ func Run(ctx context.Context, cfg Config) error {
 		if a.quitting && a.desk.slow {
 			within = 0 // the reader has waited, and knows
 		}
-		unsaved = a.settle(within)
+		unsaved = a.settle(within, ordinary)
 	}
 	switch {
 	case a.panicked != nil:
@@ -57,23 +59,35 @@ func Run(ctx context.Context, cfg Config) error {
 const settleWithin = 5 * time.Second
 
 // settle brings to the disk what has not got there when the screen ends, by an interrupt or a fault: the
-// batch that is out (Close waits for it), what waited behind it, and the draft of a note that was being
-// written, which is offered at the next opening. After an ordinary end nothing is left to do.
-func (a *app) settle(within time.Duration) error {
+// batch that is out (Close waits for it), what waited behind it, a changed answer that is still asked why, and the drafts
+// of all that was half written, which is offered at the next opening. After an ordinary end nothing is left to do: what
+// was half written then was thrown away.
+func (a *app) settle(within time.Duration, ordinary bool) error {
 	d := a.desk
-	rest := d.queue.Unsaved()[d.out:]
+	out := d.out
+	var half []*draft
+	if !ordinary {
+		half = a.lastHalves()
+	}
+	k := a.drafts()
+	first, then := k.keep(half), func() error { return nil }
+	if len(half) == 0 {
+		first, then = nil, first
+	}
+	rest := d.queue.Unsaved()[out:]
 	done := make(chan error, 1)
 	a.noteRecent()
 	set := a.set
 	go func() {
 		var err error
-		if n, ok := a.top().(*noting); ok && !d.file.ReadOnly() {
-			if written := n.draft(a); written != nil {
-				_ = d.drafts.put(d.draftCount+1, d.withDraft(written))
-			}
+		if first != nil {
+			_ = first()
 		}
 		if len(rest) > 0 && d.failed == nil {
 			_, err = d.file.Save(rest...)
+		}
+		if then != nil && err == nil && out == 0 && d.failed == nil {
+			_ = then() // what they held is saved
 		}
 		_ = d.file.Close()
 		_ = set.Save(a.cfg.Settings) // losing it is harmless
@@ -89,6 +103,31 @@ func (a *app) settle(within time.Duration) error {
 		err = d.failed
 	}
 	return unsaved(d, err)
+}
+
+// lastHalves is all that is half written when the screen ends in disorder. A fault of the model must not keep the rest from
+// the disk.
+func (a *app) lastHalves() (out []*draft) {
+	defer func() { _ = recover() }()
+	if a.panicked == nil {
+		a.leaveWhy()
+	}
+	return a.halves()
+}
+
+// settleNew keeps what was entered for a new assessment when the screen ends in disorder, for the next start; else it was
+// thrown away.
+func (a *app) settleNew(ordinary bool) {
+	if a.desk != nil && !ordinary {
+		return // as the last beat left it
+	}
+	var half []*draft
+	if !ordinary {
+		half = a.lastHalves()
+	}
+	if write := a.newDrafts.keep(half); write != nil {
+		_ = write()
+	}
 }
 
 // unsaved is the fault that says what is not on the disk, or may not be, when the wizard ends; nil for nothing.

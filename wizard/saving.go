@@ -19,12 +19,11 @@ func (a *app) quit() tea.Cmd {
 		a.tell(inkWarn, a.t("quit.typed"))
 		return nil
 	}
-	var note tea.Cmd
-	switch s := a.top().(type) {
-	case *noting:
-		note = s.keep(a)
-	case *why:
-		note = s.leave(a)
+	note := a.leaveWhy()
+	for _, s := range a.stack {
+		if n, ok := s.(*noting); ok {
+			note = withCmd(note, n.keep(a))
+		}
 	}
 	if a.desk == nil {
 		return tea.Quit
@@ -346,7 +345,7 @@ func (a *app) gotMoved(msg movedMsg) tea.Cmd {
 	d.saves++ // what is still out in the old place no longer matters
 	d.out, d.slow = 0, false
 	d.queue.Moved(n)
-	d.drafts, d.draftCount, d.path = &draftFile{path: draftPath(msg.path)}, 0, msg.path
+	d.drafts, d.path = newDrafts(msg.path), msg.path
 	a.tell(inkGood, a.t("save-as.done", "path", msg.path))
 	return a.onDisk(msg.saved, msg.snap)
 }
@@ -355,8 +354,8 @@ func (a *app) gotMoved(msg movedMsg) tea.Cmd {
 func (a *app) onDisk(saved assessment.Saved, now snap) tea.Cmd {
 	d := a.desk
 	var settled tea.Cmd
-	if n, writing := a.top().(*noting); d.queue.Waiting() == 0 && (!writing || n.draft(a) == nil) {
-		settled = a.keepDraft(nil) // what it held is saved
+	if d.queue.Waiting() == 0 {
+		settled = a.keepDrafts(a.halves()) // what else they held is saved
 	}
 	d.failed = nil
 	if !saved.At.IsZero() {
@@ -380,11 +379,17 @@ func (a *app) onDisk(saved assessment.Saved, now snap) tea.Cmd {
 
 // halfTyped says whether leaving now would lose what is typed into a form or an answer. A note is kept.
 func (a *app) halfTyped() bool {
-	switch s := a.top().(type) {
-	case *form:
-		return s.typed
-	case *asking:
-		return a.desk != nil && s.typing && s.edit.text != valueOf(a.desk.entry(s.id).Answer)
+	for _, s := range a.stack { // help may lie over it
+		switch s := s.(type) {
+		case *form:
+			if s.typed {
+				return true
+			}
+		case *asking:
+			if s.writing(a) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -59,7 +59,7 @@ func (p *plainMode) saved(s assessment.Saved) {
 		p.d.at = s.At
 	}
 	p.d.settle(snapshot(p.d.file))
-	p.draft(nil) // what it held is saved
+	p.keepDrafts() // what they held is saved
 }
 
 // failed says what can't be saved, and what can be done about it.
@@ -108,7 +108,7 @@ func (p *plainMode) saveAs(path string) bool {
 		return false
 	}
 	p.d.queue.Moved(p.d.queue.Waiting())
-	p.d.drafts, p.d.draftCount = &draftFile{path: draftPath(p.d.file.Path())}, 0
+	p.d.drafts = newDrafts(p.d.file.Path())
 	p.saved(saved)
 	p.print(p.t("save-as.done", "path", p.d.path))
 	return true

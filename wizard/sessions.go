@@ -127,14 +127,15 @@ func newSessionForm(s asker, d *desk, was assessment.Session, submit func(*app, 
 	for _, r := range d.words.Roles {
 		roles = append(roles, r.Text)
 	}
+	given := was.ID == "" // by the interview that it is for
 	return newForm(form{
-		title: s.t("session.form"), submitLabel: s.t("form.save"),
+		title: s.t("session.form"), submitLabel: s.t("form.save"), of: &draft{Kind: sessionDraft, ID: was.ID},
 		fields: []*field{
 			{id: "kind", label: s.t("session.kind"), kind: oneOfField, options: kinds, value: was.Kind, required: true},
 			{id: "date", label: s.t("session.date"), kind: dateField, value: was.Date, hint: s.t("form.date-hint")},
-			{id: "place", label: s.t("session.place"), value: was.Place, suggest: d.meetingPlaces},
-			{id: "institutions", label: s.t("session.institutions"), value: strings.Join(was.Institutions, "; "), hint: s.t("session.institutions-hint"), several: true, suggest: lastOf(d.named())},
-			{id: "roles", label: s.t("session.roles"), value: strings.Join(was.Roles, "; "), hint: s.t("session.roles-hint"), several: true, suggest: lastOf(roles)},
+			{id: "place", label: s.t("session.place"), value: was.Place, suggest: d.meetingPlaces, touched: given},
+			{id: "institutions", label: s.t("session.institutions"), value: strings.Join(was.Institutions, "; "), hint: s.t("session.institutions-hint"), several: true, suggest: lastOf(d.named()), touched: given},
+			{id: "roles", label: s.t("session.roles"), value: strings.Join(was.Roles, "; "), hint: s.t("session.roles-hint"), several: true, suggest: lastOf(roles), touched: given},
 		},
 		submit: submit,
 	})

@@ -16,8 +16,12 @@ func (a *app) editStep(key string) tea.Cmd {
 		a.tell(inkWarn, a.t("read-only"))
 		return nil
 	}
-	a.push(stepForm(a.asker(), a.desk, key, func(a *app, v values) tea.Cmd { return a.put(a.desk.stepFrom(key, v)) }))
+	a.push(a.stepForm(key))
 	return nil
+}
+
+func (a *app) stepForm(key string) *form {
+	return stepForm(a.asker(), a.desk, key, func(a *app, v values) tea.Cmd { return a.put(a.desk.stepFrom(key, v)) })
 }
 
 // localStep is what is set on a step; an empty record where nothing is.
@@ -47,6 +51,7 @@ func stepForm(s asker, d *desk, key string, submit func(*app, values) tea.Cmd) *
 	return newForm(form{
 		title:       s.t("step.title", "ref", d.codes[q.ID], "option", was.Option),
 		intro:       intro,
+		of:          &draft{Kind: stepDraft, ID: key},
 		submitLabel: s.t("form.save"),
 		fields: []*field{
 			{id: "status", label: s.t("step.status"), kind: oneOfField, options: statuses, value: was.Status, hint: s.t("step.status-hint")},

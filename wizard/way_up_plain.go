@@ -55,6 +55,10 @@ func (p *plainMode) doStep(*questionnaires.Question, string) {
 	if !ok {
 		return
 	}
+	p.fillStep(key)
+}
+
+func (p *plainMode) fillStep(key string) {
 	if v, ok := p.fill(stepForm(p.asker(), p.d, key, nil)); ok {
 		p.done(p.d.stepFrom(key, v))
 	}

@@ -52,10 +52,15 @@ func (y *why) update(a *app, k tea.KeyMsg) tea.Cmd {
 	return tea.Batch(cmd, a.key(k))
 }
 
-// leave records the change before the program ends.
-func (y *why) leave(a *app) tea.Cmd {
-	a.pop()
-	return y.then(a, "")
+// leaveWhy records the change that a reason is asked for, before the program ends; help may lie over the question.
+func (a *app) leaveWhy() tea.Cmd {
+	for i, s := range a.stack {
+		if y, ok := s.(*why); ok {
+			a.stack = a.stack[:i]
+			return y.then(a, "")
+		}
+	}
+	return nil
 }
 
 // settledAfter is how long an answer is still being given: until then another one corrects a slip, and is no news.

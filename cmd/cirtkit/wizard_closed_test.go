@@ -1,0 +1,104 @@
+//go:build !windows
+
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/ptytest"
+)
+
+// TestAClosedTerminalLosesNoForm: the terminal goes while a form, or a new assessment, is half filled in. At the next start
+// what was typed is offered, and nothing of it was recorded unasked.
+func TestAClosedTerminalLosesNoForm(t *testing.T) {
+	first := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	if err := os.CopyFS(first.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := first.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	settings := t.TempDir()
+	begin := func(args ...string) (*exec.Cmd, *ptytest.Terminal) {
+		t.Helper()
+		cmd := programCommand(t, append(args, "--as", "A. Officer")...)
+		cmd.Dir = first.Dir
+		cmd.Env = append(cmd.Env, "CIRTKIT_HOME="+settings)
+		term, err := ptytest.Start(cmd, 100, 30)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(term.Kill)
+		return cmd, term
+	}
+	hangUp := func(cmd *exec.Cmd, term *ptytest.Terminal) {
+		t.Helper()
+		if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		err := term.End(patience)
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+			t.Errorf("the wizard ended with %v, want exit code %d", err, exitInterrupted)
+		}
+	}
+
+	cmd, term := begin("assess", "team.cirt")
+	wait(t, term, "Which instrument establishes the team?")
+	play(t, term, []keystroke{
+		{"E", []string{"Evidence"}},
+		{"a", []string{"Record of evidence"}},
+		{"Decree 12 of 2019", []string{"Decree 12 of 2019"}},
+	}, false)
+	hangUp(cmd, term)
+	_, term = begin("assess", "team.cirt")
+	wait(t, term, "half filled in was found", "Decree 12 of 2019")
+	play(t, term, []keystroke{
+		{"1", []string{"Record of evidence", "Decree 12 of 2019"}},
+		{ctrlS, []string{"Which instrument establishes the team?"}},
+		{ctrlQ, nil},
+	}, false)
+	if err := term.End(patience); err != nil {
+		t.Fatal(err)
+	}
+	file, err := assessment.Read(filepath.Join(first.Dir, "team.cirt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := file.State().Evidence; len(e) != 1 || e[0].Reference != "Decree 12 of 2019" {
+		t.Errorf("recorded: %+v", e)
+	}
+	_ = file.Close()
+	if _, err := os.Stat(filepath.Join(first.Dir, ".team.cirt.draft")); !os.IsNotExist(err) {
+		t.Errorf("the draft is still there (%v)", err)
+	}
+
+	cmd, term = begin("assess", "other.cirt", "--questionnaire", "small")
+	wait(t, term, "New assessment", "Subject")
+	play(t, term, []keystroke{{"Examplia and Beyond", []string{"Examplia and Beyond"}}}, false)
+	hangUp(cmd, term)
+	src, err := os.ReadFile(filepath.Join(settings, ".new.cirt.draft"))
+	if err != nil || !strings.Contains(string(src), "Examplia and Beyond") {
+		t.Fatalf("the draft of the new assessment holds %q (%v)", src, err)
+	}
+	_, term = begin("assess", "other.cirt", "--questionnaire", "small")
+	wait(t, term, "half filled in was found", "Examplia and Beyond")
+	play(t, term, []keystroke{
+		{"1", []string{"New assessment", "Examplia and Beyond"}},
+		{ctrlS, []string{"Does the team exist?"}},
+		{ctrlQ, nil},
+	}, false)
+	if err := term.End(patience); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(settings, ".new.cirt.draft")); !os.IsNotExist(err) {
+		t.Errorf("the draft of the new assessment is still there (%v)", err)
+	}
+}
