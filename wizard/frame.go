@@ -86,20 +86,32 @@ func statusWord(words *lang.Language, s assessment.Status) string {
 func (a *app) savedMark(seconds bool) span {
 	d := a.desk
 	switch {
-	case d.file.ReadOnly():
-		return span{a.t("mark.read-only"), inkWarn}
-	case d.failed != nil:
-		return span{a.t("mark.failed"), inkWarn}
-	case d.slow:
-		return span{a.t("mark.slow"), inkWarn}
+	case d.file.ReadOnly(), d.failed != nil, d.slow:
+		return span{a.savedWord(), inkWarn}
 	case d.queue.Waiting() > 0:
-		return span{a.t("mark.saving"), inkMuted}
+		return span{a.savedWord(), inkMuted}
 	case d.at.IsZero():
-		return span{a.t("mark.unchanged"), inkGood}
+		return span{a.savedWord(), inkGood}
 	}
 	layout := "15:04"
 	if seconds {
 		layout = "15:04:05"
 	}
 	return span{a.t("mark.saved", "time", d.at.In(a.cfg.Now().Location()).Format(layout)), inkGood}
+}
+
+// savedWord is the saved mark without the time.
+func (a *app) savedWord() string {
+	d := a.desk
+	switch {
+	case d.file.ReadOnly():
+		return a.t("mark.read-only")
+	case d.failed != nil:
+		return a.t("mark.failed")
+	case d.slow:
+		return a.t("mark.slow")
+	case d.queue.Waiting() > 0:
+		return a.t("mark.saving")
+	}
+	return a.t("mark.unchanged")
 }

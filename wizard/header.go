@@ -1,17 +1,24 @@
 package wizard
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
 
 // The header says what lies open: subject, questionnaire, sharing label, status, whether it is saved, and
-// how far it has come. In a narrow window it says less, never by cutting the right side off: first the
-// subject is cut, then the questionnaire goes, then how far the draft has come, the label, the status. The
-// saved mark and the progress always stay.
+// how far it has come. In a narrow window it says less, and shortens before it cuts: the status is left with its word before the
+// team goes, then the saved mark with its own, then the label goes and the status. Whose assessment it is, whether it is saved and how
+// far it has come always stay; a name is cut only where it alone takes too much.
 
-// subjectRoom is how much of the subject is kept, in cells, before the right side gets shorter.
-const subjectRoom = 14
+// subjectRoom is how much of the subject is kept, in cells of a window, before the right side says less: its short form, or
+// that with the team.
+func subjectRoom(w int, short bool) int {
+	if short {
+		return max(14, w*3/10)
+	}
+	return w * 45 / 100
+}
 
 // header is the line with a rule below it, where there is room. Without an assessment it is the program's
 // name.
@@ -24,19 +31,36 @@ func (a *app) header() []line {
 		}
 		return []line{l, nil}
 	}
-	subject := subjectOr(a, d)
-	need := min(width(subject), subjectRoom) + 3
-	right := line(nil)
-	for _, right = range a.standings(a.w >= 100) {
-		if right.width()+need <= a.w-1 {
-			break
-		}
-	}
+	subject, right := a.headed()
 	out := []line{ends(a.named(subject, a.w-right.width()-3), append(right, span{" ", inkPlain}), a.w)}
 	if a.h >= 22 {
 		out = append(out, say(inkMuted, strings.Repeat("─", a.w)))
 	}
 	return out
+}
+
+// headed is the subject with the right side that there is room for beside it.
+func (a *app) headed() (subject string, right line) {
+	subject = subjectOr(a, a.desk)
+	short := cmp.Or(a.desk.state.About.Subject, subject)
+	fits := func(of string, right line, short bool) bool {
+		return min(width(of), subjectRoom(a.w, short))+3+right.width() <= a.w-1
+	}
+	standings := a.standings(a.w >= 100)
+	for i, right := range standings {
+		if i < shorterFrom && fits(subject, right, false) {
+			if width(subject)+3+right.width() > a.w-1 { // it would be cut; perhaps its short form is not
+				subject = short
+			}
+			return subject, right
+		}
+	}
+	for _, right = range standings[shorterFrom-1:] {
+		if fits(short, right, true) {
+			break
+		}
+	}
+	return short, right
 }
 
 // named is the subject, and the questionnaire where there is room for a good part of its title.
@@ -74,14 +98,21 @@ func (a *app) standings(wide bool) []line {
 	mark := line{a.savedMark(wide)}
 	few := line{a.savedMark(false)}
 	least := plain(short)
+	saved := line{{a.savedWord(), mark[0].ink}}
 	return []line{
 		dotted(label, status, mark, counted),
 		dotted(label, status, few, least),
 		dotted(label, brief, few, least),
+		dotted(label, brief, saved, least),
 		dotted(brief, few, least),
+		dotted(brief, saved, least),
 		dotted(few, least),
+		dotted(saved, least),
 	}
 }
+
+// shorterFrom is the first of the standings before which the subject keeps its team.
+const shorterFrom = 3
 
 // dotted is the parts that say something, with dots between them.
 func dotted(parts ...line) line {

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -45,6 +46,53 @@ func TestTheHeaderKeepsWhatMatters(t *testing.T) {
 				if want := statusWord(r.app.words, status)[:5]; w >= 60 && !strings.Contains(first, want) {
 					t.Errorf("%s: no %q", name, want)
 				}
+			}
+		}
+	}
+}
+
+// Whatever is said beside it, whose assessment it is stands whole in the header: the status is left with its word first, then
+// the team goes; and no name is cut while anything else could say less.
+func TestTheHeaderShortensBeforeItCuts(t *testing.T) {
+	tests := []struct {
+		about      assessment.About
+		w          int
+		whole, not string // what stands there whole, and what is left out for it
+	}{
+		{assessment.About{Subject: "Examplia", Team: "EX-CIRT"}, 60, "Examplia – EX-CIRT  ", "fact-checked"},
+		{assessment.About{Subject: "Examplia", Team: "EX-CIRT"}, 80, "Examplia – EX-CIRT  ", "fact-checked"},
+		{assessment.About{Subject: "Examplia", Team: "EX-CIRT"}, 90, "Examplia – EX-CIRT  ", ""},
+		{assessment.About{Subject: "Northern Examplia", Team: "National CIRT of Examplia"}, 60, "Northern Examplia  ", "National"},
+		{assessment.About{Subject: "Northern Examplia", Team: "EX-CIRT"}, 80, "Northern Examplia – EX-CIRT  ", "fact-checked"},
+		{assessment.About{Subject: "Northern Examplia", Team: "National CIRT of Examplia"}, 70, "Northern Examplia  ", "National"},
+		{assessment.About{Subject: "Northern Examplia", Team: "National CIRT of Examplia"}, 120, "Northern Examplia – National CIRT of Examplia  ", ""},
+		{assessment.About{Team: "CIRT of the Electricity Sector"}, 80, "CIRT of the Electricity Sector  ", "fact-checked"},
+		{assessment.About{Subject: "Examplia"}, 40, "Examplia  ", "TLP"},
+	}
+	for _, tt := range tests {
+		r := open(t)
+		r.size(tt.w, 24)
+		tt.about.TLP = "TLP:AMBER"
+		for _, marked := range []string{"saved", "saving", "NOT SAVED", "STILL SAVING"} {
+			d := r.app.desk
+			d.state.About, d.state.Status = tt.about, assessment.Status{Now: "fact-checked", ChangedSince: true}
+			d.failed, d.slow = nil, false
+			switch marked {
+			case "saving":
+				r.hold = true
+				r.run(r.app.put(assessment.SetMark("mandate.basis", true)))
+				d.state.About, d.state.Status = tt.about, assessment.Status{Now: "fact-checked", ChangedSince: true}
+			case "NOT SAVED":
+				d.failed = errors.New("disk full")
+			case "STILL SAVING":
+				d.slow = true
+			}
+			first := r.app.theme.render(r.app.header(), tt.w, 1) + " "
+			if !strings.HasPrefix(first, " "+tt.whole) || tt.not != "" && strings.Contains(first, tt.not) || strings.Contains(first, "…") {
+				t.Errorf("%d cells: the header is\n%q, want %q without %q", tt.w, first, tt.whole, tt.not)
+			}
+			if !strings.Contains(first, marked) || tt.w >= 60 && !strings.Contains(first, "DRAFT") || tt.w >= 70 && !strings.Contains(first, "TLP:AMBER") {
+				t.Errorf("%d cells, %s: the header is\n%q", tt.w, marked, first)
 			}
 		}
 	}
