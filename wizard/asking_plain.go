@@ -306,7 +306,7 @@ func (p *plainMode) doWhy(q *questionnaires.Question, _ string) {
 // doRecorded reads out all that is recorded on the question.
 func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 	e, w := p.d.entry(q.ID), p.d.worded(q.ID)
-	p.print(p.t("plain.recorded", "answer", answerWords(p.words, w, e.Answer)))
+	p.print(p.t("plain.recorded", "answer", nowWords(p.words, w, e)))
 	say := func(tab, text string) {
 		if text != "" {
 			p.print(p.t("tab."+tab) + ": " + aloud(text))

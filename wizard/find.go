@@ -239,7 +239,7 @@ func (f *finder) items(a *app, found findResult, from, to, w int) []item {
 			it.right = strconv.Itoa(found.of.number[q.ID]) + " · " + a.desk.codes[q.ID] + " " + q.ID
 		}
 		it.more = func() string {
-			detail := a.t("find.answer", "answer", a.answerWords(word, a.desk.entry(q.ID).Answer))
+			detail := a.t("find.answer", "answer", nowWords(a.words, word, a.desk.entry(q.ID)))
 			if w < 80 {
 				detail = a.desk.codes[q.ID] + " " + q.ID + " · " + detail
 			}

@@ -13,7 +13,7 @@ func (p *plainMode) listQuestions(title string, found []*questionnaires.Question
 	var options []choice
 	for _, q := range found {
 		options = append(options, choice{q.ID, p.d.worded(q.ID).Ask + " (" + q.ID + ", " +
-			answerWords(p.words, p.d.worded(q.ID), p.d.entry(q.ID).Answer) + ")"})
+			nowWords(p.words, p.d.worded(q.ID), p.d.entry(q.ID)) + ")"})
 	}
 	if len(options) == 0 {
 		p.print(p.t("find.nothing"))

@@ -102,6 +102,7 @@ func (a *app) standings(wide bool) []line {
 	return []line{
 		dotted(label, status, mark, counted),
 		dotted(label, status, few, least),
+		dotted(label, status, saved, least),
 		dotted(label, brief, few, least),
 		dotted(label, brief, saved, least),
 		dotted(brief, few, least),
@@ -112,7 +113,7 @@ func (a *app) standings(wide bool) []line {
 }
 
 // shorterFrom is the first of the standings before which the subject keeps its team.
-const shorterFrom = 3
+const shorterFrom = 4
 
 // dotted is the parts that say something, with dots between them.
 func dotted(parts ...line) line {

@@ -174,7 +174,7 @@ func (d *desk) tallyOf(u audience) tally {
 func (d *desk) answeredBy(u audience) tally {
 	var t tally
 	for _, q := range d.interviewOf(u) {
-		if d.entry(q.ID).Answer.State != questionnaires.Unanswered {
+		if !d.remains(q.ID) {
 			t.done++
 			continue
 		}
@@ -226,7 +226,7 @@ func (d *desk) begin(u audience) string {
 		return at
 	}
 	for _, q := range list {
-		if d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if d.remains(q.ID) {
 			return q.ID
 		}
 	}
@@ -250,7 +250,7 @@ func (d *desk) nextInInterview(after string) string {
 	at := slices.IndexFunc(list, func(q *questionnaires.Question) bool { return q.ID == after })
 	for i := range list {
 		q := list[(at+1+i)%len(list)]
-		if q.ID != after && d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if q.ID != after && d.remains(q.ID) {
 			return q.ID
 		}
 	}

@@ -51,7 +51,7 @@ func (d *desk) nextOpen(after string) string {
 	at := slices.IndexFunc(asked, func(q *questionnaires.Question) bool { return q.ID == after })
 	for i := range asked {
 		q := asked[(at+1+i)%len(asked)]
-		if e := d.entry(q.ID); q.ID != after && (e.Answer.State == questionnaires.Unanswered || e.Conflict) {
+		if q.ID != after && d.remains(q.ID) {
 			return q.ID
 		}
 	}

@@ -140,7 +140,7 @@ func (d *desk) resume(set settings.Settings) string {
 		}
 	}
 	for _, q := range asked {
-		if d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if d.remains(q.ID) {
 			return q.ID
 		}
 	}

@@ -52,7 +52,7 @@ func reckon(q *questionnaires.Questionnaire, state *assessment.State, result *sc
 			continue
 		}
 		done := 0
-		if r.Standing != scoring.Open && r.Standing != scoring.Conflicting {
+		if !remaining(r.Standing) {
 			done = 1
 		}
 		if question.Retired == "" {
@@ -104,6 +104,12 @@ func (d *desk) standing(id string) scoring.Standing {
 	}
 	return scoring.NotAsked
 }
+
+// remains says whether a question is still to be answered. Progress, sections, finder, interviews and the way out all ask this.
+func (d *desk) remains(id string) bool { return remaining(d.standing(id)) }
+
+// remaining: nothing is recorded, or two answers (or two entries of a list) stand beside each other after a merge.
+func remaining(s scoring.Standing) bool { return s == scoring.Open || s == scoring.Conflicting }
 
 // progress counts the questions that are asked and those of them with any answer at all, facts included: what is left
 // to do.

@@ -302,9 +302,10 @@ func (d *desk) open() openCounts {
 	var c openCounts
 	for _, q := range d.asked() {
 		e := d.entry(q.ID)
-		switch e.Answer.State {
-		case questionnaires.Unanswered:
+		if d.remains(q.ID) {
 			c.unanswered++
+		}
+		switch e.Answer.State {
 		case questionnaires.DontKnow:
 			c.dontKnow++
 		case questionnaires.Withheld:

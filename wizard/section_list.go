@@ -16,7 +16,7 @@ func (d *desk) questionSign(id string) (string, ink) {
 	switch {
 	case e.Conflict || d.conflicting(id):
 		return "≠", inkWarn
-	case e.Answer.State == questionnaires.Unanswered:
+	case d.remains(id):
 		return "·", inkMuted
 	case e.Answer.State == questionnaires.DontKnow:
 		return "?", inkAccent

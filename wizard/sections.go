@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"cirtkit/questionnaires"
 )
 
 // sectionsPicker lists the sections with their progress; picking one goes to its first open question.
@@ -53,7 +51,7 @@ func (d *desk) firstIn(section string) string {
 		if first == "" {
 			first = q.ID
 		}
-		if d.entry(q.ID).Answer.State == questionnaires.Unanswered {
+		if d.remains(q.ID) {
 			return q.ID
 		}
 	}

@@ -46,7 +46,7 @@ func (d *desk) in(q *questionnaires.Question, state string, sets *overall) bool 
 	e := d.entry(q.ID)
 	switch state {
 	case "open":
-		return e.Answer.State == questionnaires.Unanswered
+		return d.remains(q.ID)
 	case "dont-know":
 		return e.Answer.State == questionnaires.DontKnow
 	case "withheld":
@@ -122,9 +122,10 @@ func (d *desk) standSign(q *questionnaires.Question) string {
 	if d.conflicting(q.ID) {
 		return "≠"
 	}
+	if d.remains(q.ID) {
+		return "○"
+	}
 	switch d.entry(q.ID).Answer.State {
-	case questionnaires.Answered:
-		return "✓"
 	case questionnaires.DontKnow:
 		return "?"
 	case questionnaires.Withheld:
@@ -132,5 +133,5 @@ func (d *desk) standSign(q *questionnaires.Question) string {
 	case questionnaires.NotApplicable:
 		return "-"
 	}
-	return "○"
+	return "✓"
 }

@@ -19,6 +19,18 @@ func (a *app) answerWords(q *questionnaires.Question, ans questionnaires.Answer)
 	return answerWords(a.words, q, ans)
 }
 
+// nowWords is what is recorded on a question in a few words: the answer, how many entries a list has, or that answers differ
+// after a merge.
+func nowWords(words *lang.Language, q *questionnaires.Question, e *assessment.Entry) string {
+	switch {
+	case e.Conflict:
+		return words.T("wizard.find.conflict")
+	case len(e.Rows) > 0:
+		return words.T("wizard.rows.count", "n", len(e.Rows))
+	}
+	return answerWords(words, q, e.Answer)
+}
+
 func answerWords(words *lang.Language, q *questionnaires.Question, ans questionnaires.Answer) string {
 	t := func(key string) string { return words.T("wizard." + key) }
 	switch ans.State {
