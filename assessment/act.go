@@ -1,53 +1,118 @@
 package assessment
 
 import (
-	"bytes"
 	"encoding/json"
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
-// Act is one line of the file below its header and questionnaire. It is never changed.
+// Act is one line of the file below its header and questionnaire, as it is kept in memory. It is never changed.
+//
+// A file has tens of thousands of acts, so they are kept small: names that come again and again are one text, a hash
+// that names an act which was read before lies in that act alone, and the line is not kept where it can be written
+// again (see written), as any line of this program can.
 type Act struct {
-	N                     int // 1 + the largest before it
-	At                    time.Time
-	By, For, Session, Why string
-	Sets                  []ActSet
-	line                  []byte // without the newline
-	hash                  hash
-	prev                  []hash // sorted
-	undo                  hash
-	undoes                bool
-	byField               map[Field]int // of an act that sets many fields: their places in Sets
-	place                 int           // line in the file, from 1; 0 for an act not yet written
+	*voice
+	N     int // 1 + the largest before it
+	Sets  []ActSet
+	at    int64 // milliseconds since 1970, UTC: lines know no finer time
+	name  [1]hash
+	prev  hashes
+	undo  *[1]hash // nil: it undoes nothing
+	rare  *rare    // nil for nearly all
+	place int32    // line in the file, from 1; 0 for an act not yet written
+}
+
+// voice is who says something, on whose behalf, in which session, and why.
+type voice struct{ By, For, Session, Why string }
+
+// rare is what few acts need.
+type rare struct {
+	line    []byte        // without the newline, where it is not as this program would write it
+	byField map[Field]int // of an act that sets many fields: their places in Sets
 }
 
 // ActSet is the value that an act gives to one field.
 type ActSet struct {
 	Field Field
 	Value json.RawMessage // JSON as it stands in the line; null clears
-	over  []hash          // the acts whose values it replaced, sorted
+	over  hashes          // the acts whose values it replaced
+}
+
+// hashes are names of acts, sorted. One alone, as nearly always, lies in the act that it names.
+type hashes struct {
+	one     *[1]hash
+	several *[]hash // where one is nil
+}
+
+// list must not be changed.
+func (h hashes) list() []hash {
+	switch {
+	case h.one != nil:
+		return h.one[:]
+	case h.several != nil:
+		return *h.several
+	}
+	return nil
 }
 
 // Hash names the act: 64 hex digits.
-func (a *Act) Hash() string { return a.hash.String() }
+func (a *Act) Hash() string { return a.name[0].String() }
+
+func (a *Act) hash() hash { return a.name[0] }
+
+// At is when the act was made, in UTC.
+func (a *Act) At() time.Time { return time.UnixMilli(a.at).UTC() }
 
 // Prev are the hashes of the acts that it follows, sorted; the header's for a first act.
-func (a *Act) Prev() []string { return hexOf(a.prev) }
+func (a *Act) Prev() []string { return hexOf(a.prev.list()) }
 
 // Undoes is the hash of the act that it undoes, or "".
 func (a *Act) Undoes() string {
-	if !a.undoes {
+	if a.undo == nil {
 		return ""
 	}
-	return a.undo.String()
+	return a.undo[0].String()
 }
 
+func (a *Act) undoes() bool { return a.undo != nil }
+
 // Line is the act as it stands in the file, without the newline. It must not be changed.
-func (a *Act) Line() []byte { return a.line }
+func (a *Act) Line() []byte { return a.appendLine(nil) }
+
+func (a *Act) appendLine(b []byte) []byte {
+	if a.rare != nil && a.rare.line != nil {
+		return append(b, a.rare.line...)
+	}
+	w := written{N: a.N, prev: a.prev.list(), At: a.At(), voice: *a.voice, Sets: make([]writtenSet, len(a.Sets))}
+	for i, s := range a.Sets {
+		w.Sets[i] = writtenSet{s.Field, s.Value, s.over.list()}
+	}
+	if a.undo != nil {
+		w.undoes, w.undo = true, a.undo[0]
+	}
+	return w.appendLine(b)
+}
+
+// value is the act's value of a field, or nil when it doesn't set it.
+func (a *Act) value(f Field) *ActSet {
+	if a.rare != nil && a.rare.byField != nil {
+		if i, ok := a.rare.byField[f]; ok {
+			return &a.Sets[i]
+		}
+		return nil
+	}
+	for i := range a.Sets {
+		if a.Sets[i].Field == f {
+			return &a.Sets[i]
+		}
+	}
+	return nil
+}
 
 // Over are the hashes of the acts whose values it replaced, sorted.
-func (s ActSet) Over() []string { return hexOf(s.over) }
+func (s ActSet) Over() []string { return hexOf(s.over.list()) }
 
 func (s ActSet) clears() bool { return string(s.Value) == "null" }
 
@@ -64,63 +129,87 @@ func (a *Act) compare(b *Act) int {
 	if a.N != b.N {
 		return a.N - b.N
 	}
-	return a.hash.compare(b.hash)
+	return a.name[0].compare(b.name[0])
 }
 
-// seal writes the act's line and names it. The keys stand in a fixed order and the JSON is compact, so
+// written is an act as its line says it: with everything that is in the line, on its way in or out.
+type written struct {
+	voice
+	N      int
+	At     time.Time // of milliseconds, UTC
+	prev   []hash    // sorted
+	Sets   []writtenSet
+	undo   hash
+	undoes bool
+}
+
+type writtenSet struct {
+	Field Field
+	Value json.RawMessage
+	over  []hash // sorted
+}
+
+// appendLine writes the act's line without the newline. The keys stand in a fixed order and the JSON is compact, so
 // that the same act has the same bytes on every machine.
-func (a *Act) seal() {
-	var b bytes.Buffer
-	b.WriteString(`{"n":`)
-	b.WriteString(strconv.Itoa(a.N))
-	b.WriteString(`,"prev":`)
-	writeHashes(&b, a.prev)
-	b.WriteString(`,"at":"`)
-	b.WriteString(formatTime(a.At))
-	b.WriteByte('"')
-	for _, text := range []struct{ key, value string }{
-		{"by", a.By}, {"for", a.For}, {"session", a.Session}, {"why", a.Why},
-	} {
-		if text.value != "" {
-			b.WriteString(`,"` + text.key + `":`)
-			b.Write(mustJSON(text.value))
+func (w *written) appendLine(b []byte) []byte {
+	b = append(b, `{"n":`...)
+	b = strconv.AppendInt(b, int64(w.N), 10)
+	b = appendHashes(append(b, `,"prev":`...), w.prev)
+	b = appendTime(append(b, `,"at":"`...), w.At)
+	b = append(b, '"')
+	b = appendMember(b, `,"by":`, w.By)
+	b = appendMember(b, `,"for":`, w.For)
+	b = appendMember(b, `,"session":`, w.Session)
+	b = appendMember(b, `,"why":`, w.Why)
+	for i, s := range w.Sets {
+		if i == 0 {
+			b = append(b, `,"set":[`...)
+		} else {
+			b = append(b, ',')
 		}
-	}
-	if len(a.Sets) > 0 {
-		b.WriteString(`,"set":[`)
-		for i, s := range a.Sets {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString(`{"field":`)
-			b.Write(mustJSON(string(s.Field)))
-			b.WriteString(`,"value":`)
-			b.Write(s.Value)
-			if len(s.over) > 0 {
-				b.WriteString(`,"over":`)
-				writeHashes(&b, s.over)
-			}
-			b.WriteByte('}')
+		b = appendText(append(b, `{"field":`...), string(s.Field))
+		b = append(append(b, `,"value":`...), s.Value...)
+		if len(s.over) > 0 {
+			b = appendHashes(append(b, `,"over":`...), s.over)
 		}
-		b.WriteByte(']')
+		b = append(b, '}')
 	}
-	if a.undoes {
-		b.WriteString(`,"undo":"` + a.undo.String() + `"`)
+	if len(w.Sets) > 0 {
+		b = append(b, ']')
 	}
-	b.WriteByte('}')
-	a.line = b.Bytes()
-	a.hash = hashOf(a.line)
+	if w.undoes {
+		b = append(appendHash(append(b, `,"undo":`...), &w.undo), '}')
+		return b
+	}
+	return append(b, '}')
 }
 
-func writeHashes(b *bytes.Buffer, hashes []hash) {
-	b.WriteByte('[')
-	for i, h := range hashes {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"` + h.String() + `"`)
+func appendMember(b []byte, key, value string) []byte {
+	if value == "" {
+		return b
 	}
-	b.WriteByte(']')
+	return appendText(append(b, key...), value)
+}
+
+// appendText writes a text as mustJSON does.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return append(b, mustJSON(s)...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
+func appendHashes(b []byte, hashes []hash) []byte {
+	b = append(b, '[')
+	for i := range hashes {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendHash(b, &hashes[i])
+	}
+	return append(b, ']')
 }
 
 // The two layouts of a time: whole seconds, and milliseconds where there are some. Both are UTC.
@@ -129,18 +218,28 @@ const (
 	layoutMillis  = "2006-01-02T15:04:05.000Z"
 )
 
-func formatTime(t time.Time) string {
-	if t.Nanosecond() == 0 {
-		return t.Format(layoutSeconds)
+func appendTime(b []byte, t time.Time) []byte {
+	millis := t.Nanosecond() / int(time.Millisecond)
+	if millis == 0 {
+		return t.AppendFormat(b, time.RFC3339) // the same as layoutSeconds, and there is a short way to it
 	}
-	return t.Format(layoutMillis)
+	b = t.Truncate(time.Second).AppendFormat(b, time.RFC3339)
+	b = append(b[:len(b)-1], '.', byte('0'+millis/100), byte('0'+millis/10%10), byte('0'+millis%10), 'Z')
+	return b
 }
 
 func parseTime(s string) (time.Time, bool) {
 	layout := layoutSeconds
-	if len(s) == len(layoutMillis) {
+	switch len(s) {
+	case len(layoutSeconds):
+	case len(layoutMillis):
 		layout = layoutMillis
+	default:
+		return time.Time{}, false
+	}
+	if s[10] == 'T' && s[13] == ':' && s[16] == ':' && s[19] == layout[19] && s[len(s)-1] == 'Z' {
+		layout = time.RFC3339 // of a text with these signs in these places it says the same, and there is a short way from it
 	}
 	t, err := time.Parse(layout, s)
-	return t, err == nil && len(s) == len(layout)
+	return t, err == nil
 }

@@ -44,8 +44,8 @@ func (f *fold) ancestors(of int) []bool {
 	for len(next) > 0 {
 		i := next[len(next)-1]
 		next = next[:len(next)-1]
-		for _, p := range f.acts[i].prev {
-			if j, ok := f.at[p]; ok && !before[j] && j != of {
+		for _, p := range f.acts[i].prev.list() {
+			if j, ok := f.place(p); ok && !before[j] && j != of {
 				before[j] = true
 				next = append(next, j)
 			}
@@ -64,7 +64,7 @@ func (f *fold) approvedActs(approval int, head string) (acts []*Act, before []bo
 		}
 	}
 	// The act follows exactly the ends of the state on which it was given.
-	return acts, before, headOf(f.acts[approval].prev) == head
+	return acts, before, headOf(f.acts[approval].prev.list()) == head
 }
 
 // stands says whether no act opened a new draft after an approval.
@@ -99,8 +99,8 @@ func (f *fold) onlyReleases(status int, before []bool, head string) bool {
 // acts before it.
 func (f *fold) leavesApproval(i int, head string, leaves []bool) bool {
 	a := f.acts[i]
-	if a.undoes {
-		target, ok := f.at[a.undo]
+	if a.undoes() {
+		target, ok := f.place(a.undo[0])
 		return ok && target < i && leaves[target]
 	}
 	for k := range a.Sets {
@@ -125,8 +125,8 @@ func (f *fold) signedPage(i int, set *ActSet, head string, leaves []bool) bool {
 	if json.Unmarshal(set.Value, &e) != nil || e.SignedPage != head {
 		return false
 	}
-	for _, o := range set.over {
-		before, ok := f.at[o]
+	for _, o := range set.over.list() {
+		before, ok := f.place(o)
 		if !ok || before >= i || !leaves[before] {
 			return false
 		}

@@ -115,13 +115,12 @@ func TestApprovalAndAMerge(t *testing.T) {
 func TestAnApprovalCantNameAnotherHead(t *testing.T) {
 	f := newFile(t)
 	mustSave(t, f, answer(t, "mandate.review", "1"), answer(t, "mandate.review", "2"))
-	first := headOf([]hash{f.Log().Acts[0].hash})
+	first := headOf([]hash{f.Log().Acts[0].hash()})
 	// By hand, an act that approves the state before the last answer.
-	a := &Act{N: 3, prev: []hash{f.Log().Acts[1].hash}, By: "Mallory", Sets: []ActSet{{
+	a := &written{N: 3, prev: []hash{f.Log().Acts[1].hash()}, voice: voice{By: "Mallory"}, Sets: []writtenSet{{
 		Field: fieldStatus, Value: mustJSON(statusValue{Now: "approved", Approval: &Approval{Name: "A", Head: first}}),
 	}}}
-	a.seal()
-	forged, err := ReadBytes(append(bytesOf(t, f.Path()), append(a.line, '\n')...), "forged")
+	forged, err := ReadBytes(append(bytesOf(t, f.Path()), append(a.appendLine(nil), '\n')...), "forged")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -79,11 +80,11 @@ func BenchmarkScanAndFold(b *testing.B) {
 			src := bytesOf(b, bigFile(b, acts))
 			b.ReportAllocs()
 			for b.Loop() {
-				l, lines, err := openLog(src, "")
+				l, lines, err := openLog(bytes.NewReader(src), "")
 				if err != nil {
 					b.Fatal(err)
 				}
-				if err := l.scan(lines, ""); err != nil {
+				if err := l.scan(lines); err != nil {
 					b.Fatal(err)
 				}
 				l.check("")

@@ -31,32 +31,32 @@ func CopyWithoutHistory(f *File, to string, o Options) error {
 
 // writeNew writes a new assessment of a questionnaire, which is also given as files hold it, with values as its
 // first act. It never touches a file that is there. The options have their defaults.
-func writeNew(path string, q *questionnaires.Questionnaire, model []byte, values []ActSet, o Options) error {
+func writeNew(path string, q *questionnaires.Questionnaire, model []byte, values []writtenSet, o Options) error {
 	id, err := o.random(16)
 	if err != nil {
 		return err
 	}
 	header := mustJSON(newHeader(q, id))
 	log := &Log{header: header, model: model}
-	var acts []*Act
+	whole := log.bytes(nil)
 	if len(values) > 0 {
-		first := &Act{N: 1, prev: []hash{hashOf(header)}, By: o.Author, At: o.Now().UTC().Truncate(time.Millisecond), Sets: values}
-		first.seal()
-		if len(first.line) > maxLine {
+		first := written{N: 1, prev: []hash{hashOf(header)}, voice: voice{By: o.Author}, At: o.Now().UTC().Truncate(time.Millisecond), Sets: values}
+		line := first.appendLine(nil)
+		if len(line) > maxLine {
 			return fault.New(fault.Failed, "assessment.act-too-long", "limit", maxLine>>20)
 		}
 		if n := len(first.Sets); n > maxSets {
 			return fault.New(fault.Failed, "assessment.act-too-many", "n", n, "limit", maxSets)
 		}
-		acts = append(acts, first)
+		whole = append(append(whole, line...), '\n')
 	}
-	return files.Write(path, files.Keep, log.bytes(acts))
+	return files.Write(path, files.Keep, whole)
 }
 
 // handedOver are the values of a state that leave with a copy, in the order of their fields' names.
 // What this program doesn't know is left behind too: it could be a note.
-func handedOver(f *fold) []ActSet {
-	var sets []ActSet
+func handedOver(f *fold) []writtenSet {
+	var sets []writtenSet
 	for _, field := range slices.Sorted(slices.Values(f.allFields())) {
 		current := f.current(field)
 		if len(current) == 0 {
@@ -85,7 +85,7 @@ func handedOver(f *fold) []ActSet {
 		default:
 			continue
 		}
-		sets = append(sets, ActSet{Field: field, Value: value})
+		sets = append(sets, writtenSet{Field: field, Value: value})
 	}
 	return sets
 }

@@ -42,16 +42,15 @@ func TestDamageIsNamedByItsLine(t *testing.T) {
 	insert := func(line string) func([]string) []string {
 		return func(lines []string) []string { return append(lines, line+"\n") }
 	}
-	act := func(change func(a *Act)) func([]string) []string {
+	act := func(change func(a *written)) func([]string) []string {
 		return func(lines []string) []string {
 			var last hash
 			for _, line := range lines[2:] {
 				last = hashOf([]byte(strings.TrimSuffix(line, "\n")))
 			}
-			a := &Act{N: len(lines) - 1, prev: []hash{last}, By: "Mallory"}
+			a := &written{N: len(lines) - 1, prev: []hash{last}, voice: voice{By: "Mallory"}}
 			change(a)
-			a.seal()
-			return append(lines, string(a.line)+"\n")
+			return append(lines, string(a.appendLine(nil))+"\n")
 		}
 	}
 	zero := strings.Repeat("0", 64)
@@ -93,21 +92,21 @@ func TestDamageIsNamedByItsLine(t *testing.T) {
 		{"a broken value", insert(`{"n":1,"set":[{"field":"a","value":01}]}`), []string{"8 assessment.damage.json"}},
 		{"undo is no hash", insert(`{"undo":"x"}`), []string{"8 assessment.damage.undo"}},
 		{"over is no list", insert(`{"set":[{"field":"a","over":"x"}]}`), []string{"8 assessment.damage.over"}},
-		{"n too large", act(func(a *Act) { a.N++ }), []string{"8 assessment.damage.n-wrong"}},
-		{"n too small", act(func(a *Act) { a.N-- }), []string{"8 assessment.damage.n-wrong"}},
-		{"follows nothing", act(func(a *Act) { a.prev = []hash{none} }), []string{"8 assessment.damage.prev-missing"}},
-		{"over nothing", act(func(a *Act) {
-			a.Sets = []ActSet{{Field: "answer/mandate.review", Value: []byte("1"), over: []hash{none}}}
+		{"n too large", act(func(a *written) { a.N++ }), []string{"8 assessment.damage.n-wrong"}},
+		{"n too small", act(func(a *written) { a.N-- }), []string{"8 assessment.damage.n-wrong"}},
+		{"follows nothing", act(func(a *written) { a.prev = []hash{none} }), []string{"8 assessment.damage.prev-missing"}},
+		{"over nothing", act(func(a *written) {
+			a.Sets = []writtenSet{{Field: "answer/mandate.review", Value: []byte("1"), over: []hash{none}}}
 		}), []string{"8 assessment.damage.over-missing"}},
-		{"over an act without the field", act(func(a *Act) {
-			a.Sets = []ActSet{{Field: "answer/mandate.host", Value: []byte("1"), over: a.prev}}
+		{"over an act without the field", act(func(a *written) {
+			a.Sets = []writtenSet{{Field: "answer/mandate.host", Value: []byte("1"), over: a.prev}}
 		}), []string{"8 assessment.damage.over-wrong"}},
-		{"undoes nothing", act(func(a *Act) { a.undoes = true }), []string{"8 assessment.damage.undo-missing"}},
-		{"undoes and sets", act(func(a *Act) {
+		{"undoes nothing", act(func(a *written) { a.undoes = true }), []string{"8 assessment.damage.undo-missing"}},
+		{"undoes and sets", act(func(a *written) {
 			a.undoes, a.undo = true, a.prev[0]
-			a.Sets = []ActSet{{Field: "answer/mandate.host", Value: []byte("1")}}
+			a.Sets = []writtenSet{{Field: "answer/mandate.host", Value: []byte("1")}}
 		}), []string{"8 assessment.damage.undo-and-set"}},
-		{"keys of a later program", act(func(*Act) {}), nil},
+		{"keys of a later program", act(func(*written) {}), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -343,15 +342,15 @@ func FuzzValues(f *testing.F) {
 			if !goodField(Field(field)) || json.Compact(&compact, value) != nil {
 				return
 			}
-			a := &Act{N: 1 + min(i, 1), prev: last, Sets: []ActSet{{Field: Field(field), Value: compact.Bytes()}}}
+			a := &written{N: 1 + min(i, 1), prev: last, Sets: []writtenSet{{Field: Field(field), Value: compact.Bytes()}}}
 			if i == 2 {
 				a.By = "Grace" // two acts after the first: a conflict
 			}
-			a.seal()
+			line := a.appendLine(nil)
 			if i == 0 {
-				last = []hash{a.hash}
+				last = []hash{hashOf(line)}
 			}
-			file = append(append(file, a.line...), '\n')
+			file = append(append(file, line...), '\n')
 		}
 		tryToRead(t, file)
 	})
@@ -370,6 +369,11 @@ func tryToRead(t *testing.T, src []byte) {
 	s.ScoringInput("2026-01-01")
 	for _, q := range s.Questionnaire.Questions() {
 		file.History(q.ID)
+	}
+	for _, a := range file.Log().Acts {
+		if hashOf(a.Line()) != a.hash() {
+			t.Fatalf("a line comes back as %s", a.Line())
+		}
 	}
 	if len(file.Damage()) > 0 || file.TornBytes() > 0 {
 		return

@@ -137,7 +137,7 @@ func openLocked(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, cannotOpen(path, err)
 	}
-	f, err := readFrom(disk, path, o)
+	f, err := fileOf(disk, path, o)
 	if err != nil {
 		disk.Close()
 		return nil, err
@@ -167,7 +167,7 @@ func Read(path string) (*File, error) {
 		return nil, cannotOpen(path, err)
 	}
 	defer disk.Close()
-	f, err := readFrom(disk, path, Options{}.withDefaults())
+	f, err := fileOf(disk, path, Options{}.withDefaults())
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func Read(path string) (*File, error) {
 
 // ReadBytes reads a file that is in memory, such as one inside an archive. The name is for messages.
 func ReadBytes(src []byte, name string) (*File, error) {
-	f, err := fileOf(src, name, Options{}.withDefaults())
+	f, err := fileOf(bytes.NewReader(src), name, Options{}.withDefaults())
 	if err != nil {
 		return nil, err
 	}
@@ -185,21 +185,8 @@ func ReadBytes(src []byte, name string) (*File, error) {
 	return f, nil
 }
 
-func readFrom(disk *os.File, path string, o Options) (*File, error) {
-	info, err := disk.Stat()
-	if err != nil {
-		return nil, cannotOpen(path, err)
-	}
-	var src bytes.Buffer
-	src.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
-	if _, err := src.ReadFrom(io.LimitReader(disk, maxFile+1)); err != nil {
-		return nil, cannotOpen(path, err)
-	}
-	return fileOf(src.Bytes(), path, o)
-}
-
-func fileOf(src []byte, path string, o Options) (*File, error) {
-	log, err := ReadLog(src, path)
+func fileOf(src io.Reader, path string, o Options) (*File, error) {
+	log, err := readLog(src, path)
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ import (
 type fold struct {
 	header   hash
 	acts     []*Act // in the order of n, then hash
-	at       map[hash]int
+	at       index  // of acts
 	counts   []bool
 	undoers  map[int][]int // by the act that is undone
 	ends     map[hash]bool // acts that no act follows; the header where there is none
@@ -38,11 +38,15 @@ type fold struct {
 
 // values are all values that a field was given, and those of them that count.
 type values struct {
-	all     []given // in the order of their acts
+	all     []value // in the order of their acts
 	current []given // those that count, in the same order
 }
 
-// given is one act's value of one field.
+// value is one act's value of one field: the act's place, and the value's place in the act. A file has as many as it
+// has acts, so they are kept small.
+type value struct{ act, set uint32 }
+
+// given is one act's value of one field, to work with.
 type given struct {
 	act *Act
 	set *ActSet
@@ -53,7 +57,6 @@ type given struct {
 func foldOf(header hash, acts []*Act) *fold {
 	f := &fold{
 		header:  header,
-		at:      make(map[hash]int, len(acts)),
 		counts:  make([]bool, 0, len(acts)+64),
 		undoers: map[int][]int{},
 		ends:    map[hash]bool{header: true},
@@ -62,8 +65,8 @@ func foldOf(header hash, acts []*Act) *fold {
 		byKind:  map[string][]Field{},
 	}
 	f.acts = acts[:len(acts):len(acts)]
+	f.at = indexOf(acts)
 	for i, a := range acts {
-		f.at[a.hash] = i
 		f.counts = append(f.counts, true)
 		f.noteUndo(i, a)
 	}
@@ -72,8 +75,8 @@ func foldOf(header hash, acts []*Act) *fold {
 	}
 	followed := make([]bool, len(acts))
 	for i, a := range acts {
-		for _, p := range a.prev {
-			if before, ok := f.at[p]; ok {
+		for _, p := range a.prev.list() {
+			if before, ok := f.place(p); ok {
 				followed[before] = true
 			}
 		}
@@ -87,23 +90,36 @@ func foldOf(header hash, acts []*Act) *fold {
 	}
 	for i, a := range acts {
 		if !followed[i] {
-			f.ends[a.hash] = true
+			f.ends[a.hash()] = true
 		}
 	}
 	return f
+}
+
+// place is the place of the act with a hash.
+func (f *fold) place(h hash) (int, bool) { return f.at.find(f.acts, h) }
+
+// undone is the place of the act that an act undoes; false when it undoes none, or one that doesn't stand before it:
+// that is damage, it counts for nothing, and nothing counts less for it.
+func (f *fold) undone(a *Act) (int, bool) {
+	if !a.undoes() {
+		return 0, false
+	}
+	target, ok := f.place(a.undo[0])
+	return target, ok && f.acts[target].N < a.N
 }
 
 // add appends one act, which must follow all others in order, and returns the fields that it touched.
 func (f *fold) add(a *Act) []Field {
 	i := len(f.acts)
 	f.acts = append(f.acts, a)
-	f.at[a.hash] = i
+	f.at.enter(f.acts, i)
 	f.counts = append(f.counts, true)
-	for _, p := range a.prev {
+	for _, p := range a.prev.list() {
 		delete(f.ends, p)
 	}
 	delete(f.ends, f.header)
-	f.ends[a.hash] = true
+	f.ends[a.hash()] = true
 	touched := make([]Field, 0, len(a.Sets))
 	for _, set := range a.Sets {
 		touched = append(touched, set.Field)
@@ -111,7 +127,7 @@ func (f *fold) add(a *Act) []Field {
 	f.enter(i, a)
 	for k := range a.Sets {
 		v := f.fields[a.Sets[k].Field]
-		v.current = step(v.current, v.all[len(v.all)-1])
+		v.current = step(v.current, f.given(v.all[len(v.all)-1]))
 	}
 	if target, ok := f.noteUndo(i, a); ok {
 		for _, flipped := range f.settle(target) {
@@ -126,15 +142,10 @@ func (f *fold) add(a *Act) []Field {
 
 // noteUndo enters an undo under the act that it names, and returns that act.
 func (f *fold) noteUndo(i int, a *Act) (target int, ok bool) {
-	if !a.undoes {
-		return 0, false
+	if target, ok = f.undone(a); ok {
+		f.undoers[target] = append(f.undoers[target], i)
 	}
-	target, ok = f.at[a.undo]
-	if !ok || f.acts[target].N >= a.N {
-		return 0, false // damage: it counts for nothing, and nothing counts less for it
-	}
-	f.undoers[target] = append(f.undoers[target], i)
-	return target, true
+	return target, ok
 }
 
 // countsNow says whether act i counts, given that every act behind it is settled.
@@ -158,12 +169,8 @@ func (f *fold) settle(i int) []int {
 		}
 		f.counts[i] = now
 		changed = append(changed, i)
-		a := f.acts[i]
-		if !a.undoes {
-			return changed
-		}
-		next, ok := f.at[a.undo]
-		if !ok || f.acts[next].N >= a.N {
+		next, ok := f.undone(f.acts[i])
+		if !ok {
 			return changed
 		}
 		i = next
@@ -185,16 +192,23 @@ func (f *fold) enter(i int, a *Act) {
 			kind := set.Field.Kind()
 			f.byKind[kind] = append(f.byKind[kind], set.Field)
 		}
-		v.all = append(v.all, given{act: a, set: set, i: i})
+		v.all = append(v.all, value{uint32(i), uint32(k)})
 		if set.Field == fieldStatus && approves(set) {
 			f.approves = append(f.approves, i)
 		}
 	}
 }
 
+func (f *fold) given(v value) given {
+	a := f.acts[v.act]
+	return given{act: a, set: &a.Sets[v.set], i: int(v.act)}
+}
+
 // step takes away from the current values what a value is over, and adds it. It works in place.
 func step(current []given, g given) []given {
-	current = slices.DeleteFunc(current, func(c given) bool { return slices.Contains(g.set.over, c.act.hash) })
+	if over := g.set.over.list(); len(over) > 0 {
+		current = slices.DeleteFunc(current, func(c given) bool { return slices.Contains(over, c.act.hash()) })
+	}
 	return append(current, g)
 }
 
@@ -203,30 +217,31 @@ func step(current []given, g given) []given {
 // made to be slow, each step could meet as many values as there are acts.
 func (f *fold) standing(v *values, without int) []given {
 	var current []given
-	counts := func(g given) bool { return f.counts[g.i] && g.i != without }
+	counts := func(v value) bool { return f.counts[v.act] && int(v.act) != without }
 	if len(v.all) <= 64 {
-		for _, g := range v.all {
-			if counts(g) {
-				current = step(current, g)
+		for _, one := range v.all {
+			if counts(one) {
+				current = step(current, f.given(one))
 			}
 		}
 		return current
 	}
 	// An act refers only to what stands before it, so a value that is replaced anywhere is replaced.
 	replaced := map[int]bool{}
-	for _, g := range v.all {
-		if !counts(g) {
+	for _, one := range v.all {
+		if !counts(one) {
 			continue
 		}
-		for _, o := range g.set.over {
-			if before, ok := f.at[o]; ok && before < g.i {
+		g := f.given(one)
+		for _, o := range g.set.over.list() {
+			if before, ok := f.place(o); ok && before < g.i {
 				replaced[before] = true
 			}
 		}
 	}
-	for _, g := range v.all {
-		if counts(g) && !replaced[g.i] {
-			current = append(current, g)
+	for _, one := range v.all {
+		if counts(one) && !replaced[int(one.act)] {
+			current = append(current, f.given(one))
 		}
 	}
 	return current
@@ -247,7 +262,7 @@ func (f *fold) allFields() []Field { return slices.Collect(maps.Keys(f.fields)) 
 func (f *fold) over(field Field) []hash {
 	var hashes []hash
 	for _, g := range f.current(field) {
-		hashes = append(hashes, g.act.hash)
+		hashes = append(hashes, g.act.hash())
 	}
 	slices.SortFunc(hashes, hash.compare)
 	return hashes

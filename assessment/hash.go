@@ -15,6 +15,11 @@ func hashOf(line []byte) hash { return sha256.Sum256(line) }
 // String is the hash as files write it: 64 lower-case hex digits.
 func (h hash) String() string { return hex.EncodeToString(h[:]) }
 
+// appendHash writes a hash as a JSON string.
+func appendHash(b []byte, h *hash) []byte {
+	return append(hex.AppendEncode(append(b, '"'), h[:]), '"')
+}
+
 func (h hash) compare(other hash) int { return bytes.Compare(h[:], other[:]) }
 
 // parseHash reads 64 lower-case hex digits. Upper case is refused: a hash has one spelling.

@@ -21,37 +21,37 @@ func TestFilesMadeToBeSlow(t *testing.T) {
 	approval := statusValue{Now: "approved", Approval: &Approval{Name: "A", Head: headOf([]hash{header})}}
 	tests := []struct {
 		name string
-		make func(i int, before []*Act) *Act
+		make func(i int, before []hash) *written
 		want func(s *State) bool
 	}{
-		{"one field, nothing replaced", func(i int, _ []*Act) *Act {
-			return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
+		{"one field, nothing replaced", func(i int, _ []hash) *written {
+			return &written{N: 1, prev: []hash{header}, Sets: []writtenSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
 		}, func(s *State) bool { return s.Ends == acts && len(s.Conflicts[0].Values) == acts }},
-		{"one field, each over the first two", func(i int, before []*Act) *Act {
-			a := &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
+		{"one field, each over the first two", func(i int, before []hash) *written {
+			a := &written{N: 1, prev: []hash{header}, Sets: []writtenSet{{Field: "finding/mandate.review", Value: mustJSON(fmt.Sprint(i))}}}
 			if i > 1 {
-				a.N, a.prev = 2, sortedHashes(before[0].hash, before[1].hash)
+				a.N, a.prev = 2, sortedHashes(before[0], before[1])
 				a.Sets[0].over = a.prev
 			}
 			return a
 		}, func(s *State) bool { return s.Ends == acts-2 && len(s.Conflicts[0].Values) == acts-2 }},
-		{"undo of undo of undo", func(i int, before []*Act) *Act {
+		{"undo of undo of undo", func(i int, before []hash) *written {
 			if i == 0 {
-				return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: "finding/mandate.review", Value: mustJSON("x")}}}
+				return &written{N: 1, prev: []hash{header}, Sets: []writtenSet{{Field: "finding/mandate.review", Value: mustJSON("x")}}}
 			}
-			return &Act{N: i + 1, prev: []hash{before[i-1].hash}, undoes: true, undo: before[i-1].hash}
+			return &written{N: i + 1, prev: []hash{before[i-1]}, undoes: true, undo: before[i-1]}
 		}, func(s *State) bool { return s.Ends == 1 && s.Answers["mandate.review"] == nil }},
-		{"signed pages over signed pages", func(i int, before []*Act) *Act {
+		{"signed pages over signed pages", func(i int, before []hash) *written {
 			if i == 0 {
-				return &Act{N: 1, prev: []hash{header}, Sets: []ActSet{{Field: fieldStatus, Value: mustJSON(approval)}}}
+				return &written{N: 1, prev: []hash{header}, Sets: []writtenSet{{Field: fieldStatus, Value: mustJSON(approval)}}}
 			}
-			a := &Act{N: i + 1, prev: []hash{before[i-1].hash}, Sets: []ActSet{{
+			a := &written{N: i + 1, prev: []hash{before[i-1]}, Sets: []writtenSet{{
 				Field: "evidence/e1-0000", Value: mustJSON(Evidence{Reference: fmt.Sprint(i), How: "seen", SignedPage: approval.Approval.Head}),
 			}}}
 			if i > 2 {
-				a.Sets[0].over = sortedHashes(before[i-1].hash, before[i-2].hash)
+				a.Sets[0].over = sortedHashes(before[i-1], before[i-2])
 			} else if i == 2 {
-				a.Sets[0].over = []hash{before[1].hash}
+				a.Sets[0].over = []hash{before[1]}
 			}
 			return a
 		}, func(s *State) bool {
@@ -62,12 +62,11 @@ func TestFilesMadeToBeSlow(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var file strings.Builder
 			file.WriteString(start)
-			made := make([]*Act, 0, acts)
+			made := make([]hash, 0, acts)
 			for i := range acts {
-				a := tt.make(i, made)
-				a.seal()
-				made = append(made, a)
-				file.Write(a.line)
+				line := tt.make(i, made).appendLine(nil)
+				made = append(made, hashOf(line))
+				file.Write(line)
 				file.WriteByte('\n')
 			}
 			f, err := ReadBytes([]byte(file.String()), "slow")

@@ -65,7 +65,7 @@ func takeLock(path, author string, now time.Time) (*lock, error) {
 		if err == nil {
 			named, err := os.Lstat(l.path)
 			if err == nil && os.SameFile(mine, named) {
-				l.sign(holder{As: author, PID: os.Getpid(), Since: formatTime(now.UTC().Truncate(time.Second))})
+				l.sign(holder{As: author, PID: os.Getpid(), Since: string(appendTime(nil, now.UTC().Truncate(time.Second)))})
 				return l, nil
 			}
 		}

@@ -2,6 +2,8 @@ package assessment
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"slices"
 	"sync"
 
@@ -26,6 +28,7 @@ type Log struct {
 	// Torn is what stands behind the last whole line: the rest of a write that never ended.
 	Torn []byte
 
+	index  index  // of Acts, until they are checked
 	header []byte // the first line, without the newline
 	model  []byte // the second line: the questionnaire
 	size   int64  // bytes up to and with the last newline
@@ -40,8 +43,11 @@ type Damage struct {
 
 // ReadLog reads the bytes of a file; name is only for messages. It returns an error when the header or
 // the questionnaire can't be read or a limit is passed; any other mistake is Damage of the log.
-func ReadLog(src []byte, name string) (*Log, error) {
-	l, lines, err := openLog(src, name)
+func ReadLog(src []byte, name string) (*Log, error) { return readLog(bytes.NewReader(src), name) }
+
+// readLog reads a file as it comes.
+func readLog(r io.Reader, name string) (*Log, error) {
+	l, lines, err := openLog(r, name)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +55,7 @@ func ReadLog(src []byte, name string) (*Log, error) {
 	var unpacking sync.WaitGroup
 	var unpackErr error
 	unpacking.Go(func() { l.Questionnaire, unpackErr = unpackQuestionnaire(l.model, l.Header, name) })
-	scanErr := l.scan(lines, name)
+	scanErr := l.scan(lines)
 	if scanErr == nil {
 		l.check(name)
 	}
@@ -63,125 +69,153 @@ func ReadLog(src []byte, name string) (*Log, error) {
 	return l, nil
 }
 
-// openLog reads the header and cuts off the torn end. It returns what stands between the questionnaire
-// and the torn end.
-func openLog(src []byte, name string) (l *Log, lines []byte, err error) {
-	if int64(len(src)) > maxFile {
-		return nil, nil, fault.New(fault.Input, "assessment.too-large", "file", name, "limit", maxFile>>20)
+// openLog reads the header and the questionnaire's line. It returns what follows.
+func openLog(r io.Reader, name string) (*Log, *lineReader, error) {
+	lines := newLineReader(r, name)
+	line, whole, err := lines.next(maxHeader)
+	if err != nil {
+		return nil, nil, cannotRead(name, err)
 	}
-	end := bytes.LastIndexByte(src, '\n') + 1
-	l = &Log{Torn: src[end:], size: int64(end)}
-	header, rest, ok := bytes.Cut(src[:end], []byte("\n"))
-	if !ok {
-		// Not one whole line. Of a file that was cut inside its header nothing can be read either.
+	if !whole {
+		// Not one whole line that could be a header. Of a file that was cut inside its header nothing can be read either.
 		return nil, nil, fault.New(fault.Input, "assessment.not-an-assessment", "file", name)
 	}
-	if l.Header, err = readHeader(header, name); err != nil {
+	l := &Log{header: bytes.Clone(line)}
+	if l.Header, err = readHeader(line, name); err != nil {
 		return nil, nil, err
 	}
-	if bytes.HasSuffix(header, []byte("\r")) {
+	if bytes.HasSuffix(line, []byte("\r")) {
 		// Every hash would be wrong; one fault says why.
 		return nil, nil, fault.New(fault.Integrity, "assessment.damage.line-ends").
 			At(fault.Position{File: name, Line: 1})
 	}
-	model, rest, ok := bytes.Cut(rest, []byte("\n"))
-	if !ok {
+	if line, whole, err = lines.next(maxFile); err != nil {
+		return nil, nil, cannotRead(name, err)
+	}
+	if !whole {
 		return nil, nil, fault.New(fault.Integrity, "assessment.damage.no-questionnaire").
 			At(fault.Position{File: name, Line: 2})
 	}
-	l.header, l.model = header, model
-	return l, rest, nil
+	l.model = bytes.Clone(line)
+	return l, lines, nil
 }
 
-// scan reads the acts' lines. A line that can't be read is damage and no act.
-func (l *Log) scan(lines []byte, name string) error {
-	count := bytes.Count(lines, []byte("\n"))
-	if count > maxActs {
-		return fault.New(fault.Input, "assessment.too-many-acts", "file", name, "limit", maxActs)
+// cannotRead tells what the system said about a file that was opened.
+func cannotRead(name string, err error) error {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return err
 	}
-	l.Acts = make([]*Act, 0, count)
-	seen := make(map[hash]int, count)
-	s := scanner{intern: map[string]string{}}
+	return cannotOpen(name, err)
+}
+
+// scan reads the acts' lines and the torn end. A line that can't be read is damage and no act.
+func (l *Log) scan(lines *lineReader) error {
+	name := lines.name
+	s := scanner{intern: map[string]string{}, over: make([]hash, 0, 64)}
+	var k keeper
+	var w written
+	l.index = indexOf(nil)
+	known := func(h hash) *Act {
+		if i, ok := l.index.find(l.Acts, h); ok {
+			return l.Acts[i]
+		}
+		return nil
+	}
 	values := 0
-	for place := 3; len(lines) > 0; place++ {
-		line, rest, _ := bytes.Cut(lines, []byte("\n"))
-		lines = rest
-		line = line[:len(line):len(line)]
+	for place := 3; ; place++ {
+		line, whole, err := lines.next(maxFile)
+		if err != nil {
+			return cannotRead(name, err)
+		}
+		if !whole {
+			break
+		}
+		if place-2 > maxActs {
+			return fault.New(fault.Input, "assessment.too-many-acts", "file", name, "limit", maxActs)
+		}
 		h := hashOf(line)
-		if first, twice := seen[h]; twice {
-			l.damage(name, place, "", "assessment.damage.line-twice", "first", first)
+		if first := known(h); first != nil {
+			l.damage(name, place, "", "assessment.damage.line-twice", "first", int(first.place))
 			continue
 		}
 		if len(line) > maxLine {
 			l.damage(name, place, "", "assessment.damage.line-size", "limit", maxLine>>20)
 			continue
 		}
-		act, ok := s.act(line)
-		if !ok {
+		if !s.read(line, &w) {
 			l.damage(name, place, "", s.wrong)
 			continue
 		}
-		if values += len(act.Sets); values > maxValues {
+		if values += len(w.Sets); values > maxValues {
 			return fault.New(fault.Input, "assessment.too-many-values", "file", name, "limit", maxValues)
 		}
-		act.hash, act.place = h, place
-		seen[h] = place
+		act := k.keep(&w, line, h, known)
+		act.place = int32(place)
 		l.Acts = append(l.Acts, act)
+		l.index.enter(l.Acts, len(l.Acts)-1)
 	}
+	l.Torn, l.size = lines.rest(), lines.given
 	if !slices.IsSortedFunc(l.Acts, (*Act).compare) {
 		slices.SortFunc(l.Acts, (*Act).compare)
+		l.index = indexOf(l.Acts)
 	}
 	return nil
 }
 
 // check looks whether what the acts refer to is there and stands before them.
 func (l *Log) check(name string) {
-	byHash := make(map[hash]*Act, len(l.Acts))
-	for _, a := range l.Acts {
-		byHash[a.hash] = a
-	}
 	header := hashOf(l.header)
+	known := func(h hash) (*Act, bool) {
+		i, ok := l.index.find(l.Acts, h)
+		if !ok {
+			return nil, false
+		}
+		return l.Acts[i], true
+	}
 	for _, a := range l.Acts {
+		place := int(a.place)
 		bad := func(key string, missing hash) {
-			l.damage(name, a.place, a.Hash(), key, "hash", shortHash(missing.String()))
+			l.damage(name, place, a.Hash(), key, "hash", shortHash(missing.String()))
 		}
 		largest, whole := 0, true
-		for _, p := range a.prev {
-			before, ok := byHash[p]
+		for _, p := range a.prev.list() {
+			before, ok := known(p)
 			switch {
 			case ok:
 				largest = max(largest, before.N)
-			case p == header && len(a.prev) == 1:
+			case p == header && len(a.prev.list()) == 1:
 			default:
 				bad("assessment.damage.prev-missing", p)
 				whole = false
 			}
 		}
 		if a.N <= largest || whole && a.N != largest+1 {
-			l.damage(name, a.place, a.Hash(), "assessment.damage.n-wrong", "found", a.N, "expected", largest+1)
+			l.damage(name, place, a.Hash(), "assessment.damage.n-wrong", "found", a.N, "expected", largest+1)
 		}
 		for _, set := range a.Sets {
 			if set.Field == fieldStatus && approves(&set) {
-				if v, _ := readStatus(set.Value); v.Approval.Head != headOf(a.prev) {
-					l.damage(name, a.place, a.Hash(), "assessment.damage.approval", "head", shortHash(v.Approval.Head))
+				if v, _ := readStatus(set.Value); v.Approval.Head != headOf(a.prev.list()) {
+					l.damage(name, place, a.Hash(), "assessment.damage.approval", "head", shortHash(v.Approval.Head))
 				}
 			}
-			for _, o := range set.over {
-				if before, ok := byHash[o]; !ok {
+			for _, o := range set.over.list() {
+				if before, ok := known(o); !ok {
 					bad("assessment.damage.over-missing", o)
 				} else if before.N >= a.N || before.value(set.Field) == nil {
 					bad("assessment.damage.over-wrong", o)
 				}
 			}
 		}
-		if a.undoes {
-			if before, ok := byHash[a.undo]; !ok {
-				bad("assessment.damage.undo-missing", a.undo)
+		if a.undoes() {
+			if before, ok := known(a.undo[0]); !ok {
+				bad("assessment.damage.undo-missing", a.undo[0])
 			} else if before.N >= a.N {
-				bad("assessment.damage.undo-wrong", a.undo)
+				bad("assessment.damage.undo-wrong", a.undo[0])
 			}
 		}
 	}
+	l.index = index{} // whoever folds the acts makes one of their own, and adds to it
 	slices.SortStableFunc(l.Damage, func(a, b Damage) int { return a.Line - b.Line })
 }
 
@@ -199,33 +233,14 @@ func (l *Log) damage(name string, place int, act, key string, facts ...any) {
 	l.Damage = append(l.Damage, Damage{Line: place, Act: act, Fault: f})
 }
 
-// value is the act's value of a field, or nil when it doesn't set it.
-func (a *Act) value(f Field) *ActSet {
-	if a.byField != nil {
-		if i, ok := a.byField[f]; ok {
-			return &a.Sets[i]
-		}
-		return nil
-	}
-	for i := range a.Sets {
-		if a.Sets[i].Field == f {
-			return &a.Sets[i]
-		}
-	}
-	return nil
-}
-
 // bytes are the whole file's: header, questionnaire, acts.
 func (l *Log) bytes(acts []*Act) []byte {
-	size := len(l.header) + len(l.model) + 2
-	for _, a := range acts {
-		size += len(a.line) + 1
-	}
-	b := make([]byte, 0, size)
+	const usual = 400 // bytes of a line
+	b := make([]byte, 0, len(l.header)+len(l.model)+2+usual*len(acts))
 	b = append(append(b, l.header...), '\n')
 	b = append(append(b, l.model...), '\n')
 	for _, a := range acts {
-		b = append(append(b, a.line...), '\n')
+		b = append(a.appendLine(b), '\n')
 	}
 	return b
 }

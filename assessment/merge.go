@@ -79,7 +79,7 @@ func merge(sources []source) ([]byte, []*Log, error) {
 	var logs []*Log
 	union := map[hash]*Act{}
 	for i, s := range sources {
-		log, lines, err := openLog(s.src, s.name)
+		log, lines, err := openLog(bytes.NewReader(s.src), s.name)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -88,14 +88,14 @@ func merge(sources []source) ([]byte, []*Log, error) {
 				return nil, nil, err
 			}
 		}
-		if err := log.scan(lines, s.name); err != nil {
+		if err := log.scan(lines); err != nil {
 			return nil, nil, err
 		}
 		if len(log.Damage) > 0 {
 			return nil, nil, log.Damage[0].Fault
 		}
 		for _, a := range log.Acts {
-			union[a.hash] = a
+			union[a.hash()] = a
 		}
 		logs = append(logs, log)
 	}
@@ -117,8 +117,9 @@ func merge(sources []source) ([]byte, []*Log, error) {
 	// Lines are checked against the union, so that a copy that lost a line is whole again beside one
 	// that has it.
 	for i, a := range all.Acts {
-		a.place = i + 3
+		a.place = int32(i + 3)
 	}
+	all.index = indexOf(all.Acts)
 	all.check(sources[0].name)
 	if len(all.Damage) > 0 {
 		return nil, nil, all.Damage[0].Fault

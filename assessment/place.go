@@ -24,6 +24,7 @@ type place struct {
 	fold   *fold // may be ahead of kept while a save is out
 	view   *view
 	kept   []*Act   // those on the disk
+	lines  []byte   // of the acts that were planned last, as they are written
 	disk   *os.File // nil when the file can only be read
 	size   int64    // of the file as this program left it
 	broken bool     // a write failed and could not be taken back: this place takes no more
@@ -39,19 +40,14 @@ func newPlace(path string, o Options, log *Log, acts []*Act) *place {
 	}
 }
 
-// append writes acts behind the file's last line and syncs them. Before and after, the file at the path
+// append writes the acts that were planned behind the file's last line and syncs them. Before and after, the file at the path
 // must be the one that is open, of the size that it was left with: else another program has removed,
 // replaced or changed it, and what was written may be nowhere.
-func (p *place) append(acts []*Act, through func(*os.File) disk) error {
+func (p *place) append(through func(*os.File) disk) error {
 	if err := p.ready(); err != nil {
 		return err
 	}
-	var batch bytes.Buffer
-	for _, a := range acts {
-		batch.Write(a.line)
-		batch.WriteByte('\n')
-	}
-	size := p.size + int64(batch.Len())
+	size := p.size + int64(len(p.lines))
 	if size > maxFile {
 		return fault.New(fault.Failed, "assessment.too-large", "file", p.path, "limit", maxFile>>20)
 	}
@@ -59,7 +55,7 @@ func (p *place) append(acts []*Act, through func(*os.File) disk) error {
 	if through != nil {
 		to = through(p.disk)
 	}
-	_, err := to.Write(batch.Bytes())
+	_, err := to.Write(p.lines)
 	if err == nil {
 		err = to.Sync()
 	}
@@ -101,10 +97,9 @@ func (p *place) reattach() bool {
 	if err != nil {
 		return false
 	}
-	whole, err := io.ReadAll(io.LimitReader(again, p.size+1))
 	// In a file that was merged or repaired by hand the lines may stand in another order, so what is
 	// compared is the set of them.
-	if err != nil || !p.holdsTheSame(whole) {
+	if !p.holdsTheSame(again) {
 		again.Close()
 		return false
 	}
@@ -114,25 +109,26 @@ func (p *place) reattach() bool {
 }
 
 // holdsTheSame says whether a file's bytes are its header, its questionnaire, and the acts that were kept.
-func (p *place) holdsTheSame(whole []byte) bool {
-	log, lines, err := openLog(whole, p.path)
-	if err != nil || len(log.Torn) > 0 || !bytes.Equal(log.header, p.log.header) || !bytes.Equal(log.model, p.log.model) {
+func (p *place) holdsTheSame(src io.Reader) bool {
+	log, lines, err := openLog(src, p.path)
+	if err != nil || !bytes.Equal(log.header, p.log.header) || !bytes.Equal(log.model, p.log.model) {
 		return false
 	}
-	known := make(map[hash]bool, len(p.kept))
-	for _, a := range p.kept {
-		known[a.hash] = true
-	}
-	n := 0
-	for line := range bytes.Lines(lines) {
-		h := hashOf(bytes.TrimSuffix(line, []byte("\n")))
-		if !known[h] {
+	found := make([]bool, len(p.kept)) // the first ones of the fold
+	for n := 0; ; n++ {
+		line, whole, err := lines.next(maxFile)
+		if err != nil {
 			return false
 		}
-		delete(known, h) // a line that stands there twice is not the same file
-		n++
+		if !whole {
+			return n == len(p.kept) && len(lines.rest()) == 0
+		}
+		i, ok := p.fold.place(hashOf(line))
+		if !ok || i >= len(found) || found[i] { // a line that stands there twice is not the same file
+			return false
+		}
+		found[i] = true
 	}
-	return n == len(p.kept)
 }
 
 // keepLock takes the lock again where its file has been removed, as tidying up a folder may do: another

@@ -33,7 +33,7 @@ func (f *File) Save(intents ...Intent) (Saved, error) {
 	}
 	acts, touched, err := p.plan(intents)
 	if err == nil && len(acts) > 0 {
-		err = p.append(acts, f.through)
+		err = p.append(f.through)
 	}
 	if err != nil {
 		p.takeBack()
@@ -127,24 +127,37 @@ func (f *File) done(p *place, acts []*Act, touched []Field) (Saved, error) {
 // plan makes the acts and adds them to the fold, so that each one is over what stands before it, those
 // of the same batch included.
 func (p *place) plan(intents []Intent) (acts []*Act, touched []Field, err error) {
+	if p.lines = p.lines[:0]; cap(p.lines) > maxLine {
+		p.lines = nil // what was brought in at once need not be held for ever
+	}
+	known := func(h hash) *Act {
+		if i, ok := p.fold.place(h); ok {
+			return p.fold.acts[i]
+		}
+		return nil
+	}
 	for _, intent := range intents {
-		a, err := p.actOf(intent)
+		w, err := p.actOf(intent)
 		if err != nil {
 			return nil, nil, err
 		}
-		if a == nil {
+		if w == nil {
 			continue
 		}
-		a.N, a.prev = p.fold.nextN(), p.fold.tips()
-		a.At = p.options.Now().UTC().Truncate(time.Millisecond)
-		a.By = p.options.Author
-		a.seal()
-		if len(a.line) > maxLine {
+		w.N, w.prev = p.fold.nextN(), p.fold.tips()
+		w.At = p.options.Now().UTC().Truncate(time.Millisecond)
+		w.By = p.options.Author
+		start := len(p.lines)
+		p.lines = w.appendLine(p.lines)
+		line := p.lines[start:]
+		if len(line) > maxLine {
 			return nil, nil, fault.New(fault.Input, "assessment.act-too-long", "limit", maxLine>>20)
 		}
-		if n := len(a.Sets); n > maxSets {
+		if n := len(w.Sets); n > maxSets {
 			return nil, nil, fault.New(fault.Input, "assessment.act-too-many", "n", n, "limit", maxSets)
 		}
+		a := newAct(w, hashOf(line), known)
+		p.lines = append(p.lines, '\n')
 		touched = append(touched, p.fold.add(a)...)
 		acts = append(acts, a)
 	}
@@ -158,8 +171,8 @@ func (p *place) plan(intents []Intent) (acts []*Act, touched []Field, err error)
 }
 
 // actOf is the act of an intent without its place in the log, or nil when it changes nothing.
-func (p *place) actOf(intent Intent) (*Act, error) {
-	a := &Act{For: cleanLine(intent.For), Session: cleanLine(intent.Session), Why: cleanLine(intent.Why)}
+func (p *place) actOf(intent Intent) (*written, error) {
+	a := &written{voice: voice{For: cleanLine(intent.For), Session: cleanLine(intent.Session), Why: cleanLine(intent.Why)}}
 	if intent.Undo != "" {
 		if len(intent.Sets) > 0 {
 			return nil, fault.New(fault.Input, "assessment.undo-and-set")
@@ -168,7 +181,7 @@ func (p *place) actOf(intent Intent) (*Act, error) {
 		if target < 0 || err != nil {
 			return nil, err
 		}
-		a.undo, a.undoes = p.fold.acts[target].hash, true
+		a.undo, a.undoes = p.fold.acts[target].hash(), true
 		return a, nil
 	}
 	places := make(map[Field]int, len(intent.Sets)) // among the act's sets
@@ -183,7 +196,7 @@ func (p *place) actOf(intent Intent) (*Act, error) {
 		if !p.changes(s.Field, value, a) {
 			continue
 		}
-		set := ActSet{Field: s.Field, Value: value, over: p.fold.over(s.Field)}
+		set := writtenSet{Field: s.Field, Value: value, over: p.fold.over(s.Field)}
 		// Of one field set twice in an act the last value stands.
 		if i, twice := places[s.Field]; twice {
 			a.Sets[i] = set
@@ -214,7 +227,7 @@ func (p *place) valueOf(s Set) (json.RawMessage, error) {
 }
 
 // changes says whether a value would change anything: what the field says, who says it, or why.
-func (p *place) changes(field Field, value json.RawMessage, a *Act) bool {
+func (p *place) changes(field Field, value json.RawMessage, a *written) bool {
 	current := p.fold.current(field)
 	switch len(current) {
 	case 0:
@@ -237,7 +250,7 @@ func (p *place) undoTarget(name string) (int, error) {
 	}
 	h, ok := parseHash([]byte(name))
 	if ok {
-		target, there := p.fold.at[h]
+		target, there := p.fold.place(h)
 		if there && !p.fold.counts[target] {
 			return -1, nil
 		}

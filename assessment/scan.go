@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"time"
 	"unicode/utf8"
 
 	"cirtkit/internal/text"
@@ -18,6 +19,8 @@ const (
 	maxFieldLen = 1_000   // bytes of a field's name
 	maxN        = 1 << 53
 )
+
+var null = json.RawMessage("null")
 
 // The keys of an act, as bits of what a line has already.
 const (
@@ -39,28 +42,32 @@ const (
 // are, it only cuts out and checks with json.Valid.
 //
 // Each method returns false at the first thing that is wrong; fault then says what.
+//
+// A scanner may be used for one line after the other.
 type scanner struct {
 	b      []byte
 	i      int
 	wrong  string            // message key of what is wrong
 	intern map[string]string // names and fields come again and again
+	over   []hash            // a buffer: those of the line that is read
 }
 
-// act reads one line. The hash is not yet set.
-func (s *scanner) act(line []byte) (*Act, bool) {
-	a, ok := s.read(line)
+// read reads one line into the act, which it clears before. Values are parts of the line.
+func (s *scanner) read(line []byte, a *written) bool {
+	s.over = s.over[:0]
+	*a = written{prev: a.prev[:0], Sets: a.Sets[:0]}
+	ok := s.act(line, a)
 	if !ok && s.wrong != "assessment.damage.not-utf8" && !json.Valid(line) {
 		s.wrong = "assessment.damage.json" // whatever was noticed first, that is the reason
 	}
-	return a, ok
+	return ok
 }
 
-func (s *scanner) read(line []byte) (*Act, bool) {
+func (s *scanner) act(line []byte, a *written) bool {
 	s.b, s.i, s.wrong = line, 0, ""
 	if !utf8.Valid(line) {
-		return nil, s.fail("assessment.damage.not-utf8")
+		return s.fail("assessment.damage.not-utf8")
 	}
-	a := &Act{line: line}
 	seen := map[string]bool(nil)
 	var known uint
 	ok := s.object(func(key []byte) bool {
@@ -76,18 +83,12 @@ func (s *scanner) read(line []byte) (*Act, bool) {
 		case "prev":
 			bit = keyPrev
 			var ok bool
-			if a.prev, ok = s.hashes(); !ok || len(a.prev) == 0 {
+			if a.prev, ok = s.hashes(a.prev[:0]); !ok || len(a.prev) == 0 {
 				return s.fail("assessment.damage.prev")
 			}
 		case "at":
 			bit = keyAt
-			at, ok := s.text()
-			if !ok {
-				return false
-			}
-			if a.At, ok = parseTime(at); !ok {
-				return s.fail("assessment.damage.at")
-			}
+			return s.time(&a.At) && s.once(&known, bit)
 		case "by":
 			bit = keyBy
 			return s.name(&a.By) && s.once(&known, bit)
@@ -130,27 +131,27 @@ func (s *scanner) read(line []byte) (*Act, bool) {
 		return s.once(&known, bit)
 	})
 	if !ok {
-		return nil, s.fail("assessment.damage.json")
+		return s.fail("assessment.damage.json")
 	}
 	s.space()
 	switch {
 	case s.i != len(s.b):
-		return nil, s.fail("assessment.damage.json")
+		return s.fail("assessment.damage.json")
 	case known&required != required:
-		return nil, s.fail("assessment.damage.missing")
+		return s.fail("assessment.damage.missing")
 	case a.undoes && len(a.Sets) > 0:
-		return nil, s.fail("assessment.damage.undo-and-set")
+		return s.fail("assessment.damage.undo-and-set")
 	}
-	return a, true
+	return true
 }
 
 // sets reads the fields that an act sets.
-func (s *scanner) sets(a *Act) bool {
+func (s *scanner) sets(a *written) bool {
 	ok := s.array(func() bool {
 		if len(a.Sets) == maxSets {
 			return s.fail("assessment.damage.too-many")
 		}
-		set := ActSet{Value: json.RawMessage("null")}
+		set := writtenSet{Value: null}
 		var known uint
 		ok := s.object(func(key []byte) bool {
 			switch string(key) {
@@ -169,8 +170,11 @@ func (s *scanner) sets(a *Act) bool {
 				return s.once(&known, 2)
 			case "over":
 				var ok bool
-				if set.over, ok = s.hashes(); !ok {
+				if set.over, ok = s.hashes(s.over[len(s.over):]); !ok {
 					return s.fail("assessment.damage.over")
+				}
+				if n := len(s.over) + len(set.over); n <= cap(s.over) {
+					s.over = s.over[:n]
 				}
 				return s.once(&known, 4)
 			}
@@ -189,19 +193,31 @@ func (s *scanner) sets(a *Act) bool {
 	if !ok {
 		return false
 	}
-	if len(a.Sets) > 1 {
-		places := make(map[Field]int, len(a.Sets))
-		for i, set := range a.Sets {
-			if _, twice := places[set.Field]; twice {
-				return s.fail("assessment.damage.field-twice")
-			}
-			places[set.Field] = i
-		}
-		if len(a.Sets) > 16 {
-			a.byField = places
-		}
+	if len(a.Sets) > 1 && fieldTwice(a.Sets) {
+		return s.fail("assessment.damage.field-twice")
 	}
 	return true
+}
+
+func fieldTwice(sets []writtenSet) bool {
+	if len(sets) < manyFields {
+		for i := range sets {
+			for k := range i {
+				if sets[k].Field == sets[i].Field {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	seen := make(map[Field]bool, len(sets))
+	for _, set := range sets {
+		if seen[set.Field] {
+			return true
+		}
+		seen[set.Field] = true
+	}
+	return false
 }
 
 // goodField says whether a field's name may stand: it is shown to people, so it passes the gate of
@@ -285,9 +301,8 @@ func (s *scanner) array(element func() bool) bool {
 	}
 }
 
-// hashes reads a sorted list of hashes.
-func (s *scanner) hashes() ([]hash, bool) {
-	list := make([]hash, 0, 1)
+// hashes reads a sorted list of hashes and adds it to an empty one, behind which may be written.
+func (s *scanner) hashes(list []hash) ([]hash, bool) {
 	ok := s.array(func() bool {
 		digits, ok := s.plainString()
 		if !ok || len(list) == maxHashes {
@@ -324,6 +339,25 @@ func (s *scanner) name(to *string) bool {
 		return false
 	}
 	*to = t
+	return true
+}
+
+func (s *scanner) time(to *time.Time) (ok bool) {
+	s.space()
+	start := s.i
+	if b, plain := s.plainString(); plain {
+		if *to, ok = parseTime(string(b)); ok {
+			return true
+		}
+	}
+	s.i = start
+	t, ok := s.text() // what may not stand in a text is taken out of times too
+	if !ok {
+		return false
+	}
+	if *to, ok = parseTime(t); !ok {
+		return s.fail("assessment.damage.at")
+	}
 	return true
 }
 

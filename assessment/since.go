@@ -55,7 +55,7 @@ func (l *Log) Since(earlier *State, record *Log, later *State) map[string][]Reco
 			if !asked[question] {
 				continue
 			}
-			r := Recorded{Why: cleanLine(a.Why), By: a.By, For: a.For, Session: a.Session, At: a.At}
+			r := Recorded{Why: cleanLine(a.Why), By: a.By, For: a.For, Session: a.Session, At: a.At()}
 			switch set.Field.Kind() {
 			case kindAnswer:
 				if !before[i] {
@@ -127,12 +127,12 @@ func (l *Log) shared(other *Log, s *State) []bool {
 	there := make(map[hash]bool, len(other.Acts))
 	for i, a := range other.Acts {
 		if held == nil || held[i] {
-			there[a.hash] = true
+			there[a.hash()] = true
 		}
 	}
 	marks := make([]bool, len(l.Acts))
 	for i, a := range l.Acts {
-		marks[i] = there[a.hash]
+		marks[i] = there[a.hash()]
 	}
 	return marks
 }
@@ -148,26 +148,26 @@ func (l *Log) held(s *State) []bool {
 		return marks
 	}
 	// Whoever looks mostly has a state of a file that one person wrote: its acts are the first in order.
-	if i := s.Acts - 1; i < len(l.Acts) && headOf([]hash{l.Acts[i].hash}) == s.Head && l.chained(i) {
+	if i := s.Acts - 1; i < len(l.Acts) && headOf([]hash{l.Acts[i].hash()}) == s.Head && l.chained(i) {
 		for k := range i + 1 {
 			marks[k] = true
 		}
 		return marks
 	}
-	at := l.places()
+	at := indexOf(l.Acts)
 	for i, a := range l.Acts {
 		switch s.Head {
-		case headOf([]hash{a.hash}): // it was the only end
+		case headOf([]hash{a.hash()}): // it was the only end
 			marks[i] = true
-		case headOf(a.prev): // it followed all of the ends
+		case headOf(a.prev.list()): // it followed all of the ends
 		default:
 			continue
 		}
 		for next := []int{i}; len(next) > 0; {
 			here := l.Acts[next[len(next)-1]]
 			next = next[:len(next)-1]
-			for _, p := range here.prev {
-				if j, ok := at[p]; ok && !marks[j] {
+			for _, p := range here.prev.list() {
+				if j, ok := at.find(l.Acts, p); ok && !marks[j] {
 					marks[j] = true
 					next = append(next, j)
 				}
@@ -188,14 +188,14 @@ func (l *Log) held(s *State) []bool {
 func (l *Log) ends() []hash {
 	followed := map[hash]bool{}
 	for _, a := range l.Acts {
-		for _, p := range a.prev {
+		for _, p := range a.prev.list() {
 			followed[p] = true
 		}
 	}
 	var ends []hash
 	for _, a := range l.Acts {
-		if !followed[a.hash] {
-			ends = append(ends, a.hash)
+		if !followed[a.hash()] {
+			ends = append(ends, a.hash())
 		}
 	}
 	return ends
@@ -204,7 +204,7 @@ func (l *Log) ends() []hash {
 // chained says whether every act up to a place follows the one before it and no other.
 func (l *Log) chained(upTo int) bool {
 	for i := 1; i <= upTo; i++ {
-		if prev := l.Acts[i].prev; len(prev) != 1 || prev[0] != l.Acts[i-1].hash {
+		if prev := l.Acts[i].prev.list(); len(prev) != 1 || prev[0] != l.Acts[i-1].hash() {
 			return false
 		}
 	}
@@ -215,7 +215,7 @@ func (l *Log) chained(upTo int) bool {
 func (l *Log) notAfter(t time.Time) []bool {
 	marks := make([]bool, len(l.Acts))
 	for i, a := range l.Acts {
-		marks[i] = !a.At.After(t)
+		marks[i] = !a.At().After(t)
 	}
 	return marks
 }
@@ -224,29 +224,22 @@ func (l *Log) notAfter(t time.Time) []bool {
 func (l *Log) counting(among []bool) []bool {
 	counts := make([]bool, len(l.Acts))
 	copy(counts, among)
-	var at map[hash]int
+	var at *index
 	// An undo stands behind what it undoes, so from the end on each is settled before it is needed.
 	for i := len(l.Acts) - 1; i >= 0; i-- {
 		a := l.Acts[i]
-		if !a.undoes || !counts[i] {
+		if !a.undoes() || !counts[i] {
 			continue
 		}
 		if at == nil {
-			at = l.places()
+			x := indexOf(l.Acts)
+			at = &x
 		}
-		if target, ok := at[a.undo]; ok && l.Acts[target].N < a.N {
+		if target, ok := at.find(l.Acts, a.undo[0]); ok && l.Acts[target].N < a.N {
 			counts[target] = false
 		}
 	}
 	return counts
-}
-
-func (l *Log) places() map[hash]int {
-	at := make(map[hash]int, len(l.Acts))
-	for i, a := range l.Acts {
-		at[a.hash] = i
-	}
-	return at
 }
 
 // Carried is an answer in the codes of the question to which migrations lead.

@@ -149,14 +149,14 @@ func TestSinceAcrossMerges(t *testing.T) {
 		since := func(earlier, last *File) {
 			held := map[hash]bool{}
 			for _, a := range earlier.Log().Acts {
-				held[a.hash] = true
+				held[a.hash()] = true
 			}
 			want := map[string][]string{}
 			log := last.Log()
 			counts := foldOf(hashOf(log.header), log.Acts).counts
 			for i, a := range log.Acts {
 				for k := range a.Sets {
-					if set := &a.Sets[k]; counts[i] && !held[a.hash] && set.Field.Kind() == kindAnswer {
+					if set := &a.Sets[k]; counts[i] && !held[a.hash()] && set.Field.Kind() == kindAnswer {
 						want[set.Field.Question()] = append(want[set.Field.Question()], answerOf(set).Option)
 					}
 				}

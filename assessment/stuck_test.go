@@ -74,7 +74,7 @@ func TestTheOldPlaceAnswersAfterAll(t *testing.T) {
 			defer p.mu.Unlock()
 			acts, touched, err := p.plan([]Intent{{Undo: UndoLatest}})
 			if err == nil {
-				err = p.append(acts, nil)
+				err = p.append(nil)
 			}
 			if _, doneErr := f.done(p, acts, touched); err != nil || doneErr != nil {
 				t.Error(err, doneErr)

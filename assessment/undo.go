@@ -29,7 +29,7 @@ type Change struct {
 // nextUndo is the act that undo would undo, or -1.
 func (f *fold) nextUndo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
-		if !f.acts[i].undoes && f.counts[i] && len(f.acts[i].Sets) > 0 {
+		if !f.acts[i].undoes() && f.counts[i] && len(f.acts[i].Sets) > 0 {
 			return i
 		}
 	}
@@ -44,9 +44,9 @@ func (f *fold) undoMerge() bool {
 	}
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
 		switch a := f.acts[i]; {
-		case !a.undoes && f.counts[i] && len(a.Sets) > 0:
+		case !a.undoes() && f.counts[i] && len(a.Sets) > 0:
 			return false
-		case len(a.prev) > 1:
+		case len(a.prev.list()) > 1:
 			return true
 		}
 	}
@@ -57,10 +57,10 @@ func (f *fold) undoMerge() bool {
 func (f *fold) nextRedo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
 		a := f.acts[i]
-		if !a.undoes {
+		if !a.undoes() {
 			return -1
 		}
-		if target, ok := f.at[a.undo]; ok && f.counts[i] && len(f.acts[target].Sets) > 0 {
+		if target, ok := f.place(a.undo[0]); ok && f.counts[i] && len(f.acts[target].Sets) > 0 {
 			return i
 		}
 	}
@@ -73,7 +73,7 @@ func (f *fold) onlyEnd() int {
 		return -1
 	}
 	for h := range f.ends {
-		if i, ok := f.at[h]; ok {
+		if i, ok := f.place(h); ok {
 			return i
 		}
 	}
@@ -82,8 +82,8 @@ func (f *fold) onlyEnd() int {
 
 // back is the one act before an act; -1 when there are several, or none.
 func (f *fold) back(i int) int {
-	if prev := f.acts[i].prev; len(prev) == 1 {
-		if before, ok := f.at[prev[0]]; ok && before < i {
+	if prev := f.acts[i].prev.list(); len(prev) == 1 {
+		if before, ok := f.place(prev[0]); ok && before < i {
 			return before
 		}
 	}
@@ -102,7 +102,7 @@ func (f *fold) undoChange(i int) Change {
 
 // redoChange says what undoing an undo would do to the first field that the undone act sets.
 func (f *fold) redoChange(undo int) Change {
-	target := f.at[f.acts[undo].undo]
+	target, _ := f.undone(f.acts[undo])
 	a := f.acts[target]
 	c := changeOf(a, 0)
 	c.Before = valueText(f.current(c.Field))
@@ -117,7 +117,7 @@ func (f *fold) redoChange(undo int) Change {
 func changeOf(a *Act, set int) Change {
 	s := a.Sets[set]
 	return Change{
-		Act: a.Hash(), By: a.By, For: a.For, Session: a.Session, Why: a.Why, At: a.At,
+		Act: a.Hash(), By: a.By, For: a.For, Session: a.Session, Why: a.Why, At: a.At(),
 		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Others: len(a.Sets) - 1,
 	}
 }
@@ -150,7 +150,7 @@ func shownValue(s ActSet) string {
 func history(header hash, all []*Act, question string) []Change {
 	var acts []*Act
 	for _, a := range all {
-		if a.undoes || slices.ContainsFunc(a.Sets, func(s ActSet) bool { return s.Field.Question() == question }) {
+		if a.undoes() || slices.ContainsFunc(a.Sets, func(s ActSet) bool { return s.Field.Question() == question }) {
 			acts = append(acts, a)
 		}
 	}
@@ -186,8 +186,8 @@ func latest(header hash, acts []*Act, limit int) []Change {
 func (f *fold) historic(i, k int) Change {
 	set := &f.acts[i].Sets[k]
 	c := changeOf(f.acts[i], k)
-	for _, o := range set.over {
-		if before, ok := f.at[o]; ok {
+	for _, o := range set.over.list() {
+		if before, ok := f.place(o); ok {
 			if v := f.acts[before].value(set.Field); v != nil && !v.clears() {
 				c.Before = shownValue(*v)
 			}
@@ -197,7 +197,7 @@ func (f *fold) historic(i, k int) Change {
 		c.Undone = true
 		for _, u := range f.undoers[i] {
 			if f.counts[u] {
-				c.UndoneBy, c.UndoneAt = f.acts[u].By, f.acts[u].At
+				c.UndoneBy, c.UndoneAt = f.acts[u].By, f.acts[u].At()
 			}
 		}
 	}

@@ -297,9 +297,9 @@ func (u *Upgraded) Write(path string, o Options) error {
 	if len(u.Open) > 0 {
 		return fault.New(fault.Input, "assessment.upgrade-open", "questions", sortedKeys(u.Open))
 	}
-	var values []ActSet
+	var values []writtenSet
 	for _, set := range u.first.Sets {
-		values = append(values, ActSet{Field: set.Field, Value: set.Value})
+		values = append(values, writtenSet{Field: set.Field, Value: set.Value})
 	}
 	return writeNew(path, u.model, packQuestionnaire(u.model), values, o.withDefaults())
 }

@@ -49,8 +49,8 @@ func (v *view) update(f *fold, touched []Field) *State {
 	s.Head, s.Acts = f.head(), len(f.acts)
 	if len(f.acts) > 0 {
 		s.Ends = len(f.ends)
-		s.Created = f.acts[0].At
-		s.LastChange = f.acts[len(f.acts)-1].At
+		s.Created = f.acts[0].At()
+		s.LastChange = f.acts[len(f.acts)-1].At()
 	}
 	d := v.dirty(f, touched)
 	if len(d.questions) > 0 {
@@ -79,7 +79,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 	}
 	if d.kinds[kindNote] {
 		s.Notes = collect(v, f, kindNote, func(id string, g given, text string) Note {
-			return Note{ID: id, Text: text, At: g.act.At}
+			return Note{ID: id, Text: text, At: g.act.At()}
 		})
 	}
 	if len(d.steps) > 0 {
@@ -275,7 +275,7 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 			return true
 		}
 		e.Rows = append(e.Rows, row)
-		if e.Answer.State == questionnaires.Unanswered && g.act.At.After(e.At) {
+		if e.Answer.State == questionnaires.Unanswered && g.act.At().After(e.At) {
 			e.sign(g)
 		}
 	case kind == kindProvided && len(parts) == 1:
@@ -306,7 +306,7 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		}
 		// Two reviews that differ accept nothing until they are settled.
 		if !v.conflict(field) {
-			r.At, r.By = g.act.At, cleanLine(r.By)
+			r.At, r.By = g.act.At(), cleanLine(r.By)
 			e.Review = &r
 		}
 	case kind == kindPosition && len(parts) == 3:
@@ -336,7 +336,7 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 
 // sign notes whose answer it is.
 func (e *Entry) sign(g given) {
-	e.By, e.For, e.Session, e.Why, e.At = g.act.By, g.act.For, g.act.Session, g.act.Why, g.act.At
+	e.By, e.For, e.Session, e.Why, e.At = g.act.By, g.act.For, g.act.Session, g.act.Why, g.act.At()
 }
 
 // records reads records of the register again, with what they support.
@@ -493,7 +493,7 @@ func conflictOf(field Field, current []given) Conflict {
 			value = g.set.Value
 		}
 		c.Values = append(c.Values, ConflictValue{
-			Value: string(value), Act: g.act.Hash(), By: g.act.By, For: g.act.For, Session: g.act.Session, At: g.act.At,
+			Value: string(value), Act: g.act.Hash(), By: g.act.By, For: g.act.For, Session: g.act.Session, At: g.act.At(),
 		})
 	}
 	return c
