@@ -80,10 +80,6 @@ type disk interface {
 type saved struct {
 	state *State
 	acts  []*Act
-	undo  *Change
-	redo  *Change
-	undid string // hash of the act that a redo would undo
-	merge bool   // there is no way back because of a merge
 	path  string
 }
 
@@ -152,7 +148,10 @@ func openLocked(path string, o Options) (*File, error) {
 			return nil, err
 		}
 	}
-	f.at.Load().disk = disk
+	p := f.at.Load()
+	p.disk = disk
+	// Nobody has seen the state yet.
+	f.saved.Load().state.fold = p.fold
 	return f, nil
 }
 
@@ -193,7 +192,7 @@ func fileOf(src io.Reader, path string, o Options) (*File, error) {
 	f := &File{options: o, log: log, damage: log.Damage, torn: log.Torn, ids: ids{largest: map[string]int{}}}
 	p := newPlace(path, o, log, log.Acts)
 	f.at.Store(p)
-	f.publish(p, 0, p.fold.allFields())
+	f.publish(p, nil, p.fold.allFields())
 	return f, nil
 }
 
@@ -211,25 +210,20 @@ func isFile(path string) error {
 	return nil
 }
 
-// publish lets the readers see what is on the disk: acts of them new, which touched some fields.
-func (f *File) publish(p *place, acts int, touched []Field) Saved {
+// publish lets the readers see what is on the disk: acts of it new, which touched some fields.
+func (f *File) publish(p *place, acts []*Act, touched []Field) Saved {
 	f.noteIDs(touched)
-	p.kept = p.fold.acts
-	if p.view.state.Questionnaire == nil {
-		touched = p.fold.allFields() // nothing of this place was shown yet
+	p.fold.extend(acts)
+	was := &State{Questionnaire: f.log.Questionnaire, ID: f.log.Header.ID}
+	if before := f.saved.Load(); before != nil {
+		was = before.state
 	}
-	state := p.view.update(p.fold, touched)
-	now := &saved{state: state, acts: p.fold.acts, path: p.path, merge: p.fold.undoMerge()}
-	if i := p.fold.nextUndo(); i >= 0 {
-		c := p.fold.undoChange(i)
-		now.undo = &c
+	state := nextState(was, p.fold, touched)
+	if p.disk != nil {
+		state.fold = p.fold
 	}
-	if i := p.fold.nextRedo(); i >= 0 {
-		c := p.fold.redoChange(i)
-		now.redo, now.undid = &c, p.fold.acts[i].Hash()
-	}
-	f.saved.Store(now)
-	return Saved{Head: state.Head, At: state.LastChange, Acts: acts}
+	f.saved.Store(&saved{state: state, acts: p.fold.acts, path: p.path})
+	return Saved{Head: state.Head, At: state.LastChange, Acts: len(acts)}
 }
 
 // State is what the file said when it was last saved.
@@ -249,7 +243,7 @@ func (f *File) Approved() *State {
 		header := hashOf(f.log.header)
 		whole := foldOf(header, now.acts)
 		act, _ := whole.approval()
-		acts, _, matches := whole.approvedActs(act, approval.Head)
+		acts, matches := whole.approvedActs(act, approval.Head)
 		if !matches {
 			return nil // it names a head that this file never had
 		}
@@ -265,6 +259,9 @@ func (f *File) Log() *Log {
 	log.Acts = f.saved.Load().acts
 	return &log
 }
+
+// Author signs what is saved.
+func (f *File) Author() string { return f.options.Author }
 
 // Path is where the file is.
 func (f *File) Path() string { return f.saved.Load().path }
@@ -304,20 +301,12 @@ func (f *File) noteIDs(fields []Field) {
 }
 
 // NextUndo says what undo would do now; false when there is nothing to undo.
-func (f *File) NextUndo() (Change, bool) { return change(f.saved.Load().undo) }
-
-// UndoMerge says whether there is nothing to undo because of a merge: undo goes back along one way only, and never
-// past an act that follows several others.
-func (f *File) UndoMerge() bool { return f.saved.Load().merge }
+func (f *File) NextUndo() (Change, bool) { return f.State().nextUndo(f.at.Load().fold) }
 
 // NextRedo says what redo would do now; false when there is nothing to redo.
-func (f *File) NextRedo() (Change, bool) { return change(f.saved.Load().redo) }
-
-func change(c *Change) (Change, bool) {
-	if c == nil {
-		return Change{}, false
-	}
-	return *c, true
+func (f *File) NextRedo() (Change, bool) {
+	c, undo := f.State().nextRedo(f.at.Load().fold)
+	return c, undo != ""
 }
 
 // UndoIntent undoes what NextUndo names.
@@ -328,8 +317,8 @@ func (f *File) UndoIntent() (Intent, bool) {
 
 // RedoIntent redoes what NextRedo names.
 func (f *File) RedoIntent() (Intent, bool) {
-	now := f.saved.Load()
-	return Intent{Undo: now.undid}, now.redo != nil
+	_, undo := f.State().nextRedo(f.at.Load().fold)
+	return Intent{Undo: undo}, undo != ""
 }
 
 // History lists what happened to a question, oldest first: answer, rows, notes, reviews, positions, and

@@ -1,8 +1,8 @@
 package assessment
 
 import (
-	"maps"
 	"slices"
+	"sync"
 )
 
 // fold works out which values count.
@@ -22,11 +22,17 @@ import (
 // An act added at the end changes little. Its own fields take one such step. An undo flips the act it
 // names, and if that is an undo itself, the act which that one names, and so on; the fields of the acts
 // that flipped are worked out again, from their own acts only.
+//
+// What a save would do is worked out in a fold that lies ahead of another (see ahead.go).
 type fold struct {
+	mu       sync.RWMutex // held to add acts, and to look at a fold from one that is ahead of it
+	behind   *fold        // whose first acts stand before those here; nil for a fold of all acts
+	n        int          // how many
+	flipped  map[int]bool // of those, whether they count, where that differs from the fold behind
 	header   hash
-	acts     []*Act // in the order of n, then hash
-	at       index  // of acts
-	counts   []bool
+	acts     []*Act        // in the order of n, then hash; an act's place counts those of the fold behind
+	at       index         // of the acts here
+	counts   []bool        // of the acts here
 	undoers  map[int][]int // by the act that is undone
 	ends     map[hash]bool // acts that no act follows; the header where there is none
 	fields   map[Field]*values
@@ -96,9 +102,6 @@ func foldOf(header hash, acts []*Act) *fold {
 	return f
 }
 
-// place is the place of the act with a hash.
-func (f *fold) place(h hash) (int, bool) { return f.at.find(f.acts, h) }
-
 // undone is the place of the act that an act undoes; false when it undoes none, or one that doesn't stand before it:
 // that is damage, it counts for nothing, and nothing counts less for it.
 func (f *fold) undone(a *Act) (int, bool) {
@@ -106,14 +109,23 @@ func (f *fold) undone(a *Act) (int, bool) {
 		return 0, false
 	}
 	target, ok := f.place(a.undo[0])
-	return target, ok && f.acts[target].N < a.N
+	return target, ok && f.act(target).N < a.N
+}
+
+// extend adds acts. Whoever looks at the fold from one that is ahead of it waits meanwhile.
+func (f *fold) extend(acts []*Act) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, a := range acts {
+		f.add(a)
+	}
 }
 
 // add appends one act, which must follow all others in order, and returns the fields that it touched.
 func (f *fold) add(a *Act) []Field {
-	i := len(f.acts)
+	i := f.len()
 	f.acts = append(f.acts, a)
-	f.at.enter(f.acts, i)
+	f.at.enter(f.acts, i-f.n)
 	f.counts = append(f.counts, true)
 	for _, p := range a.prev.list() {
 		delete(f.ends, p)
@@ -131,8 +143,9 @@ func (f *fold) add(a *Act) []Field {
 	}
 	if target, ok := f.noteUndo(i, a); ok {
 		for _, flipped := range f.settle(target) {
-			for _, set := range f.acts[flipped].Sets {
-				f.fields[set.Field].current = f.standing(f.fields[set.Field], -1)
+			for _, set := range f.act(flipped).Sets {
+				v := f.own(set.Field)
+				v.current = f.standing(v, -1)
 				touched = append(touched, set.Field)
 			}
 		}
@@ -150,8 +163,8 @@ func (f *fold) noteUndo(i int, a *Act) (target int, ok bool) {
 
 // countsNow says whether act i counts, given that every act behind it is settled.
 func (f *fold) countsNow(i int) bool {
-	for _, u := range f.undoers[i] {
-		if f.counts[u] {
+	for _, u := range f.undoersOf(i) {
+		if f.counted(u) {
 			return false
 		}
 	}
@@ -164,12 +177,12 @@ func (f *fold) settle(i int) []int {
 	var changed []int
 	for {
 		now := f.countsNow(i)
-		if now == f.counts[i] {
+		if now == f.counted(i) {
 			return changed
 		}
-		f.counts[i] = now
+		f.count(i, now)
 		changed = append(changed, i)
-		next, ok := f.undone(f.acts[i])
+		next, ok := f.undone(f.act(i))
 		if !ok {
 			return changed
 		}
@@ -182,7 +195,7 @@ func (f *fold) enter(i int, a *Act) {
 	f.sets += len(a.Sets)
 	for k := range a.Sets {
 		set := &a.Sets[k]
-		v := f.fields[set.Field]
+		v := f.own(set.Field)
 		if v == nil {
 			v = &values{}
 			f.fields[set.Field] = v
@@ -200,7 +213,7 @@ func (f *fold) enter(i int, a *Act) {
 }
 
 func (f *fold) given(v value) given {
-	a := f.acts[v.act]
+	a := f.act(int(v.act))
 	return given{act: a, set: &a.Sets[v.set], i: int(v.act)}
 }
 
@@ -217,7 +230,7 @@ func step(current []given, g given) []given {
 // made to be slow, each step could meet as many values as there are acts.
 func (f *fold) standing(v *values, without int) []given {
 	var current []given
-	counts := func(v value) bool { return f.counts[v.act] && int(v.act) != without }
+	counts := func(v value) bool { return f.counted(int(v.act)) && int(v.act) != without }
 	if len(v.all) <= 64 {
 		for _, one := range v.all {
 			if counts(one) {
@@ -247,17 +260,6 @@ func (f *fold) standing(v *values, without int) []given {
 	return current
 }
 
-// current are the values of a field that count: none, one, or several that stand beside each other.
-func (f *fold) current(field Field) []given {
-	if v := f.fields[field]; v != nil {
-		return v.current
-	}
-	return nil
-}
-
-// allFields lists every field that an act sets.
-func (f *fold) allFields() []Field { return slices.Collect(maps.Keys(f.fields)) }
-
 // over are the hashes of a field's current values, sorted: what a new value replaces.
 func (f *fold) over(field Field) []hash {
 	var hashes []hash
@@ -283,8 +285,8 @@ func (f *fold) head() string { return headOf(f.tips()) }
 
 // nextN is the n of an act that follows all others.
 func (f *fold) nextN() int {
-	if len(f.acts) == 0 {
+	if f.len() == 0 {
 		return 1
 	}
-	return f.acts[len(f.acts)-1].N + 1
+	return f.act(f.len()-1).N + 1
 }

@@ -1,6 +1,9 @@
 package assessment
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+)
 
 // index finds an act among others by its hash. It holds places alone, the hashes lie in the acts: a map from hashes
 // would take ten times the memory.
@@ -26,6 +29,9 @@ func indexOf(acts []*Act) index {
 	}
 	return x
 }
+
+// clone is an index to which acts can be added apart.
+func (x *index) clone() index { return index{seed: x.seed, slots: slices.Clone(x.slots)} }
 
 // enter adds the act at a place; those before it are there already.
 func (x *index) enter(acts []*Act, i int) {

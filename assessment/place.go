@@ -21,9 +21,7 @@ type place struct {
 
 	mu     sync.Mutex // held while saving; guards what follows
 	path   string
-	fold   *fold // may be ahead of kept while a save is out
-	view   *view
-	kept   []*Act   // those on the disk
+	fold   *fold    // of the acts on the disk
 	lines  []byte   // of the acts that were planned last, as they are written
 	disk   *os.File // nil when the file can only be read
 	size   int64    // of the file as this program left it
@@ -35,8 +33,7 @@ type place struct {
 
 func newPlace(path string, o Options, log *Log, acts []*Act) *place {
 	return &place{
-		options: o, log: log, path: path, size: log.size, kept: acts,
-		fold: foldOf(hashOf(log.header), acts), view: newView(log.Questionnaire, log.Header.ID),
+		options: o, log: log, path: path, size: log.size, fold: foldOf(hashOf(log.header), acts),
 	}
 }
 
@@ -108,20 +105,20 @@ func (p *place) reattach() bool {
 	return true
 }
 
-// holdsTheSame says whether a file's bytes are its header, its questionnaire, and the acts that were kept.
+// holdsTheSame says whether a file's bytes are its header, its questionnaire, and the acts that were saved.
 func (p *place) holdsTheSame(src io.Reader) bool {
 	log, lines, err := openLog(src, p.path)
 	if err != nil || !bytes.Equal(log.header, p.log.header) || !bytes.Equal(log.model, p.log.model) {
 		return false
 	}
-	found := make([]bool, len(p.kept)) // the first ones of the fold
+	found := make([]bool, len(p.fold.acts)) // the first ones of the fold
 	for n := 0; ; n++ {
 		line, whole, err := lines.next(maxFile)
 		if err != nil {
 			return false
 		}
 		if !whole {
-			return n == len(p.kept) && len(lines.rest()) == 0
+			return n == len(p.fold.acts) && len(lines.rest()) == 0
 		}
 		i, ok := p.fold.place(hashOf(line))
 		if !ok || i >= len(found) || found[i] { // a line that stands there twice is not the same file
@@ -179,9 +176,9 @@ func (p *place) stillOurs(size int64) error {
 	return nil
 }
 
-// found writes the whole log into a new file, with the lock taken.
+// found writes the whole log and the acts that were planned into a new file, with the lock taken.
 func (p *place) found() error {
-	whole := p.log.bytes(p.fold.acts)
+	whole := append(p.log.bytes(p.fold.acts), p.lines...)
 	if err := files.Write(p.path, files.Keep, whole); err != nil {
 		return err
 	}
@@ -198,13 +195,6 @@ func (p *place) found() error {
 	}
 	p.disk, p.lock, p.size = disk, l, int64(len(whole))
 	return nil
-}
-
-// takeBack returns to what is on the disk.
-func (p *place) takeBack() {
-	if len(p.fold.acts) != len(p.kept) {
-		p.fold = foldOf(hashOf(p.log.header), p.kept)
-	}
 }
 
 // leave closes the file and gives the lock back.

@@ -6,9 +6,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"cirtkit/questionnaires"
@@ -17,9 +21,18 @@ import (
 // replicas are copies of one assessment on which several people work. Everything that was ever saved is
 // remembered.
 type replicas struct {
-	t     *rapid.T
-	files []*File
-	ever  map[string]bool // lines that were saved anywhere
+	t      *rapid.T
+	files  []*File
+	ever   map[string]bool // lines that were saved anywhere
+	now    time.Time       // of every save
+	trails [3][]trodden    // of each replica, since its file was opened
+}
+
+// trodden is one save, and the state before it.
+type trodden struct {
+	before  *State
+	at      time.Time
+	intents []Intent
 }
 
 // noSync is a disk that is written but not synced: the properties here are not about the disk.
@@ -27,8 +40,15 @@ type noSync struct{ *os.File }
 
 func (noSync) Sync() error { return nil }
 
+// options are those of one of the people, whose clocks all show the same.
+func (r *replicas) options(who int) Options {
+	o := fixed(fmt.Sprintf("author %d", who))
+	o.Now = func() time.Time { return r.now }
+	return o
+}
+
 func (r *replicas) open(path string, who int) *File {
-	f, err := Open(path, fixed(fmt.Sprintf("author %d", who)))
+	f, err := Open(path, r.options(who))
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -44,6 +64,7 @@ func (r *replicas) put(i int, content []byte) {
 		r.t.Fatal(err)
 	}
 	r.files[i] = r.open(path, i)
+	r.trails[i] = nil
 }
 
 func (r *replicas) bytes(i int) []byte {
@@ -59,7 +80,35 @@ func (r *replicas) intent(f *File) Intent {
 	question := func(id string) *questionnaires.Question { return example().Question(id) }
 	id := rapid.SampledFrom([]string{"mandate.legal-basis", "mandate.review"}).Draw(r.t, "question")
 	code := rapid.SampledFrom([]string{"0", "1", "2"}).Draw(r.t, "code")
-	switch rapid.IntRange(0, 12).Draw(r.t, "what") {
+	switch rapid.IntRange(0, 24).Draw(r.t, "what") {
+	case 11:
+		return SetStatus(rapid.SampledFrom([]string{"draft", "agreed", "fact-checked", "no-status"}).Draw(r.t, "status"))
+	case 12:
+		return PutReview(id, Review{By: "Rev " + code, Answer: option(code)})
+	case 13:
+		return PutPosition(id, Position{Session: "s1-0000", Institution: "Ministry / " + code, Answer: option(code), Note: code})
+	case 14:
+		return RemovePosition(id, "s1-0000", "Ministry / "+code)
+	case 15:
+		return SetAbout(About{Subject: "Examplia " + code, Date: "2026-01-0" + code}, rapid.SampledFrom(aboutNames).Draw(r.t, "name"))
+	case 16:
+		return PutSession(Session{ID: "s" + code + "-0000", Kind: "interview", Place: id})
+	case 17:
+		return PutNote("n"+code+"-0000", rapid.SampledFrom([]string{"", "a note"}).Draw(r.t, "note"))
+	case 18:
+		return SetProvided(id, rapid.SampledFrom(append(questionnaires.Providers, "", "nobody")).Draw(r.t, "by"))
+	case 19:
+		return SetMark(id, code == "1").With(SetWorkingNote(id, code))
+	case 20: // the signed page of the approval that there is, or of none
+		head := f.State().Head
+		if approval := f.State().Status.Approval; approval != nil {
+			head = approval.Head
+		}
+		return PutEvidence(Evidence{ID: "e" + code + "-0000", Reference: "signed " + id, How: "seen", SignedPage: head})
+	case 21:
+		return Intent{Sets: []Set{{Field: Field(rapid.SampledFrom([]string{"answer/no.question", "future/" + id, "finding/" + id + "/x"}).Draw(r.t, "field")), Value: []byte(code)}}}
+	case 22:
+		return RemoveRow("service.exercises", "r"+code+"-0000")
 	case 0:
 		return SetAnswer(question(id), questionnaires.Answer{})
 	case 1:
@@ -90,19 +139,23 @@ func (r *replicas) intent(f *File) Intent {
 		made := "2026-11-2" + code
 		return SetRoadmap(&Roadmap{Made: made, DaysAMonth: "20", Steps: []PlannedStep{{Question: id, Option: code, First: 1, Last: 2}}})
 	}
-	return SetAnswer(question(id), option(code))
+	in := SetAnswer(question(id), option(code))
+	in.Session, in.For = rapid.SampledFrom([]string{"", "s1-0000"}).Draw(r.t, "session"), rapid.SampledFrom([]string{"", "Ministry"}).Draw(r.t, "for")
+	in.Why = rapid.SampledFrom([]string{"", "", "corrected"}).Draw(r.t, "why")
+	return in
 }
 
 // Whatever people do on copies of a file and however they bring them together, merging is commutative,
 // associative and idempotent byte for byte; no act is lost; and the state is what the rules say of the
-// set of lines, whether it was folded at once or act by act, and whatever the order of the lines.
+// set of lines, whether it was folded at once or act by act, and whatever the order of the lines. What a state
+// foresees of saves is what they give.
 func TestMergeAndFoldProperties(t *testing.T) {
 	folder := t.TempDir()
 	run := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		run++
-		r := &replicas{t: rt, ever: map[string]bool{}}
-		first, err := Create(filepath.Join(folder, fmt.Sprintf("%d-0.cirt", run)), example(), fixed("author 0"))
+		r := &replicas{t: rt, ever: map[string]bool{}, now: time.Date(2026, 11, 21, 14, 0, 0, 0, time.UTC)}
+		first, err := Create(filepath.Join(folder, fmt.Sprintf("%d-0.cirt", run)), example(), r.options(0))
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -149,11 +202,86 @@ func TestMergeAndFoldProperties(t *testing.T) {
 }
 
 func (r *replicas) save(i int, intents ...Intent) {
-	if _, err := r.files[i].Save(intents...); err != nil {
+	f := r.files[i]
+	r.now = r.now.Add(time.Second)
+	r.trails[i] = append(r.trails[i], trodden{f.State(), r.now, intents})
+	foreseen := r.foreseen(i, len(r.trails[i])-1)
+	if _, err := f.Save(intents...); err != nil {
 		r.t.Fatal(err)
 	}
+	sameState(r.t, "foreseen", foreseen, f.State())
+	r.sameUndo(foreseen, f.State())
+	from := rapid.IntRange(0, len(r.trails[i])-1).Draw(r.t, "from")
+	foreseen = r.foreseen(i, from)
+	sameState(r.t, "foreseen long before", foreseen, f.State())
+	r.sameUndo(foreseen, f.State())
 	for _, line := range linesOf(r.bytes(i))[2:] {
 		r.ever[line] = true
+	}
+}
+
+// foreseen is what a state that a replica was in foresees of the saves from there on: of each one on top of the
+// others, or of all that a save wrote as one after another.
+func (r *replicas) foreseen(i, from int) *State {
+	trail := r.trails[i][from:]
+	s := trail[0].before
+	apart := rapid.Bool().Draw(r.t, "apart")
+	for _, step := range trail {
+		batches := [][]Intent{step.intents}
+		if apart {
+			batches = nil
+			for _, in := range step.intents {
+				batches = append(batches, []Intent{in})
+			}
+		}
+		for _, batch := range batches {
+			was, untouched := s, toldOf(r.t, s)
+			// What else could be done from there makes no difference to what is.
+			for _, other := range [][]Intent{{{Undo: UndoLatest}, {Undo: RedoLatest}}, {r.intent(r.files[i]), {Undo: UndoLatest}}} {
+				_, _ = s.With("somebody", step.at, other...) // an act that it undoes may not be there yet
+			}
+			next, err := s.With(r.files[i].Author(), step.at, batch...)
+			if err != nil {
+				r.t.Fatal(err)
+			}
+			if now := toldOf(r.t, was); now != untouched {
+				r.t.Fatalf("the state that foresaw it was\n%s\nand is\n%s", untouched, now)
+			}
+			s = next
+		}
+	}
+	return s
+}
+
+// sameUndo fails unless undo and redo would do the same in two states.
+func (r *replicas) sameUndo(a, b *State) {
+	say := func(s *State) string {
+		undo, canUndo := s.NextUndo()
+		redo, canRedo := s.NextRedo()
+		return fmt.Sprint(undo, canUndo, redo, canRedo, s.UndoMerge())
+	}
+	if got, want := say(a), say(b); got != want {
+		r.t.Fatalf("undo and redo are foreseen as\n%s\nand are\n%s", got, want)
+	}
+}
+
+// toldOf is what a state says as a text, to see whether it changes.
+func toldOf(t reporter, s *State) string {
+	t.Helper()
+	var supports []map[string]string
+	for _, e := range s.Evidence {
+		supports = append(supports, e.Supports)
+	}
+	return asJSON(t, []any{s, supports})
+}
+
+// sameState fails unless two states say the same, what is not shown included.
+func sameState(t reporter, what string, got, want *State) {
+	t.Helper()
+	a, b := *got, *want
+	a.fold, b.fold = nil, nil
+	if !reflect.DeepEqual(a, b) {
+		t.Fatal(what, cmp.Diff(b, a, cmp.Exporter(func(reflect.Type) bool { return true }), cmpopts.IgnoreFields(State{}, "Questionnaire")))
 	}
 }
 
@@ -166,9 +294,9 @@ func (r *replicas) checkReplica(i int) {
 	if err != nil || len(fresh.Damage()) > 0 {
 		r.t.Fatalf("reading: %v, %v", err, fresh.Damage())
 	}
-	if got := asJSON(r.t, fresh.State()); got != open {
-		r.t.Fatalf("from scratch:\n%s\nact by act:\n%s", got, open)
-	}
+	freshState := *fresh.State()
+	freshState.Questionnaire = r.files[i].State().Questionnaire // two of the same
+	sameState(r.t, "from scratch", &freshState, r.files[i].State())
 	undo, canUndo := fresh.NextUndo()
 	undoOpen, canUndoOpen := r.files[i].NextUndo()
 	if undo != undoOpen || canUndo != canUndoOpen {

@@ -36,7 +36,6 @@ func (f *File) Save(intents ...Intent) (Saved, error) {
 		err = p.append(f.through)
 	}
 	if err != nil {
-		p.takeBack()
 		return Saved{}, err
 	}
 	return f.done(p, acts, touched)
@@ -71,7 +70,7 @@ func (f *File) SaveAs(path string, intents ...Intent) (Saved, error) {
 		return Saved{}, fault.New(fault.Failed, "assessment.answered-after-all", "file", old.path)
 	}
 	f.at.Store(p)
-	saved := f.publish(p, len(acts), touched)
+	saved := f.publish(p, acts, touched)
 	f.publishing.Unlock()
 	// Whatever the old place says now, it is given up: at once, or as soon as it lets go.
 	if old.mu.TryLock() {
@@ -121,67 +120,76 @@ func (f *File) done(p *place, acts []*Act, touched []Field) (Saved, error) {
 	if f.at.Load() != p {
 		return Saved{}, fault.New(fault.Failed, "assessment.moved", "file", p.path)
 	}
-	return f.publish(p, len(acts), touched), nil
+	return f.publish(p, acts, touched), nil
 }
 
-// plan makes the acts and adds them to the fold, so that each one is over what stands before it, those
-// of the same batch included.
+// plan makes the acts that a save writes, with their lines, and lists the fields that they touch. The place's fold
+// stays as it is.
 func (p *place) plan(intents []Intent) (acts []*Act, touched []Field, err error) {
 	if p.lines = p.lines[:0]; cap(p.lines) > maxLine {
 		p.lines = nil // what was brought in at once need not be held for ever
 	}
+	next := p.fold.ahead(p.fold.len(), p.fold.tips())
+	p.lines, touched, err = next.plan(p.lines, p.options, p.path, intents)
+	return next.acts, touched, err
+}
+
+// plan makes acts of intents and adds them to a fold that is ahead of the file's, so that each one is over what stands
+// before it, those of the same batch included. It adds their lines to those before, and returns the fields that they
+// touch. The path is for messages. After an error the fold has the acts before the one that could not be made.
+func (f *fold) plan(before []byte, o Options, path string, intents []Intent) (lines []byte, touched []Field, err error) {
+	lines = before
 	known := func(h hash) *Act {
-		if i, ok := p.fold.place(h); ok {
-			return p.fold.acts[i]
+		if i, ok := f.place(h); ok {
+			return f.act(i)
 		}
 		return nil
 	}
 	for _, intent := range intents {
-		w, err := p.actOf(intent)
+		w, err := f.actOf(intent, o.Author)
 		if err != nil {
-			return nil, nil, err
+			return lines, touched, err
 		}
 		if w == nil {
 			continue
 		}
-		w.N, w.prev = p.fold.nextN(), p.fold.tips()
-		w.At = p.options.Now().UTC().Truncate(time.Millisecond)
-		w.By = p.options.Author
-		start := len(p.lines)
-		p.lines = w.appendLine(p.lines)
-		line := p.lines[start:]
+		w.N, w.prev = f.nextN(), f.tips()
+		w.At = o.Now().UTC().Truncate(time.Millisecond)
+		w.By = o.Author
+		start := len(lines)
+		lines = w.appendLine(lines)
+		line := lines[start:]
 		if len(line) > maxLine {
-			return nil, nil, fault.New(fault.Input, "assessment.act-too-long", "limit", maxLine>>20)
+			return lines, touched, fault.New(fault.Input, "assessment.act-too-long", "limit", maxLine>>20)
 		}
 		if n := len(w.Sets); n > maxSets {
-			return nil, nil, fault.New(fault.Input, "assessment.act-too-many", "n", n, "limit", maxSets)
+			return lines, touched, fault.New(fault.Input, "assessment.act-too-many", "n", n, "limit", maxSets)
 		}
 		a := newAct(w, hashOf(line), known)
-		p.lines = append(p.lines, '\n')
-		touched = append(touched, p.fold.add(a)...)
-		acts = append(acts, a)
+		lines = append(lines, '\n')
+		touched = append(touched, f.add(a)...)
 	}
-	if len(p.fold.acts) > maxActs {
-		return nil, nil, fault.New(fault.Failed, "assessment.too-many-acts", "file", p.path, "limit", maxActs)
+	if f.len() > maxActs {
+		return lines, touched, fault.New(fault.Failed, "assessment.too-many-acts", "file", path, "limit", maxActs)
 	}
-	if p.fold.sets > maxValues {
-		return nil, nil, fault.New(fault.Failed, "assessment.too-many-values", "file", p.path, "limit", maxValues)
+	if f.size() > maxValues {
+		return lines, touched, fault.New(fault.Failed, "assessment.too-many-values", "file", path, "limit", maxValues)
 	}
-	return acts, touched, nil
+	return lines, touched, nil
 }
 
 // actOf is the act of an intent without its place in the log, or nil when it changes nothing.
-func (p *place) actOf(intent Intent) (*written, error) {
+func (f *fold) actOf(intent Intent, by string) (*written, error) {
 	a := &written{voice: voice{For: cleanLine(intent.For), Session: cleanLine(intent.Session), Why: cleanLine(intent.Why)}}
 	if intent.Undo != "" {
 		if len(intent.Sets) > 0 {
 			return nil, fault.New(fault.Input, "assessment.undo-and-set")
 		}
-		target, err := p.undoTarget(intent.Undo)
+		target, err := f.undoTarget(intent.Undo)
 		if target < 0 || err != nil {
 			return nil, err
 		}
-		a.undo, a.undoes = p.fold.acts[target].hash(), true
+		a.undo, a.undoes = f.act(target).hash(), true
 		return a, nil
 	}
 	places := make(map[Field]int, len(intent.Sets)) // among the act's sets
@@ -189,14 +197,14 @@ func (p *place) actOf(intent Intent) (*written, error) {
 		if err := checkField(s.Field); err != nil {
 			return nil, err
 		}
-		value, err := p.valueOf(s)
+		value, err := f.valueOf(s)
 		if err != nil {
 			return nil, err
 		}
-		if !p.changes(s.Field, value, a) {
+		if !f.changes(s.Field, value, a, by) {
 			continue
 		}
-		set := writtenSet{Field: s.Field, Value: value, over: p.fold.over(s.Field)}
+		set := writtenSet{Field: s.Field, Value: value, over: f.over(s.Field)}
 		// Of one field set twice in an act the last value stands.
 		if i, twice := places[s.Field]; twice {
 			a.Sets[i] = set
@@ -212,14 +220,14 @@ func (p *place) actOf(intent Intent) (*written, error) {
 }
 
 // valueOf is a set's value as it is written: an approval with the head that it is given on.
-func (p *place) valueOf(s Set) (json.RawMessage, error) {
+func (f *fold) valueOf(s Set) (json.RawMessage, error) {
 	value, err := compactValue(s)
 	if err != nil {
 		return nil, err
 	}
 	if s.Field == fieldStatus {
 		if v, ok := readStatus(value); ok && v.Approval != nil {
-			v.Approval.Head = p.fold.head()
+			v.Approval.Head = f.head()
 			return mustJSON(v), nil
 		}
 	}
@@ -227,31 +235,31 @@ func (p *place) valueOf(s Set) (json.RawMessage, error) {
 }
 
 // changes says whether a value would change anything: what the field says, who says it, or why.
-func (p *place) changes(field Field, value json.RawMessage, a *written) bool {
-	current := p.fold.current(field)
+func (f *fold) changes(field Field, value json.RawMessage, a *written, by string) bool {
+	current := f.current(field)
 	switch len(current) {
 	case 0:
 		return string(value) != "null"
 	case 1:
 		was := current[0]
 		return a.Why != "" || field == fieldStatus || !sameValue(was.set.Value, value) ||
-			was.act.By != p.options.Author || was.act.For != a.For || was.act.Session != a.Session
+			was.act.By != by || was.act.For != a.For || was.act.Session != a.Session
 	}
 	return true
 }
 
 // undoTarget is the act that an undo names; -1 when it counts for nothing already.
-func (p *place) undoTarget(name string) (int, error) {
+func (f *fold) undoTarget(name string) (int, error) {
 	switch name {
 	case UndoLatest:
-		return p.fold.nextUndo(), nil
+		return f.nextUndo(), nil
 	case RedoLatest:
-		return p.fold.nextRedo(), nil
+		return f.nextRedo(), nil
 	}
 	h, ok := parseHash([]byte(name))
 	if ok {
-		target, there := p.fold.place(h)
-		if there && !p.fold.counts[target] {
+		target, there := f.place(h)
+		if there && !f.counted(target) {
 			return -1, nil
 		}
 		if there {

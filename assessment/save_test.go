@@ -135,7 +135,7 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 		t.Run(fmt.Sprintf("room for %d bytes", room), func(t *testing.T) {
 			f := newFile(t)
 			mustSave(t, f, words(t, "first"))
-			before, state, undo := bytesOf(t, f.Path()), asJSON(t, f.State()), asJSON(t, f.saved.Load().undo)
+			before, state, undo := bytesOf(t, f.Path()), asJSON(t, f.State()), sayChange(f.NextUndo())
 			pending := []Intent{words(t, "second"), answer(t, "mandate.review", "2"), {Undo: UndoLatest}}
 			f.through = func(disk *os.File) disk { return failing{disk, room} }
 			for range 2 {
@@ -147,7 +147,7 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 				if got := bytesOf(t, f.Path()); !bytes.Equal(got, before) {
 					t.Fatalf("the file has %d bytes, want the %d it had", len(got), len(before))
 				}
-				if asJSON(t, f.State()) != state || asJSON(t, f.saved.Load().undo) != undo {
+				if asJSON(t, f.State()) != state || sayChange(f.NextUndo()) != undo {
 					t.Fatal("the state changed by a save that failed")
 				}
 			}

@@ -29,6 +29,10 @@ type State struct {
 	Conflicts []Conflict
 	// Unknown lists what the file names and the questionnaire lacks. It is kept, and reported.
 	Unknown []UnknownName
+
+	since sinceStatus
+	fold  *fold  // of more acts, maybe, than the state's; nil where nothing can be saved (see With)
+	tips  []hash // what the next act follows
 }
 
 // Entry is all that is recorded on one question.

@@ -87,12 +87,13 @@ func TestSupposingIsLikeSaving(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		run++
 		path := filepath.Join(folder, fmt.Sprintf("%d.cirt", run))
-		f, err := Create(path, example(), fixed("author 0"))
+		r := &replicas{t: rt, ever: map[string]bool{}}
+		f, err := Create(path, example(), r.options(0))
 		if err != nil {
 			rt.Fatal(err)
 		}
 		f.through = noSyncing
-		r := &replicas{t: rt, files: []*File{f}, ever: map[string]bool{}}
+		r.files = []*File{f}
 		defer func() { r.files[0].Close() }()
 		for range rapid.IntRange(0, 12).Draw(rt, "before") {
 			r.save(0, r.intent(r.files[0]))

@@ -29,7 +29,7 @@ type Change struct {
 // nextUndo is the act that undo would undo, or -1.
 func (f *fold) nextUndo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
-		if !f.acts[i].undoes() && f.counts[i] && len(f.acts[i].Sets) > 0 {
+		if !f.act(i).undoes() && f.counted(i) && len(f.act(i).Sets) > 0 {
 			return i
 		}
 	}
@@ -43,8 +43,8 @@ func (f *fold) undoMerge() bool {
 		return true
 	}
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
-		switch a := f.acts[i]; {
-		case !a.undoes() && f.counts[i] && len(a.Sets) > 0:
+		switch a := f.act(i); {
+		case !a.undoes() && f.counted(i) && len(a.Sets) > 0:
 			return false
 		case len(a.prev.list()) > 1:
 			return true
@@ -56,11 +56,11 @@ func (f *fold) undoMerge() bool {
 // nextRedo is the undo that redo would undo, or -1.
 func (f *fold) nextRedo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
-		a := f.acts[i]
+		a := f.act(i)
 		if !a.undoes() {
 			return -1
 		}
-		if target, ok := f.place(a.undo[0]); ok && f.counts[i] && len(f.acts[target].Sets) > 0 {
+		if target, ok := f.undone(a); ok && f.counted(i) && len(f.act(target).Sets) > 0 {
 			return i
 		}
 	}
@@ -82,7 +82,7 @@ func (f *fold) onlyEnd() int {
 
 // back is the one act before an act; -1 when there are several, or none.
 func (f *fold) back(i int) int {
-	if prev := f.acts[i].prev.list(); len(prev) == 1 {
+	if prev := f.act(i).prev.list(); len(prev) == 1 {
 		if before, ok := f.place(prev[0]); ok && before < i {
 			return before
 		}
@@ -92,24 +92,24 @@ func (f *fold) back(i int) int {
 
 // undoChange says what undoing an act would do to the first field that it sets.
 func (f *fold) undoChange(i int) Change {
-	a := f.acts[i]
+	a := f.act(i)
 	field := a.Sets[0].Field
 	c := changeOf(a, 0)
 	c.Before = valueText(f.current(field))
-	c.After = valueText(f.standing(f.fields[field], i))
+	c.After = valueText(f.standing(f.own(field), i))
 	return c
 }
 
 // redoChange says what undoing an undo would do to the first field that the undone act sets.
 func (f *fold) redoChange(undo int) Change {
-	target, _ := f.undone(f.acts[undo])
-	a := f.acts[target]
+	target, _ := f.undone(f.act(undo))
+	a := f.act(target)
 	c := changeOf(a, 0)
 	c.Before = valueText(f.current(c.Field))
-	counted := f.counts[target]
-	f.counts[target] = true
-	c.After = valueText(f.standing(f.fields[c.Field], -1))
-	f.counts[target] = counted
+	counted := f.counted(target)
+	f.count(target, true)
+	c.After = valueText(f.standing(f.own(c.Field), -1))
+	f.count(target, counted)
 	return c
 }
 

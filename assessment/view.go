@@ -12,49 +12,44 @@ import (
 	"cirtkit/questionnaires"
 )
 
-// view makes states of a fold. A state is never changed once it is given away: the next one shares with
+// view makes a state of a fold. A state is never changed once it is given away: the next one shares with
 // it whatever the acts between them left alone. So a key press in a file of 20,000 acts costs what its
 // own question costs.
 type view struct {
 	questionnaire *questionnaires.Questionnaire
-	id            string
-	state         *State // the newest
-	evidence      map[string]Evidence
-	steps         map[Field]LocalStep
+	was           *State // after the first acts
 	conflicts     map[Field]Conflict
 	unknown       map[Field][]UnknownName
 }
 
-func newView(q *questionnaires.Questionnaire, id string) *view {
-	return &view{
-		questionnaire: q,
-		id:            id,
-		state:         &State{Answers: map[string]*Entry{}},
-		evidence:      map[string]Evidence{},
-		steps:         map[Field]LocalStep{},
-		conflicts:     map[Field]Conflict{},
-		unknown:       map[Field][]UnknownName{},
-	}
-}
-
 // stateOf is the state of a whole fold.
 func stateOf(f *fold, q *questionnaires.Questionnaire, id string) *State {
-	return newView(q, id).update(f, f.allFields())
+	return nextState(&State{Questionnaire: q, ID: id}, f, f.allFields())
 }
 
-// update makes the state after acts that touched some fields.
-func (v *view) update(f *fold, touched []Field) *State {
-	s := *v.state
-	s.Questionnaire, s.ID = v.questionnaire, v.id
-	s.Head, s.Acts = f.head(), len(f.acts)
-	if len(f.acts) > 0 {
+// nextState makes the state of a fold, given that of its first acts and the fields that were touched since.
+func nextState(was *State, f *fold, touched []Field) *State {
+	v := &view{questionnaire: was.Questionnaire, was: was, conflicts: map[Field]Conflict{}, unknown: map[Field][]UnknownName{}}
+	for _, c := range was.Conflicts {
+		v.conflicts[c.Field] = c
+	}
+	for _, u := range was.Unknown {
+		v.unknown[u.Field] = append(v.unknown[u.Field], u)
+	}
+	s := *was
+	s.tips, s.Acts = f.tips(), f.len()
+	s.Head = headOf(s.tips)
+	if n := f.len(); n > 0 {
 		s.Ends = len(f.ends)
-		s.Created = f.acts[0].At()
-		s.LastChange = f.acts[len(f.acts)-1].At()
+		s.Created = f.act(0).At()
+		s.LastChange = f.act(n - 1).At()
 	}
 	d := v.dirty(f, touched)
-	if len(d.questions) > 0 {
+	if len(d.questions) > 0 || s.Answers == nil {
 		s.Answers = maps.Clone(s.Answers)
+		if s.Answers == nil {
+			s.Answers = make(map[string]*Entry, len(d.questions))
+		}
 		for id := range d.questions {
 			if e := v.entry(f, id); e != nil {
 				s.Answers[id] = e
@@ -64,8 +59,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 		}
 	}
 	if len(d.records) > 0 {
-		v.records(f, d.records)
-		s.Evidence = slices.SortedFunc(maps.Values(v.evidence), func(a, b Evidence) int { return CompareIDs(a.ID, b.ID) })
+		s.Evidence = v.records(f, d.records)
 	}
 	if d.kinds[kindAbout] {
 		s.About = v.about(f)
@@ -83,8 +77,7 @@ func (v *view) update(f *fold, touched []Field) *State {
 		})
 	}
 	if len(d.steps) > 0 {
-		v.readSteps(f, d.steps)
-		s.Steps = v.listSteps()
+		s.Steps = v.steps(f, d.steps)
 	}
 	if d.kinds[string(fieldRoadmap)] {
 		s.Roadmap = v.roadmap(f)
@@ -97,12 +90,11 @@ func (v *view) update(f *fold, touched []Field) *State {
 		})
 	}
 	// Any act can end an approval, so the status is always read again.
-	s.Status = v.status(f, s.Status.Released)
+	s.Status, s.since = v.status(f, s.Status.Released)
 	if len(touched) > 0 {
 		s.Conflicts = v.listConflicts()
 		s.Unknown = v.listUnknown()
 	}
-	v.state = &s
 	return &s
 }
 
@@ -110,12 +102,12 @@ func (v *view) update(f *fold, touched []Field) *State {
 type dirt struct {
 	questions map[string]bool // by id
 	records   map[string]bool // of the register, by id
-	steps     []Field
+	steps     map[Field]bool
 	kinds     map[string]bool // of the fields
 }
 
 func (v *view) dirty(f *fold, touched []Field) dirt {
-	d := dirt{questions: map[string]bool{}, records: map[string]bool{}, kinds: map[string]bool{}}
+	d := dirt{questions: map[string]bool{}, records: map[string]bool{}, steps: map[Field]bool{}, kinds: map[string]bool{}}
 	for _, field := range touched {
 		v.forget(field)
 		kind, parts := field.Kind(), len(field.parts())
@@ -124,7 +116,7 @@ func (v *view) dirty(f *fold, touched []Field) dirt {
 		case kind == kindEvidence && parts == 1, kind == kindSupports && parts == 2:
 			d.records[field.first()] = true
 		case kind == kindStep && parts == 2:
-			d.steps = append(d.steps, field)
+			d.steps[field] = true
 		case kind == kindAbout, kind == kindSession, kind == kindNote, kind == kindReleased, field == fieldStatus, field == fieldRoadmap:
 		case field.Question() != "" && kind != kindSupports && kind != kindStep:
 			d.questions[field.Question()] = true
@@ -215,7 +207,7 @@ func (v *view) entry(f *fold, id string) *Entry {
 	e := &Entry{}
 	recorded := false
 	question := v.questionnaire.Question(id)
-	for _, field := range f.ofQuest[id] {
+	for _, field := range f.fieldsOf(id) {
 		kind := field.Kind()
 		if kind == kindSupports || kind == kindStep {
 			continue
@@ -339,12 +331,15 @@ func (e *Entry) sign(g given) {
 	e.By, e.For, e.Session, e.Why, e.At = g.act.By, g.act.For, g.act.Session, g.act.Why, g.act.At()
 }
 
-// records reads records of the register again, with what they support.
-func (v *view) records(f *fold, ids map[string]bool) {
+// records is the register in which some records are read again, with what they support.
+func (v *view) records(f *fold, ids map[string]bool) []Evidence {
 	supports := map[string]map[string]string{}
-	for _, field := range f.byKind[kindSupports] {
+	for _, field := range f.ofKind(kindSupports) {
+		if !ids[field.first()] {
+			continue
+		}
 		parts := field.parts()
-		if len(parts) != 2 || !ids[parts[0]] {
+		if len(parts) != 2 {
 			continue
 		}
 		v.forget(field)
@@ -368,13 +363,13 @@ func (v *view) records(f *fold, ids map[string]bool) {
 			supports[parts[0]][parts[1]] = code
 		}
 	}
-	for id := range ids {
+	var read []Evidence // in order of their ids
+	for _, id := range slices.SortedFunc(maps.Keys(ids), CompareIDs) {
 		field := fieldOf(kindEvidence, id)
 		v.forget(field)
 		var e Evidence
 		g, ok := v.value(f, field, &e)
 		if !ok {
-			delete(v.evidence, id)
 			for question := range supports[id] {
 				orphan := fieldOf(kindSupports, id, question)
 				current := f.current(orphan)
@@ -390,13 +385,24 @@ func (v *view) records(f *fold, ids map[string]bool) {
 			v.doubt(field, g, e.ValidUntil, whyValue(field))
 		}
 		e.ID, e.Supports, e.Conflict = id, supports[id], v.conflict(field)
-		v.evidence[id] = e
+		read = append(read, e)
 	}
+	list := make([]Evidence, 0, len(v.was.Evidence)+len(read))
+	for _, e := range v.was.Evidence {
+		if ids[e.ID] {
+			continue
+		}
+		for len(read) > 0 && CompareIDs(read[0].ID, e.ID) < 0 {
+			list, read = append(list, read[0]), read[1:]
+		}
+		list = append(list, e)
+	}
+	return append(list, read...)
 }
 
 func (v *view) about(f *fold) About {
 	fields := map[string]json.RawMessage{}
-	for _, field := range f.byKind[kindAbout] {
+	for _, field := range f.ofKind(kindAbout) {
 		v.forget(field)
 		var raw json.RawMessage
 		g, ok := v.value(f, field, &raw)
@@ -430,7 +436,7 @@ func (v *view) about(f *fold) About {
 // collect reads all fields of a kind whose names are <kind>/<id>, in order of their ids.
 func collect[V, T any](v *view, f *fold, kind string, make func(id string, g given, value V) T) []T {
 	var list []T
-	fields := slices.Clone(f.byKind[kind])
+	fields := slices.Clone(f.ofKind(kind))
 	slices.SortFunc(fields, func(a, b Field) int { return CompareIDs(a.first(), b.first()) })
 	for _, field := range fields {
 		v.forget(field)
@@ -449,7 +455,7 @@ func collect[V, T any](v *view, f *fold, kind string, make func(id string, g giv
 }
 
 // status reads how far the assessment has come.
-func (v *view) status(f *fold, released []Released) Status {
+func (v *view) status(f *fold, released []Released) (Status, sinceStatus) {
 	s := Status{Now: Statuses[0], Released: released}
 	v.forget(fieldStatus)
 	current := f.current(fieldStatus)
@@ -472,17 +478,24 @@ func (v *view) status(f *fold, released []Released) Status {
 		}
 	}
 	act, approval := f.approval()
+	since := f.look(-1, noHead, v.was.since)
 	if act >= 0 {
 		approval.Name, approval.Office = cleanLine(approval.Name), cleanLine(approval.Office)
 		approval.Date = cleanLine(approval.Date)
-		approval.Stands = s.Now == "approved" && len(current) == 1 && current[0].i == act && f.stands(act, approval.Head)
+		if s.Now == "approved" && len(current) == 1 && current[0].i == act && f.givenOn(act, approval.Head) {
+			since = f.look(act, approval.Head, v.was.since)
+			approval.Stands = !since.changed
+		}
 		s.Approval = &approval
 	}
 	if s.Now == "approved" && (s.Approval == nil || !s.Approval.Stands) {
 		s.Now = Statuses[0]
 	}
-	s.ChangedSince = (s.Now == "agreed" || s.Now == "fact-checked") && len(current) == 1 && f.changedSince(current[0].i)
-	return s
+	if (s.Now == "agreed" || s.Now == "fact-checked") && len(current) == 1 {
+		since = f.look(current[0].i, noHead, v.was.since)
+		s.ChangedSince = since.changed
+	}
+	return s, since
 }
 
 func conflictOf(field Field, current []given) Conflict {

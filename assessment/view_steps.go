@@ -2,39 +2,56 @@ package assessment
 
 import (
 	"encoding/json"
+	"slices"
 
 	"cirtkit/internal/fault"
 )
 
-// readSteps reads fields again that hold what is set locally on steps.
-func (v *view) readSteps(f *fold, touched []Field) {
-	for _, field := range touched {
-		v.forget(field)
-		delete(v.steps, field)
-		var s LocalStep
-		g, ok := v.value(f, field, &s)
-		if !ok {
-			continue
-		}
-		parts := field.parts()
-		s.Question, s.Option = parts[0], parts[1]
-		s.clean()
-		if v.conflict(field) {
-			s = agreedOn(s, f.current(field))
-		}
-		question := v.questionnaire.Question(s.Question)
-		if question == nil {
-			v.doubt(field, g, s.Question, whyQuestion(s.Question))
-			continue
-		}
-		if why := asFault(CheckStep(question, s)); why != nil {
-			v.doubt(field, g, s.Question+"/"+s.Option, why)
-			continue
-		}
-		if !s.IsEmpty() {
-			v.steps[field] = s
+// steps is what is set locally on steps, in order of question and option; what stands in some fields is read again.
+func (v *view) steps(f *fold, touched map[Field]bool) []LocalStep {
+	set := map[string][]LocalStep{} // by question
+	for _, s := range v.was.Steps {
+		if !touched[fieldOf(kindStep, s.Question, s.Option)] {
+			set[s.Question] = append(set[s.Question], s)
 		}
 	}
+	for field := range touched {
+		if s, ok := v.step(f, field); ok {
+			set[s.Question] = append(set[s.Question], s)
+		}
+	}
+	var list []LocalStep
+	for _, q := range v.questionnaire.Questions() {
+		of := set[q.ID]
+		slices.SortFunc(of, func(a, b LocalStep) int { return q.OptionIndex(a.Option) - q.OptionIndex(b.Option) })
+		list = append(list, of...)
+	}
+	return list
+}
+
+// step reads what is set locally on one step; false where nothing is.
+func (v *view) step(f *fold, field Field) (s LocalStep, ok bool) {
+	v.forget(field)
+	g, ok := v.value(f, field, &s)
+	if !ok {
+		return s, false
+	}
+	parts := field.parts()
+	s.Question, s.Option = parts[0], parts[1]
+	s.clean()
+	if v.conflict(field) {
+		s = agreedOn(s, f.current(field))
+	}
+	question := v.questionnaire.Question(s.Question)
+	if question == nil {
+		v.doubt(field, g, s.Question, whyQuestion(s.Question))
+		return s, false
+	}
+	if why := asFault(CheckStep(question, s)); why != nil {
+		v.doubt(field, g, s.Question+"/"+s.Option, why)
+		return s, false
+	}
+	return s, !s.IsEmpty()
 }
 
 // agreedOn is what values of one step that stand beside each other say alike: that stands, and the rest is as if
@@ -50,22 +67,6 @@ func agreedOn(s LocalStep, current []given) LocalStep {
 		s = s.agreed(other)
 	}
 	return s
-}
-
-// listSteps lists the steps in order of question and option.
-func (v *view) listSteps() []LocalStep {
-	if len(v.steps) == 0 {
-		return nil
-	}
-	list := make([]LocalStep, 0, len(v.steps))
-	for _, q := range v.questionnaire.Questions() {
-		for _, o := range q.Options {
-			if s, ok := v.steps[fieldOf(kindStep, q.ID, o.Code)]; ok {
-				list = append(list, s)
-			}
-		}
-	}
-	return list
 }
 
 // roadmap reads the roadmap that was recorded last. A step that the questionnaire lacks is left out and reported.

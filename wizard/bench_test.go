@@ -181,10 +181,10 @@ func BenchmarkKeysWaiting(b *testing.B) {
 // BenchmarkOpenDesk is what stands between a file that is read and the first screen.
 func BenchmarkOpenDesk(b *testing.B) {
 	x := newBench(b)
-	file, now := x.desk.file, time.Now()
+	file := x.desk.file
 	b.ReportAllocs()
 	for b.Loop() {
-		x.desk = newDesk(file, now)
+		x.desk = newDesk(file, time.Now)
 	}
 }
 
@@ -197,13 +197,13 @@ func BenchmarkRefresh(b *testing.B) {
 	b.Run("all", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			d.show(preview(d.state, in))
+			d.show(d.foreseen(d.state, in...))
 		}
 	})
-	b.Run("preview", func(b *testing.B) {
+	b.Run("foreseen", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			preview(d.state, in)
+			d.foreseen(d.state, in...)
 		}
 	})
 	b.Run("input", func(b *testing.B) {
@@ -225,14 +225,6 @@ func BenchmarkRefresh(b *testing.B) {
 			reckon(d.q, d.state, d.result, d.known)
 		}
 	})
-}
-
-// BenchmarkSnapshot is what a save brings back beside what is on the disk.
-func BenchmarkSnapshot(b *testing.B) {
-	x := newBench(b)
-	for b.Loop() {
-		_ = snapshot(x.desk.file)
-	}
 }
 
 var _ store = (*assessment.File)(nil)

@@ -70,7 +70,7 @@ func (v *changes) list(a *app) []assessment.Change {
 }
 
 func (v *changes) entries(a *app) []item {
-	next, _ := a.desk.nextUndo()
+	next := a.desk.nextUndo()
 	var out []item
 	for _, c := range v.list(a) {
 		it := item{
@@ -78,7 +78,7 @@ func (v *changes) entries(a *app) []item {
 			right:  c.At.In(a.desk.zone).Format("2006-01-02 15:04"),
 			detail: a.desk.changedBy(a.t, a.briefly, c),
 		}
-		if next != nil && next.Act != "" && next.Act == c.Act {
+		if next != nil && next.Act == c.Act {
 			it.sign, it.detail = "u", it.detail+" · "+a.t("history.next-undo")
 		}
 		out = append(out, it)

@@ -216,7 +216,7 @@ func TestWhatWaitsIsShownAsItWillBe(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer f.Close()
-			d := newDesk(f, cfg.Now())
+			d := newDesk(f, cfg.Now)
 			c := changing{rand.New(rand.NewPCG(uint64(seed), 11)), d}
 			for range 50 {
 				var did []string
@@ -239,7 +239,7 @@ func TestWhatWaitsIsShownAsItWillBe(t *testing.T) {
 					t.Fatal(err, did)
 				}
 				d.queue.Done()
-				d.settle(snapshot(f))
+				d.settle(f.State())
 				if saved := shown(t, d.state); saved != waiting {
 					t.Fatalf("after %v, shown (-) and saved (+)\n%s", did, gocmp.Diff(waiting, saved))
 				}
@@ -250,7 +250,7 @@ func TestWhatWaitsIsShownAsItWillBe(t *testing.T) {
 						t.Fatal(err)
 					}
 					d.queue.Done()
-					d.settle(snapshot(f))
+					d.settle(f.State())
 					d.countedPlainly(t)
 				}
 			}

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"encoding/json"
 	"path/filepath"
 	"slices"
 	"time"
@@ -22,13 +21,11 @@ type store interface {
 	Approved() *assessment.State
 	Save(intents ...assessment.Intent) (assessment.Saved, error)
 	SaveAs(path string, intents ...assessment.Intent) (assessment.Saved, error)
-	NextUndo() (assessment.Change, bool)
-	NextRedo() (assessment.Change, bool)
-	UndoMerge() bool
 	History(question string) []assessment.Change
 	Changes(limit int) []assessment.Change
 	NewID(kind string) string
 	Log() *assessment.Log
+	Author() string
 	Check() error
 	Path() string
 	ReadOnly() bool
@@ -40,6 +37,7 @@ type store interface {
 // desk is the assessment that lies open: what is on the disk, what waits to be, and what follows.
 type desk struct {
 	file  store
+	now   func() time.Time
 	path  string
 	q     *questionnaires.Questionnaire
 	model *scoring.Model
@@ -56,10 +54,9 @@ type desk struct {
 	failed error     // of the last save or look at the file; nil again once one succeeds
 	at     time.Time // of the last save in this run; zero for none
 
-	undo, redo *assessment.Change // what undo and redo would do, as of the last save
-	history    map[string][]assessment.Change
-	latest     []assessment.Change // of the whole file, newest first, as of latestOf
-	latestOf   *assessment.State
+	history  map[string][]assessment.Change
+	latest   []assessment.Change // of the whole file, newest first, as of latestOf
+	latestOf *assessment.State
 
 	pace  planning.Options // how fast the roadmap can be gone, as set in this run
 	way   *wayUp           // the roadmap that was made last; nil for none
@@ -99,44 +96,33 @@ type desk struct {
 	zone       *time.Location    // of the reader
 }
 
-func newDesk(file store, now time.Time) *desk {
+func newDesk(file store, clock func() time.Time) *desk {
+	now := clock()
 	state := file.State()
 	d := &desk{
-		file: file, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
+		file: file, now: clock, path: file.Path(), q: state.Questionnaire, words: state.Questionnaire,
 		model: scoring.Compile(state.Questionnaire), codes: report.References(state.Questionnaire),
 		today: now.Format(time.DateOnly), zone: now.Location(),
 	}
 	d.drafts = newDrafts(d.path)
-	d.settle(snapshot(file))
+	d.settle(file.State())
 	return d
 }
 
-// snap is what a command brings back from the file.
-type snap struct {
-	state      *assessment.State
-	undo, redo *assessment.Change
-}
-
-func snapshot(file store) snap {
-	s := snap{state: file.State()}
-	if c, ok := file.NextUndo(); ok {
-		s.undo = &c
-	}
-	if c, ok := file.NextRedo(); ok {
-		s.redo = &c
-	}
-	return s
-}
-
 // settle takes what is on the disk now, and shows what still waits on top of it.
-func (d *desk) settle(s snap) {
-	d.disk, d.undo, d.redo = s.state, s.undo, s.redo
+func (d *desk) settle(s *assessment.State) {
+	d.disk = s
 	d.history = map[string][]assessment.Change{}
 	d.refresh()
 }
 
-func (d *desk) refresh() {
-	d.show(preview(d.disk, d.queue.Unsaved()))
+func (d *desk) refresh() { d.show(d.foreseen(d.disk, d.queue.Unsaved()...)) }
+
+// foreseen is a state with intents on top that are still on their way to the disk, so that the screen shows at once
+// what was meant. What can't be saved is said by the save.
+func (d *desk) foreseen(s *assessment.State, intents ...assessment.Intent) *assessment.State {
+	next, _ := s.With(d.file.Author(), d.now(), intents...)
+	return next
 }
 
 func (d *desk) show(s *assessment.State) {
@@ -153,8 +139,9 @@ func (d *desk) on() string {
 	return d.today
 }
 
-// put queues a change; it shows at once.
-func (d *desk) put(in assessment.Intent) {
+// put queues a change; it shows at once. It says whether the change opens a new draft after an approval.
+func (d *desk) put(in assessment.Intent) (reopens bool) {
+	approved := d.state.Status.Now == "approved"
 	if in.Session == "" && in.Undo == "" {
 		in.Session = d.session
 		if in.For == "" && answersIn(in) {
@@ -162,29 +149,11 @@ func (d *desk) put(in assessment.Intent) {
 		}
 	}
 	d.queue.Add(in)
-	if len(in.Sets) > 0 { // what an undo does shows once it is saved
-		d.show(preview(d.state, []assessment.Intent{in})) // on top of what waits already
-	}
-}
-
-// reopens says whether a change opens a new draft after an approval.
-func (d *desk) reopens(in assessment.Intent) bool {
-	return d.state.Status.Now == "approved" && slices.ContainsFunc(in.Sets, func(s assessment.Set) bool {
-		return s.Field.Kind() != "status" && !leavesApproval(s)
+	d.show(d.foreseen(d.state, in)) // on top of what waits already
+	now := d.state.Status
+	return approved && now.Now == "draft" && now.Approval != nil && !slices.ContainsFunc(in.Sets, func(s assessment.Set) bool {
+		return s.Field.Kind() == "status" // who takes the approval back knows it
 	})
-}
-
-// leavesApproval says whether a change leaves an approval standing: to whom the assessment is released, and the signed
-// page as evidence of the approval.
-func leavesApproval(s assessment.Set) bool {
-	switch s.Field.Kind() {
-	case "released":
-		return true
-	case "evidence":
-		var e assessment.Evidence
-		return json.Unmarshal(s.Value, &e) == nil && e.SignedPage != ""
-	}
-	return false
 }
 
 // entry is what is recorded on a question; never nil.

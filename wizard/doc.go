@@ -21,7 +21,7 @@
 //	run.go, whole_runes.go, config.go, screen_possible.go, suspend_unix.go, suspend_windows.go   the way in
 //	app.go, frame.go, header.go, footer.go, drawn.go   the model: the stack of screens; what stands around each
 //	saving.go, early.go, working.go         files: saved, left; what is typed early; what is worked out beside the screen
-//	desk.go, preview.go, reckoning.go, words.go   the assessment that lies open, with what waits to be saved; what it says in words
+//	desk.go, reckoning.go, words.go   the assessment that lies open, with what waits to be saved; what it says in words
 //	home.go, welcome.go, recent.go, sample.go, settings_form.go, settings_plain.go, author.go   the home screen
 //	opening.go, opening_problems.go, choosing.go, new.go, about.go, place.go, place_unix.go, place_windows.go   a file, or a new one
 //	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, guidance.go, levels.go, why.go   the question screen

@@ -53,23 +53,17 @@ func (p *plainMode) doUndo(which string) {
 		return
 	}
 	key := "undo"
-	change, some := p.d.nextUndo()
+	change := p.d.nextUndo()
 	if which == assessment.RedoLatest {
 		key = "redo"
-		change, some = p.d.nextRedo()
+		change = p.d.nextRedo()
 	}
-	if !some {
+	if change == nil {
 		if key == "undo" {
 			p.print(p.t(p.d.noUndo()))
 			return
 		}
 		p.print(p.t("redo.none"))
-		return
-	}
-	if change == nil {
-		if p.put(assessment.Intent{Undo: which}) {
-			p.print(p.t(key + ".did-some"))
-		}
 		return
 	}
 	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))

@@ -145,7 +145,7 @@ func (p *plainMode) open(path string) error {
 }
 
 func (p *plainMode) seat(file store) {
-	p.d = newDesk(file, p.cfg.Now())
+	p.d = newDesk(file, p.cfg.Now)
 	p.d.translate(p.words)
 	p.id = p.d.resume(p.set)
 	p.since, p.sinceAsked = sinceOf(p.cfg, p.set, p.d)

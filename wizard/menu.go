@@ -41,7 +41,7 @@ func menu(a *app, s *asking) *picker {
 				case "undo":
 					text = a.desk.undoLine(a.words)
 				case "redo":
-					if !a.desk.redoes() {
+					if a.desk.nextRedo() == nil {
 						continue
 					}
 					text = a.desk.redoLine(a.words)

@@ -89,14 +89,14 @@ func (m *monkey) furnish() {
 	work := func(path, author string, n int, answers ...string) {
 		f, err := assessment.Open(path, m.cfg.options(author))
 		must(err)
-		d := newDesk(f, m.cfg.Now())
+		d := newDesk(f, m.cfg.Now)
 		c := changing{m.r, d}
 		for range n {
 			d.put(c.intent())
 			_, err := f.Save(d.queue.Next()...)
 			must(err)
 			d.queue.Done()
-			d.settle(snapshot(f))
+			d.settle(f.State())
 		}
 		for _, word := range answers {
 			id, value, _ := strings.Cut(word, "=")

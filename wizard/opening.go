@@ -88,7 +88,7 @@ func (a *app) gotOpened(msg opened) tea.Cmd {
 
 // seat lays an opened file on the desk and goes to where it was left.
 func (a *app) seat(file store) tea.Cmd {
-	a.desk = newDesk(file, a.cfg.Now())
+	a.desk = newDesk(file, a.cfg.Now)
 	a.desk.translate(a.words)
 	at := a.desk.resume(a.set)
 	earlier := a.sinceAtStart()

@@ -42,7 +42,7 @@ func newPair(t *testing.T) *pair {
 	t.Cleanup(stop)
 	p.plain = &plainMode{ctx: ctx, cfg: cfg, words: cfg.Language, out: p.said, typed: make(chan string, 100), formsTold: true}
 	p.plain.set.Author = "A. Officer"
-	p.plain.d = newDesk(f, cfg.Now())
+	p.plain.d = newDesk(f, cfg.Now)
 	p.plain.id = p.screen.question()
 	return p
 }

@@ -362,7 +362,7 @@ func TestPlainKeepsWhatCantBeSaved(t *testing.T) {
 	disk := &flaky{store: f, fail: errors.New("no space left")}
 	var out bytes.Buffer
 	p := &plainMode{ctx: context.Background(), cfg: cfg, words: cfg.Language, out: &out, typed: make(chan string)}
-	p.d, p.id = newDesk(disk, cfg.Now()), "mandate.basis"
+	p.d, p.id = newDesk(disk, cfg.Now), "mandate.basis"
 	lines := func(script ...string) {
 		go func() {
 			for _, l := range script {

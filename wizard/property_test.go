@@ -28,10 +28,7 @@ func (s *shelf) SaveAs(string, ...assessment.Intent) (assessment.Saved, error) {
 	return assessment.Saved{}, nil
 }
 
-func (s *shelf) UndoMerge() bool                     { return false }
-func (s *shelf) Changes(int) []assessment.Change     { return nil }
-func (s *shelf) NextUndo() (assessment.Change, bool) { return assessment.Change{}, false }
-func (s *shelf) NextRedo() (assessment.Change, bool) { return assessment.Change{}, false }
+func (s *shelf) Changes(int) []assessment.Change { return nil }
 func (s *shelf) History(q string) []assessment.Change {
 	e := s.state.Answers[q]
 	if e == nil {
@@ -41,6 +38,7 @@ func (s *shelf) History(q string) []assessment.Change {
 }
 func (s *shelf) NewID(kind string) string    { return kind + "1" }
 func (s *shelf) Log() *assessment.Log        { return nil }
+func (s *shelf) Author() string              { return "" }
 func (s *shelf) Path() string                { return "shelf.cirt" }
 func (s *shelf) ReadOnly() bool              { return false }
 func (s *shelf) TornAside() string           { return "" }

@@ -164,9 +164,7 @@ func (a *app) put(in assessment.Intent) tea.Cmd {
 		a.complain(err)
 		return nil
 	}
-	reopens := a.desk.reopens(in)
-	a.desk.put(in)
-	if reopens {
+	if a.desk.put(in) {
 		a.tell(inkWarn, a.t("status.reopened"))
 	}
 	return a.save()
@@ -185,13 +183,13 @@ type (
 		of      *desk
 		n       int // which save of the run
 		saved   assessment.Saved
-		snap    snap
+		state   *assessment.State
 		problem error
 	}
 	movedMsg struct { // to another place
 		of      *desk
 		saved   assessment.Saved
-		snap    snap
+		state   *assessment.State
 		path    string
 		problem error
 	}
@@ -228,7 +226,7 @@ func (a *app) save() tea.Cmd {
 	d.out = len(batch)
 	return withCmd(func() tea.Msg {
 		saved, err := file.Save(batch...)
-		return savedMsg{of: d, n: n, saved: saved, snap: snapshot(file), problem: err}
+		return savedMsg{of: d, n: n, saved: saved, state: file.State(), problem: err}
 	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{of: d, n: n} }))
 }
 
@@ -244,7 +242,7 @@ func (a *app) saveAs(path string) tea.Cmd {
 	d.moving = 1 + len(batch)
 	return withCmd(func() tea.Msg {
 		saved, err := file.SaveAs(path, batch...)
-		return movedMsg{of: d, saved: saved, snap: snapshot(file), path: file.Path(), problem: err}
+		return movedMsg{of: d, saved: saved, state: file.State(), path: file.Path(), problem: err}
 	}, a.later(slowAfter, func(time.Time) tea.Msg { return slowMsg{of: d, n: n, moving: true} }))
 }
 
@@ -324,7 +322,7 @@ func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 		return nil
 	}
 	d.queue.Done()
-	return a.onDisk(msg.saved, msg.snap)
+	return a.onDisk(msg.saved, msg.state)
 }
 
 func (a *app) gotMoved(msg movedMsg) tea.Cmd {
@@ -347,11 +345,11 @@ func (a *app) gotMoved(msg movedMsg) tea.Cmd {
 	d.queue.Moved(n)
 	d.drafts, d.path = newDrafts(msg.path), msg.path
 	a.tell(inkGood, a.t("save-as.done", "path", msg.path))
-	return a.onDisk(msg.saved, msg.snap)
+	return a.onDisk(msg.saved, msg.state)
 }
 
 // onDisk shows what was written and synced, and goes on with what waits: the next save, or leaving.
-func (a *app) onDisk(saved assessment.Saved, now snap) tea.Cmd {
+func (a *app) onDisk(saved assessment.Saved, now *assessment.State) tea.Cmd {
 	d := a.desk
 	var settled tea.Cmd
 	if d.queue.Waiting() == 0 {

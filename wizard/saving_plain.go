@@ -23,8 +23,7 @@ func (p *plainMode) put(in assessment.Intent) bool {
 		p.complain(err)
 		return false
 	}
-	reopens := p.d.reopens(in)
-	p.d.put(in)
+	reopens := p.d.put(in)
 	if !p.save() {
 		return false
 	}
@@ -58,7 +57,7 @@ func (p *plainMode) saved(s assessment.Saved) {
 	if !s.At.IsZero() {
 		p.d.at = s.At
 	}
-	p.d.settle(snapshot(p.d.file))
+	p.d.settle(p.d.file.State())
 	p.keepDrafts() // what they held is saved
 }
 

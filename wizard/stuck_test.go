@@ -253,7 +253,7 @@ func TestPlainWaitsForASlowDisk(t *testing.T) {
 		disk.store = f
 		out := &bytes.Buffer{}
 		p := &plainMode{ctx: context.Background(), cfg: cfg, words: cfg.Language, out: out, typed: make(chan string, 9)}
-		p.d, p.id = newDesk(disk, cfg.Now()), "mandate.basis"
+		p.d, p.id = newDesk(disk, cfg.Now), "mandate.basis"
 		return p, out
 	}
 	t.Run("another place", func(t *testing.T) {

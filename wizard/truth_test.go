@@ -120,7 +120,7 @@ func TestPlainEndsWithTheTruth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.d, p.id = newDesk(&leaky{store: f, path: cfg.Path}, cfg.Now()), "mandate.basis"
+		p.d, p.id = newDesk(&leaky{store: f, path: cfg.Path}, cfg.Now), "mandate.basis"
 		p.typed <- "2"
 		if word != "" {
 			p.typed <- word
@@ -168,7 +168,7 @@ func TestPlainTakesAnotherPlaceLater(t *testing.T) {
 		disk := &stuckDisk{store: f, never: make(chan struct{})}
 		out := &listener{}
 		p := &plainMode{ctx: context.Background(), cfg: cfg, words: cfg.Language, out: out, typed: make(chan string, 9)}
-		p.d, p.id = newDesk(disk, cfg.Now()), "mandate.basis"
+		p.d, p.id = newDesk(disk, cfg.Now), "mandate.basis"
 		other := filepath.Join(filepath.Dir(cfg.Path), "other.cirt")
 		lines := []string{"2", "y", "saveas " + other, "quit"}
 		out.at("The work goes on there", func() {
@@ -274,7 +274,7 @@ func TestRedoWhileASaveIsOut(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
 	r.press("2", "y", "ctrl+z", "ctrl+z")
-	if r.app.desk.redo == nil {
+	if r.app.desk.nextRedo() == nil {
 		t.Fatal("Nothing to do again")
 	}
 	r.hold = true

@@ -52,27 +52,19 @@ func (s *asking) roomKeys(a *app, q *questionnaires.Question) keymap {
 	return overlaid(answeringOf(q.Type).keys(a, s), all)
 }
 
+// undoesAside says whether undo would take back something else than an answer.
+func (d *desk) undoesAside() bool {
+	c := d.nextUndo()
+	return c != nil && c.Field.Kind() != "answer" && c.Field.Kind() != "row"
+}
+
 // roomUndo takes back an answer. Another change is not for the room: it is not even named.
 func (s *asking) roomUndo(a *app) tea.Cmd {
-	fields, waiting := []assessment.Field(nil), a.desk.queue.Unsaved()
-	switch {
-	case len(waiting) > 0:
-		for _, set := range waiting[len(waiting)-1].Sets {
-			fields = append(fields, set.Field)
-		}
-	case a.desk.undo != nil:
-		fields = []assessment.Field{a.desk.undo.Field}
-	}
-	public := func(f assessment.Field) bool { return f.Kind() == "answer" || f.Kind() == "row" }
-	if slices.ContainsFunc(fields, func(f assessment.Field) bool { return !public(f) }) {
+	if a.desk.undoesAside() {
 		a.tell(inkMuted, a.t("workshop.undo-other"))
 		return nil
 	}
-	cmd := a.undo(s)
-	if len(waiting) > 0 {
-		a.tell(inkGood, a.t("workshop.undone"))
-	}
-	return cmd
+	return a.undo(s)
 }
 
 // roomView draws the question for the room.

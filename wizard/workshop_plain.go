@@ -32,7 +32,7 @@ func (p *plainMode) hears(word string) bool {
 
 // roomUndo says whether the latest change is one that the room may hear of.
 func (p *plainMode) roomUndo() bool {
-	if u := p.d.undo; p.room && u != nil && u.Field.Kind() != "answer" && u.Field.Kind() != "row" {
+	if p.room && p.d.undoesAside() {
 		p.print(p.t("workshop.undo-other"))
 		return false
 	}
