@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cirtkit/internal/text"
 )
 
@@ -57,7 +55,7 @@ func width(s string) int {
 	if cells, ok := simple(s); ok {
 		return cells
 	}
-	return ansi.StringWidth(clean(s))
+	return text.Width(clean(s))
 }
 
 // simple says whether each character of a text is one by itself, takes one cell, and may reach the terminal as it
@@ -128,8 +126,7 @@ func cut(s string, w int) string {
 	if width(s) <= w {
 		return clean(s)
 	}
-	s = clean(s)
-	return ansi.Truncate(s, w, "…")
+	return text.Fit(clean(s), w, "…")
 }
 
 // trimmed is a line without the blanks at its end.
@@ -152,6 +149,80 @@ func (l line) pad(w int) line {
 		return append(out, span{text: strings.Repeat(" ", w-n)})
 	}
 	return l
+}
+
+// squeezed is a line that no terminal draws wider than w: where pictures may be drawn apart, the blanks of its widest gaps give way,
+// and then the texts with the pictures. The whole screen would come apart otherwise.
+func (l line) squeezed(w int) line {
+	over := -w
+	for _, s := range l {
+		if cells, ok := simple(s.text); ok {
+			over += cells
+			continue
+		}
+		over += text.Widest(clean(s.text))
+	}
+	if over <= 0 {
+		return l
+	}
+	out := slices.Clone(l)
+	for ; over > 0; over-- {
+		at, from, widest := -1, 0, 1
+		for i, s := range out {
+			if start, n := widestGap(s.text); n > widest {
+				at, from, widest = i, start, n
+			}
+		}
+		if at < 0 {
+			break
+		}
+		out[at].text = out[at].text[:from] + out[at].text[from+1:]
+	}
+	for over > 0 {
+		at, most := -1, 0
+		for i, s := range out {
+			if doubt := text.Widest(clean(s.text)) - width(s.text); doubt > most {
+				at, most = i, doubt
+			}
+		}
+		if at < 0 {
+			break
+		}
+		over -= out[at].narrow(over)
+	}
+	return out
+}
+
+// narrow cuts a text by some cells as a terminal may draw them at most, and says by how many it did.
+func (s *span) narrow(by int) int {
+	s.text = clean(s.text)
+	was := text.Widest(s.text)
+	room, at := was-by-1, 0
+	for at < len(s.text) {
+		size, _ := text.Character(s.text[at:])
+		n := text.Widest(s.text[at : at+size])
+		if n > room {
+			break
+		}
+		at, room = at+size, room-n
+	}
+	s.text = s.text[:at] + "…"
+	return was - text.Widest(s.text)
+}
+
+// widestGap is where the longest run of blanks in a text begins, and how long it is.
+func widestGap(s string) (from, n int) {
+	for i := 0; i < len(s); {
+		end := i
+		for end < len(s) && s[end] == ' ' {
+			end++
+		}
+		if end-i > n {
+			from, n = i, end-i
+		}
+		i = end + 1
+	}
+	return from, n
 }
 
 // indent puts n spaces before each line.
@@ -265,12 +336,14 @@ func cluster(s string) (size, cells int) {
 	if s[0] < 0x7F && (len(s) == 1 || s[1] < 0x7F) {
 		return 1, 1 // a control character is shown as a replacement
 	}
-	first, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-	if len(first) <= 1 {
+	size, cells = text.Character(s)
+	if size <= 1 {
 		return 1, 1
 	}
-	// The width is asked for as for a whole line: the two don't agree on a letter with an emoji's tone.
-	return len(first), ansi.StringWidth(text.Terminal(first))
+	if shown := text.Terminal(s[:size]); shown != s[:size] {
+		cells = text.Width(shown)
+	}
+	return size, cells
 }
 
 // window is the part of the lines that a height shows, scrolled so that the lines from..to are seen

@@ -95,6 +95,7 @@ func (t theme) render(lines []line, w, height int) string {
 		if t.whole {
 			l = l.pad(w)
 		}
+		l = l.squeezed(w)
 		now := inks
 		for _, s := range l {
 			if s.text == "" {

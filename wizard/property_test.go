@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/text"
 	"cirtkit/questionnaires"
 )
 
@@ -53,7 +54,8 @@ var scraps = []string{
 	"é", "e\u0301", "\u0301", "\u0308\u0308\u0308\u0308", "\u200d", "\ufe0f", "\U0001f469\u200d\U0001f469\u200d\U0001f467",
 	"\U0001f1e8\U0001f1ed", "\U0001f1e8", "\U0001f3fd", "\U0001f44d\U0001f3fd", "\u2764\ufe0f", "①", "…", "─", "│", "\ufdfa", "\U0001242b",
 	"\x1b[2J", "\x1b]0;x\x07", "\t", "\r", "\x7f", "\u009b", "\u202e", "\u2066", "\u200f", "\u200b", "\u00ad", "\ufeff", "\xff", "\ufffd",
-	"１２", "ｶﾞ", "㎡", "\U000e0041",
+	"１２", "ｶﾞ", "㎡", "\U000e0041", "น้ำ", "กำ", "ຄຳ", "\u0e33", "क्षि", "वाणिज्य", "தமிழ்", "বাংলা", "ខ្មែរ", "မြန်မာ", "\u0600\u0661",
+	"\u1112\u1112", "\U0001f3f3\ufe0f\u200d\U0001f308", "1\ufe0f\u20e3", "\u260e\ufe0f", "\u302e",
 }
 
 func scrap(r *rand.Rand, n int) string {
@@ -167,6 +169,9 @@ func check(t *testing.T, a *app, look theme, when string) {
 		if w := ansi.StringWidth(l); w > a.w {
 			t.Errorf("%s: %s, line %d is %d cells wide in a window of %d: %q", when, a.top().name(), i, w, a.w, l)
 		}
+		if w := text.Widest(l); look == (theme{}) && w > a.w {
+			t.Errorf("%s: %s, line %d is %d cells wide on a terminal that counts each code point, in a window of %d: %q", when, a.top().name(), i, w, a.w, l)
+		}
 		if look == (theme{}) && strings.ContainsFunc(l, obeyed) {
 			t.Errorf("%s: %s, line %d holds what a terminal obeys: %q", when, a.top().name(), i, l)
 		}
@@ -182,7 +187,7 @@ func obeyed(r rune) bool {
 func TestBreaksKeepEveryByte(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20000 {
-		s, w := scrap(r, 30), 4+r.IntN(60)
+		s, w := scrap(r, 30), 5+r.IntN(60)
 		if r.IntN(2) == 0 {
 			s = clean(s)
 		}

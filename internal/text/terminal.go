@@ -3,8 +3,6 @@ package text
 import (
 	"strings"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Terminal is a text that a terminal can't obey: every control character, every character that
@@ -46,20 +44,4 @@ func terminalSafe(s string) bool {
 		i += size
 	}
 	return true
-}
-
-// Width is how many cells of a terminal a text takes, counted as the screen's own library counts: 2
-// for a Han character or an emoji, 0 for a combining mark. Escape sequences count nothing.
-func Width(s string) int { return ansi.StringWidth(s) }
-
-// Fit is s in at most width cells, with tail (such as "…") for what was cut off. A character is never
-// split, so the result may be a cell narrower.
-func Fit(s string, width int, tail string) string {
-	if width <= 0 {
-		return ""
-	}
-	if Width(s) <= width {
-		return s
-	}
-	return ansi.Truncate(s, width, tail)
 }
