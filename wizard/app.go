@@ -75,7 +75,9 @@ func newApp(cfg Config) *app {
 }
 
 // t is a text of the wizard's catalogue.
-func (a *app) t(key string, facts ...any) string { return a.words.T("wizard."+key, facts...) }
+func (a *app) t(key string, facts ...any) string {
+	return a.words.T("wizard."+readKey(a.words, a.desk, key), facts...)
+}
 
 // today is the date of the passed-in clock.
 func (a *app) today() string { return a.cfg.Now().Format(time.DateOnly) }
@@ -261,6 +263,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.gotTick(msg.of)
 	case copied:
 		a.gotCopied(msg)
+	case copiedOn:
+		return a.gotCopiedOn(msg)
 	case reported:
 		return a.gotReported(msg)
 	case signedHashed:
@@ -311,6 +315,10 @@ func (a *app) key(k tea.KeyMsg) tea.Cmd {
 	}
 	s := a.top()
 	act := s.keys(a).action(k.String())
+	if a.reads() && a.changes(s, act) {
+		a.cantChange()
+		return nil
+	}
 	a.leaving = false
 	if act != "quit" && a.desk != nil && (a.desk.failed != nil || a.desk.slow) {
 		a.quitting = false // having read what would be lost, the reader stays

@@ -62,6 +62,9 @@ func (s *asking) keys(a *app) keymap {
 	if a.desk.failed != nil {
 		all = overlaid(unsavedKeys, all)
 	}
+	if a.reads() && len(a.desk.file.Damage()) == 0 {
+		all = overlaid(copyKeys, all)
+	}
 	return overlaid(own, all)
 }
 
@@ -157,7 +160,7 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 		a.push(a.rowForm(q, questionnaires.Row{}))
 	case "remove":
 		if e := a.desk.entry(q.ID); s.row >= 0 && s.row < len(e.Rows) {
-			return a.put(assessment.RemoveRow(q.ID, e.Rows[s.row].ID))
+			return a.removeRow(s, q, e.Rows[s.row])
 		}
 	case "none":
 		if s.hasRows(a, q) {
@@ -187,6 +190,11 @@ func (s *asking) act(a *app, q *questionnaires.Question, act action) tea.Cmd {
 			return s.roomUndo(a)
 		}
 		return a.undo(s)
+	case "redo":
+		if s.room {
+			return s.roomRedo(a)
+		}
+		return a.redo(s)
 	case "menu":
 		if cmd, left := s.leaveList(a); left {
 			return cmd
@@ -246,6 +254,15 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "retry":
 		return a.retry()
 	case "save-as":
+		if a.reads() {
+			if len(a.desk.file.Damage()) > 0 {
+				a.cantChange()
+				return nil
+			}
+			f := copyOnForm(a)
+			a.push(f)
+			return f.list()
+		}
 		if a.desk.queue.Waiting() == 0 && a.desk.failed == nil {
 			a.tell(inkMuted, a.t("save.nothing"))
 			return nil

@@ -68,6 +68,9 @@ type desk struct {
 
 	drafts *drafts // beside the file
 
+	redoOf    *assessment.State // the state for which it was asked whether something can be done again
+	redoThere bool              // it can
+
 	library *library   // made ready to be searched; nil before anybody searched
 	found   *deskIndex // of the state as it was searched last
 

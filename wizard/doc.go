@@ -27,6 +27,7 @@
 //	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, guidance.go, levels.go, why.go   the question screen
 //	answering.go, options.go, choices.go, written.go, dates.go, entries.go, rows.go   what each type of question is answered with
 //	workshop.go                             the question screen for a projector
+//	read_only.go                            a file that can only be read
 //	menu.go, undo.go, not_applicable.go, provided.go, save_as.go   what is done from there
 //	history.go, changes.go                  what happened to a question, and in the whole file
 //	noting.go, notes.go                     notes

@@ -18,7 +18,7 @@ func (a *app) expect(cmd tea.Cmd) tea.Cmd {
 // arrival says whether a message is one that expect announced.
 func arrival(msg tea.Msg) bool {
 	switch msg.(type) {
-	case opened, created, loaded, demoed:
+	case opened, created, loaded, demoed, copiedOn:
 		return true
 	}
 	return false
@@ -34,6 +34,8 @@ func problemOf(msg tea.Msg) error {
 	case loaded:
 		return msg.problem
 	case demoed:
+		return msg.problem
+	case copiedOn:
 		return msg.problem
 	}
 	return nil

@@ -27,8 +27,23 @@ func (entries) keys(a *app, s *asking) keymap {
 	return endOfRowsKeys
 }
 
-func (entries) take(*app, *asking, *questionnaires.Question, tea.KeyMsg) (tea.Cmd, bool) {
-	return nil, false
+// take puts the cursor on the entry that a digit counts to. A key that would answer another question is told what to press
+// here.
+func (entries) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
+	key := k.String()
+	if s.keys(a).action(key) != "" || !writes(key) {
+		return nil, false
+	}
+	if n, err := strconv.Atoi(key); err == nil && n >= 1 && n <= len(a.desk.entry(q.ID).Rows) {
+		s.row = n - 1
+		return nil, true
+	}
+	said := "rows.press"
+	if len(a.desk.entry(q.ID).Rows) == 0 {
+		said = "rows.press-none"
+	}
+	a.tell(inkMuted, a.t(said, "found", key))
+	return nil, true
 }
 
 func (entries) enter(a *app, s *asking, q *questionnaires.Question) tea.Cmd {

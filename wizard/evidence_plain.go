@@ -16,6 +16,9 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 	for _, e := range p.d.state.Evidence {
 		options = append(options, choice{e.ID, evidenceWords(p.words, p.d, e, q.ID)})
 	}
+	if p.readOut(p.t("evidence.title", "question", q.ID), options[1:]) {
+		return
+	}
 	id, ok := p.pick(p.t("evidence.title", "question", q.ID), options)
 	if !ok {
 		return
@@ -77,6 +80,9 @@ func (p *plainMode) doRegister(_ *questionnaires.Question, rest string) {
 		if holdsAll(text, words) {
 			options = append(options, choice{e.ID, text})
 		}
+	}
+	if p.readOut(p.t("register.title"), options[2:]) {
+		return
 	}
 	id, ok := p.pick(p.t("register.title"), options)
 	switch {

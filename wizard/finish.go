@@ -140,6 +140,10 @@ func (a *app) wayOut(s *asking, what string) tea.Cmd {
 	}
 	if id, ok := strings.CutPrefix(what, "record:"); ok {
 		if e, known := a.desk.record(id); known {
+			if a.reads() {
+				a.push(recordPicker(a, e.ID))
+				return nil
+			}
 			a.push(a.evidenceForm(e, ""))
 		}
 		return nil

@@ -49,7 +49,7 @@ func (a *app) foot(s screen) []line {
 		out = append(out, atMost(news, 3, a.w-1)...)
 	}
 	a.news = len(out)
-	return append(out, footer(a.t, s.keys(a), a.w, a.footRows())...)
+	return append(out, footer(a.t, a.offered(s), a.w, a.footRows())...)
 }
 
 // footRows is how many lines the keys may take.

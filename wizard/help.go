@@ -24,7 +24,7 @@ const helpColumns = 110
 // helpGroups is how many keys a screen has when the help begins to group them.
 const helpGroups = 16
 
-func newHelp(a *app, of screen) *help { return &help{of: of.name(), keymap: of.keys(a)} }
+func newHelp(a *app, of screen) *help { return &help{of: of.name(), keymap: a.keysOf(of)} }
 
 func (h *help) name() string     { return "help" }
 func (h *help) keys(*app) keymap { return helpKeys }

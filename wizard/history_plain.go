@@ -49,14 +49,14 @@ func (p *plainMode) doHistory(q *questionnaires.Question, rest string) {
 
 // doUndo takes back the latest change, or the latest undo, and says which.
 func (p *plainMode) doUndo(which string) {
-	if !p.roomUndo() {
-		return
-	}
 	key := "undo"
 	change := p.d.nextUndo()
 	if which == assessment.RedoLatest {
 		key = "redo"
 		change = p.d.nextRedo()
+	}
+	if !p.roomUndo(change) {
+		return
 	}
 	if change == nil {
 		if key == "undo" {

@@ -54,7 +54,8 @@ var (
 	keyRecord  = binding{"record", []string{"R"}, "R", 3}
 	keyNone    = binding{"none", []string{"0"}, "0", 2}
 	keyUndo    = binding{"undo", []string{"u", "ctrl+z"}, "u", 3}
-	keyDetail  = binding{"detail", []string{"ctrl+d", "."}, "ctrl+d", 0} // the sign in list.go names it too
+	keyRedo    = binding{"redo", []string{"U", "ctrl+y", "ctrl+r"}, "U", 3} // shown while there is something to redo
+	keyDetail  = binding{"detail", []string{"ctrl+d", "."}, "ctrl+d", 0}    // the sign in list.go names it too
 )
 
 // keyQuitAlways are the keys that leave, whatever is on the screen.
@@ -121,7 +122,7 @@ var questionKeys = keymap{
 	{"about", []string{"i"}, "i", 0},
 	{"settings", []string{"L"}, "L", 0},
 	{"undo", []string{"u", "ctrl+z"}, "u", 5},
-	{"redo", []string{"U", "ctrl+y", "ctrl+r"}, "U", 0},
+	{"redo", []string{"U", "ctrl+y", "ctrl+r"}, "U", 5},
 	{"retry", []string{"R"}, "R", 0},
 	{"save-as", []string{"A"}, "A", 0},
 	{"menu", []string{"esc"}, "esc", 2},
@@ -166,6 +167,7 @@ var workshopKeys = keymap{
 	{"dont-know", []string{"d"}, "d", 0},
 	{"withheld", []string{"!"}, "!", 0},
 	{"undo", []string{"u", "ctrl+z"}, "u", 3},
+	keyRedo,
 	{"leave", []string{"esc"}, "esc", 1},
 	keyHelp,
 	keyQuit,
@@ -176,6 +178,9 @@ var unsavedKeys = keymap{
 	{"retry", []string{"R"}, "R", 1},
 	{"save-as", []string{"A"}, "A", 1},
 }
+
+// copyKeys act on every question of a file that can only be read.
+var copyKeys = keymap{{"save-as", []string{"A"}, "A", 2}}
 
 // writes says whether a key is a letter or a digit.
 func writes(key string) bool {
@@ -205,7 +210,7 @@ var rowsKeys = keymap{
 	{"edit", []string{"enter"}, "enter", 2},
 	{"add", []string{"a", "+"}, "a", 1},
 	{"none", []string{"0"}, "0", 3},
-	{"remove", []string{"x"}, "x", 3},
+	{"remove", []string{"x", "delete"}, "x", 3},
 }
 
 // endOfRowsKeys are rowsKeys while the cursor is on no entry: enter goes on.
@@ -243,7 +248,7 @@ var notesKeys = slices.Concat(moving, keymap{
 	{"add", []string{"a", "n", "+"}, "a", 1},
 	{"to-question", []string{"l"}, "l", 1},
 	{"remove", []string{"x", "delete"}, "x", 2},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -255,7 +260,7 @@ var changesKeys = slices.Concat(moving, keymap{
 	{"visit", []string{"g"}, "g", 2},
 	{"to-session", []string{"s"}, "s", 3},
 	keyDetail,
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -265,7 +270,7 @@ var oneChangeKeys = slices.Concat(moving, keymap{keyClose, keyHelp, keyQuit})
 // reviewKeys are those of the review, beside the keys of what can be accepted.
 var reviewKeys = slices.Concat(moving, keymap{
 	{"accept-one", nil, "a", 1},
-	keyPick, keyUndo, keyClose, keyHelp, keyQuit,
+	keyPick, keyUndo, keyRedo, keyClose, keyHelp, keyQuit,
 })
 
 // settlingKeys are those of the values that differ after a merge.
@@ -280,7 +285,7 @@ var settlingKeys = keymap{
 	{"previous-conflict", []string{"shift+tab", "p"}, "shift+tab", 0},
 	{"scroll-down", []string{"down", "pgdown", "j", ".", " "}, "↓", 0},
 	{"scroll-up", []string{"up", "pgup", "k", ","}, "↑", 0},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 }
 
@@ -353,7 +358,7 @@ var evidenceKeys = slices.Concat(moving, keymap{
 	{"unlink", []string{"x", "delete"}, "x", 4},
 	keyNarrow,
 	keyDetail,
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -371,7 +376,7 @@ var recordsKeys = slices.Concat(moving, keymap{
 	keyNarrow,
 	keyDetail,
 	{"remove", []string{"x", "delete"}, "x", 5},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -385,7 +390,7 @@ var recordKeys = slices.Concat(moving, keymap{
 	{"check", []string{"c"}, "c", 3},
 	{"take-hash", []string{"h"}, "h", 0},
 	{"unlink", []string{"x", "delete"}, "x", 4},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -394,7 +399,7 @@ var linkingKeys = slices.Concat(moving, keymap{
 	{"link", []string{"enter", " "}, "enter", 1},
 	{"which", []string{"o"}, "o", 2},
 	keyNarrow,
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -409,7 +414,7 @@ var positionsKeys = slices.Concat(moving, keymap{
 	{"account-before", []string{"left"}, "←", 0},
 	{"account-after", []string{"right"}, "→", 0},
 	{"remove", []string{"x", "delete"}, "x", 3},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -418,7 +423,7 @@ var sessionsKeys = slices.Concat(moving, keymap{
 	{"add", []string{"a", "n", "+"}, "a", 1},
 	{"change", []string{"e"}, "e", 1},
 	{"remove", []string{"x", "delete"}, "x", 2},
-	keyUndo,
+	keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -441,6 +446,8 @@ var resultsEnd = keymap{
 	{"since", []string{"P"}, "P", 0},
 	keySuppose,
 	{"finish", []string{"t"}, "t", 5},
+	{"undo", []string{"u", "ctrl+z"}, "u", 0},
+	keyRedo,
 	{"close", []string{"esc", "q", "r"}, "esc", 1},
 	keyHelp, keyQuit,
 }
@@ -471,7 +478,7 @@ var wayUpKeys = slices.Concat(moving, turningPages, keymap{
 var stepsKeys = slices.Concat(moving, keymap{
 	{"step", []string{"enter", "e"}, "enter", 1},
 	{"visit", []string{"g"}, "g", 2},
-	keyPace, keyRecord, keyDetail, keyUndo,
+	keyPace, keyRecord, keyDetail, keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 
@@ -490,12 +497,14 @@ var tryingKeys = slices.Concat(moving, keymap{
 var stockTakeKeys = slices.Concat(moving, turningPages, keymap{
 	{"since", []string{"P"}, "P", 3},
 	{"finish", []string{"t"}, "t", 2},
+	{"undo", []string{"u", "ctrl+z"}, "u", 0},
+	keyRedo,
 	{"close", []string{"esc", "q", "r"}, "esc", 1},
 	keyHelp, keyQuit,
 })
 
 var finishKeys = slices.Concat(moving, keymap{
-	keyPick,
+	keyPick, keyUndo, keyRedo,
 	keyClose, keyHelp, keyQuit,
 })
 

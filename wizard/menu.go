@@ -22,10 +22,13 @@ func menu(a *app, s *asking) *picker {
 		items: func(a *app) []item {
 			var out []item
 			for _, act := range inMenu {
+				if a.reads() && a.changes(s, act) {
+					continue
+				}
 				text := ""
 				switch act {
 				case "retry", "save-as":
-					if a.desk.failed == nil {
+					if a.desk.failed == nil && (act == "retry" || !a.reads() || len(a.desk.file.Damage()) > 0) {
 						continue
 					}
 				case "session-end":

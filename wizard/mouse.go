@@ -48,7 +48,7 @@ func (a *app) mouse(m tea.MouseMsg) tea.Cmd {
 		return a.key(tea.KeyMsg{Type: key})
 	case tea.MouseButtonLeft:
 		// The keys at the bottom are buttons too.
-		keys := footings(a.t, a.top().keys(a), a.w, a.footRows())
+		keys := footings(a.t, a.offered(a.top()), a.w, a.footRows())
 		if y := m.Y - (a.h - len(keys)); y >= 0 {
 			if k := footKey(keys, m.X, y); k != "" {
 				a.notice = ""
@@ -74,6 +74,10 @@ func choose(a *app, s screen, rows hits, at *int, y int) tea.Cmd {
 		return nil
 	}
 	*at = row
+	if a.reads() && a.changes(s, s.keys(a).action("enter")) {
+		a.cantChange()
+		return nil
+	}
 	return s.update(a, enterKey)
 }
 

@@ -34,6 +34,14 @@ func (p *plainMode) doNote(q *questionnaires.Question, rest string, working bool
 
 // doNotes takes a quick note, or lists them and changes, moves or removes one.
 func (p *plainMode) doNotes(q *questionnaires.Question, rest string) {
+	if p.reads() {
+		var all []choice
+		for _, n := range p.d.state.Notes {
+			all = append(all, choice{n.ID, n.Text})
+		}
+		p.readOut(p.t("notes.title"), all)
+		return
+	}
 	if rest != "" {
 		p.done(p.d.noteIntent(quickNote, "", rest))
 		return

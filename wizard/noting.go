@@ -22,7 +22,7 @@ type noting struct {
 // note opens the editor of a note.
 func (a *app) note(kind noteKind, id string) tea.Cmd {
 	if a.desk.file.ReadOnly() {
-		a.tell(inkWarn, a.t("read-only"))
+		a.cantChange()
 		return nil
 	}
 	was := ""

@@ -87,7 +87,7 @@ func withoutRows(m keymap) keymap {
 }
 
 // rowless are the actions of lists that need no row.
-var rowless = map[action]bool{"add": true, "interview-session": true, "undo": true, "close": true, "help": true, "quit": true}
+var rowless = map[action]bool{"add": true, "interview-session": true, "undo": true, "redo": true, "close": true, "help": true, "quit": true}
 
 // move handles the keys that move a cursor through n rows; page is how many a page has.
 func move(at, n, page int, act action) (int, bool) {
@@ -151,6 +151,8 @@ func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
 		}
 	case "undo":
 		return a.undo(nil)
+	case "redo":
+		return a.redo(nil)
 	case "detail":
 		a.readDetail(it)
 	default:

@@ -90,6 +90,7 @@ func Plain(ctx context.Context, cfg Config) error {
 
 // t is a text of the wizard's catalogue; where the screen's speaks of keys, "<key>-plain" has the words.
 func (p *plainMode) t(key string, facts ...any) string {
+	key = readKey(p.words, p.d, key)
 	if p.words.Has("wizard." + key + "-plain") {
 		key += "-plain"
 	}
@@ -180,6 +181,7 @@ func (p *plainMode) assess() error {
 	for !p.over() && !p.homeward {
 		p.question()
 	}
+	d = p.d // that may have gone on in a copy
 	if d.queue.Waiting() > 0 && !p.stuck {
 		p.save() // once more before leaving
 	}
@@ -226,7 +228,7 @@ func (p *plainMode) begin() {
 		p.print(p.t("open.torn", "path", torn))
 	}
 	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+		p.cantChange()
 	}
 	found := p.found
 	p.found = nil

@@ -46,8 +46,8 @@ func plainWords() []plainGroup {
 			{"provided", (*plainMode).doProvided, does("question.provided")},
 			{"clear", (*plainMode).doClear, does("question.clear")},
 			{"mark", (*plainMode).doMark, does("question.mark")},
-			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "positions.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "changes.undo", "settling.undo")},
-			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo")},
+			{"undo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.UndoLatest) }, does("question.undo", "evidence.undo", "positions.undo", "records.undo", "record.undo", "linking.undo", "sessions.undo", "steps.undo", "notes.undo", "review.undo", "changes.undo", "settling.undo", "results.undo", "reading.undo", "wayUp.undo", "profiles.undo", "stockTake.undo", "finish.undo")},
+			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo", "evidence.redo", "positions.redo", "records.redo", "record.redo", "linking.redo", "sessions.redo", "steps.redo", "notes.redo", "review.redo", "changes.redo", "settling.redo", "results.redo", "reading.redo", "wayUp.redo", "profiles.redo", "stockTake.redo", "finish.redo")},
 		}},
 		{"move", []plainCommand{
 			{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "question.next")},
@@ -108,7 +108,7 @@ func plainWords() []plainGroup {
 			{"about", (*plainMode).doAbout, does("question.about")},
 			{"settings", (*plainMode).doSettings, does("question.settings", "home.settings")},
 			{"retry", (*plainMode).doRetry, does("question.retry", "unsaved.retry")},
-			{"saveas", (*plainMode).doSaveAs, does("question.save-as", "unsaved.save-as")},
+			{"saveas", (*plainMode).doSaveAs, does("question.save-as", "unsaved.save-as", "copy.save-as")},
 			{"home", (*plainMode).doHome, does("question.home")},
 			{"quit", func(p *plainMode, _ *questionnaires.Question, _ string) { p.left = true }, does("question.quit")},
 		}},
@@ -173,7 +173,7 @@ func (p *plainMode) command(q *questionnaires.Question, typed string) bool {
 		}
 		return slash
 	}
-	if p.hears(c.name) {
+	if p.hears(c.name) && p.keeps(c.name) {
 		c.run(p, q, strings.TrimSpace(rest))
 	}
 	return true
@@ -202,6 +202,9 @@ func (p *plainMode) nearWord(typed string) string {
 
 // usable says whether a word has any use in this assessment.
 func (p *plainMode) usable(name string) bool {
+	if p.reads() && slices.Contains(changingWords, name) {
+		return false
+	}
 	return !slices.Contains(scoredWords, name) || !report.StockTake(p.d.q)
 }
 

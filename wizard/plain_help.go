@@ -34,7 +34,7 @@ func (p *plainMode) helpHere(q *questionnaires.Question) {
 	case p.room:
 		here = roomWords
 	case p.d.file.ReadOnly():
-		here = []string{"why", "recorded", "next", "back", "find", "results", "quit"}
+		here = []string{"why", "recorded", "next", "back", "find", "results", "saveas", "quit"}
 	case p.d.failed != nil:
 		here = append([]string{"retry", "saveas"}, here...)
 	}

@@ -71,6 +71,10 @@ func (s *positions) update(a *app, k tea.KeyMsg) tea.Cmd {
 			if i < 0 {
 				return nil
 			}
+			if a.reads() {
+				a.cantChange()
+				return nil
+			}
 			return s.say(a, rows, questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[i].Code})
 		}
 	}
@@ -85,6 +89,8 @@ func (s *positions) update(a *app, k tea.KeyMsg) tea.Cmd {
 		return nil
 	case "undo":
 		return a.undo(nil)
+	case "redo":
+		return a.redo(nil)
 	case "dont-know":
 		return s.say(a, rows, questionnaires.Answer{State: questionnaires.DontKnow})
 	case "withheld":

@@ -11,6 +11,10 @@ import (
 // doPositions is what institutions said on a question, account by account. With an answer after the word it is recorded as
 // what the institution says that is heard now.
 func (p *plainMode) doPositions(q *questionnaires.Question, rest string) {
+	if rest != "" && p.reads() {
+		p.cantChange()
+		return
+	}
 	if rest != "" {
 		p.accountGiven(q, rest)
 		return
@@ -36,6 +40,9 @@ func (p *plainMode) doPositions(q *questionnaires.Question, rest string) {
 	for _, o := range p.d.unheard(q.ID) {
 		options = append(options, choice{"at " + strconv.Itoa(len(all)), o.Institution + ": " + p.t("positions.unheard-word")})
 		all = append(all, o)
+	}
+	if p.readOut(p.t("positions.title", "question", q.ID), options[1:]) {
+		return
 	}
 	code, ok := p.pick(p.t("positions.title", "question", q.ID), options)
 	if !ok {

@@ -76,7 +76,7 @@ func (s *positions) answerLine(a *app, q *questionnaires.Question, e *assessment
 // legend are the options with their keys, where the cursor is on somebody who is heard now and there is room beside what
 // was said.
 func (s *positions) legend(a *app, q *questionnaires.Question, rows []assessment.Position, w, height int) []line {
-	if !keyed(q) || len(rows) == 0 || !a.desk.heardNow(rows[s.at]) || height-len(q.Options) < 10 {
+	if a.reads() || !keyed(q) || len(rows) == 0 || !a.desk.heardNow(rows[s.at]) || height-len(q.Options) < 10 {
 		return nil
 	}
 	out := []line{say(inkMuted, " "+a.t("positions.legend", "who", rows[s.at].Institution)).fit(w)}

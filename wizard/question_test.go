@@ -390,8 +390,8 @@ func TestRowsOfAList(t *testing.T) {
 	r.press("shift+tab") // the history
 	r.sees("entry: Name: Gov-CIRT · Kind: Academic")
 	r.press("tab", "down", "x")
-	if rows := r.onDisk().Answers["facts.teams"].Rows; len(rows) != 0 {
-		t.Errorf("after taking it away: %v", rows)
+	if e := r.app.desk.entry("facts.teams"); len(e.Rows) != 0 || e.Answer.State != questionnaires.Unanswered {
+		t.Errorf("after taking it away: %+v", e)
 	}
 	r.press("a", "ctrl+s")
 	r.sees("Please fill in: Name")

@@ -126,6 +126,10 @@ func (r *results) update(a *app, k tea.KeyMsg) tea.Cmd {
 			a.pop()
 			r.asking.goThrough(a, r.list(a, items), id)
 		}
+	case "undo":
+		return a.undo(nil)
+	case "redo":
+		return a.redo(nil)
 	case "finish":
 		a.pop()
 		a.push(finishPicker(a, r.asking))

@@ -112,8 +112,11 @@ func (v *reviewing) visit(a *app, id string) {
 }
 
 func (v *reviewing) update(a *app, k tea.KeyMsg) tea.Cmd {
-	if reviewKeys.action(k.String()) == "undo" {
+	switch reviewKeys.action(k.String()) {
+	case "undo":
 		return a.undo(v.s)
+	case "redo":
+		return a.redo(v.s)
 	}
 	return v.picker.update(a, k)
 }

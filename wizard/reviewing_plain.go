@@ -8,7 +8,7 @@ import (
 // doReview is the review in the line mode; "review next" goes to the next question that is to be reviewed.
 func (p *plainMode) doReview(q *questionnaires.Question, rest string) {
 	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+		p.cantChange()
 		return
 	}
 	if p.says(rest, "next") {

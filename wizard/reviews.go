@@ -58,7 +58,7 @@ func (d *desk) toReview(after string) (next string, left, done int) {
 // review opens the review of a question; the first one of a run asks who reviews.
 func (a *app) review(s *asking, id string) tea.Cmd {
 	if a.desk.file.ReadOnly() {
-		a.tell(inkWarn, a.t("read-only"))
+		a.cantChange()
 		return nil
 	}
 	if a.reviewer == "" {

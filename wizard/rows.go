@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/lang"
 	"cirtkit/questionnaires"
 )
 
@@ -81,4 +82,33 @@ func (d *desk) rowFrom(q *questionnaires.Question, row questionnaires.Row, v val
 		in = in.With(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered}))
 	}
 	return in
+}
+
+// withoutRow takes a row out, with the key of what is said then. Without the last one there is no answer any more: that there
+// are none is said by the key for it alone.
+func (d *desk) withoutRow(q *questionnaires.Question, row questionnaires.Row) (in assessment.Intent, said string) {
+	in = assessment.RemoveRow(q.ID, row.ID)
+	if len(d.entry(q.ID).Rows) > 1 {
+		return in, "rows.removed"
+	}
+	return in.With(assessment.SetAnswer(q, questionnaires.Answer{})), "rows.removed-last"
+}
+
+// rowName is an entry by its first column, or by all of it where that is empty.
+func rowName(words *lang.Language, q *questionnaires.Question, row questionnaires.Row) string {
+	if len(q.Columns) > 0 {
+		if name := cellWords(words, q.Columns[0], row.Cells[q.Columns[0].ID]); name != "" {
+			return cut(name, 60)
+		}
+	}
+	return cut(rowWords(words, q, row), 60)
+}
+
+// removeRow takes the row under the cursor out.
+func (a *app) removeRow(s *asking, q *questionnaires.Question, row questionnaires.Row) tea.Cmd {
+	in, said := a.desk.withoutRow(q, row)
+	words := rowName(a.words, a.desk.worded(q.ID), row)
+	cmd := a.put(in)
+	a.tell(inkGood, a.t(said, "what", words, "undo", s.keyOf(a, "undo"), "none", keyNone.show))
+	return cmd
 }

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
 
@@ -42,6 +41,9 @@ func (p *plainMode) doRemove(q *questionnaires.Question, rest string) {
 		p.print(p.t("plain.remove-which", "n", len(rows)))
 		return
 	}
-	p.done(assessment.RemoveRow(q.ID, rows[at].ID))
+	in, key := p.d.withoutRow(q, rows[at])
+	if p.put(in) {
+		p.print(p.t(key, "what", rowName(p.words, p.d.worded(q.ID), rows[at])))
+	}
 	p.shown = false
 }

@@ -153,8 +153,8 @@ func (a *app) remember() tea.Cmd {
 
 // put queues a change and starts saving.
 func (a *app) put(in assessment.Intent) tea.Cmd {
-	if a.desk.file.ReadOnly() {
-		a.tell(inkWarn, a.t("read-only"))
+	if a.reads() {
+		a.cantChange()
 		return nil
 	}
 	if len(in.Sets) == 0 && in.Undo == "" {

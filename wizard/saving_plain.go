@@ -13,7 +13,7 @@ import (
 // put saves at once; what can't be saved waits, and is tried again with the next change.
 func (p *plainMode) put(in assessment.Intent) bool {
 	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+		p.cantChange()
 		return false
 	}
 	if len(in.Sets) == 0 && in.Undo == "" {
@@ -85,7 +85,7 @@ func (p *plainMode) doRetry(*questionnaires.Question, string) {
 }
 
 func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
-	if p.d.queue.Waiting() == 0 && p.d.failed == nil {
+	if !p.reads() && p.d.queue.Waiting() == 0 && p.d.failed == nil {
 		p.print(p.t("save.nothing"))
 		return
 	}
@@ -95,6 +95,10 @@ func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
 			return
 		}
 		rest = typed
+	}
+	if p.reads() {
+		p.copyOn(rest)
+		return
 	}
 	p.saveAs(rest)
 }

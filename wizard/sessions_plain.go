@@ -15,6 +15,9 @@ func (p *plainMode) doSessions(*questionnaires.Question, string) {
 		}
 		options = append(options, choice{s.ID, text})
 	}
+	if p.readOut(p.t("sessions-list.title"), options[2:]) {
+		return
+	}
 	code, ok := p.pick(p.t("sessions-list.intro"), options)
 	switch {
 	case !ok:

@@ -137,6 +137,8 @@ func (s *settling) update(a *app, k tea.KeyMsg) tea.Cmd {
 		s.scroll = max(0, s.scroll-max(1, s.room-2))
 	case "undo":
 		return a.undo(nil)
+	case "redo":
+		return a.redo(nil)
 	}
 	return nil
 }

@@ -14,10 +14,9 @@ func (p *plainMode) doSettle(q *questionnaires.Question, _ string) {
 		p.print(p.t("conflict.none"))
 		return
 	}
-	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+	if !p.reads() {
+		p.print(p.t("conflict.intro"))
 	}
-	p.print(p.t("conflict.intro"))
 	var own, rest []dispute
 	for _, v := range list {
 		if v.question == q.ID {
@@ -32,7 +31,9 @@ func (p *plainMode) doSettle(q *questionnaires.Question, _ string) {
 			return
 		}
 	}
-	p.print(p.t("conflict.none"))
+	if !p.reads() {
+		p.print(p.t("conflict.none"))
+	}
 }
 
 // settle reads the values of one out and takes the choice; false leaves.
@@ -57,6 +58,9 @@ func (p *plainMode) settle(v dispute) bool {
 		}
 		options = append(options, choice{"side " + strconv.Itoa(i), text})
 	}
+	if p.readOut(title, options) {
+		return true
+	}
 	if v.text {
 		options = append(options, choice{"both", p.t("conflict.keep-both")})
 	}
@@ -71,7 +75,7 @@ func (p *plainMode) settle(v dispute) bool {
 		p.done(v.sides[i].settles)
 	}
 	p.shown = false
-	return !p.d.file.ReadOnly()
+	return true
 }
 
 // only is what a side alone says.

@@ -9,7 +9,7 @@ func (p *plainMode) doSigned(*questionnaires.Question, string) {
 		return
 	}
 	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+		p.cantChange()
 		return
 	}
 	for {

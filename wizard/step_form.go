@@ -13,7 +13,7 @@ import (
 // editStep opens what is set locally on a step.
 func (a *app) editStep(key string) tea.Cmd {
 	if a.desk.file.ReadOnly() {
-		a.tell(inkWarn, a.t("read-only"))
+		a.cantChange()
 		return nil
 	}
 	a.push(a.stepForm(key))

@@ -22,6 +22,14 @@ func change(c assessment.Change, some bool) *assessment.Change {
 	return &c
 }
 
+// redoes says whether there is something to do again; every frame asks.
+func (d *desk) redoes() bool {
+	if d.redoOf != d.state {
+		d.redoOf, d.redoThere = d.state, d.nextRedo() != nil
+	}
+	return d.redoThere
+}
+
 // noUndo says why there is nothing to undo.
 func (d *desk) noUndo() string {
 	if d.state.UndoMerge() {
@@ -69,7 +77,8 @@ func (a *app) undo(s *asking) tea.Cmd {
 	return cmd
 }
 
-// redo does again what was undone last.
+// redo does again what was undone last, and shows the question that it was on; from another screen than a question (nil)
+// it stays there.
 func (a *app) redo(s *asking) tea.Cmd {
 	d := a.desk
 	change := d.nextRedo()
@@ -81,8 +90,10 @@ func (a *app) redo(s *asking) tea.Cmd {
 	if d.file.ReadOnly() {
 		return cmd
 	}
-	s.row = -1
-	s.visit(a, change.Question)
+	if s != nil {
+		s.row = -1
+		s.visit(a, change.Question)
+	}
 	a.tell(inkGood, a.t("redo.did", "change", changeWords(a.words, d, *change, false)))
 	return cmd
 }

@@ -37,7 +37,7 @@ func (p *plainMode) doPlan(*questionnaires.Question, string) {
 
 func (p *plainMode) doStep(*questionnaires.Question, string) {
 	if p.d.file.ReadOnly() {
-		p.print(p.t("read-only"))
+		p.cantChange()
 		return
 	}
 	if !p.scored() {

@@ -52,19 +52,27 @@ func (s *asking) roomKeys(a *app, q *questionnaires.Question) keymap {
 	return overlaid(answeringOf(q.Type).keys(a, s), all)
 }
 
-// undoesAside says whether undo would take back something else than an answer.
-func (d *desk) undoesAside() bool {
-	c := d.nextUndo()
+// aside says whether a change is of something else than an answer.
+func aside(c *assessment.Change) bool {
 	return c != nil && c.Field.Kind() != "answer" && c.Field.Kind() != "row"
 }
 
 // roomUndo takes back an answer. Another change is not for the room: it is not even named.
 func (s *asking) roomUndo(a *app) tea.Cmd {
-	if a.desk.undoesAside() {
+	if aside(a.desk.nextUndo()) {
 		a.tell(inkMuted, a.t("workshop.undo-other"))
 		return nil
 	}
 	return a.undo(s)
+}
+
+// roomRedo does an answer again. Another change is not for the room either.
+func (s *asking) roomRedo(a *app) tea.Cmd {
+	if aside(a.desk.nextRedo()) {
+		a.tell(inkMuted, a.t("workshop.undo-other"))
+		return nil
+	}
+	return a.redo(s)
 }
 
 // roomView draws the question for the room.

@@ -3,12 +3,13 @@ package wizard
 import (
 	"slices"
 
+	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
 
 // roomWords are the words of the workshop mode: what a room may hear, and no more.
 var roomWords = []string{
-	"workshop", "help", "again", "next", "skip", "previous", "back", "open", "dontknow", "withheld", "none", "add", "edit", "remove", "write", "undo", "quit",
+	"workshop", "help", "again", "next", "skip", "previous", "back", "open", "dontknow", "withheld", "none", "add", "edit", "remove", "write", "undo", "redo", "quit",
 }
 
 // doWorkshop begins the workshop mode, or ends it.
@@ -30,9 +31,9 @@ func (p *plainMode) hears(word string) bool {
 	return false
 }
 
-// roomUndo says whether the latest change is one that the room may hear of.
-func (p *plainMode) roomUndo() bool {
-	if p.room && p.d.undoesAside() {
+// roomUndo says whether what would be undone, or done again, is a change that the room may hear of.
+func (p *plainMode) roomUndo(change *assessment.Change) bool {
+	if p.room && aside(change) {
 		p.print(p.t("workshop.undo-other"))
 		return false
 	}

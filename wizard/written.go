@@ -23,6 +23,9 @@ func (written) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg)
 	key := k.String()
 	digit := len(key) == 1 && key >= "0" && key <= "9"
 	switch {
+	case a.reads() && (k.Paste || digit):
+		a.cantChange()
+		return nil, true
 	case k.Paste, digit && q.Type != questionnaires.Text:
 		s.begin(q, "")
 		if k.Paste && q.Type == questionnaires.Text {
@@ -195,6 +198,12 @@ func closedField(a *app, q *questionnaires.Question, e *assessment.Entry, w int)
 		}
 		out = hang(line{{"  ● ", inkGood}}, wrapped(inkStrong, text, min(w-4, widestText)))
 		word = "field.change"
+	}
+	if a.reads() {
+		if len(out) == 0 {
+			out = indent(4, wrapped(inkMuted, a.t("answer.unanswered"), w-4))
+		}
+		return out
 	}
 	head := line{{"    " + a.t("field.enter"), inkAccent}, {"  ", inkPlain}}
 	text := a.t(word)
