@@ -28,7 +28,7 @@ var (
 	prefixed = []string{"wizard"}
 	// variants are endings of keys that stand beside the one that the source names: a fault's hint, the
 	// message when something near was found, the words of the line mode where it has its own, and those about a profile.
-	variants = []string{".hint", "-near", "-near.hint", "-plain", "-profile", "-room", "-wanted"}
+	variants = []string{".hint", "-near", "-near.hint", "-plain", "-profile", "-read", "-room", "-wanted"}
 )
 
 // literal is a string in the source that has the form of a key, or of the beginning of one.
@@ -221,7 +221,7 @@ func TestEveryFactIsGiven(t *testing.T) {
 					facts = append(facts, name, mark)
 				}
 			}
-			for _, key := range []string{l.text, l.text + ".hint", l.text + "-plain"} {
+			for _, key := range []string{l.text, l.text + ".hint", l.text + "-plain", l.text + "-read"} {
 				if !lang.English().Has(key) {
 					continue
 				}
