@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/internal/text"
+	"cirtkit/wizard/internal/cells"
 	_ "cirtkit/wizard/internal/quiet" // before bubbletea: see there
 )
 
@@ -17,8 +18,15 @@ import (
 // saved is on the disk. An interrupt gives ctx's error.
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
+	screen := cells.New(cfg.Stdout, doubtful(cfg.env))
 	p := tea.NewProgram(guarded{a},
-		tea.WithContext(ctx), tea.WithInput(keyboard(cfg.Stdin)), tea.WithOutput(cfg.Stdout), tea.WithAltScreen(),
+		tea.WithContext(ctx), tea.WithInput(keyboard(cfg.Stdin)), tea.WithOutput(screen.Output()), tea.WithAltScreen(),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if size, ok := msg.(tea.WindowSizeMsg); ok {
+				screen.Resized(size.Width, size.Height)
+			}
+			return msg
+		}),
 		tea.WithFPS(120), // a frame waits for the next beat: half of it is half of the wait
 		tea.WithMouseCellMotion(), tea.WithoutSignalHandler())
 	end := suspends(p)
