@@ -81,7 +81,7 @@ func signsHere(env func(string) string, system string) signs {
 func doubtful(env func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := env(name); locale != "" {
-			return strings.HasPrefix(locale, "zh") || strings.HasPrefix(locale, "ja") || strings.HasPrefix(locale, "ko")
+			return strings.HasPrefix(locale, "zh_") || strings.HasPrefix(locale, "ja_") || strings.HasPrefix(locale, "ko_")
 		}
 	}
 	return false

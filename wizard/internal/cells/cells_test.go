@@ -1,7 +1,6 @@
 package cells
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -12,67 +11,8 @@ import (
 	"cirtkit/wizard/internal/cells/cellstest"
 )
 
-// both is one library before two terminals of each kind: what it writes goes to one as it is, and to the other through
-// a Writer.
-type both struct {
-	library *cellstest.Library
-	writer  *Writer
-	plain   []*cellstest.Screen
-	through []*cellstest.Screen
-	came    int // bytes from the library
-	sent    int // and from the Writer
-	writes  int
-}
-
-// counting counts what is written.
-type counting struct {
-	io.Writer
-	bytes, writes *int
-}
-
-func (c counting) Write(p []byte) (int, error) {
-	*c.bytes += len(p)
-	if c.writes != nil {
-		*c.writes++
-	}
-	return c.Writer.Write(p)
-}
-
-func newBoth(w, h int, kinds ...cellstest.Widths) *both {
-	b := &both{}
-	var plain, through []io.Writer
-	for _, widths := range kinds {
-		p, t := cellstest.NewScreen(w, h, widths), cellstest.NewScreen(w, h, widths)
-		b.plain, b.through = append(b.plain, p), append(b.through, t)
-		plain, through = append(plain, p), append(through, t)
-	}
-	b.writer = New(counting{io.MultiWriter(through...), &b.sent, &b.writes}, false)
-	b.library = &cellstest.Library{Out: counting{io.MultiWriter(append(plain, b.writer)...), &b.came, nil}}
-	b.library.Resize(w, h)
-	return b
-}
-
-// turn changes the size of the terminals alone.
-func (b *both) turn(w, h int) {
-	for i := range b.plain {
-		b.plain[i].Resize(w, h)
-		b.through[i].Resize(w, h)
-	}
-}
-
-// resize is what happens once the library knows it.
-func (b *both) resize(w, h int) {
-	b.writer.Resized(w, h)
-	b.library.Resize(w, h)
-}
-
-func (b *both) difference() string {
-	for i := range b.plain {
-		if d := b.plain[i].Difference(b.through[i]); d != "" {
-			return fmt.Sprintf("terminal %d: %s", i, d)
-		}
-	}
-	return ""
+func newPair(w, h int, kinds ...cellstest.Widths) *cellstest.Pair {
+	return cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, false) }, kinds...)
 }
 
 var everyKind = []cellstest.Widths{cellstest.ByCluster, cellstest.ByRune, cellstest.EachOne, cellstest.EachTwo}
@@ -125,9 +65,9 @@ func aLine(t *rapid.T, w int, uncertain bool) string {
 func TestShowsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 70).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
-		b := newBoth(w, h, everyKind...)
-		b.library.Enter()
-		b.writer.Resized(w, h)
+		b := newPair(w, h, everyKind...)
+		b.Library.Enter()
+		b.Sender.Resized(w, h)
 		var lines []string
 		draw := func() {
 			n := h
@@ -141,34 +81,34 @@ func TestShowsTheSame(t *testing.T) {
 			for range rapid.IntRange(0, 4).Draw(t, "changes") {
 				lines[rapid.IntRange(0, n-1).Draw(t, "at")] = aLine(t, w, rapid.IntRange(0, 3).Draw(t, "uncertain") == 0)
 			}
-			b.library.Frame(strings.Join(lines, "\n"))
+			b.Library.Frame(strings.Join(lines, "\n"))
 		}
 		draw()
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			switch rapid.IntRange(0, 12).Draw(t, "step") {
 			case 0: // the size changes, and a frame of the old one may still come
 				w, h = rapid.IntRange(1, 70).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
-				b.turn(w, h)
+				b.Turn(w, h)
 				if rapid.Bool().Draw(t, "late") {
-					b.writer.Resized(w, h)
+					b.Sender.Resized(w, h)
 				}
 				stale := rapid.Bool().Draw(t, "stale")
 				if stale {
-					b.library.Frame(strings.Join(lines, "\n") + "x")
+					b.Library.Frame(strings.Join(lines, "\n") + "x")
 				}
-				b.resize(w, h)
+				b.Resize(w, h)
 				lines = nil
 				for range h { // every line, to the end, so that nothing of the stale frame stays
 					lines = append(lines, aLine(t, w, !stale && rapid.IntRange(0, 3).Draw(t, "uncertain") == 0))
 				}
-				b.library.Frame(strings.Join(lines, "\n"))
+				b.Library.Frame(strings.Join(lines, "\n"))
 			case 1:
-				b.library.Clear()
+				b.Library.Clear()
 				draw()
 			case 2:
-				b.library.Leave()
-				_, _ = io.WriteString(b.library.Out, "a message\r\n")
-				b.library.Enter()
+				b.Library.Leave()
+				_, _ = io.WriteString(b.Library.Out, "a message\r\n")
+				b.Library.Enter()
 				draw()
 			case 3:
 				full := strings.Repeat("x", w)
@@ -180,11 +120,11 @@ func TestShowsTheSame(t *testing.T) {
 				if w > 4 {
 					between = append(between, "中", "\x1b[1;1H中\x1b[7m文", "\x1b[1;1Ha\r中\x1b[K\rb")
 				}
-				_, _ = io.WriteString(b.library.Out, rapid.SampledFrom(between).Draw(t, "between"))
+				_, _ = io.WriteString(b.Library.Out, rapid.SampledFrom(between).Draw(t, "between"))
 			default:
 				draw()
 			}
-			if d := b.difference(); d != "" {
+			if d := b.Difference(); d != "" {
 				t.Fatal(d)
 			}
 		}

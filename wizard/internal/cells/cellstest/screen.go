@@ -28,7 +28,9 @@ type Screen struct {
 	waiting bool // to wrap
 	pen     map[int]string
 	part    string // of what is not whole yet
-	Odd     []string
+
+	Odd     []string // sequences that it does not know
+	Wrapped int      // how often a text ran over the end of its line
 }
 
 // Cell is a character with all that combines with it, and how it looks; "" is the second half of a wide one.
@@ -141,6 +143,7 @@ func (s *Screen) put(text string, cells int) {
 		return
 	}
 	if s.waiting || s.x+cells > s.w {
+		s.Wrapped++
 		s.x, s.waiting = 0, false
 		if s.y == s.h-1 {
 			s.cells = append(s.cells[1:], slices.Repeat([]Cell{{" ", s.look(" ")}}, s.w))
