@@ -104,7 +104,16 @@ func lockedBy(path, lockFile string) error {
 		return fault.New(fault.Failed, "assessment.locked-unnamed", "file", path)
 	}
 	return fault.New(fault.Failed, "assessment.locked", "file", path,
-		"by", h.As, "pid", h.PID, "since", cleanLine(h.Since))
+		"by", h.As, "pid", h.PID, "since", sinceWords(h.Since))
+}
+
+// sinceWords is a time as a person reads it, or the text as it is where it is none.
+func sinceWords(since string) string {
+	at, err := time.Parse(time.RFC3339, since)
+	if err != nil {
+		return cleanLine(since)
+	}
+	return at.UTC().Format("2006-01-02 15:04") + " UTC"
 }
 
 // IsLocked says whether an error is that another one has the file open for writing. It can still be

@@ -63,6 +63,9 @@ func (a *app) behalfWords() string {
 func (d *desk) company(a *app) line {
 	var out line
 	add := func(s string) { out = append(out, span{s + " · ", inkGood}) }
+	if d.forWhom != "" { // first: what has no room is cut at the end
+		add(a.t("question.behalf", "who", cut(d.forWhom, 28)))
+	}
 	if d.guests != nil {
 		add(a.t("question.interview", "session", cut(d.guestsName(a.words), 28)))
 		if t := d.answeredBy(*d.guests); t.minutes > 0 {
@@ -70,9 +73,6 @@ func (d *desk) company(a *app) line {
 		}
 	} else if s, ok := d.current(); ok {
 		add(a.t("question.session", "session", cut(briefSession(a.words, s), 28)))
-	}
-	if d.forWhom != "" {
-		add(a.t("question.behalf", "who", cut(d.forWhom, 28)))
 	}
 	return out
 }

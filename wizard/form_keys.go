@@ -52,6 +52,9 @@ func (f *form) update(a *app, k tea.KeyMsg) tea.Cmd {
 		a.pop()
 		return nil
 	case "submit":
+		if offers := f.offers(); x != nil && f.option >= 0 && f.option < len(offers) { // what the cursor is on is meant
+			f.accept(x, offers[f.option].code)
+		}
 		return f.send(a)
 	case "go-on":
 		if x == nil {

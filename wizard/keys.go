@@ -69,7 +69,7 @@ var homeKeys = slices.Concat(moving, keymap{
 	{"new", []string{"n"}, "n", 2},
 	{"open", []string{"o"}, "o", 2},
 	{"demo", []string{"d"}, "d", 3},
-	{"settings", []string{"L", "e"}, "L", 4},
+	{"settings", []string{"e", "L"}, "e", 4},
 	{"forget", []string{"delete", "backspace"}, "del", 0},
 	keyHelp,
 	{"quit", []string{"q", "esc", "ctrl+c", "ctrl+q"}, "q", 1},

@@ -105,6 +105,8 @@ func (a *app) seat(file store) tea.Cmd {
 		a.tell(inkWarn, a.t("read-only"))
 	case len(a.desk.state.Unknown) > 0:
 		a.tell(inkWarn, a.t("open.unknown", "n", len(a.desk.state.Unknown), "name", a.desk.state.Unknown[0].Name))
+	case len(a.desk.state.Conflicts) > 0:
+		a.tell(inkWarn, a.t("open.differs", "n", len(a.desk.state.Conflicts), "key", "="))
 	}
 	return tea.Batch(a.remember(), earlier, a.layProfiles(a.cfg.Profiles, false), a.watch())
 }

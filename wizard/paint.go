@@ -36,7 +36,8 @@ type theme struct {
 	// turn changes the look from one ink to another. The last of each is the terminal's own look, with
 	// which every line begins and ends: the terminal is sent changed lines alone.
 	turn  [inks + 1][inks + 1]string
-	whole bool // the theme has a ground of its own, and every line is painted to the edge
+	under [inks]bool // inks that are underlined, which blanks at the ends of a text are not
+	whole bool       // the theme has a ground of its own, and every line is painted to the edge
 	signs signs
 	bidi  direction
 }
@@ -63,6 +64,7 @@ func newTheme(name look, of ability, with signs, bidi direction) theme {
 		// Rendering each span through a style costs more than the whole rest of a frame; what stands
 		// before a text is always the same.
 		sets[i], _, _ = strings.Cut(style.Render("x"), "x")
+		t.under[i] = ink.under
 	}
 	for from := range sets {
 		for to, set := range sets {
@@ -102,13 +104,36 @@ func (t theme) render(lines []line, w, height int) string {
 				continue
 			}
 			in := s.ink & inkLook
+			text := t.signs.in(clean(s.text))
+			if t.under[in] {
+				now = t.underlined(&b, now, in, text)
+				continue
+			}
 			b.WriteString(t.turn[now][in])
-			b.WriteString(t.signs.in(clean(s.text)))
+			b.WriteString(text)
 			now = in
 		}
 		b.WriteString(t.turn[now][inks])
 	}
 	return b.String()
+}
+
+// underlined writes a text with the blanks at its ends in plain ink, and gives the ink that it ends with.
+func (t theme) underlined(b *strings.Builder, now, in ink, text string) ink {
+	bare := strings.TrimLeft(text, " ")
+	before := text[:len(text)-len(bare)]
+	bare = strings.TrimRight(bare, " ")
+	for _, part := range []struct {
+		ink  ink
+		text string
+	}{{inkPlain, before}, {in, bare}, {inkPlain, text[len(before)+len(bare):]}} {
+		if part.text != "" {
+			b.WriteString(t.turn[now][part.ink])
+			b.WriteString(part.text)
+			now = part.ink
+		}
+	}
+	return now
 }
 
 // bar is a bar of w cells, filled by done of total.

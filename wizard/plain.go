@@ -230,6 +230,9 @@ func (p *plainMode) begin() {
 	if p.d.file.ReadOnly() {
 		p.cantChange()
 	}
+	if n := len(p.d.state.Conflicts); n > 0 {
+		p.print(p.t("plain.differs", "n", n))
+	}
 	found := p.found
 	p.found = nil
 	p.offerDrafts(p.app().foundDrafts(found))

@@ -44,18 +44,22 @@ func newPositionForm(s asker, d *desk, was assessment.Position, id string, submi
 	answer.touched = was.Answer.State != questionnaires.Unanswered && !slices.ContainsFunc(d.entry(id).Positions, func(o assessment.Position) bool {
 		return samePlace(o, was) && same(o.Answer, was.Answer)
 	})
+	session := &field{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session}
+	if was.Institution == "" {
+		session.follows = func(v values) string { return d.heardIn(v["institution"], was.Session) }
+	}
 	f := newForm(form{
 		title: s.t("positions.form"), submitLabel: s.t("form.save"),
 		of: &draft{Kind: positionDraft, ID: was.Session, Whose: was.Institution, Question: id},
 		fields: []*field{
 			{id: "institution", label: s.t("positions.institution"), required: true, value: institution, suggest: d.institutions},
-			{id: "session", label: s.t("positions.session"), kind: oneOfField, options: sessions, value: was.Session},
+			session,
 			answer,
 			{id: "note", label: s.t("positions.note"), kind: manyField, value: was.Note, hint: s.t("positions.note-hint")},
 		},
 		check: func(v values) (string, string) {
 			if _, err := questionnaires.ParseAnswer(q, v["answer"]); err != nil {
-				return "answer", err.Error()
+				return "answer", s.say(err)
 			}
 			return "", ""
 		},
@@ -65,6 +69,22 @@ func newPositionForm(s asker, d *desk, was assessment.Position, id string, submi
 		f.focus(slices.Index(f.fields, answer))
 	}
 	return f
+}
+
+// heardIn is the session in which an institution was heard: the current one, unless the institution took no part in it
+// and did in another, of which the latest counts.
+func (d *desk) heardIn(institution, current string) string {
+	if s, ok := d.sessionOf(current); ok && slices.Contains(s.Institutions, institution) {
+		return current
+	}
+	latest := current
+	date := ""
+	for _, s := range d.state.Sessions {
+		if slices.Contains(s.Institutions, institution) && s.Date >= date {
+			latest, date = s.ID, s.Date
+		}
+	}
+	return latest
 }
 
 // speaking is the institution that a new position on a question is of: the one of the current interview, unless

@@ -52,7 +52,7 @@ func newRowForm(s asker, q *questionnaires.Question, was questionnaires.Row, sub
 					continue
 				}
 				if err := questionnaires.CheckCell(q, c, v[c.ID]); err != nil {
-					return c.ID, s.t("form.cell", "field", c.Label, "problem", err.Error())
+					return c.ID, s.t("form.cell", "field", c.Label, "problem", s.say(err))
 				}
 			}
 			return "", ""

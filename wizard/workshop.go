@@ -99,7 +99,7 @@ func (s *asking) roomView(a *app, w, height int) []line {
 	above := max(0, (room-used)/4)
 	head := append([]line{top}, slices.Repeat([]line{nil}, above)...)
 	head = append(head, indent(left, ask)...)
-	part := s.scrolled(b, max(1, height-len(head)), len(head), text)
+	part := s.scrolled(b, max(1, height-len(head)), len(head), text+2) // the sign for more stands beside the bar
 	return append(head, indent(left, part)...)
 }
 
@@ -180,6 +180,9 @@ func roomLines(sign, key, text string, given, cursor bool, w int, airy bool) []l
 	switch {
 	case given:
 		mark, in, keyInk = "● ", inkChosen, inkChosen
+		if cursor && sign != "  " { // several can be given, and which one a key would change is to be seen
+			mark = "▸ "
+		}
 	case cursor:
 		mark, in = "▸ ", inkStrong
 	}

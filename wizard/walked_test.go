@@ -1,0 +1,159 @@
+package wizard
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/questionnaires"
+)
+
+// What walking through the program by hand has shown, and is not so any more.
+
+// mergedFile is a file of two copies whose answers to one question differ.
+func mergedFile(t *testing.T) Config {
+	t.Helper()
+	cfg := newFile(t)
+	dir := filepath.Dir(cfg.Path)
+	src, err := os.ReadFile(cfg.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
+	if err := os.WriteFile(other, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, code := range map[string]string{cfg.Path: "1", other: "3"} {
+		f, err := assessment.Open(path, cfg.options("Author of "+code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := f.State().Questionnaire.Question("mandate.basis")
+		if _, err := f.Save(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Option: code})); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Path = merged
+	return cfg
+}
+
+// Whoever opens a merged file is told at once that values differ, and how they are settled.
+func TestAMergedFileSaysThatValuesDiffer(t *testing.T) {
+	cfg := mergedFile(t)
+	r := newRig(t, cfg)
+	r.sees("After a merge 1 value differs. = shows")
+	r.press("=", "a", "esc", "ctrl+c")
+	r = newRig(t, cfg)
+	if r.seen("After a merge") {
+		t.Errorf("what is settled is still said to differ:\n%s", r.app.View())
+	}
+}
+
+func TestAMergedFileSaysSoInTheLineMode(t *testing.T) {
+	out, err := plainRun(t, mergedFile(t), "settle", "1", "quit")
+	if err != nil || !strings.Contains(out, "After a merge 1 value differs. Type settle") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	if strings.ContainsAny(out, "·≠▸●") {
+		t.Errorf("signs are read out:\n%s", out)
+	}
+}
+
+// Who holds a file is said with a time that a person reads.
+func TestTheTimeOfALockIsReadable(t *testing.T) {
+	cfg := newFile(t)
+	newRig(t, cfg)
+	r := newRig(t, cfg)
+	r.size(120, 40)
+	if v := r.app.View(); !regexp.MustCompile(`since \d{4}-\d\d-\d\d \d\d:\d\d UTC\)`).MatchString(v) {
+		t.Errorf("no readable time:\n%s", v)
+	}
+}
+
+// Saving a form takes the name that the cursor is on, as Enter does.
+func TestSavingTakesTheNameUnderTheCursor(t *testing.T) {
+	r := open(t)
+	var sent values
+	r.app.push(everyKind(&sent))
+	r.write("N")
+	r.app.top().(*form).focus(3)
+	r.write("leg")
+	r.press("down", "ctrl+s")
+	if sent["people"] != "Legal adviser" {
+		t.Errorf("sent %q", sent["people"])
+	}
+}
+
+// On whose behalf is said before anything that a narrow window has no room for.
+func TestOnBehalfIsNeverCut(t *testing.T) {
+	r := open(t)
+	r.press("S", "a", "down", "down", "down")
+	r.write("Ministry of a very long name")
+	r.press("down")
+	r.write("Ministry in charge of digital policy")
+	r.press("ctrl+s", "esc", "I", "enter", "B")
+	r.write("Telecom")
+	r.press("enter")
+	r.at("facts.groups")
+	for _, w := range []int{60, 80, 100, 120} {
+		r.size(w, 24)
+		r.press("right", "left") // the news goes
+		r.sees("on behalf of Telecom")
+	}
+}
+
+// A position is of the session in which its institution was heard, not of the one that happens to be current.
+func TestAPositionIsOfItsInstitutionsSession(t *testing.T) {
+	r := open(t)
+	r.heard() // s2 is current
+	for name, want := range map[string]string{"The host": "s2", "Academy": "s2", "Bank": "s3"} {
+		r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s3", Kind: "interview", Date: "2026-09-02", Institutions: []string{"Bank"}})))
+		r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s4", Kind: "interview", Date: "2026-09-01", Institutions: []string{"Bank"}})))
+		f := r.app.positionForm(assessment.Position{Session: "s2"}, "mandate.basis")
+		r.app.push(f)
+		f.focus(0)
+		r.press("ctrl+u")
+		r.write(name)
+		if got := f.values()["session"]; got != want {
+			t.Errorf("%s was heard in %q, want %q", name, got, want)
+		}
+		r.app.pop()
+	}
+}
+
+// Blanks at the ends of an underlined text are not underlined.
+func TestBlanksAreNotUnderlined(t *testing.T) {
+	th := newTheme(lookNone, noColour, allSigns, "")
+	got := th.render([]line{{{"a ", inkPlain}, {"  two words  ", inkWarn}, {"b", inkPlain}, {"   ", inkWarn}}}, 40, 1)
+	if want := "a   " + th.turn[inkPlain][inkWarn] + "two words" + th.turn[inkWarn][inkPlain] + "  b   "; !strings.HasPrefix(got, th.turn[inks][inkPlain]+want) {
+		t.Errorf("drawn %q, want %q", got, want)
+	}
+}
+
+// In the workshop mode the cursor is seen on a choice that is given, and a bar that scrolls is not said to be cut.
+func TestTheRoomSeesTheCursorAndTheWholeBar(t *testing.T) {
+	r := open(t)
+	r.at("facts.groups")
+	r.press("1", "2", "W")
+	r.sees("● ☑ 1", "▸ ☑ 2")
+	r.press("esc")
+	r.at("mandate.basis")
+	r.press("d")
+	r.at("mandate.basis")
+	r.press("W")
+	for h := 12; h < 24; h++ {
+		r.size(60, h)
+		for l := range strings.SplitSeq(r.app.View(), "\n") {
+			if strings.Contains(l, "don't know") && strings.Contains(l, "…") {
+				t.Errorf("at %d lines the bar looks cut:\n%s", h, r.app.View())
+			}
+		}
+	}
+}
