@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,8 +30,10 @@ func Run(ctx context.Context, cfg Config) error {
 		}),
 		tea.WithFPS(120), // a frame waits for the next beat: half of it is half of the wait
 		tea.WithMouseCellMotion(), tea.WithoutSignalHandler())
-	end := suspends(p)
+	end := suspends(p, cfg.Stdout)
+	_, _ = io.WriteString(cfg.Stdout, noWrap)
 	_, err := p.Run()
+	_, _ = io.WriteString(cfg.Stdout, wrap)
 	end()
 	ordinary := err == nil && a.panicked == nil
 	a.settleNew(ordinary)
@@ -62,6 +65,13 @@ func Run(ctx context.Context, cfg Config) error {
 	}
 	return err
 }
+
+// Terminals don't agree on how wide some characters are. Where one draws a line wider than it was counted, the line must
+// not go on in the next row: everything below would move, and the screen would never be whole again.
+const (
+	noWrap = "\x1b[?7l"
+	wrap   = "\x1b[?7h"
+)
 
 // settleWithin bounds how long the program waits for a disk after it was told to end.
 const settleWithin = 5 * time.Second

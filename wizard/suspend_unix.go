@@ -3,6 +3,7 @@
 package wizard
 
 import (
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -13,7 +14,7 @@ import (
 // suspends gives the terminal back to the shell when the program is told to stop, and draws the screen anew when it
 // goes on. ctrl+z says undo here, so this comes from outside: kill -TSTP, or a shell that stops its jobs. The function
 // ends it.
-func suspends(p *tea.Program) (end func()) {
+func suspends(p *tea.Program, out io.Writer) (end func()) {
 	told := make(chan os.Signal, 1)
 	done := make(chan struct{})
 	signal.Notify(told, syscall.SIGTSTP, syscall.SIGCONT)
@@ -30,12 +31,14 @@ func suspends(p *tea.Program) (end func()) {
 				if p.ReleaseTerminal() != nil {
 					continue
 				}
+				_, _ = io.WriteString(out, wrap)
 				// Once it was asked for, Go never lets SIGTSTP stop the process again.
 				_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 				for s != syscall.SIGCONT {
 					s = <-told
 				}
 				_ = p.RestoreTerminal()
+				_, _ = io.WriteString(out, noWrap)
 				p.Send(tea.ResumeMsg{})
 			}
 		}

@@ -1,6 +1,10 @@
 package wizard
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"io"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // suspends does nothing where processes can't be suspended by a shell.
-func suspends(*tea.Program) (end func()) { return func() {} }
+func suspends(*tea.Program, io.Writer) (end func()) { return func() {} }

@@ -1,0 +1,42 @@
+//go:build !windows
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cirtkit/internal/ptytest"
+)
+
+// A terminal that draws a name wider than it was counted loses the end of that line, and no more: the rows below stay
+// where they are. This emulator gives a combining mark a cell of its own.
+func TestALineThatIsTooWideBreaksNoOther(t *testing.T) {
+	cmd := programCommand(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
+	if err := os.CopyFS(cmd.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
+		t.Fatal(err)
+	}
+	term, err := ptytest.Start(cmd, 80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(term.Kill)
+	wait(t, term, "New assessment", "Subject")
+	play(t, term, []keystroke{
+		{"Exa" + strings.Repeat("e\u0301\u0323\u0302", 20), []string{"Exae"}},
+		{ctrlS, []string{"Does the team exist?"}},
+		{"2", []string{"Which instrument establishes the team?", "? help"}},
+		{"s", []string{"Sections", "esc back"}},
+		{escape, []string{"Which instrument establishes the team?", "? help"}},
+	}, false)
+	lines := strings.Split(term.Text(), "\n")
+	if !strings.HasPrefix(lines[0], " Exae") || !strings.HasPrefix(lines[1], "───") || !strings.Contains(lines[23], "? help") {
+		t.Errorf("the frame is broken:\n%s", term.Text())
+	}
+	play(t, term, []keystroke{{ctrlQ, []string{"Everything is saved"}}}, false)
+	if raw := term.Raw(); strings.Count(raw, "\x1b[?7l") != 1 || !strings.HasSuffix(raw[:strings.LastIndex(raw, "Everything is saved")], "\x1b[?7h") {
+		t.Errorf("lines are not broken again at the end: %q", raw[max(0, len(raw)-300):])
+	}
+}
