@@ -193,7 +193,7 @@ func TestSettlingAWholeMerge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, said := range []string{"A. Officer, for Ministry of the Interior", "Article 4 was shown.", "Only here: “June” … “No article”", "3 of 4 · 2 settled"} {
+	for _, said := range []string{"A. Officer, for Ministry of the Interior", "Article 4 was shown.", "Only here: “June” … “No article”", "3 of 4. 2 settled."} {
 		if !strings.Contains(out, said) {
 			t.Errorf("the line mode does not say %q:\n%s", said, out)
 		}

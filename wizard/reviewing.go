@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -132,7 +131,7 @@ func (v *reviewing) view(a *app, w, height int) []line {
 	wide := min(w-2, 110)
 	e := a.desk.entry(id)
 	_, left, done := a.desk.toReview(id)
-	out := []line{ends(say(inkStrong, " "+a.t("review.title", "question", cmp.Or(a.desk.codes[id], id), "by", a.reviewer)),
+	out := []line{ends(say(inkStrong, " "+a.t("review.title", "question", id, "by", a.reviewer)),
 		say(inkMuted, a.t("review.place", "done", done, "n", done+left)), wide+1)}
 	if height > 18 {
 		out = append(out, nil)

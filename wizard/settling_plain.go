@@ -26,7 +26,7 @@ func (p *plainMode) doSettle(q *questionnaires.Question, _ string) {
 		}
 	}
 	for k, v := range append(own, rest...) {
-		p.print(p.t("plain.conflict", "k", k+1, "n", len(list)))
+		p.print(p.t("plain.conflict", "k", k+1, "n", len(list), "done", k))
 		if !p.settle(v) {
 			return
 		}
