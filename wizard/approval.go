@@ -106,8 +106,13 @@ func approvalPage(a *app) *page {
 	}
 }
 
+// approvedBy says who approved, in which office, and when.
+func approvedBy(words *lang.Language, by assessment.Approval) string {
+	return words.T("wizard.approved.by", "name", strings.Join(nonEmptyOf(by.Name, by.Office, words.Date(by.Date)), ", "))
+}
+
 // approvedPage says what holds from now on, and offers what is wanted next.
-func approvedPage(a *app, name string) *page {
+func approvedPage(a *app) *page {
 	return &page{
 		id: "approved", title: a.t("approved.title"),
 		body: func(a *app, w int) []line {
@@ -115,7 +120,7 @@ func approvedPage(a *app, name string) *page {
 			if status.Now != "approved" || status.Approval == nil || a.desk.queue.Waiting() > 0 {
 				return wrapped(inkMuted, a.t("approved.saving"), w)
 			}
-			out := wrapped(inkGood, a.t("approved.by", "name", name), w)
+			out := wrapped(inkGood, approvedBy(a.words, *status.Approval), w)
 			out = append(out, wrapped(inkPlain, a.t("approval.fingerprint-is", "fingerprint", assessment.Fingerprint(status.Approval.Head)), w)...)
 			return append(append(out, nil), wrapped(inkMuted, a.t("approved.later"), w)...)
 		},
@@ -138,7 +143,7 @@ func approvedPage(a *app, name string) *page {
 func (a *app) approveForm() *form {
 	return approveForm(a.asker(), func(a *app, v values) tea.Cmd {
 		cmd := a.put(assessment.Approve(v["name"], v["office"], v["date"]))
-		a.push(approvedPage(a, v["name"]))
+		a.push(approvedPage(a))
 		return cmd
 	})
 }

@@ -18,8 +18,8 @@ func (p *plainMode) doApprove(*questionnaires.Question, string) {
 	if !ok || !p.put(assessment.Approve(v["name"], v["office"], v["date"])) {
 		return
 	}
-	p.print(p.t("approved.by", "name", v["name"]))
 	if by := p.d.state.Status.Approval; by != nil {
+		p.print(approvedBy(p.words, *by))
 		p.print(p.t("approval.fingerprint-is", "fingerprint", assessment.Fingerprint(by.Head)))
 	}
 	p.print(p.t("approved.later"))

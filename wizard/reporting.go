@@ -30,6 +30,7 @@ type job struct {
 	replace bool // what is there may be replaced
 	written []string
 	notes   []string // what could not be shown as it was entered
+	signOff bool     // it is the page to sign
 }
 
 // newJob is what a form's values ask for.
@@ -44,7 +45,7 @@ func newJob(d *desk, source report.Source, v values, signOff bool) job {
 		source.Language = l
 	}
 	source.Title, source.Note = v["title"], v["note"]
-	j := job{source: source, papers: papersOf(v, signOff)}
+	j := job{source: source, papers: papersOf(v, signOff), signOff: signOff}
 	if v["state"] == "approved" {
 		j.store = d.file
 	}
@@ -209,7 +210,11 @@ func (a *app) gotReported(msg reported) tea.Cmd {
 	case !msg.job.done():
 		return a.write(msg.job)
 	case len(msg.job.written) == 1 && len(msg.job.notes) == 0:
-		a.tell(inkGood, a.t("report.done", "path", msg.job.written[0]))
+		key := "report.done"
+		if msg.job.signOff {
+			key = "signoff.done"
+		}
+		a.tell(inkGood, a.t(key, "path", msg.job.written[0]))
 	default:
 		a.notice = ""
 		a.push(writtenPage(a, msg.job))

@@ -53,8 +53,12 @@ func (p *plainMode) writePapers(form func() (values, bool), path string, signOff
 	for _, note := range j.notes {
 		p.print(note)
 	}
+	key := "report.done"
+	if j.signOff {
+		key = "plain.signoff-done"
+	}
 	for _, path := range j.written {
-		p.print(p.t("report.done", "path", path))
+		p.print(p.t(key, "path", path))
 	}
 }
 

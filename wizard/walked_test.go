@@ -157,3 +157,21 @@ func TestTheRoomSeesTheCursorAndTheWholeBar(t *testing.T) {
 		}
 	}
 }
+
+// The page to sign is not called a report, and who approved is said with office and date.
+func TestThePageToSignIsCalledSo(t *testing.T) {
+	r := open(t)
+	r.press("t", "p", "ctrl+s")
+	r.sees("The page to sign is in", "Record the signed page")
+	r.press("a", "1")
+	r.write("B. Minister")
+	r.press("down")
+	r.write("Ministry of the Interior")
+	r.press("ctrl+s")
+	r.sees("Approved by B. Minister, Ministry of the Interior, 30 September 2026.")
+	out, err := plainRun(t, newFile(t), "signoff", "", "approve", "B. Minister", "Ministry of the Interior", "", "quit")
+	if err != nil || !strings.Contains(out, "The page to sign is in") || strings.Contains(out, "The report is in") ||
+		!strings.Contains(out, "Approved by B. Minister, Ministry of the Interior, 30 September 2026.") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
