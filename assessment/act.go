@@ -14,14 +14,12 @@ import (
 // again (see written), as any line of this program can.
 type Act struct {
 	*voice
-	N     int // 1 + the largest before it
-	Sets  []ActSet
-	at    int64 // milliseconds since 1970, UTC: lines know no finer time
-	name  [1]hash
-	prev  hashes
-	undo  *[1]hash // nil: it undoes nothing
-	rare  *rare    // nil for nearly all
-	place int32    // line in the file, from 1; 0 for an act not yet written
+	N    int // 1 + the largest before it
+	Sets []ActSet
+	at   int64 // milliseconds since 1970, UTC: lines know no finer time
+	name [1]hash
+	prev hashes
+	rare *rare // nil for nearly all
 }
 
 // voice is who says something, on whose behalf, in which session, and why.
@@ -31,6 +29,7 @@ type voice struct{ By, For, Session, Why string }
 type rare struct {
 	line    []byte        // without the newline, where it is not as this program would write it
 	byField map[Field]int // of an act that sets many fields: their places in Sets
+	undo    *[1]hash      // nil: it undoes nothing
 }
 
 // ActSet is the value that an act gives to one field.
@@ -70,13 +69,16 @@ func (a *Act) Prev() []string { return hexOf(a.prev.list()) }
 
 // Undoes is the hash of the act that it undoes, or "".
 func (a *Act) Undoes() string {
-	if a.undo == nil {
+	if !a.undoes() {
 		return ""
 	}
-	return a.undo[0].String()
+	return a.rare.undo[0].String()
 }
 
-func (a *Act) undoes() bool { return a.undo != nil }
+func (a *Act) undoes() bool { return a.rare != nil && a.rare.undo != nil }
+
+// undo is the hash of the act that it undoes; it must undo one.
+func (a *Act) undo() hash { return a.rare.undo[0] }
 
 // Line is the act as it stands in the file, without the newline. It must not be changed.
 func (a *Act) Line() []byte { return a.appendLine(nil) }
@@ -89,8 +91,8 @@ func (a *Act) appendLine(b []byte) []byte {
 	for i, s := range a.Sets {
 		w.Sets[i] = writtenSet{s.Field, s.Value, s.over.list()}
 	}
-	if a.undo != nil {
-		w.undoes, w.undo = true, a.undo[0]
+	if a.undoes() {
+		w.undoes, w.undo = true, a.undo()
 	}
 	return w.appendLine(b)
 }

@@ -168,7 +168,9 @@ func (f *fold) current(field Field) []given {
 }
 
 // allFields lists every field that an act sets; of a fold of all acts only.
-func (f *fold) allFields() []Field { return slices.Collect(maps.Keys(f.fields)) }
+func (f *fold) allFields() []Field {
+	return slices.AppendSeq(make([]Field, 0, len(f.fields)), maps.Keys(f.fields))
+}
 
 // fieldsOf lists the fields that belong to a question, in the order in which they appeared.
 func (f *fold) fieldsOf(question string) []Field {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -50,10 +51,13 @@ func unpackQuestionnaire(line []byte, h Header, name string) (*questionnaires.Qu
 	if err != nil {
 		return nil, damaged("assessment.damage.questionnaire")
 	}
-	src, err := io.ReadAll(io.LimitReader(z, maxQuestionnaire+1))
-	if err != nil {
+	// The end of what is packed says how much it unpacks to: room for it, as far as that is likely.
+	var unpacked bytes.Buffer
+	unpacked.Grow(min(int(min(binary.LittleEndian.Uint32(packed[n-4:n]), maxQuestionnaire)), 100*n) + bytes.MinRead)
+	if _, err := unpacked.ReadFrom(io.LimitReader(z, maxQuestionnaire+1)); err != nil {
 		return nil, damaged("assessment.damage.questionnaire")
 	}
+	src := unpacked.Bytes()
 	if len(src) > maxQuestionnaire {
 		return nil, damaged("assessment.damage.questionnaire-size")
 	}

@@ -191,6 +191,7 @@ func fileOf(src io.Reader, path string, o Options) (*File, error) {
 	}
 	f := &File{options: o, log: log, damage: log.Damage, torn: log.Torn, ids: ids{largest: map[string]int{}}}
 	p := newPlace(path, o, log, log.Acts)
+	log.Acts = nil // see Log: those that are on the disk
 	f.at.Store(p)
 	f.publish(p, nil, p.fold.allFields())
 	return f, nil

@@ -79,6 +79,7 @@ func foldOf(header hash, acts []*Act) *fold {
 	for i := len(acts) - 1; i >= 0; i-- {
 		f.counts[i] = f.countsNow(i)
 	}
+	f.makeRoom()
 	followed := make([]bool, len(acts))
 	for i, a := range acts {
 		for _, p := range a.prev.list() {
@@ -108,7 +109,7 @@ func (f *fold) undone(a *Act) (int, bool) {
 	if !a.undoes() {
 		return 0, false
 	}
-	target, ok := f.place(a.undo[0])
+	target, ok := f.place(a.undo())
 	return target, ok && f.act(target).N < a.N
 }
 
@@ -190,21 +191,43 @@ func (f *fold) settle(i int) []int {
 	}
 }
 
+// makeRoom gives each field of a fold of all acts as much room as its values will take, side by side.
+func (f *fold) makeRoom() {
+	counts := map[*values]int{}
+	total := 0
+	for _, a := range f.acts {
+		for k := range a.Sets {
+			counts[f.valuesOf(a.Sets[k].Field)]++
+			total++
+		}
+	}
+	room := make([]value, total)
+	for v, n := range counts {
+		v.all, room = room[:0:n], room[n:]
+	}
+}
+
+// valuesOf are the values of a field, which is new to the fold where it has none.
+func (f *fold) valuesOf(field Field) *values {
+	v := f.own(field)
+	if v == nil {
+		v = &values{}
+		f.fields[field] = v
+		if q := field.Question(); q != "" {
+			f.ofQuest[q] = append(f.ofQuest[q], field)
+		}
+		kind := field.Kind()
+		f.byKind[kind] = append(f.byKind[kind], field)
+	}
+	return v
+}
+
 // enter files an act's values under their fields.
 func (f *fold) enter(i int, a *Act) {
 	f.sets += len(a.Sets)
 	for k := range a.Sets {
 		set := &a.Sets[k]
-		v := f.own(set.Field)
-		if v == nil {
-			v = &values{}
-			f.fields[set.Field] = v
-			if q := set.Field.Question(); q != "" {
-				f.ofQuest[q] = append(f.ofQuest[q], set.Field)
-			}
-			kind := set.Field.Kind()
-			f.byKind[kind] = append(f.byKind[kind], set.Field)
-		}
+		v := f.valuesOf(set.Field)
 		v.all = append(v.all, value{uint32(i), uint32(k)})
 		if set.Field == fieldStatus && approves(set) {
 			f.approves = append(f.approves, i)

@@ -37,14 +37,11 @@ func (k *keeper) keep(w *written, line []byte, name hash, known func(hash) *Act)
 	a.N, a.at = w.N, w.At.UnixMilli()
 	a.name[0] = name
 	a.prev = hashesOf(w.prev, known)
-	if w.undoes {
-		a.undo = namedBy(w.undo, known)
-	}
 	a.Sets = k.take(len(w.Sets))
 	for i, s := range w.Sets {
 		a.Sets[i] = ActSet{s.Field, k.value(s.Value), hashesOf(s.over, known)}
 	}
-	a.rare = rareOf(w)
+	a.rare = rareOf(w, known)
 	if k.line = w.appendLine(k.line[:0]); !bytes.Equal(k.line, line) {
 		if a.rare == nil {
 			a.rare = &rare{}
@@ -56,11 +53,8 @@ func (k *keeper) keep(w *written, line []byte, name hash, known func(hash) *Act)
 
 // newAct makes an act of one line alone.
 func newAct(w *written, name hash, known func(hash) *Act) *Act {
-	a := &Act{voice: &voice{}, N: w.N, at: w.At.UnixMilli(), name: [1]hash{name}, prev: hashesOf(w.prev, known), rare: rareOf(w)}
+	a := &Act{voice: &voice{}, N: w.N, at: w.At.UnixMilli(), name: [1]hash{name}, prev: hashesOf(w.prev, known), rare: rareOf(w, known)}
 	*a.voice = w.voice
-	if w.undoes {
-		a.undo = namedBy(w.undo, known)
-	}
 	if len(w.Sets) > 0 {
 		a.Sets = make([]ActSet, len(w.Sets))
 	}
@@ -73,7 +67,10 @@ func newAct(w *written, name hash, known func(hash) *Act) *Act {
 // manyFields is from how many fields on an act has a map of them.
 const manyFields = 17
 
-func rareOf(w *written) *rare {
+func rareOf(w *written, known func(hash) *Act) *rare {
+	if w.undoes {
+		return &rare{undo: namedBy(w.undo, known)}
+	}
 	if len(w.Sets) < manyFields {
 		return nil
 	}
@@ -112,7 +109,8 @@ func (k *keeper) voice(v voice) *voice {
 		if k.voices == nil {
 			k.voices = map[voice]*voice{}
 		}
-		known = &v
+		own := v // so that v itself need not be kept
+		known = &own
 		k.voices[v] = known
 	}
 	k.last = known

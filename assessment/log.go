@@ -28,10 +28,11 @@ type Log struct {
 	// Torn is what stands behind the last whole line: the rest of a write that never ended.
 	Torn []byte
 
-	index  index  // of Acts, until they are checked
-	header []byte // the first line, without the newline
-	model  []byte // the second line: the questionnaire
-	size   int64  // bytes up to and with the last newline
+	index  index   // of Acts, until they are checked
+	places []int32 // the lines of Acts in the file, from 1, until they are checked
+	header []byte  // the first line, without the newline
+	model  []byte  // the second line: the questionnaire
+	size   int64   // bytes up to and with the last newline
 }
 
 // Damage is a line that is not as it must be. The file's other lines can still be read.
@@ -122,7 +123,7 @@ func (l *Log) scan(lines *lineReader) error {
 		}
 		return nil
 	}
-	values := 0
+	values, sorted := 0, true
 	for place := 3; ; place++ {
 		line, whole, err := lines.next(maxFile)
 		if err != nil {
@@ -135,8 +136,8 @@ func (l *Log) scan(lines *lineReader) error {
 			return fault.New(fault.Input, "assessment.too-many-acts", "file", name, "limit", maxActs)
 		}
 		h := hashOf(line)
-		if first := known(h); first != nil {
-			l.damage(name, place, "", "assessment.damage.line-twice", "first", int(first.place))
+		if first, twice := l.index.find(l.Acts, h); twice {
+			l.damage(name, place, "", "assessment.damage.line-twice", "first", int(l.places[first]))
 			continue
 		}
 		if len(line) > maxLine {
@@ -151,16 +152,30 @@ func (l *Log) scan(lines *lineReader) error {
 			return fault.New(fault.Input, "assessment.too-many-values", "file", name, "limit", maxValues)
 		}
 		act := k.keep(&w, line, h, known)
-		act.place = int32(place)
-		l.Acts = append(l.Acts, act)
+		sorted = sorted && (len(l.Acts) == 0 || l.Acts[len(l.Acts)-1].compare(act) < 0)
+		l.Acts, l.places = append(l.Acts, act), append(l.places, int32(place))
 		l.index.enter(l.Acts, len(l.Acts)-1)
 	}
 	l.Torn, l.size = lines.rest(), lines.given
-	if !slices.IsSortedFunc(l.Acts, (*Act).compare) {
-		slices.SortFunc(l.Acts, (*Act).compare)
-		l.index = indexOf(l.Acts)
+	if !sorted {
+		l.sort()
 	}
 	return nil
+}
+
+// sort puts the acts in order, with their places.
+func (l *Log) sort() {
+	order := make([]int, len(l.Acts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, k int) int { return l.Acts[i].compare(l.Acts[k]) })
+	acts, places := make([]*Act, len(order)), make([]int32, len(order))
+	for to, from := range order {
+		acts[to], places[to] = l.Acts[from], l.places[from]
+	}
+	l.Acts, l.places = acts, places
+	l.index = indexOf(acts)
 }
 
 // check looks whether what the acts refer to is there and stands before them.
@@ -173,8 +188,8 @@ func (l *Log) check(name string) {
 		}
 		return l.Acts[i], true
 	}
-	for _, a := range l.Acts {
-		place := int(a.place)
+	for i, a := range l.Acts {
+		place := int(l.places[i])
 		bad := func(key string, missing hash) {
 			l.damage(name, place, a.Hash(), key, "hash", shortHash(missing.String()))
 		}
@@ -208,14 +223,14 @@ func (l *Log) check(name string) {
 			}
 		}
 		if a.undoes() {
-			if before, ok := known(a.undo[0]); !ok {
-				bad("assessment.damage.undo-missing", a.undo[0])
+			if before, ok := known(a.undo()); !ok {
+				bad("assessment.damage.undo-missing", a.undo())
 			} else if before.N >= a.N {
-				bad("assessment.damage.undo-wrong", a.undo[0])
+				bad("assessment.damage.undo-wrong", a.undo())
 			}
 		}
 	}
-	l.index = index{} // whoever folds the acts makes one of their own, and adds to it
+	l.index, l.places = index{}, nil // whoever folds the acts makes one of their own, and adds to it
 	slices.SortStableFunc(l.Damage, func(a, b Damage) int { return a.Line - b.Line })
 }
 

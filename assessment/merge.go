@@ -116,8 +116,8 @@ func merge(sources []source) ([]byte, []*Log, error) {
 	}
 	// Lines are checked against the union, so that a copy that lost a line is whole again beside one
 	// that has it.
-	for i, a := range all.Acts {
-		a.place = int32(i + 3)
+	for i := range all.Acts {
+		all.places = append(all.places, int32(i+3))
 	}
 	all.index = indexOf(all.Acts)
 	all.check(sources[0].name)

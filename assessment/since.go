@@ -235,7 +235,7 @@ func (l *Log) counting(among []bool) []bool {
 			x := indexOf(l.Acts)
 			at = &x
 		}
-		if target, ok := at.find(l.Acts, a.undo[0]); ok && l.Acts[target].N < a.N {
+		if target, ok := at.find(l.Acts, a.undo()); ok && l.Acts[target].N < a.N {
 			counts[target] = false
 		}
 	}

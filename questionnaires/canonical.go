@@ -1,6 +1,7 @@
 package questionnaires
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,7 +20,12 @@ const MaxCanonical = 16 << 20
 // Canonical is the questionnaire's JSON in the canonical form of RFC 8785: no white space, the members
 // of every object sorted by the UTF-16 units of their names, strings and numbers written in one way
 // only. The caller may not change it. A translated questionnaire gives the form of its English source.
-func (q *Questionnaire) Canonical() []byte { return q.canonical }
+func (q *Questionnaire) Canonical() []byte {
+	if q.canonical == nil {
+		return canonical(q) // see FromCanonical
+	}
+	return q.canonical
+}
 
 // Digest is the SHA-256 of the canonical form, in lower-case hex: the questionnaire's identity.
 func (q *Questionnaire) Digest() string { return q.digest }
@@ -37,6 +43,14 @@ func canonical(q *Questionnaire) []byte {
 	return w.out
 }
 
+// isCanonical says whether a text is the canonical form of a questionnaire, without a second text of its size.
+func isCanonical(src []byte, q *Questionnaire) bool {
+	w := canonicalWriter{members: map[reflect.Type][]member{}, compared: true, rest: src}
+	w.write(reflect.ValueOf(q))
+	w.compare()
+	return !w.differs && len(w.rest) == 0
+}
+
 // canonicalWriter writes values of the model. The model has structs, maps with text keys, slices,
 // pointers, texts, truth values, whole numbers and decimals, and nothing else; a test walks the types.
 //
@@ -46,11 +60,27 @@ func canonical(q *Questionnaire) []byte {
 type canonicalWriter struct {
 	out     []byte
 	members map[reflect.Type][]member // of the types met so far
+
+	// Compared with rest, what is written is not kept.
+	compared bool
+	rest     []byte
+	differs  bool
+}
+
+// compare takes what was written off the rest.
+func (w *canonicalWriter) compare() {
+	if w.differs = w.differs || !bytes.HasPrefix(w.rest, w.out); !w.differs {
+		w.rest = w.rest[len(w.out):]
+	}
+	w.out = w.out[:0]
 }
 
 var decimalType = reflect.TypeFor[Decimal]()
 
 func (w *canonicalWriter) write(v reflect.Value) {
+	if w.compared && len(w.out) > 4<<10 {
+		w.compare()
+	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		w.write(v.Elem())

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -139,7 +140,8 @@ func checkText(q *Question, text string, limit int) error {
 	return nil
 }
 
-var rowIDForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+// Few files have rows, and making this takes as long as a twentieth of a short command.
+var rowIDForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`) })
 
 // CheckRow says whether a row can stand in a list question: cells of columns that there are, each of
 // its column's type, and the required ones filled. An empty cell counts as not filled.
@@ -147,7 +149,7 @@ func CheckRow(q *Question, r Row) error {
 	if q.Type != List {
 		return answerFault(q, "questionnaires.row-not-list", "type", string(q.Type))
 	}
-	if !rowIDForm.MatchString(r.ID) {
+	if !rowIDForm().MatchString(r.ID) {
 		return answerFault(q, "questionnaires.row-id", "found", shortened(r.ID))
 	}
 	for _, id := range sortedKeys(r.Cells) {

@@ -28,30 +28,27 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 		return nil, fault.New(fault.Input, "questionnaires.list-too-long", "found", longest, "limit", maxEntries)
 	}
 	q := &Questionnaire{}
-	dec := json.NewDecoder(bytes.NewReader(src))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(q); err != nil {
-		if f := newerFormat(src); f != nil {
-			return nil, f
+	if json.Unmarshal(src, q) != nil {
+		var err error
+		if q, err = decodeStrictly(src); err != nil {
+			return nil, err
 		}
-		if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-			return nil, fault.New(fault.Input, "questionnaires.canonical-field", "name", strings.Trim(name, `"`))
-		}
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return nil, fault.New(fault.Input, "questionnaires.canonical-type", "name", wrong.Field, "found", wrong.Value)
-		}
-		return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
 	}
 	if q.Format > FormatVersion {
 		return nil, fault.New(fault.Input, "questionnaires.newer-format", "found", q.Format, "known", FormatVersion)
 	}
 	if faults := forms(q); len(faults) > 0 {
+		if _, err := decodeStrictly(src); err != nil {
+			return nil, err
+		}
 		return nil, faults
 	}
 	// What decoding passed over (space, another order, a member given twice, another spelling of a
-	// number) would give the same questionnaire a second identity.
-	if !bytes.Equal(canonical(q), src) {
+	// number, a field that is unknown) would give the same questionnaire a second identity.
+	if !isCanonical(src, q) {
+		if _, err := decodeStrictly(src); err != nil {
+			return nil, err
+		}
 		return nil, fault.New(fault.Input, "questionnaires.canonical-form")
 	}
 	if character, bad := uncleanJSON(src); bad {
@@ -61,8 +58,33 @@ func FromCanonical(src []byte) (*Questionnaire, error) {
 	if faults := check(q); len(faults) > 0 {
 		return nil, faults
 	}
-	q.seal(bytes.Clone(src))
+	// The form is not kept: it can be written again, since it was just compared, and few ask for it.
+	q.seal(src)
+	q.canonical = nil
 	return q, nil
+}
+
+// decodeStrictly decodes a canonical form, or says what can't be decoded. It takes several times as much memory as
+// decoding what has no fault.
+func decodeStrictly(src []byte) (*Questionnaire, error) {
+	q := &Questionnaire{}
+	dec := json.NewDecoder(bytes.NewReader(src))
+	dec.DisallowUnknownFields()
+	err := dec.Decode(q)
+	if err == nil {
+		return q, nil
+	}
+	if f := newerFormat(src); f != nil {
+		return nil, f
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-field", "name", strings.Trim(name, `"`))
+	}
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) && wrong.Field != "" {
+		return nil, fault.New(fault.Input, "questionnaires.canonical-type", "name", wrong.Field, "found", wrong.Value)
+	}
+	return nil, fault.New(fault.Input, "questionnaires.canonical-json").Because(err)
 }
 
 // newerFormat says that a newer version of the format was found, or is nil. A newer one may have changed
@@ -83,8 +105,10 @@ func newerFormat(src []byte) error {
 // uncleanJSON is unclean for every text of a canonical form at once. What must not stand there is either
 // there as it is, or one of the escapes that the form has for control characters; a line feed is allowed.
 func uncleanJSON(src []byte) (character string, bad bool) {
+	plain := true
 	for i := 0; i < len(src); i++ {
 		if src[i] != '\\' {
+			plain = plain && src[i] >= ' ' && src[i] < 0x7f
 			continue
 		}
 		i++
@@ -95,6 +119,9 @@ func uncleanJSON(src []byte) (character string, bad bool) {
 		default:
 			return "U+" + map[byte]string{'b': "0008", 't': "0009", 'f': "000C", 'r': "000D"}[c], true
 		}
+	}
+	if plain {
+		return "", false
 	}
 	return unclean(string(src))
 }

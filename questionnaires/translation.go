@@ -330,10 +330,10 @@ func (q *Questionnaire) takeProfile(item Item) {
 // places, the folder) stays the same.
 func (q *Questionnaire) clone() (*Questionnaire, error) {
 	c := &Questionnaire{}
-	if err := json.Unmarshal(q.canonical, c); err != nil {
+	if err := json.Unmarshal(q.Canonical(), c); err != nil {
 		return nil, fault.New(fault.Failed, "questionnaires.canonical-json").Because(err)
 	}
-	c.canonical, c.digest, c.folder, c.shown = q.canonical, q.digest, q.folder, q.shown
+	c.canonical, c.digest, c.folder, c.shown = q.Canonical(), q.digest, q.folder, q.shown
 	c.finish()
 	return c, nil
 }
