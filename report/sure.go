@@ -1,6 +1,10 @@
 package report
 
-import "cirtkit/scoring"
+import (
+	"strings"
+
+	"cirtkit/scoring"
+)
 
 // supported is the weight of the answers above the lowest option that a record supports in full, and that of the
 // answers at the lowest option, which needs none: to call those supported as well would show evidence where there
@@ -40,18 +44,13 @@ func (b *builder) sureness() (text string, bars []Bar) {
 	byRecord, needsNone := b.supported()
 	if applies > 0 {
 		var shares []string
-		labels := map[string]string{
-			"answered": b.standingWord(scoring.Answered), "evidenced": b.t("report.column.by-evidence"),
-			"dont-know": b.standingWord(scoring.DontKnow), "withheld": b.standingWord(scoring.Withheld), "open": b.standingWord(scoring.Open),
-			"disputed": b.standingWord(scoring.Disputed), "conflicting": b.standingWord(scoring.Conflicting),
-		}
 		add := func(key string, w int64, always bool) {
 			if w > 0 || always {
 				part := float64(w) / float64(applies)
 				shares = append(shares, b.t("report.sure."+key, "share", b.percent(part)))
-				if label := labels[key]; label != "" {
-					bars = append(bars, Bar{Label: label, Low: part, High: part, Target: -1, Before: -1, Text: b.percent(part)})
-				}
+				// The bar says the same words as the sentence.
+				label := capital(strings.TrimSpace(b.t("report.sure."+key, "share", "")))
+				bars = append(bars, Bar{Label: label, Low: part, High: part, Target: -1, Before: -1, Text: b.percent(part)})
 			}
 		}
 		add("answered", weight(scoring.Answered), true)

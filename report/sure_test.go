@@ -47,3 +47,21 @@ func TestShareOfWhatIsNotKnown(t *testing.T) {
 		t.Errorf("the document says %.300q; want %q", said, want)
 	}
 }
+
+// A bar says what the sentence says, in the same words.
+func TestBarsOfSurenessSayTheSentence(t *testing.T) {
+	q := sample.Questionnaire(t, small)
+	state := sample.Same(q, questionnaires.Answer{State: questionnaires.Answered, Option: "0"})
+	state.Answers["mandate.need"].Answer = questionnaires.Answer{State: questionnaires.DontKnow}
+	state.Answers["mandate.host"].Answer = questionnaires.Answer{State: questionnaires.Withheld}
+	blocks := report.Sure(sample.Source(state))
+	said, bars := blocks[0].(report.Paragraph).Text, blocks[1].(report.Chart).Bars.Bars
+	if n := strings.Count(said, "%"); n != len(bars) || n < 5 {
+		t.Errorf("%d shares, %d bars: %s", n, len(bars), said)
+	}
+	for _, b := range bars {
+		if want := strings.ToLower(b.Text + " " + b.Label); !strings.Contains(strings.ToLower(said), want) {
+			t.Errorf("the bar says %q, the sentence %q", want, said)
+		}
+	}
+}

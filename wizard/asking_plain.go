@@ -317,8 +317,11 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 	for _, r := range p.d.evidenceFor(q.ID) {
 		say("evidence", evidenceWords(p.words, p.d, r, q.ID))
 	}
-	for _, o := range e.Positions {
-		say("positions", positionWords(p.words, p.d, w, o))
+	if n := len(accountsOf(w, e.Positions)); n > 1 {
+		say("positions", p.t("positions.differ", "n", n))
+	}
+	for _, said := range p.d.voiceWords(p.words, w) {
+		say("positions", said)
 	}
 	if e.Review != nil {
 		say("review", reviewWords(p.words, w, e))

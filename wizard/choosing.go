@@ -35,7 +35,7 @@ func newChoosing(a *app, path string) *choosing {
 			}
 			f := newForm(form{
 				title: a.t("new.from-disk"), submitLabel: a.t("form.go-on"),
-				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, hint: a.t("new.from-disk-hint")}},
+				fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, ends: modelFiles, required: true, hint: a.t("new.from-disk-hint")}},
 				submit: func(a *app, v values) tea.Cmd { return a.loadQuestionnaire(v["path"], path) },
 			})
 			a.push(f)

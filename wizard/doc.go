@@ -33,7 +33,7 @@
 //	noting.go, notes.go                     notes
 //	draft.go, drafting.go, draft_offer.go   what is kept of notes, answers and forms before they are saved
 //	evidence.go, register.go, hash.go, file_check.go   evidence: on a question, all of it, its files
-//	positions.go, positions_view.go, position_form.go, accounts.go   what institutions said
+//	positions.go, positions_view.go, positions_tab.go, position_form.go, accounts.go   what institutions said
 //	reviewing.go, reviews.go                the review
 //	conflicts.go, settling.go, differing.go what differs after a merge
 //	sessions.go, interview.go, by_institution.go, behalf.go, institutions.go   with whom, and for whom

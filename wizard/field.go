@@ -49,6 +49,10 @@ type field struct {
 	// offersAll offers before anything is typed.
 	offersAll bool
 
+	// ends are the endings of the files that a path may name, such as ".cirt"; nil for any file, empty for a new one, of which
+	// the folder alone is offered.
+	ends []string
+
 	began string // what it was before it was changed
 	begun bool
 }

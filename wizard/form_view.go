@@ -54,6 +54,13 @@ func (f *form) view(a *app, w, height int) []line {
 				rows = append(rows, formLine{l, spot{field: i}})
 			}
 		}
+		if i == f.at {
+			if s := f.nothingHere(a.t); s != "" {
+				for _, l := range indent(labels+5, wrapped(inkMuted, s, room)) {
+					rows = append(rows, formLine{l, spot{field: i}})
+				}
+			}
+		}
 		if x.says != nil {
 			if in, s := x.says(f); s != "" {
 				for _, l := range indent(labels+5, wrapped(in, s, room)) {

@@ -19,7 +19,7 @@ func copyForm(s asker, d *desk, submit func(*app, values) tea.Cmd) *form {
 	return newForm(form{
 		title: s.t("copy.title"), intro: s.t("copy.intro"), submitLabel: s.t("copy.submit"),
 		fields: []*field{{
-			id: "path", label: s.t("new.path"), kind: pathField, required: true, touched: true,
+			id: "path", label: s.t("new.path"), kind: pathField, ends: noFile, required: true, touched: true,
 			value: copyPath(d.path), hint: s.t("copy.hint"),
 			says: placeSays(s, func(v values) []string { return []string{withEnding(v["path"])} }, false),
 		}},

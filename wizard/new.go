@@ -93,7 +93,7 @@ func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, su
 		Assessors: nonEmpty(s.author), Date: s.today, Mode: "self", TLP: "TLP:AMBER",
 	})
 	proposed := &field{
-		id: "path", label: s.t("new.path"), hint: s.t("new.path-hint"), kind: pathField, required: true, value: path,
+		id: "path", label: s.t("new.path"), hint: s.t("new.path-hint"), kind: pathField, ends: noFile, required: true, value: path,
 		touched: path != "",
 		follows: func(v values) string { return fileName(v["subject"], v["team"], q.ID) },
 		says:    placeSays(s, func(v values) []string { return []string{withEnding(v["path"])} }, false),

@@ -20,7 +20,7 @@ import (
 func openForm(a *app, path, gone string) *form {
 	return newForm(form{
 		title: a.t("open.title"), intro: a.t("open.intro"), submitLabel: a.t("open.submit"),
-		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, required: true, value: path, hint: a.t("open.path-hint")}},
+		fields: []*field{{id: "path", label: a.t("open.path"), kind: pathField, ends: assessmentFiles, required: true, value: path, hint: a.t("open.path-hint")}},
 		submit: func(a *app, v values) tea.Cmd { return a.openInPlaceOf(v["path"], gone) },
 	})
 }

@@ -3,13 +3,41 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// maxListed bounds how many entries of a folder are offered while a path is typed.
-const maxListed = 500
+// maxListed bounds how many entries of a folder are read for what is offered while a path is typed.
+const maxListed = 5000
+
+// The endings of files that are asked for by their path.
+var (
+	noFile          = []string{}
+	assessmentFiles = []string{".cirt"}
+	modelFiles      = []string{".yaml", ".yml"}
+	pageFiles       = []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"}
+)
+
+// fits says whether a place that takes files of these endings can read an entry of a folder: folders lead on to others.
+func fits(ends []string, name string) bool {
+	return ends == nil || strings.HasSuffix(name, "/") || slices.Contains(ends, strings.ToLower(filepath.Ext(name)))
+}
+
+// nothingHere says that the folder has no file of the kind that is asked for; "" where it has, or any will do.
+func (f *form) nothingHere(t func(string, ...any) string) string {
+	x := f.focused()
+	if x == nil || x.kind != pathField || len(x.ends) == 0 || f.listing == nil || f.folder != folderOf(x.value) || f.around.problem != "" {
+		return ""
+	}
+	for _, c := range f.listing {
+		if fits(x.ends, c.text) && !strings.HasSuffix(c.text, "/") {
+			return ""
+		}
+	}
+	return t("place.none-here", "endings", strings.Join(x.ends, ", "), "folder", f.around.whole)
+}
 
 // folderOf is the folder that a typed path is in, with its slash, as it was typed.
 func folderOf(typed string) string {
@@ -29,7 +57,7 @@ func (f *form) paths() []choice {
 	typed := strings.ToLower(x.value[len(dir):])
 	var out []choice
 	for _, c := range f.listing {
-		if strings.HasPrefix(strings.ToLower(c.text), typed) && c.code != x.value {
+		if strings.HasPrefix(strings.ToLower(c.text), typed) && c.code != x.value && fits(x.ends, c.text) {
 			out = append(out, c)
 		}
 	}
@@ -51,20 +79,36 @@ func (f *form) list() tea.Cmd {
 		if from == "" {
 			from = "."
 		}
-		out := []choice{}
-		if d, err := os.Open(from); err == nil {
-			entries, _ := d.ReadDir(maxListed)
-			_ = d.Close()
-			for _, e := range entries {
-				switch name := e.Name(); {
-				case strings.HasPrefix(name, "."):
-				case e.IsDir():
-					out = append(out, choice{dir + name + "/", name + "/"})
-				default:
-					out = append(out, choice{dir + name, name})
-				}
+		return listed{folder: dir, listing: entriesOf(from, dir), around: surroundingsOf(from)}
+	}
+}
+
+// entriesOf are the files of a folder, then the folders in it, each in the order of their names; as is what stands before
+// their names where they are typed.
+func entriesOf(folder, as string) []choice {
+	files, folders := []choice{}, []choice{}
+	if d, err := os.Open(folder); err == nil {
+		entries, _ := d.ReadDir(maxListed)
+		_ = d.Close()
+		slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+		for _, e := range entries {
+			switch name := e.Name(); {
+			case strings.HasPrefix(name, "."):
+			case isFolder(folder, e):
+				folders = append(folders, choice{as + name + "/", name + "/"})
+			default:
+				files = append(files, choice{as + name, name})
 			}
 		}
-		return listed{folder: dir, listing: out, around: surroundingsOf(from)}
 	}
+	return append(files, folders...)
+}
+
+// isFolder says whether an entry leads to others; a link may.
+func isFolder(folder string, e os.DirEntry) bool {
+	if e.Type()&os.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(filepath.Join(folder, e.Name()))
+	return err == nil && info.IsDir()
 }

@@ -31,6 +31,32 @@ func TestGoldenPositions(t *testing.T) {
 	r.golden("positions")
 }
 
+// The page below the question goes from institution to institution; what differs is told in signs and words.
+func TestThePageOfPositions(t *testing.T) {
+	r := open(t)
+	r.size(120, 40)
+	r.heard()
+	r.press("2", "left")
+	r.app.top().(*asking).tab = tabPositions
+	v := r.app.View()
+	at := 0
+	for _, part := range []string{
+		"3 accounts differ", "Academy", "≠ don't know", "no session · differs from the answer",
+		"The host", "≠ 3", "Interview · 2026-09-01", "differs from the answer", "article 4 was read out",
+		"● 2", "Workshop · 2026-09-15 · as the answer", "Ministry of justice", "● 2", "as the answer", "the page was not shown",
+	} {
+		i := strings.Index(v[at:], part)
+		if i < 0 {
+			t.Fatalf("%q is not where it should be:\n%s", part, v)
+		}
+		at += i
+	}
+	r.press("c")
+	if v := r.app.View(); strings.Contains(v, "differs from the answer") || strings.Contains(v, "as the answer") {
+		t.Errorf("there is no answer:\n%s", v)
+	}
+}
+
 // Accounts are in the order of the options, whoever spoke first; what is none of them comes last.
 func TestAccounts(t *testing.T) {
 	q := sample(t).Question("mandate.basis")

@@ -97,7 +97,7 @@ func (a *app) askProfile() tea.Cmd {
 func profileForm(s asker, path string) *form {
 	return newForm(form{
 		title: s.t("profiles.title"), intro: s.t("profiles.intro"), submitLabel: s.t("form.go-on"),
-		fields: []*field{{id: "path", label: s.t("profiles.path"), kind: pathField, required: true, value: path, hint: s.t("profiles.path-hint")}},
+		fields: []*field{{id: "path", label: s.t("profiles.path"), kind: pathField, ends: modelFiles, required: true, value: path, hint: s.t("profiles.path-hint")}},
 		check: func(v values) (string, string) {
 			if folderOf(v["path"]) == v["path"] {
 				return "path", s.t("since.name-a-file")

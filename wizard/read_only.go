@@ -100,7 +100,7 @@ func copyOnForm(a *app) *form {
 	return newForm(form{
 		title: a.t("copy-on.title"), intro: a.t("copy-on.intro"), submitLabel: a.t("copy-on.submit"),
 		fields: []*field{{
-			id: "path", label: a.t("new.path"), kind: pathField, required: true, hint: a.t("save-as.hint"),
+			id: "path", label: a.t("new.path"), kind: pathField, ends: noFile, required: true, hint: a.t("save-as.hint"),
 			says: placeSays(a.asker(), func(v values) []string { return []string{withEnding(v["path"])} }, false),
 		}},
 		submit: func(a *app, v values) tea.Cmd { return a.copyOn(withEnding(expand(v["path"]))) },

@@ -28,7 +28,7 @@ func reportForm(s asker, d *desk, words *lang.Language, submit func(*app, values
 			{id: "title", label: s.t("report.own-title"), hint: s.t("report.own-title-hint")},
 			{id: "note", label: s.t("report.note"), kind: manyField, hint: s.t("report.note-hint")},
 			{
-				id: "path", label: s.t("new.path"), kind: pathField, required: true, hint: s.t("report.hint"),
+				id: "path", label: s.t("new.path"), kind: pathField, ends: noFile, required: true, hint: s.t("report.hint"),
 				follows: func(v values) string { return proposedPath(d.path, "", v["formats"]) },
 				says:    placeSays(s, func(v values) []string { return pathsOf(papersOf(v, false)) }, true),
 			},
@@ -46,7 +46,7 @@ func signOffForm(s asker, d *desk, words *lang.Language, submit func(*app, value
 			{id: "formats", label: s.t("report.formats"), kind: oneOfField, required: true, value: SignOffFormats[0], options: formatChoices(s, SignOffFormats)},
 			languageField(s, words),
 			{
-				id: "path", label: s.t("new.path"), kind: pathField, required: true, hint: s.t("report.hint"),
+				id: "path", label: s.t("new.path"), kind: pathField, ends: noFile, required: true, hint: s.t("report.hint"),
 				follows: func(v values) string { return proposedPath(d.path, "-signoff", v["formats"]) },
 				says:    placeSays(s, func(v values) []string { return pathsOf(papersOf(v, true)) }, true),
 			},

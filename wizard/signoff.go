@@ -48,7 +48,7 @@ func signedForm(s asker, d *desk, words *lang.Language, submit func(*app, values
 	return newForm(form{
 		title: s.t("signed.title"), intro: intro, submitLabel: s.t("signed.submit"), submit: submit,
 		fields: []*field{
-			{id: "scan", label: s.t("signed.scan"), kind: pathField, required: true, value: beside(d.path), hint: s.t("signed.scan-hint")},
+			{id: "scan", label: s.t("signed.scan"), kind: pathField, ends: pageFiles, required: true, value: beside(d.path), hint: s.t("signed.scan-hint")},
 			{id: "fingerprint", label: s.t("signed.fingerprint"), required: !approved, hidden: standing, hint: s.t("signed.fingerprint-hint")},
 			{id: "name", label: s.t("approve.name"), required: true, hidden: standing},
 			{id: "office", label: s.t("approve.office"), hidden: standing},

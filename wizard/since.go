@@ -171,7 +171,7 @@ func (a *app) askSince() tea.Cmd {
 func sinceForm(s asker, path string) *form {
 	return newForm(form{
 		title: s.t("since.title"), intro: s.t("since.intro"), submitLabel: s.t("form.go-on"),
-		fields: []*field{{id: "path", label: s.t("since.path"), kind: pathField, value: path, hint: s.t("since.path-hint")}},
+		fields: []*field{{id: "path", label: s.t("since.path"), kind: pathField, ends: assessmentFiles, value: path, hint: s.t("since.path-hint")}},
 		check: func(v values) (string, string) {
 			if v["path"] != "" && folderOf(v["path"]) == v["path"] {
 				return "path", s.t("since.name-a-file")

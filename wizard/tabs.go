@@ -130,11 +130,7 @@ func (s *asking) page(a *app, q *questionnaires.Question, w int) []line {
 		if len(e.Positions) == 0 {
 			return wrapped(inkMuted, s.said(a, "positions.empty"), w)
 		}
-		var out []line
-		for _, p := range e.Positions {
-			out = append(out, hang(line{{"• ", inkAccent}}, wrapped(inkPlain, a.positionWords(q, p), w-2))...)
-		}
-		return out
+		return s.positionLines(a, q, w)
 	case tabReview:
 		if e.Review == nil {
 			return wrapped(inkMuted, s.said(a, "review.empty"), w)

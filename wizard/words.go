@@ -352,10 +352,6 @@ func evidenceWords(words *lang.Language, d *desk, e assessment.Evidence, questio
 	return strings.Join(parts, " · ")
 }
 
-func (a *app) positionWords(q *questionnaires.Question, p assessment.Position) string {
-	return positionWords(a.words, a.desk, q, p)
-}
-
 func positionWords(words *lang.Language, d *desk, q *questionnaires.Question, p assessment.Position) string {
 	s := p.Institution
 	for _, o := range d.state.Sessions {
