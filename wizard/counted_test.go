@@ -68,7 +68,10 @@ func (c changing) intent() assessment.Intent {
 		}
 		return assessment.PutPosition(q.ID, assessment.Position{Session: session, Institution: institution, Answer: c.answer(q), Note: word()})
 	case 8:
-		e := assessment.Evidence{ID: d.file.NewID("e"), Reference: "Decree", How: assessment.Hows[r.IntN(len(assessment.Hows))], Promised: word()}
+		e := assessment.Evidence{ID: d.file.NewID("e"), Reference: "Decree", How: assessment.Hows[r.IntN(len(assessment.Hows))]}
+		if e.How == "promised" {
+			e.Promised = word()
+		}
 		if n := len(d.state.Evidence); n > 0 && r.IntN(2) == 0 {
 			e.ID = d.state.Evidence[r.IntN(n)].ID
 		}
@@ -132,6 +135,9 @@ func (c changing) intent() assessment.Intent {
 		was := d.state.About
 		is := was
 		is.Team, is.Marking = word(), word()
+		if is.Team == "" { // and so no kind of team either
+			is.TeamKind = ""
+		}
 		return assessment.ChangeAbout(was, is)
 	}
 	if q.Type == questionnaires.List && len(d.entry(q.ID).Rows) > 0 { // the rows are the answer

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cirtkit/assessment"
 )
 
 // draft is the newest draft beside the file; nil for none.
@@ -245,5 +247,38 @@ func TestADraftThatCannotBeWrittenIsSaid(t *testing.T) {
 	r.press("esc")
 	if e := r.onDisk().Answers["mandate.basis"]; e.WorkingNote != "Ask!" {
 		t.Errorf("the note is %q", e.WorkingNote)
+	}
+}
+
+// The draft goes on following: what is written after the first copy is copied too.
+func TestTheDraftGoesOnFollowing(t *testing.T) {
+	r, _, w := onDrive(t)
+	r.press("f")
+	for _, said := range []string{"One", "One two", "One two three"} {
+		r.write(strings.TrimPrefix(said, r.app.top().(*noting).edit.text))
+		w.pass(r, draftEvery)
+		if found := readDrafts(r.app.desk.path); len(found) != 1 || found[0].Text != said {
+			t.Errorf("after %q the copy is %+v", said, found)
+		}
+	}
+}
+
+// A draft that says nothing new is not asked about, and does not stay.
+func TestADraftThatSaysNothingNewGoes(t *testing.T) {
+	cfg := newFile(t)
+	r := newRig(t, cfg)
+	r.run(r.app.put(assessment.SetFinding("mandate.basis", "The decree is public.")))
+	if err := r.app.desk.drafts.file.put(99, []*draft{{Question: "mandate.basis", Kind: findingNote, Text: "The decree is public."}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.app.desk.file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r = newRig(t, cfg)
+	if name := r.app.top().name(); name != "question" {
+		t.Errorf("the screen is %s", name)
+	}
+	if _, err := os.Stat(draftPath(cfg.Path)); !os.IsNotExist(err) {
+		t.Errorf("the draft is still there: %v", err)
 	}
 }

@@ -188,7 +188,7 @@ func (f *finder) view(a *app, w, height int) []line {
 		list = indent(1, wrapped(inkMuted, a.t("find.nothing"), wide-2))
 	} else {
 		f.at = min(f.at, n-1)
-		room := height - len(out)
+		room := max(1, height-len(out))
 		switch {
 		case f.at < f.first:
 			f.first, f.top = max(0, f.at-room+1), math.MaxInt // at the first line

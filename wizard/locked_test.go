@@ -60,3 +60,45 @@ func TestNoReasonIsAskedOfWhatCanOnlyBeRead(t *testing.T) {
 	}
 	r.sees("for reading only")
 }
+
+// In the line mode too nothing of a file that can only be read changes, and each word that would change it says so.
+func TestTheLineModeOnlyReads(t *testing.T) {
+	cfg := newFile(t)
+	writes := newRig(t, cfg)
+	t.Cleanup(func() { _ = writes.app.desk.file.Close() }) // it holds the file until then
+	writes.heard()
+	writes.press("2")
+	before, err := os.ReadFile(cfg.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lines := range [][]string{
+		{"3"},
+		{"dontknow"},
+		{"withheld"},
+		{"clear"},
+		{"mark"},
+		{"undo"},
+		{"/finding A text"},
+		{"/note A text"},
+		{"/notes A text"},
+		{"review"},
+		{"positions", "2", "3"},
+		{"positions", "2", "2"},
+		{"/status", "2"},
+		{"/target", "2"},
+		{"/goto service.desk", "provided", "1"},
+		{"/goto facts.staff", "7"},
+		{"/goto facts.groups", "1"},
+		{"/goto facts.name", "Name"},
+	} {
+		out, err := plainRun(t, cfg, append(append([]string{"1", "/goto mandate.basis"}, lines...), "/cancel", "/quit")...)
+		if err != nil || !strings.Contains(out, "This file is open for reading only; nothing can be changed.") {
+			t.Errorf("%q: %v\n%s", lines, err, out)
+		}
+		after, err := os.ReadFile(cfg.Path)
+		if err != nil || string(after) != string(before) {
+			t.Fatalf("%q changed the file: %v", lines, err)
+		}
+	}
+}

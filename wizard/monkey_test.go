@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,21 +20,26 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cirtkit/assessment"
-	"cirtkit/questionnaires"
 )
 
-// A monkey presses any key on any screen, with windows that change their size, a mouse, pastes, saves that are slow, and
-// saves that fail. Whatever it does: the program does not fall over; a frame has the window's lines and none is wider;
-// what was on the disk stays there; what is shown as saved is there; and when it has left, everything is.
+// A monkey presses any key on any screen, with windows that change their size, a mouse, pastes, saves that are slow,
+// saves that fail, power cuts, and files of every kind (see monkey_places_test.go). Whatever it does: the program does
+// not fall over; a frame has the window's lines and none is wider; what was on the disk stays there; what is shown as
+// saved is there; what is not is said to be not; and the rules of monkey_rules_test.go hold.
 //
-// A usual run is short. The long one:
+// A usual run is short. The long one, and other seeds:
 //
 //	go test ./wizard -run Monkey -monkey.keys 25000 -timeout 60m
-var monkeyKeys = flag.Int("monkey.keys", 1500, "keys for each seed of the monkey test")
+//	go test ./wizard -run Monkey -monkey.keys 25000 -monkey.seed 100 -timeout 60m
+var (
+	monkeyKeys = flag.Int("monkey.keys", 1500, "keys for each seed of the monkey tests")
+	monkeySeed = flag.Uint64("monkey.seed", 0, "the first of the seeds of the monkey tests")
+)
 
 func TestMonkey(t *testing.T) {
 	seen := map[string]int{} // few screens would mean that it sits in a corner
 	for seed := range uint64(4) {
+		seed += *monkeySeed
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := newMonkey(t, seed)
 			for range *monkeyKeys {
@@ -42,11 +48,15 @@ func TestMonkey(t *testing.T) {
 				seen[reflect.TypeOf(top).Elem().Name()+" "+top.name()]++
 			}
 			m.leave()
+			for what, n := range m.held {
+				seen["rule: "+what] += n
+			}
 		})
 	}
-	if len(seen) < 28 {
-		t.Errorf("only %d screens were seen: %v", len(seen), seen)
+	if len(seen) < 32 {
+		t.Errorf("only %d screens and rules were seen: %v", len(seen), seen)
 	}
+	t.Log(seen)
 }
 
 // monkey is one that plays with an assessment in one folder.
@@ -62,75 +72,36 @@ type monkey struct {
 	since string
 	on    string // the screen that it is on
 	stays int    // for how many keys
+
+	tried map[string]int // keys by what they do and where, so that what was done least is done next
+	rules                // see monkey_rules_test.go
 }
 
 func newMonkey(t *testing.T, seed uint64) *monkey {
 	r := open(t) // makes the file
 	_ = r.app.desk.file.Close()
 	t.Chdir(r.dir) // reports and copies go to whatever name the keys happen to spell
-	m := &monkey{t: t, r: rand.New(rand.NewPCG(seed, 69)), cfg: r.app.cfg, files: map[string][]byte{}, w: 80, h: 24}
-	if seed%2 == 1 {
-		m.furnish()
-	}
+	m := &monkey{t: t, r: rand.New(rand.NewPCG(seed, 69)), cfg: r.app.cfg, files: map[string][]byte{}, w: 80, h: 24, tried: map[string]int{}}
+	m.held = map[string]int{}
+	m.places(seed%2 == 1)
 	m.start()
 	return m
 }
 
-// furnish fills the assessment as weeks of work of two people would, who merged their files and disagree here and
-// there; an earlier assessment lies beside it, and a profile.
-func (m *monkey) furnish() {
-	m.t.Helper()
-	must := func(err error) {
-		m.t.Helper()
-		if err != nil {
-			m.t.Fatal(err)
+// start is a new run of the program on one of the files, or at home.
+func (m *monkey) start() {
+	m.cfg.Path = ""
+	if paths, _ := filepath.Glob("*.cirt"); len(paths) > 0 && m.r.IntN(5) > 0 {
+		m.cfg.Path = paths[m.r.IntN(len(paths))]
+		if m.r.IntN(2) == 0 {
+			m.cfg.Path = "examplia.cirt"
 		}
 	}
-	work := func(path, author string, n int, answers ...string) {
-		f, err := assessment.Open(path, m.cfg.options(author))
-		must(err)
-		d := newDesk(f, m.cfg.Now)
-		c := changing{m.r, d}
-		for range n {
-			d.put(c.intent())
-			_, err := f.Save(d.queue.Next()...)
-			must(err)
-			d.queue.Done()
-			d.settle(f.State())
-		}
-		for _, word := range answers {
-			id, value, _ := strings.Cut(word, "=")
-			a, err := questionnaires.ParseAnswer(d.q.Question(id), value)
-			must(err)
-			_, err = f.Save(assessment.SetAnswer(d.q.Question(id), a), assessment.SetFinding(id, author+" says "+value))
-			must(err)
-		}
-		must(f.Close())
-	}
-	const path = "examplia.cirt"
-	work(path, "A. Officer", 80)
-	src, err := os.ReadFile(path)
-	must(err)
-	must(os.WriteFile("other.cirt", src, 0o600))
-	work(path, "A. Officer", 5, "mandate.basis=1", "service.desk=yes")
-	work("other.cirt", "C. Consultant", 5, "mandate.basis=3", "service.desk=no")
-	_, err = assessment.MergeFiles("merged.cirt", path, "other.cirt")
-	must(err)
-	must(errors.Join(os.Remove("other.cirt"), os.Rename("merged.cirt", path)))
-	m.cfg.Profiles = []string{baseline(m.t, m.t.TempDir())}
-	m.since = earlierFile(m.t, m.t.TempDir(), "Examplia", "mandate.basis=1", "facts.staff=7")
+	m.run()
 }
 
-// start is a new run of the program on the same file, or at home.
-func (m *monkey) start() {
-	if m.r.IntN(4) == 0 {
-		m.cfg.Path = ""
-	} else {
-		m.cfg.Path = "examplia.cirt"
-		if _, err := os.Stat(m.cfg.Path); err != nil {
-			m.cfg.Path = ""
-		}
-	}
+// run is a new run on the file that is chosen.
+func (m *monkey) run() {
 	if m.cfg.Since = ""; m.cfg.Path != "" {
 		m.cfg.Since = m.since
 	}
@@ -138,6 +109,7 @@ func (m *monkey) start() {
 	m.rig = &rig{t: m.t, app: newApp(m.cfg)}
 	m.rig.app.theme = anyTheme(rand.New(rand.NewPCG(m.r.Uint64(), m.r.Uint64())))
 	m.rig.app.later = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	m.begun()
 	m.rig.run(m.rig.app.Init())
 	m.rig.size(m.w, m.h)
 }
@@ -162,12 +134,32 @@ type moody struct {
 
 var errMood = errors.New("the disk says no")
 
-func (f moody) Save(in ...assessment.Intent) (assessment.Saved, error) {
-	if f.m.fails > 0 {
-		f.m.fails--
-		return assessment.Saved{}, errMood
+func (f moody) mood() error {
+	if f.m.fails == 0 {
+		return nil
 	}
-	return f.store.Save(in...)
+	f.m.fails--
+	return errMood
+}
+
+func (f moody) Save(in ...assessment.Intent) (assessment.Saved, error) {
+	if err := f.mood(); err != nil {
+		return assessment.Saved{}, err
+	}
+	before := f.store.State()
+	saved, err := f.store.Save(in...)
+	if err == nil {
+		f.m.wrote(f.store, before, f.store.State(), in)
+	}
+	return saved, err
+}
+
+func (f moody) SaveAs(path string, in ...assessment.Intent) (assessment.Saved, error) {
+	if err := f.mood(); err != nil {
+		return assessment.Saved{}, err
+	}
+	f.m.undoable = nil
+	return f.store.SaveAs(path, in...)
 }
 
 func (f moody) Check() error {
@@ -177,36 +169,58 @@ func (f moody) Check() error {
 	return f.store.Check()
 }
 
-// key is one that means something here, most often; leaving is rare, or it would see the first screens only.
+// key is one that means something here, most often; leaving is rare, or it would see the first screens only. What was
+// done least on a screen is done most: so it comes to what lies deep.
 func (m *monkey) key() string {
-	var keys []string
-	for _, b := range m.rig.app.top().keys(m.rig.app) {
+	type pressed struct {
+		key, does string
+	}
+	var keys []pressed
+	var weights []float64
+	sum := 0.0
+	top := m.rig.app.top()
+	for _, b := range top.keys(m.rig.app) {
+		does := top.name() + " " + string(b.do)
 		for _, k := range b.keys {
 			if _, named := namedKeys[k]; !named && len([]rune(k)) > 1 {
 				continue
 			}
+			w := 1 / float64(1+m.tried[does])
 			if (b.do == "quit" || b.do == "home") && m.r.IntN(30) > 0 {
-				continue
+				w = 0
 			}
-			keys = append(keys, k)
+			if m.r.IntN(2) == 0 { // or what is tedious would be all that is done
+				w = max(w, 0.02)
+			}
+			keys, weights, sum = append(keys, pressed{k, does}), append(weights, w), sum+w
 		}
 	}
 	if len(keys) == 0 || m.r.IntN(8) == 0 {
 		return []string{"esc", "enter", "tab", "ctrl+s", "q"}[m.r.IntN(5)]
 	}
-	return keys[m.r.IntN(len(keys))]
+	at := m.r.Float64() * sum
+	for i, w := range weights {
+		if at -= w; at < 0 {
+			m.tried[keys[i].does]++
+			return keys[i].key
+		}
+	}
+	return keys[m.r.IntN(len(keys))].key
 }
 
 func (m *monkey) step() {
 	defer func() {
 		if p := recover(); p != nil {
-			m.fail("a panic: %v", p)
+			m.fail("a panic: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if m.r.IntN(150) == 0 && m.powerCut() {
+		return
+	}
 	m.act()
 	m.rig.hold = m.r.IntN(3) == 0 // what waits for the disk comes back now, or later
 	if !m.rig.hold || len(m.rig.held) > 5 {
-		m.rig.release()
+		m.cameBack()
 	}
 	if m.rig.quit {
 		m.ended()
@@ -214,6 +228,7 @@ func (m *monkey) step() {
 		return
 	}
 	m.look()
+	m.rule()
 	if m.r.IntN(40) == 0 {
 		m.disk()
 	}
@@ -242,6 +257,10 @@ func (m *monkey) act() {
 		}
 		return
 	}
+	if f, ok := m.rig.app.top().(*form); ok && m.r.IntN(4) == 0 {
+		m.fillIn(f)
+		return
+	}
 	switch n := m.r.IntN(100); {
 	case n < 55:
 		k := m.key()
@@ -258,20 +277,26 @@ func (m *monkey) act() {
 		m.rig.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true})
 	case n < 90:
 		msg := tea.MouseMsg{X: m.r.IntN(m.w + 2), Y: m.r.IntN(m.h + 2), Action: tea.MouseActionPress}
+		if m.r.IntN(3) == 0 { // the keys at the bottom
+			msg.Y = m.h - 1
+		}
 		msg.Button = []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonLeft, tea.MouseButtonLeft, tea.MouseButtonWheelUp, tea.MouseButtonWheelDown, tea.MouseButtonRight}[m.r.IntN(6)]
 		m.did(fmt.Sprint("mouse ", msg.Button, " ", msg.X, ",", msg.Y))
 		m.rig.send(msg)
 	case n < 96:
-		sizes := [][2]int{{120, 40}, {80, 24}, {60, 20}, {m.r.IntN(200) + 1, m.r.IntN(70) + 1}}
+		sizes := [][2]int{{120, 40}, {80, 24}, {60, 20}, {m.r.IntN(200) + 1, m.r.IntN(70) + 1}, {minWidth + m.r.IntN(20), minHeight + m.r.IntN(6)}, {minWidth, minHeight}}
 		size := sizes[m.r.IntN(len(sizes))]
 		m.w, m.h = size[0], size[1]
 		m.did(fmt.Sprint("size ", size))
 		m.rig.size(m.w, m.h)
 	case n < 97:
 		if d := m.rig.app.desk; d != nil {
-			m.did("the disk is slow, and the file is looked at")
+			m.did("the disk is slow, the file is looked at, a draft is due")
 			m.rig.send(slowMsg{of: d, n: d.saves, moving: d.moving > 0})
 			m.rig.send(checkMsg{d})
+			if k := m.rig.app.drafts(); k != nil {
+				m.rig.run(m.rig.app.ticked(k))
+			}
 		}
 	case n < 98:
 		m.did("the disk fails")
@@ -279,6 +304,35 @@ func (m *monkey) act() {
 	default:
 		m.did("the disk works")
 		m.fails = 0
+	}
+}
+
+// fillIn fills in a form as somebody would who has something to say, or sends it as it came.
+func (m *monkey) fillIn(f *form) {
+	if m.r.IntN(3) == 0 {
+		m.sentAsItCame(f)
+		return
+	}
+	m.did("fills in " + f.title)
+	for range 12 {
+		x := f.focused()
+		if x == nil || m.rig.app.top() != screen(f) {
+			break
+		}
+		switch {
+		case len(x.options) > 0:
+			m.rig.press(strconv.Itoa(1 + m.r.IntN(len(x.options))))
+		case x.kind == dateField:
+			m.rig.write(fmt.Sprintf("202%d-0%d-1%d", m.r.IntN(10), 1+m.r.IntN(9), m.r.IntN(10)))
+		case x.kind == pathField && m.r.IntN(2) == 0:
+			m.rig.write([]string{"x", "examplia.cirt", "decree.txt", "n.cirt"}[m.r.IntN(4)])
+		case x.value == "" || m.r.IntN(4) == 0:
+			m.rig.write([]string{"Host", "7", "Ministry", "Decree 12", "نص", "2"}[m.r.IntN(6)])
+		}
+		m.rig.press("tab")
+	}
+	if !m.rig.quit {
+		m.rig.press("ctrl+s")
 	}
 }
 
@@ -300,40 +354,7 @@ func (m *monkey) look() {
 			}
 		}
 	}
-	if d := m.rig.app.desk; d != nil && d.queue.Waiting() == 0 && d.failed == nil {
-		if m.r.IntN(20) == 0 {
-			m.saved()
-		}
-	}
-}
-
-// saved compares what is shown, when nothing waits, with what another program reads.
-func (m *monkey) saved() {
-	d := m.rig.app.desk
-	f, err := assessment.Read(d.path)
-	if err != nil {
-		m.fail("what is open can't be read: %v", err)
-	}
-	if got, want := told(m.t, f.State()), told(m.t, d.state); got != want {
-		m.fail("the disk says\n%s\nthe screen\n%s", got, want)
-	}
-}
-
-// told is what a state says, in words that compare.
-func told(t *testing.T, s *assessment.State) string {
-	t.Helper()
-	parts := []any{s.About, s.Answers, s.Evidence, s.Sessions, s.Notes, s.Steps, s.Roadmap, s.Status.Now, s.Conflicts}
-	for _, e := range s.Evidence { // what its own form leaves out
-		parts = append(parts, e.ID, e.Supports)
-	}
-	for _, o := range s.Sessions {
-		parts = append(parts, o.ID)
-	}
-	out, err := json.Marshal(parts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
+	m.sayings(view)
 }
 
 // disk checks that every assessment in the folder only grew.
@@ -352,16 +373,21 @@ func (m *monkey) disk() {
 		if err != nil {
 			m.fail("%v", err)
 		}
-		if was := m.files[path]; !bytes.HasPrefix(now, was) {
+		was := m.files[path]
+		if was = was[:bytes.LastIndexByte(was, '\n')+1]; !bytes.HasPrefix(now, was) { // a line that broke off is set aside
 			m.fail("%s lost what it held: %d bytes, before %d", path, len(now), len(was))
 		}
 		m.files[path] = now
+	}
+	if m.r.IntN(10) == 0 {
+		m.private()
 	}
 }
 
 // ended checks a run that has ended: nothing waits, and the disk has what was shown.
 func (m *monkey) ended() {
 	m.rig.release()
+	m.undoable = nil
 	if d := m.rig.app.desk; d != nil {
 		if d.failed == nil && !d.slow && d.queue.Waiting() > 0 {
 			m.fail("left with %d changes that wait, and none failed", d.queue.Waiting())

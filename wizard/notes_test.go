@@ -130,3 +130,35 @@ func TestWhatANoteIsForIsSeen(t *testing.T) {
 		t.Errorf("%q, want %q", got, before)
 	}
 }
+
+// A quick note that is gone to again begins with what it says; x takes it away.
+func TestAQuickNoteIsChanged(t *testing.T) {
+	r := open(t)
+	r.press("N", "a")
+	r.write("Call the regulator")
+	r.press("esc", "enter")
+	r.reads("Call the regulator")
+	r.write(" on Monday")
+	r.press("esc")
+	if notes := r.onDisk().Notes; len(notes) != 1 || notes[0].Text != "Call the regulator on Monday" {
+		t.Errorf("the notes are %+v", notes)
+	}
+	r.press("x")
+	if notes := r.onDisk().Notes; len(notes) != 0 {
+		t.Errorf("after x: %+v", notes)
+	}
+	p := newPair(t)
+	p.enter("/notes Call the regulator")
+	p.said.Reset()
+	p.enter("notes", "2", "1", "Call the ministry", ".")
+	if said := p.said.String(); !strings.Contains(said, "Recorded: Call the regulator") && !strings.Contains(said, "Call the regulator\n") {
+		t.Errorf("the line mode does not say what the note says:\n%s", said)
+	}
+	if notes := stateOf(t, p.plain.d.path).Notes; len(notes) != 1 || notes[0].Text != "Call the ministry" {
+		t.Errorf("in the line mode: %+v", notes)
+	}
+	p.enter("notes", "2", "4")
+	if notes := stateOf(t, p.plain.d.path).Notes; len(notes) != 0 {
+		t.Errorf("removed in the line mode: %+v", notes)
+	}
+}

@@ -238,3 +238,63 @@ func TestPositionsInTheLineMode(t *testing.T) {
 		}
 	}
 }
+
+// What is recorded is said; left and right go from account to account, round the end, by its first voice.
+func TestGoingFromAccountToAccount(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.press("p")
+	s := r.app.top().(*positions)
+	place := func() string {
+		p := s.rows(r.app)[s.at]
+		return strings.Join(strings.Fields(p.Institution+" "+p.Answer.Option+" "+string(p.Answer.State)), " ")
+	}
+	s.at = len(s.rows(r.app)) - 1
+	if place() != "Academy dont-know" {
+		t.Fatalf("the last is %q", place())
+	}
+	var way []string
+	for _, k := range []string{"left", "left", "left", "left", "right", "right"} {
+		r.press(k)
+		way = append(way, place())
+	}
+	const want = "The host 3 answered, The host 2 answered, Regulator, Academy dont-know, Regulator, The host 2 answered"
+	if got := strings.Join(way, ", "); got != want {
+		t.Errorf("left and right go to %s\nwant %s", got, want)
+	}
+	s.at = 0
+	r.press("3")
+	r.reads("Regulator: 3 ", "u takes it back.")
+}
+
+// Where several answers can be chosen no digit records what somebody says: it opens the form.
+func TestNoDigitRecordsOneOfSeveral(t *testing.T) {
+	r := open(t)
+	r.heard()
+	r.at("facts.groups")
+	r.press("p", "1")
+	if _, ok := r.app.top().(*positions); !ok || len(r.app.desk.entry("facts.groups").Positions) > 0 {
+		t.Errorf("1 recorded something:\n%s", r.app.View())
+	}
+}
+
+// In the line mode what was said can be changed, made the answer, or taken away.
+func TestWhatWasSaidInTheLineMode(t *testing.T) {
+	p := newPair(t)
+	p.plain.put(assessment.PutPosition("mandate.basis", assessment.Position{Institution: "The host", Answer: option("2")}))
+	p.at("mandate.basis")
+	said := func() []assessment.Position { return stateOf(t, p.plain.d.path).Answers["mandate.basis"].Positions }
+	f := newPositionForm(p.plain.asker(), p.plain.d, said()[0], "mandate.basis", nil)
+	p.enter(append([]string{"positions", "2", "1"}, fields(f, values{"note": "Not in force."})...)...)
+	if got := said(); len(got) != 1 || got[0].Note != "Not in force." || got[0].Answer.Option != "2" {
+		t.Errorf("changed: %+v", got)
+	}
+	p.enter("positions", "2", "2")
+	if got := p.plain.d.entry("mandate.basis").Answer.Option; got != "2" || len(said()) != 1 {
+		t.Errorf("made the answer: %q, %+v", got, said())
+	}
+	p.enter("positions", "2", "3")
+	if got := said(); len(got) != 0 {
+		t.Errorf("taken away: %+v", got)
+	}
+}
