@@ -258,7 +258,7 @@ func TestGoingFromAccountToAccount(t *testing.T) {
 		r.press(k)
 		way = append(way, place())
 	}
-	const want = "The host 3 answered, The host 2 answered, Regulator, Academy dont-know, Regulator, The host 2 answered"
+	const want = "The host 3 answered, Ministry of justice 2 answered, Regulator, Academy dont-know, Regulator, Ministry of justice 2 answered"
 	if got := strings.Join(way, ", "); got != want {
 		t.Errorf("left and right go to %s\nwant %s", got, want)
 	}
@@ -285,7 +285,7 @@ func TestWhatWasSaidInTheLineMode(t *testing.T) {
 	p.at("mandate.basis")
 	said := func() []assessment.Position { return stateOf(t, p.plain.d.path).Answers["mandate.basis"].Positions }
 	f := newPositionForm(p.plain.asker(), p.plain.d, said()[0], "mandate.basis", nil)
-	p.enter(append([]string{"positions", "2", "1"}, fields(f, values{"note": "Not in force."})...)...)
+	p.enter(append(append([]string{"positions", "2", "1"}, fields(f, values{"note": "Not in force."})...), ".")...)
 	if got := said(); len(got) != 1 || got[0].Note != "Not in force." || got[0].Answer.Option != "2" {
 		t.Errorf("changed: %+v", got)
 	}
