@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,5 +224,137 @@ func TestDiffering(t *testing.T) {
 	long := strings.Repeat("word and another ", 4000)
 	if got := differing(long+"x", "y "+long); len(got) == 0 {
 		t.Error("two long texts differ nowhere")
+	}
+}
+
+// Each kind of value that can differ after a merge is told in words, not in the file's.
+func TestValuesThatDifferAreToldInWords(t *testing.T) {
+	r := open(t)
+	d := r.app.desk
+	tests := []struct {
+		field       assessment.Field
+		value, want string
+	}{
+		{"answer/mandate.basis", `{"state":"answered","option":"2"}`, "2 A signed decision of the host organisation"},
+		{"answer/mandate.basis", `{"state":"dont-know"}`, "don't know"},
+		{"answer/mandate.basis", `null`, "nothing"},
+		{"answer/mandate.basis", ``, "nothing"},
+		{"finding/mandate.basis", `"It is public."`, "It is public."},
+		{"mark/mandate.basis", `true`, "marked"},
+		{"provided/service.desk", `"supplier"`, "a supplier"},
+		{"evidence/e1", `{"reference":"Decree 7","how":"seen"}`, "Decree 7 · seen, not copied"},
+		{"session/s1", `{"kind":"workshop","date":"2026-09-28","institutions":["The host"]}`, "Workshop · 2026-09-28 · The host"},
+		{"position/mandate.basis/s1/The%20host", `{"answer":{"state":"answered","option":"1"},"note":"Said twice."}`, "The host, 1 A dated draft with a named owner – Said twice."},
+		{"review/mandate.basis", `{"by":"R. Viewer","answer":{"state":"answered","option":"1"},"reason":"Not in force"}`, "R. Viewer, 1 A dated draft with a named owner – Not in force"},
+		{"row/facts.teams/r1", `{"name":"Gov-CIRT","people":"4"}`, "Gov-CIRT"},
+		{"status", `{"now":"fact-checked"}`, "fact-checked"},
+		{"about/assessors", `["Ada","Grace"]`, "Ada; Grace"},
+		{"about/team", `"EX-CIRT"`, "EX-CIRT"},
+	}
+	for _, tt := range tests {
+		if got := d.valueWords(r.app.words, tt.field, tt.value); !strings.Contains(strings.ToLower(got), strings.ToLower(tt.want)) {
+			t.Errorf("valueWords(%s, %s) = %q, want %q", tt.field, tt.value, got, tt.want)
+		}
+	}
+}
+
+// disputed is a rig on a file in which the answer to mandate.basis and two findings differ after a merge.
+func disputedFile(t *testing.T) Config {
+	t.Helper()
+	cfg := newFile(t)
+	dir := filepath.Dir(cfg.Path)
+	src, err := os.ReadFile(cfg.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
+	if err := os.WriteFile(other, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, says := range map[string]string{cfg.Path: "1", other: "3"} {
+		f, err := assessment.Open(path, cfg.options("Person "+says))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := f.State().Questionnaire.Question("mandate.basis")
+		_, err = f.Save(assessment.SetAnswer(q, option(says)), assessment.SetFinding("mandate.basis", "It says "+says+"."),
+			assessment.SetFinding("service.desk", "The desk says "+says+"."))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Path = merged
+	return cfg
+}
+
+// Arrows and a click choose a side, Enter settles with it; what is settled says so; n and p go to the others.
+func TestChoosingASide(t *testing.T) {
+	r := newRig(t, disputedFile(t))
+	r.size(120, 40)
+	r.at("mandate.basis")
+	r.press("=")
+	s := r.app.top().(*settling)
+	fields := func() (out []assessment.Field) {
+		for _, c := range r.onDisk().Conflicts {
+			out = append(out, c.Field)
+		}
+		return out
+	}
+	var way []assessment.Field
+	for _, k := range []string{"n", "n", "n", "p", "p", "p"} {
+		r.press(k)
+		way = append(way, s.list[s.at].field)
+	}
+	if way[2] != s.list[0].field || way[0] == way[1] || way[3] != way[1] || way[4] != way[0] {
+		t.Errorf("n and p go to %v", way)
+	}
+	begin := s.at
+	field := s.list[begin].field
+	r.press("right", "left", "left", "right", "right", "enter")
+	if s.chosen != 0 || s.at == begin || slices.Contains(fields(), field) {
+		t.Errorf("after the second side of %s: %v", field, fields())
+	}
+	want := s.list[begin].sides[1].settles.Sets[0].Value
+	if got := r.onDisk().Answers["mandate.basis"]; field.Kind() == "answer" && !strings.Contains(string(want), `"`+got.Answer.Option+`"`) {
+		t.Errorf("recorded %+v, want %s", got.Answer, want)
+	}
+	r.press("p")
+	r.sees("✓")
+	r.press("enter")
+	r.reads("This one is settled.")
+	r.press("n")
+	left := len(fields())
+	clickOn(r, "Person 3")
+	if s.chosen != 1 {
+		t.Errorf("a click on the second side chooses side %d", s.chosen)
+	}
+	r.press("enter")
+	if now := len(fields()); now != left-1 {
+		t.Errorf("%d of %d still differ", now, left)
+	}
+}
+
+// The line mode reads the question out before its values, and says when nothing differs any more.
+func TestSettlingLineByLine(t *testing.T) {
+	cfg := disputedFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "settle", "1", "2", "1", "settle", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(out, "1 of 3")
+	if n := strings.Count(after, "Does a legal instrument establish the team?"); n < 2 {
+		t.Errorf("the question is read out %d times:\n%s", n, after)
+	}
+	if n := strings.Count(out, "Nothing differs any more."); n != 2 {
+		t.Errorf("that nothing differs is said %d times, want at the end and when asked again:\n%s", n, out)
+	}
+	if c := stateOf(t, cfg.Path).Conflicts; len(c) > 0 {
+		t.Errorf("%+v still differ", c)
 	}
 }

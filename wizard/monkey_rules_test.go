@@ -22,6 +22,7 @@ type rules struct {
 	held     map[string]int
 	undoable *oneAct  // the latest act, while it can be undone as one
 	intents  int      // saved in this run
+	asked    []string // the questions that were on the screen last
 	ids      []string // of the assessments that the folder began with
 }
 
@@ -45,20 +46,23 @@ func (m *monkey) wrote(of store, before, after *assessment.State, in []assessmen
 	}
 }
 
-// oneThing: a change is of one question, and of one record; but a record that is removed takes its links along, and the
-// record of the change that this makes says so.
+// oneThing: a change is of one question, and of one record; but a record that is removed takes its links along. A
+// record that is changed loses no link but that to the question from which it is.
 func (m *monkey) oneThing(before *assessment.State, in assessment.Intent) {
 	m.held["one thing"]++
-	var questions, records []string
-	removed := false
+	var questions, records, unlinked []string
+	removed, put := false, false
 	for _, set := range in.Sets {
 		parts := strings.Split(string(set.Field), "/")
 		gone := len(set.Value) == 0 || string(set.Value) == "null"
 		switch parts[0] {
 		case "supports":
 			records, questions = append(records, parts[1]), append(questions, parts[2])
+			if gone {
+				unlinked = append(unlinked, parts[2])
+			}
 		case "evidence":
-			records, removed = append(records, parts[1]), removed || gone
+			records, removed, put = append(records, parts[1]), removed || gone, put || !gone
 		case "about", "status", "roadmap", "released", "session", "note", "step":
 		default:
 			questions = append(questions, parts[1])
@@ -67,6 +71,11 @@ func (m *monkey) oneThing(before *assessment.State, in assessment.Intent) {
 	distinct := func(s []string) int { slices.Sort(s); return len(slices.Compact(s)) }
 	if distinct(records) > 1 || distinct(questions) > 1 && !removed {
 		m.fail("one act changes %d questions and %d records: %s", distinct(questions), distinct(records), in.Sets)
+	}
+	for _, q := range unlinked {
+		if put && !slices.Contains(m.asked, q) {
+			m.fail("changing a record takes its link to %s away, which was not on the screen: %s", q, in.Sets)
+		}
 	}
 	for _, e := range before.Evidence { // nothing is left behind either
 		if removed && e.ID == records[0] && distinct(questions) != len(e.Supports) {
@@ -98,6 +107,10 @@ func (m *monkey) cameBack() {
 // rule holds the rules that need something done for them.
 func (m *monkey) rule() {
 	d := m.rig.app.desk
+	if s := m.rig.app.question(); s != nil {
+		m.asked = append(m.asked, s.id)
+		m.asked = m.asked[max(0, len(m.asked)-12):]
+	}
 	if d == nil || d.file.ReadOnly() || d.failed != nil || m.fails > 0 || len(m.rig.held) > 0 || d.queue.Waiting() > 0 || m.undoable == nil || m.r.IntN(20) > 0 {
 		return
 	}
@@ -188,7 +201,7 @@ func (m *monkey) powerCut() bool {
 	m.undoable = nil
 	m.rig.run(a.ticked(d.drafts)) // the copy is due
 	m.rig.release()
-	kept := d.drafts.with(d.drafts.last)
+	kept := d.drafts.with(a.halves())
 	m.did("power cut")
 	path, was := d.path, d.disk
 	m.must(d.file.Close())

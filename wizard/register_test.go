@@ -2,8 +2,11 @@ package wizard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"cirtkit/assessment"
 )
@@ -170,5 +173,129 @@ func TestTheRegisterInTheLineMode(t *testing.T) {
 	s := stateOf(t, cfg.Path)
 	if len(s.Evidence) != 1 || s.Evidence[0].How != "received" || fmt.Sprint(s.Evidence[0].Supports) != "map[mandate.basis:2 service.desk:yes]" {
 		t.Errorf("records %+v\n%s", s.Evidence, out)
+	}
+}
+
+// What was promised and is here now keeps no promise; what is changed beside a record's file leaves the file's hash.
+func TestARecordIsChanged(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		was, want assessment.Evidence
+		entered   values
+	}{
+		{
+			"received",
+			assessment.Evidence{Reference: "Roster", How: "promised", Promised: "The host", Due: "2026-11-15"},
+			assessment.Evidence{Reference: "Roster", How: "received"},
+			values{"how": "received"},
+		},
+		{
+			"promised to another day",
+			assessment.Evidence{Reference: "Roster", How: "promised", Promised: "The host", Due: "2026-11-15"},
+			assessment.Evidence{Reference: "Roster", How: "promised", Promised: "The host", Due: "2026-12-01"},
+			values{"due": "2026-12-01"},
+		},
+		{
+			"another title",
+			assessment.Evidence{Reference: "Decree", How: "received", File: "decree.pdf", SHA256: strings.Repeat("a", 64)},
+			assessment.Evidence{Reference: "Decree 7", How: "received", File: "decree.pdf", SHA256: strings.Repeat("a", 64)},
+			values{"reference": "Decree 7"},
+		},
+		{
+			"no file any more",
+			assessment.Evidence{Reference: "Decree", How: "received", File: "decree.pdf", SHA256: strings.Repeat("a", 64)},
+			assessment.Evidence{Reference: "Decree", How: "received"},
+			values{"file": ""},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := open(t)
+			tt.was.ID, tt.want.ID = "e1", "e1"
+			r.run(r.app.put(assessment.PutEvidence(tt.was)))
+			r.run(r.app.put(assessment.Support("e1", "mandate.basis", "2")))
+			tt.want.Supports = map[string]string{"mandate.basis": "2"}
+			r.press("E", "e")
+			f := r.app.top().(*form)
+			for _, x := range f.fields {
+				if v, ok := tt.entered[x.id]; ok {
+					x.value = v
+				}
+			}
+			r.press("ctrl+s")
+			if diff := gocmp.Diff(tt.want, r.onDisk().Evidence[0]); diff != "" {
+				t.Errorf("wanted (-), recorded (+):\n%s", diff)
+			}
+		})
+	}
+}
+
+// On a question Enter links a record to the option that was answered, or takes the link away; x too, and says where there
+// is none.
+func TestLinkingOnAQuestion(t *testing.T) {
+	r := open(t)
+	r.records()
+	r.at("mandate.basis")
+	r.press("2")
+	r.at("mandate.basis")
+	r.press("e")
+	p := r.app.top().(*picker)
+	on := func(id string) {
+		p.at = slices.IndexFunc(p.items(r.app), func(it item) bool { return it.value == id })
+	}
+	supports := func(id string) string {
+		for _, e := range r.onDisk().Evidence {
+			if e.ID == id {
+				return e.Supports["mandate.basis"]
+			}
+		}
+		return "no such record"
+	}
+	on("e5")
+	r.press("x")
+	r.reads("This record is not linked to this question.")
+	r.press("enter", "enter")
+	if got := supports("e5"); got != "2" {
+		t.Errorf("enter twice links to option %q, want the one that was answered", got)
+	}
+	for _, key := range []string{"x", "enter"} {
+		if on("e1"); supports("e1") == "" {
+			r.press("enter", "1")
+		}
+		on("e1")
+		r.press(key)
+		if got := supports("e1"); got != "" {
+			t.Errorf("%s leaves the link to %q", key, got)
+		}
+	}
+	on("e2")
+	r.press("r")
+	r.reads("Recorded as received: Duty roster.")
+	r.press("r")
+	if e, _ := r.app.desk.record("e2"); e.How != "received" {
+		t.Errorf("received twice: %+v", e)
+	}
+}
+
+// What is worth a warning is what is promised and not here, what is no longer valid, and what differs after a merge.
+func TestHowARecordWasMet(t *testing.T) {
+	r := open(t)
+	tests := []struct {
+		e     assessment.Evidence
+		want  string
+		warns bool
+	}{
+		{assessment.Evidence{How: "received"}, "received", false},
+		{assessment.Evidence{How: "seen", ValidUntil: "2026-09-30"}, "seen, not copied", false},
+		{assessment.Evidence{How: "seen", ValidUntil: "2026-09-29"}, "no longer valid since 2026-09-29", true},
+		{assessment.Evidence{How: "promised"}, "promised", true},
+		{assessment.Evidence{How: "promised", Due: "2026-09-30"}, "promised until 2026-09-30", true},
+		{assessment.Evidence{How: "promised", Due: "2026-09-29"}, "overdue since 2026-09-29", true},
+		{assessment.Evidence{How: "received", Conflict: true}, "two versions", true},
+	}
+	for _, tt := range tests {
+		got, warns := r.app.howWords(tt.e)
+		if !strings.Contains(got, tt.want) || warns != tt.warns {
+			t.Errorf("howWords(%+v) = %q, %v; want %q, %v", tt.e, got, warns, tt.want, tt.warns)
+		}
 	}
 }

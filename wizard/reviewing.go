@@ -54,7 +54,7 @@ func (v *reviewing) choices(a *app) []item {
 		out = append(out, it)
 	}
 	if next, left, _ := a.desk.toReview(id); next != "" {
-		out = append(out, item{key: "n", text: a.t("review.next", "n", left), value: reviewNext})
+		out = append(out, item{key: "o", text: a.t("review.next", "n", left), value: reviewNext})
 	}
 	return out
 }

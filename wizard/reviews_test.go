@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -196,4 +197,89 @@ func TestUndoIsNamedBefore(t *testing.T) {
 	_ = r.app.desk.file.Close()
 	r.run(r.app.open(path))
 	menu("Undo: mandate.basis: 3 → ")
+}
+
+// A reviewer sees four records of evidence, or three and how many more there are.
+func TestAReviewerSeesTheEvidence(t *testing.T) {
+	for n, want := range map[int][]string{
+		3: {"Record 1", "Record 2", "Record 3"},
+		4: {"Record 1", "Record 2", "Record 3", "Record 4"},
+		5: {"Record 1", "Record 2", "Record 3", "and 2 more records"},
+	} {
+		r := open(t)
+		r.size(120, 40)
+		for i := range n {
+			id := fmt.Sprintf("e%d", i+1)
+			r.run(r.app.put(assessment.PutEvidence(assessment.Evidence{ID: id, Reference: fmt.Sprint("Record ", i+1), How: "received"})))
+			r.run(r.app.put(assessment.Support(id, "mandate.basis", "2")))
+		}
+		r.at("mandate.basis")
+		r.press("2")
+		r.at("mandate.basis")
+		r.press("V", "enter")
+		r.sees(want...)
+		if n == 5 && r.seen("Record 4") || n < 5 && r.seen("more record") {
+			t.Errorf("of %d records:\n%s", n, r.app.View())
+		}
+	}
+}
+
+// Who reviews must be named. Accepting needs no reason, another option does; o passes on without a word.
+func TestWhatAReviewAsksFor(t *testing.T) {
+	r := open(t)
+	for id, key := range map[string]string{"mandate.basis": "3", "service.desk": "y"} {
+		r.at(id)
+		r.press(key)
+	}
+	r.at("mandate.basis")
+	r.press("V", "ctrl+u", "enter")
+	if _, ok := r.app.top().(*form); !ok || r.app.reviewer != "" {
+		t.Fatalf("nobody reviews:\n%s", r.app.View())
+	}
+	r.write("R. Viewer")
+	r.press("enter", "o")
+	r.sees("Review of service.desk by R. Viewer")
+	r.press("o")
+	r.sees("Review of mandate.basis by R. Viewer", "0 of 2 reviewed")
+	r.press("r")
+	r.sees("May stay empty")
+	r.press("esc", "1")
+	r.sees("Why the reviewer reads it differently")
+	r.press("ctrl+s")
+	if _, ok := r.app.top().(*form); !ok || r.onDisk().Answers["mandate.basis"].Review != nil {
+		t.Errorf("another option without a reason:\n%s", r.app.View())
+	}
+	r.write("Not in force")
+	r.press("ctrl+s")
+	if v := r.onDisk().Answers["mandate.basis"].Review; v == nil || v.Answer.Option != "1" || v.Reason != "Not in force" || v.By != "R. Viewer" {
+		t.Errorf("the review is %+v", v)
+	}
+
+	p := newPair(t)
+	p.at("mandate.basis")
+	p.enter("3")
+	p.at("mandate.basis")
+	p.enter("review", "", "b", "Second Viewer", "a", "")
+	if v := stateOf(t, p.plain.d.path).Answers["mandate.basis"].Review; v == nil || v.By != "Second Viewer" || v.Answer.Option != "3" {
+		t.Errorf("in the line mode the review is %+v\n%s", v, tail(p.said.String()))
+	}
+}
+
+// No key stands for two things in a review, whatever the question's options are called.
+func TestEachKeyOfAReviewIsOne(t *testing.T) {
+	r := open(t)
+	for id, key := range map[string]string{"mandate.basis": "3", "service.desk": "y", "service.hours": "d"} {
+		r.at(id)
+		r.press(key)
+	}
+	for _, id := range []string{"mandate.basis", "service.desk", "service.hours"} {
+		r.at(id)
+		keys := map[string]string{}
+		for _, it := range newReviewing(r.app.top().(*asking)).choices(r.app) {
+			if other := keys[it.key]; other != "" {
+				t.Errorf("%s: %s is %q and %q", id, it.key, other, it.text)
+			}
+			keys[it.key] = it.text
+		}
+	}
 }
