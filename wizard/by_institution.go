@@ -40,10 +40,7 @@ func institutionPicker(a *app, s *asking) *picker {
 		for i, u := range all {
 			t := tallies[i]
 			it := item{sign: "○", text: u.name, value: strconv.Itoa(i), cells: t.cells(), under: t.words(a.t)}
-			switch {
-			case a.desk.guests != nil && a.desk.guests.key() == u.key():
-				it.sign = "●"
-			case t.open == 0:
+			if t.open == 0 {
 				it.sign = "✓"
 			}
 			switch {
@@ -86,14 +83,11 @@ func institutionPicker(a *app, s *asking) *picker {
 				a.pop()
 				a.beginInterview(s, audience{session: made.ID, roles: a.desk.present(made), anyone: u.anyone, name: sessionWords(a.words, made)})
 			}))
-		case act == "interview-end" && a.desk.guests != nil:
-			a.pop()
-			a.endInterview(s)
 		}
 		return nil
 	}
 	for i, it := range p.items(a) { // where one was
-		if u, _ := at(it); it.sign == "●" || a.desk.guests == nil && u.key() == a.desk.lastGuests {
+		if u, _ := at(it); u.key() == a.desk.lastGuests {
 			p.at = i
 		}
 	}

@@ -48,12 +48,9 @@ func (entries) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg)
 
 func (entries) enter(a *app, s *asking, q *questionnaires.Question) tea.Cmd {
 	e := a.desk.entry(q.ID)
-	switch {
-	case s.row >= 0 && s.row < len(e.Rows):
+	if s.row >= 0 && s.row < len(e.Rows) {
 		a.push(a.rowForm(q, e.Rows[s.row]))
-	case len(e.Rows) == 0 && e.Answer.State == questionnaires.Unanswered:
-		a.push(a.rowForm(q, questionnaires.Row{}))
-	default:
+	} else {
 		s.onward(a)
 	}
 	return nil

@@ -105,3 +105,39 @@ func TestApprovalSaysWhatItBinds(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
+
+// Every line of what is open stands in what an approval binds, with its number.
+func TestAnApprovalNamesAllThatIsOpen(t *testing.T) {
+	r := open(t)
+	for id, key := range map[string]string{"mandate.basis": "d", "facts.staff": "!", "service.desk": "y"} {
+		r.at(id)
+		r.press(key)
+	}
+	r.at("service.desk")
+	r.press("m")
+	promisedTo(r, assessment.Evidence{Reference: "Decree 7", Promised: "Ministry of Justice"})
+	open := ""
+	for _, f := range approvalFacts(r.app.words, r.app.desk, r.app.source()) {
+		if f.Name == r.app.t("approval.open") {
+			open = f.Value
+		}
+	}
+	for _, want := range []string{"6 questions are not answered", "1 answer is “don't know”", "1 answer is withheld", "1 question is marked", "1 claim has no evidence", "1 record of evidence is promised"} {
+		if !strings.Contains(open, want) {
+			t.Errorf("an approval does not say %q:\n%s", want, open)
+		}
+	}
+}
+
+// The results, and home, can be reached from the end.
+func TestWaysFromTheEnd(t *testing.T) {
+	r := open(t)
+	r.press("t", "r")
+	if name := r.app.top().name(); name != "results" {
+		t.Errorf("r leads to %s", name)
+	}
+	r.press("esc", "h")
+	if r.app.desk != nil || r.app.top().name() != "home" {
+		t.Errorf("h leads to %s", r.app.top().name())
+	}
+}

@@ -254,3 +254,44 @@ func TestAPositionIsTheInterviewedInstitutions(t *testing.T) {
 		t.Errorf("recorded %+v\n%s", e, out)
 	}
 }
+
+// The list of institutions opens where one was, marks those of whom nothing is open, and the interview goes on at its
+// place; that it begins and ends is said.
+func TestComingBackToAnInterview(t *testing.T) {
+	r := open(t)
+	r.size(100, 30)
+	row := func() (at int, signs string) {
+		t.Helper()
+		p := r.app.top().(*picker)
+		for _, it := range p.items(r.app) {
+			signs += it.sign
+		}
+		return p.at, signs
+	}
+	r.press("I", "down", "enter") // the head of the team, of whom one question is asked
+	r.press("I")
+	r.reads("All questions again.")
+	r.press("I")
+	if at, signs := row(); at != 1 || strings.Contains(signs, "✓") {
+		t.Errorf("the cursor is on line %d, the signs are %s", at, signs)
+	}
+	r.press("enter", "2")
+	r.press("I")
+	if _, signs := row(); signs != "○✓○" {
+		t.Errorf("with one who has answered everything the signs are %s", signs)
+	}
+	r.press("home", "enter")
+	first := r.question()
+	r.press("right")
+	second := r.question()
+	if first == second {
+		t.Fatalf("the interview stays at %s", first)
+	}
+	r.press("I", "I", "enter")
+	if got := r.question(); got != second {
+		t.Errorf("the interview goes on at %s, want %s", got, second)
+	}
+	r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s1", Kind: "interview", Date: "2026-09-30", Institutions: []string{"The host"}, Roles: []string{"head"}})))
+	r.press("I", "I", "home", "enter")
+	r.reads("Only what The host can answer, from here on.")
+}

@@ -431,7 +431,6 @@ var sessionsKeys = slices.Concat(moving, keymap{
 var institutionKeys = slices.Concat(moving, keymap{
 	{"interview-begin", []string{"enter", " "}, "enter", 1},
 	{"interview-session", []string{"a", "n", "+"}, "a", 1},
-	{"interview-end", []string{"x", "I"}, "x", 0},
 	keyClose, keyHelp, keyQuit,
 })
 

@@ -58,7 +58,7 @@ func plainWords() []plainGroup {
 			{"goto", (*plainMode).doGoto, does("question.goto")},
 			{"find", (*plainMode).doFind, does("question.find", "find.state", "find.state-back", "find.and")},
 			{"sections", (*plainMode).doSections, does("question.sections")},
-			{"interview", (*plainMode).doInterview, does("question.interview", "institution.interview-begin", "institution.interview-session", "institution.interview-end")},
+			{"interview", (*plainMode).doInterview, does("question.interview", "institution.interview-begin", "institution.interview-session")},
 			{"workshop", (*plainMode).doWorkshop, does("question.workshop")},
 			{"behalf", (*plainMode).doBehalf, does("question.behalf")},
 		}},

@@ -168,3 +168,13 @@ func TestTheLineModeInARoom(t *testing.T) {
 		t.Errorf("after the workshop nothing is told:\n%s", after)
 	}
 }
+
+// A word that is not for the room says so, and how to come to it.
+func TestTheRoomIsToldWhatIsClosed(t *testing.T) {
+	for _, word := range []string{"levels", "results", "note", "evidence", "register", "history", "recorded", "finish", "report"} {
+		out, err := plainRun(t, newFile(t), "workshop", word, "quit")
+		if err != nil || !strings.Contains(out, "This is not read in the workshop. Type workshop to end it first.") {
+			t.Errorf("%s: %v\n%s", word, err, out)
+		}
+	}
+}
