@@ -88,7 +88,6 @@ func (m *monkey) oneThing(before *assessment.State, in assessment.Intent) {
 func (m *monkey) cameBack() {
 	d := m.rig.app.desk
 	watched := d != nil && m.fails == 0 && d.failed == nil && d.moving == 0 && d.queue.Waiting() > 0
-	watched = watched && !slices.ContainsFunc(d.queue.Unsaved(), func(in assessment.Intent) bool { return len(in.Sets) == 0 })
 	if !watched {
 		m.rig.release()
 		return
@@ -122,7 +121,7 @@ func (m *monkey) undone(d *desk) {
 	if f, ok := d.file.(moody); !ok || f.store != m.undoable.of {
 		return // an act on another file
 	}
-	if _, ok := d.file.NextUndo(); !ok {
+	if _, ok := d.state.NextUndo(); !ok {
 		return
 	}
 	m.rig.hold = false
@@ -281,7 +280,7 @@ func (m *monkey) saved() {
 // same compares two states in all that they say.
 func (m *monkey) same(x, y *assessment.State, xs, ys string) {
 	m.t.Helper()
-	if diff := gocmp.Diff(x, y, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(assessment.State{}, "Questionnaire")); diff != "" {
+	if diff := gocmp.Diff(x, y, cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(assessment.State{}), cmpopts.IgnoreFields(assessment.State{}, "Questionnaire")); diff != "" {
 		m.fail("%s (-) and %s (+):\n%s", xs, ys, diff)
 	}
 }

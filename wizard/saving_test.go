@@ -62,8 +62,7 @@ func TestPlainTriesAgainAndElsewhere(t *testing.T) {
 	if err := os.Remove(p.plain.d.path); err != nil {
 		t.Fatal(err)
 	}
-	p.enter("/goto mandate.basis", "note")
-	p.enter("A word", ".")
+	p.enter("/goto mandate.basis", "/note A word")
 	p.said.Reset()
 	p.enter("retry")
 	if said := p.said.String(); strings.Contains(said, "Everything is saved") || !strings.Contains(said, "NOT SAVED") {

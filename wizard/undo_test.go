@@ -6,8 +6,7 @@ import (
 	"cirtkit/assessment"
 )
 
-// What undo and redo will do is said while changes wait for the disk: what waits is told with what stands before it, and
-// where that shows only once it is saved, the name of the key alone.
+// What undo and redo will do is said while changes wait for the disk: what waits is told with what stands before it.
 func TestUndoOfWhatWaitsIsTold(t *testing.T) {
 	r := open(t)
 	r.at("mandate.basis")
@@ -29,9 +28,9 @@ func TestUndoOfWhatWaitsIsTold(t *testing.T) {
 	says("Undo: mandate.basis: 2 → 1", "Nothing to do again.")
 	r.run(r.app.put(assessment.SetMark("mandate.basis", true)))
 	r.press("u", "u")
-	says("Undo: mandate.basis: 1 → not answered", "Do again what was undone")
+	says("Undo: mandate.basis: 1 → not answered", "Do again: mandate.basis: 1 → 2")
 	r.press("u")
-	says("Undo", "Do again what was undone")
+	says("Undo: Subject removed (and 5 more)", "Do again: mandate.basis: not answered → 1")
 	r.release()
 	says("Undo: Subject removed (and 5 more)", "Do again: mandate.basis: not answered → 1")
 }
