@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cirtkit/assessment"
+	"cirtkit/questionnaires"
 )
 
 // rules are what holds whatever is pressed, with what they remember. Each counts how often it was held against the
@@ -94,8 +95,11 @@ func (m *monkey) cameBack() {
 	}
 	was, n := m.says(d.state), m.intents+d.queue.Waiting()
 	m.rig.release()
-	if m.rig.app.desk != d || d.failed != nil || m.intents != n || d.queue.Waiting() > 0 {
+	if m.rig.app.desk != d || d.failed != nil || m.intents > n || d.queue.Waiting() > 0 {
 		return
+	}
+	if m.intents < n {
+		m.fail("%d changes of %d never came to the disk", n-m.intents, n)
 	}
 	m.held["shown as it will be"]++
 	if is := m.says(d.state); is != was {
@@ -184,6 +188,21 @@ func (m *monkey) existing(s, other *assessment.State) string {
 	c.Sessions = slices.DeleteFunc(slices.Clone(s.Sessions), func(e assessment.Session) bool {
 		return !slices.ContainsFunc(other.Sessions, func(o assessment.Session) bool { return o.ID == e.ID })
 	})
+	c.Answers = map[string]*assessment.Entry{}
+	for id, e := range s.Answers {
+		o := other.Answers[id]
+		if o == nil {
+			continue
+		}
+		one := *e
+		one.Positions = slices.DeleteFunc(slices.Clone(e.Positions), func(p assessment.Position) bool {
+			return !slices.ContainsFunc(o.Positions, func(x assessment.Position) bool { return samePlace(x, p) })
+		})
+		one.Rows = slices.DeleteFunc(slices.Clone(e.Rows), func(r questionnaires.Row) bool {
+			return !slices.ContainsFunc(o.Rows, func(x questionnaires.Row) bool { return x.ID == r.ID })
+		})
+		c.Answers[id] = &one
+	}
 	c.Status = assessment.Status{}
 	return m.says(&c)
 }

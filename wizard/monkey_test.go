@@ -159,6 +159,7 @@ func (f moody) SaveAs(path string, in ...assessment.Intent) (assessment.Saved, e
 		return assessment.Saved{}, err
 	}
 	f.m.undoable = nil
+	f.m.intents += len(in)
 	return f.store.SaveAs(path, in...)
 }
 
