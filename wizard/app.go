@@ -313,6 +313,9 @@ func (a *app) key(k tea.KeyMsg) tea.Cmd {
 		a.stopReading()
 		return nil
 	}
+	if redrawKeys.action(k.String()) == "redraw" {
+		return tea.ClearScreen
+	}
 	s := a.top()
 	act := s.keys(a).action(k.String())
 	if a.reads() && a.changes(s, act) {

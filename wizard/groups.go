@@ -36,5 +36,5 @@ var groupOf = map[action]group{
 	"results": groupLook, "since": groupLook, "suppose": groupLook, "target": groupLook, "workshop": groupLook,
 
 	"finish": groupWhole, "about": groupWhole, "settings": groupWhole, "retry": groupWhole, "save-as": groupWhole,
-	"menu": groupWhole, "home": groupWhole, "help": groupWhole, "quit": groupWhole,
+	"menu": groupWhole, "home": groupWhole, "help": groupWhole, "redraw": groupWhole, "quit": groupWhole,
 }

@@ -22,9 +22,11 @@ type help struct {
 const helpColumns = 110
 
 // helpGroups is how many keys a screen has when the help begins to group them.
-const helpGroups = 16
+const helpGroups = 17
 
-func newHelp(a *app, of screen) *help { return &help{of: of.name(), keymap: a.keysOf(of)} }
+func newHelp(a *app, of screen) *help {
+	return &help{of: of.name(), keymap: slices.Concat(a.keysOf(of), redrawKeys)}
+}
 
 func (h *help) name() string     { return "help" }
 func (h *help) keys(*app) keymap { return helpKeys }

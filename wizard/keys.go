@@ -61,6 +61,9 @@ var (
 // keyQuitAlways are the keys that leave, whatever is on the screen.
 var keyQuitAlways = keymap{keyQuit}
 
+// redrawKeys draw anew what is on the screen, whatever it is: another program may have written over it.
+var redrawKeys = keymap{{"redraw", []string{"ctrl+l"}, "ctrl+l", 0}}
+
 // moving are the keys of every list.
 var moving = keymap{keyMove, keyUp, keyDown, keyPageUp, keyPageDn, keyFirst, keyLast}
 

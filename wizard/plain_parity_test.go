@@ -19,7 +19,7 @@ func screenTables() map[string]keymap {
 		"evidence": evidenceKeys, "positions": positionsKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "hashing": hashingKeys,
 		"wayUp": wayUpKeys, "steps": stepsKeys, "trying": tryingKeys, "stockTake": stockTakeKeys, "finish": finishKeys,
-		"help": helpKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys,
+		"help": helpKeys, "page": pageKeys, "day": dayKeys, "reading": readingKeys, "profiles": profilesKeys, "redraw": redrawKeys,
 	}
 }
 
@@ -40,8 +40,8 @@ var wordless = map[string]string{
 	"note.line-ends": noCursor, "note.text-ends": noCursor,
 	"*.field-up": "back in a form", "*.close": "back in a list", "*.cancel": "cancel in a form", "*.help": "help everywhere", "*.quit": "quit everywhere",
 	"home.new": atStart, "home.open": atStart, "home.demo": atStart, "home.forget": atStart,
-	"steps.visit": "goto",
-	"*.narrow":    narrows, "narrow.narrow-done": narrows, "narrow.narrow-off": narrows,
+	"steps.visit": "goto", "redraw.redraw": "nothing is drawn",
+	"*.narrow": narrows, "narrow.narrow-done": narrows, "narrow.narrow-off": narrows,
 	"day.day": wholeDate, "day.day-later": wholeDate, "day.day-earlier": wholeDate, "day.month-later": wholeDate, "day.month-earlier": wholeDate,
 }
 

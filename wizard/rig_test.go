@@ -181,7 +181,7 @@ var namedKeys = map[string]tea.KeyType{
 	"home": tea.KeyHome, "end": tea.KeyEnd, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "f1": tea.KeyF1,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+s": tea.KeyCtrlS, "ctrl+q": tea.KeyCtrlQ, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY,
 	"ctrl+left": tea.KeyCtrlLeft, "ctrl+right": tea.KeyCtrlRight, "ctrl+home": tea.KeyCtrlHome, "ctrl+end": tea.KeyCtrlEnd, "ctrl+k": tea.KeyCtrlK, "ctrl+w": tea.KeyCtrlW, "ctrl+u": tea.KeyCtrlU, "ctrl+a": tea.KeyCtrlA,
-	"ctrl+f": tea.KeyCtrlF, "ctrl+d": tea.KeyCtrlD,
+	"ctrl+f": tea.KeyCtrlF, "ctrl+l": tea.KeyCtrlL, "ctrl+d": tea.KeyCtrlD,
 }
 
 func keyMsg(k string) tea.KeyMsg {

@@ -3,10 +3,13 @@ package wizard
 import (
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/wizard/internal/cells"
 	"cirtkit/wizard/internal/cells/cellstest"
@@ -164,4 +167,38 @@ type count struct{ n int }
 func (c *count) Write(p []byte) (int, error) {
 	c.n += len(p)
 	return len(p), nil
+}
+
+// Ctrl+l draws the screen anew, also while something is being written.
+func TestRedraw(t *testing.T) {
+	for _, to := range []string{"", "f x", "/", "r", "esc"} {
+		r := open(t)
+		r.press(strings.Fields(to)...)
+		before := r.app.View()
+		_, cmd := r.app.Update(keyMsg("ctrl+l"))
+		drawn := false
+		for _, msg := range all(cmd) {
+			drawn = drawn || reflect.TypeOf(msg) == reflect.TypeOf(tea.ClearScreen())
+		}
+		if !drawn || r.app.View() != before {
+			t.Errorf("after %q, ctrl+l draws anew: %v; the screen is now\n%s", to, drawn, r.app.View())
+		}
+	}
+}
+
+// all are the messages of a command.
+func all(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	batch, ok := msg.(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{msg}
+	}
+	var out []tea.Msg
+	for _, c := range batch {
+		out = append(out, all(c)...)
+	}
+	return out
 }
