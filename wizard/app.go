@@ -10,6 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cirtkit/assessment"
 	"cirtkit/internal/fault"
 	"cirtkit/internal/lang"
 	"cirtkit/internal/settings"
@@ -168,8 +169,9 @@ type (
 	}
 	loaded struct {
 		q       *questionnaires.Questionnaire
-		from    string // where it was found
-		path    string // for the new assessment; "" for none yet
+		from    string           // where it was found
+		path    string           // for the new assessment; "" for none yet
+		like    assessment.About // what the one that lies beside from the start is about
 		problem error
 	}
 	listed struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
 
@@ -16,7 +17,7 @@ func TestTheTeamIsAskedForBySubject(t *testing.T) {
 		q := *sample(t)
 		q.Subject = subject
 		r := open(t)
-		f := newAssessmentForm(r.app.asker(), &q, "", nil)
+		f := newAssessmentForm(r.app.asker(), &q, "", assessment.About{}, nil)
 		for _, x := range f.fields {
 			if x.id == "team" && x.hint != want {
 				t.Errorf("for a %s the hint is %q, want %q", subject, x.hint, want)

@@ -171,7 +171,8 @@ func (p *plainMode) create(questionnaire, path string) error {
 	if err != nil {
 		return err
 	}
-	f := newAssessmentForm(p.asker(), q, path, nil)
+	like := aboutLast(p.cfg.Since)
+	f := newAssessmentForm(p.asker(), q, path, like, nil)
 	f.of = &draft{Kind: newDraft, Question: questionnaire, ID: path}
 	if p.restored == nil {
 		p.restored = p.offerNew(questionnaire)
@@ -186,7 +187,7 @@ func (p *plainMode) create(questionnaire, path string) error {
 			p.keepDrafts()
 			return nil
 		}
-		about := aboutFrom(v, assessment.About{Language: p.words.Code()})
+		about := newAbout(v, like, p.words.Code())
 		file, made, err := createFile(v["path"], q, about, p.cfg.options(p.set.Author))
 		if err == nil {
 			p.keepDrafts() // of what it was made of

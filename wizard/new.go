@@ -1,7 +1,9 @@
 package wizard
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -36,14 +38,28 @@ func duration(t func(string, ...any) string, minutes int) string {
 }
 
 func (a *app) loadQuestionnaire(idOrPath, path string) tea.Cmd {
-	return a.expect(loadQuestionnaire(idOrPath, path, a.cfg.Overlays))
+	return a.expect(loadQuestionnaire(a.cfg, idOrPath, path))
 }
 
-func loadQuestionnaire(idOrPath, path string, overlays []string) tea.Cmd {
+func loadQuestionnaire(cfg Config, idOrPath, path string) tea.Cmd {
 	return func() tea.Msg {
-		q, err := questionnaires.Find(expand(idOrPath), overlays...)
-		return loaded{q: q, from: idOrPath, path: path, problem: err}
+		q, err := questionnaires.Find(expand(idOrPath), cfg.Overlays...)
+		return loaded{q: q, from: idOrPath, path: path, like: aboutLast(cfg.Since), problem: err}
 	}
+}
+
+// aboutLast is what the earlier assessment, which lies beside from the start, is about: nothing of it where it can't be
+// read, which is said when it is laid beside.
+func aboutLast(path string) assessment.About {
+	if path == "" {
+		return assessment.About{}
+	}
+	f, err := assessment.Read(expand(path))
+	if err != nil {
+		return assessment.About{}
+	}
+	defer f.Close()
+	return f.State().About
 }
 
 func (a *app) gotLoaded(msg loaded) tea.Cmd {
@@ -60,8 +76,8 @@ func (a *app) gotLoaded(msg loaded) tea.Cmd {
 	}
 	// It comes back as it was filled in, when it was left, or when the file can't be made.
 	a.begunOf = of
-	a.begun = newAssessmentForm(a.asker(), q, msg.path, func(a *app, v values) tea.Cmd {
-		return a.create(v["path"], q, aboutFrom(v, assessment.About{Language: a.words.Code()}))
+	a.begun = newAssessmentForm(a.asker(), q, msg.path, msg.like, func(a *app, v values) tea.Cmd {
+		return a.create(v["path"], q, newAbout(v, msg.like, a.words.Code()))
 	})
 	a.begun.of = &draft{Kind: newDraft, Question: msg.from, ID: msg.path}
 	a.push(a.begun)
@@ -87,11 +103,17 @@ type asker struct {
 
 func (a *app) asker() asker { return asker{a.t, a.sentence, a.today(), a.set.Author} }
 
-// newAssessmentForm asks what a new assessment is about, and where its file shall be.
-func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, submit func(*app, values) tea.Cmd) *form {
-	fields := aboutFields(s, q, assessment.About{
-		Assessors: nonEmpty(s.author), Date: s.today, Mode: "self", TLP: "TLP:AMBER",
-	})
+// newAssessmentForm asks what a new assessment is about, and where its file shall be. It proposes what an earlier one was
+// about, but for who assesses and when.
+func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, like assessment.About, submit func(*app, values) tea.Cmd) *form {
+	like.Assessors, like.Date = nonEmpty(s.author), s.today
+	like.Mode, like.TLP = cmp.Or(like.Mode, "self"), cmp.Or(like.TLP, "TLP:AMBER")
+	fields := aboutFields(s, q, like)
+	for _, x := range fields {
+		if x.id == "target" && !slices.ContainsFunc(x.options, func(c choice) bool { return c.code == x.value }) {
+			x.value = "" // of another questionnaire
+		}
+	}
 	proposed := &field{
 		id: "path", label: s.t("new.path"), hint: s.t("new.path-hint"), kind: pathField, ends: noFile, required: true, value: path,
 		touched: path != "",
@@ -108,6 +130,15 @@ func newAssessmentForm(s asker, q *questionnaires.Questionnaire, path string, su
 			return "", ""
 		},
 	})
+}
+
+// newAbout is what was entered for a new assessment. Where the subject is that of the earlier one, so is its place.
+func newAbout(v values, like assessment.About, language string) assessment.About {
+	about := assessment.About{Language: language}
+	if v["subject"] == like.Subject {
+		about.Region, about.Groups = like.Region, like.Groups
+	}
+	return aboutFrom(v, about)
 }
 
 // fileName is a safe name for a new file, in the current folder: letters and digits of any script,

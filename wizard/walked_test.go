@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -173,5 +174,50 @@ func TestThePageToSignIsCalledSo(t *testing.T) {
 	if err != nil || !strings.Contains(out, "The page to sign is in") || strings.Contains(out, "The report is in") ||
 		!strings.Contains(out, "Approved by B. Minister, Ministry of the Interior, 30 September 2026.") {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// A new assessment beside last year's begins with what that one was about; who assesses, and when, is of today.
+func TestNextYearBeginsWithWhatTheLastWasAbout(t *testing.T) {
+	cfg := newFile(t)
+	last := cfg.Path
+	f, err := assessment.Open(last, cfg.options("Somebody"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := f.State().About
+	about.Subject, about.Team, about.TeamKind, about.Date = "Examplia", "CIRT Examplia", "national", "2025-05-05"
+	about.Mode, about.TLP, about.Marking, about.Target = "facilitated", "TLP:GREEN", "OFFICIAL", "readiness:2"
+	about.Region, about.Assessors = "Africa", []string{"Somebody"}
+	if _, err := f.Save(assessment.SetAbout(about)); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	want := about
+	want.Date, want.Assessors = "2026-09-30", nil
+	for name, made := range map[string]func(Config) string{
+		"screen": func(cfg Config) string {
+			r := newRig(t, cfg)
+			r.sees("New assessment", "CIRT Examplia", "OFFICIAL", "Level 2")
+			r.press("ctrl+s")
+			return r.app.desk.path
+		},
+		"line mode": func(cfg Config) string {
+			if out, err := plainRun(t, cfg, "", "", "", "", "", "", "", "", "", "", "quit"); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			return cfg.Path
+		},
+	} {
+		cfg := cfg
+		cfg.Since, cfg.Path, cfg.Questionnaire = last, filepath.Join(filepath.Dir(last), name+".cirt"), "testdata/questionnaire"
+		got := stateOf(t, made(cfg)).About
+		if got.Assessors = nil; got.Language == "" {
+			t.Errorf("%s: no language", name)
+		}
+		want.Language = got.Language
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: begins with %+v, want %+v", name, got, want)
+		}
 	}
 }
