@@ -116,7 +116,7 @@ func (p *plainMode) show(q *questionnaires.Question) {
 		p.print(conflictWords(p.words, p.d, w))
 	}
 	if e.Marked && !p.room {
-		p.print(p.t("question.marked"))
+		p.print(asSentence(p.t("question.marked")))
 	}
 	switch q.Type {
 	case questionnaires.Number:
@@ -330,7 +330,7 @@ func (p *plainMode) doRecorded(q *questionnaires.Question, _ string) {
 		p.print(p.t("provided.label") + ": " + p.t("provided."+e.Provided))
 	}
 	if e.Marked {
-		p.print(p.t("question.marked"))
+		p.print(asSentence(p.t("question.marked")))
 	}
 }
 

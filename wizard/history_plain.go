@@ -40,7 +40,7 @@ func (p *plainMode) doHistory(q *questionnaires.Question, rest string) {
 		if !whole {
 			s = strconv.Itoa(i+1) + "  " + s
 		}
-		p.print(s)
+		p.print(p.aloud(s))
 	}
 	if !whole {
 		p.print(p.t("history.how"))
@@ -69,7 +69,7 @@ func (p *plainMode) doUndo(which string) {
 	said := p.t(key+".did", "change", changeWords(p.words, p.d, *change, false))
 	question := change.Question
 	if p.put(assessment.Intent{Undo: which}) {
-		p.print(said)
+		p.print(p.aloud(said))
 		if question != p.id { // the one at hand was read out already
 			p.visit(question)
 		}

@@ -79,8 +79,14 @@ func (p *plainMode) signs(options []choice) string {
 func (p *plainMode) pick(title string, options []choice) (string, bool) {
 	p.print(title)
 	p.list(options)
+	ask := "plain.number"
+	for i := range options {
+		if s := sign(options, i); s[0] >= 'a' {
+			ask = "plain.number-or-letter"
+		}
+	}
 	for tries := 1; ; tries++ {
-		typed, ok := p.prompt(p.t("plain.number"))
+		typed, ok := p.prompt(p.t(ask))
 		if !ok || typed == "" {
 			return "", false
 		}

@@ -220,7 +220,7 @@ func (p *plainMode) begin() {
 	if tlp := p.d.state.About.TLP; tlp != "" {
 		label = tlp + ", " + label
 	}
-	p.print(p.t("plain.begin", "subject", name, "questionnaire", p.d.title(), "done", done, "total", total, "label", label))
+	p.print(p.t("plain.begin", "subject", name, "questionnaire", p.d.title(), "done", done, "total", total, "label", aloud(label)))
 	for _, d := range p.d.file.Damage() {
 		p.complain(d.Fault)
 	}

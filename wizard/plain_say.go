@@ -31,6 +31,12 @@ func (p *plainMode) print(s string) {
 // aloud is a line of the screen without the dots between its parts, which a screen reader would name.
 func aloud(s string) string { return strings.ReplaceAll(s, " · ", ", ") }
 
+// aloud is aloud, with a word for the arrow between what was and what is.
+func (p *plainMode) aloud(s string) string {
+	to := p.t("plain.arrow")
+	return strings.NewReplacer(" → ", to, "\u00a0→\u00a0", to, "\u00a0→ ", to, " →\u00a0", to).Replace(aloud(s))
+}
+
 // whole says a text in one line, however long: one that holds a command to be copied.
 func (p *plainMode) whole(s string) { _, _ = fmt.Fprintln(p.out, text.Terminal(s)) }
 

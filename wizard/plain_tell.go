@@ -16,7 +16,7 @@ func (p *plainMode) tell(blocks []report.Block) {
 			p.print("")
 		}
 		for _, l := range lines {
-			p.print(l)
+			p.print(p.aloud(l))
 		}
 	}
 }

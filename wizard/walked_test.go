@@ -221,3 +221,25 @@ func TestNextYearBeginsWithWhatTheLastWasAbout(t *testing.T) {
 		}
 	}
 }
+
+// In the line mode a change, a score that moves and a status are said in words: a screen reader names each sign.
+func TestTheLineModeSpeaksNoSigns(t *testing.T) {
+	cfg := newFile(t)
+	out, err := plainRun(t, cfg, "goto mandate.basis", "1", "goto mandate.basis", "2", "", "mark", "goto mandate.basis", "history", "undo", "redo", "recorded",
+		"goto mandate.basis", "review", "A. Reviewer", "a", "", "status", "2", "explain", "plan", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := plainRun(t, cfg, "history all", "history 1", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{"1 to 2", "Marked.", "Number or letter; Enter for none: ", "DRAFT, agreed", "Number; Enter for none: "} {
+		if !strings.Contains(out+again, said) {
+			t.Errorf("nowhere %q:\n%s\n%s", said, out, again)
+		}
+	}
+	if strings.ContainsAny(out+again, "→·●≠▸✓") {
+		t.Errorf("signs are read out:\n%s\n%s", out, again)
+	}
+}
