@@ -265,6 +265,9 @@ func (s *asking) specials(a *app, q *questionnaires.Question, e *assessment.Entr
 	var out []line
 	l := line{{"    ", inkPlain}}
 	add := func(state questionnaires.AnswerState, act action, word string) {
+		if a.reads() && e.Answer.State != state {
+			return
+		}
 		sign, in := "", inkMuted
 		if e.Answer.State == state {
 			sign, in = "● ", inkStrong

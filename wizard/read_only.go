@@ -49,7 +49,15 @@ func (a *app) keysOf(s screen) keymap {
 	if !a.reads() {
 		return m
 	}
-	return slices.DeleteFunc(slices.Clone(m), func(b binding) bool { return a.changes(s, b.do) })
+	m = slices.DeleteFunc(slices.Clone(m), func(b binding) bool { return a.changes(s, b.do) })
+	if _, ok := s.(*asking); ok {
+		for i := range m {
+			if m[i].do == "answer" { // where it is left, it goes on
+				m[i].do = "onward"
+			}
+		}
+	}
+	return m
 }
 
 // offered are the keys that the footer shows: redo only while something was undone.

@@ -93,6 +93,12 @@ func TestWhatCanOnlyBeReadOffersNoChange(t *testing.T) {
 		}
 		r.sees("nothing can be changed")
 	}
+	r.at("mandate.basis")
+	for _, no := range []string{"d don't know", "withheld", "enter answer"} {
+		if r.seen(no) {
+			t.Errorf("the question offers %q:\n%s", no, r.app.View())
+		}
+	}
 	r.press("esc")
 	for _, no := range []string{"About this assessment", "On whose behalf", "Undo"} {
 		if r.seen(no) {
