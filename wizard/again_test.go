@@ -49,6 +49,17 @@ func TestUndoAndRedoWhereItWasChanged(t *testing.T) {
 			if r.seen("U redo") {
 				t.Errorf("redo is offered before anything was undone:\n%s", r.app.View())
 			}
+			if tt.what != "evidence" {
+				r.press("delete")
+				r.sees("Taken out: ", "u brings it back")
+				if n(r.onDisk()) != 0 {
+					t.Error("it is not taken out")
+				}
+				r.press("u")
+				if n(r.onDisk()) != 1 {
+					t.Error("it does not come back")
+				}
+			}
 			r.press("u")
 			r.sees("Undone: ", "U redo")
 			if n(r.onDisk()) != 0 {

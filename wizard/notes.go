@@ -44,7 +44,7 @@ func quickNotes(a *app, s *asking) *picker {
 		case act == "to-question":
 			a.moveNote(s, it.value)
 		case act == "remove":
-			return a.put(assessment.RemoveNote(it.value))
+			return a.takeOut(assessment.RemoveNote(it.value), it.text)
 		}
 		return nil
 	}

@@ -111,7 +111,7 @@ func (s *positions) update(a *app, k tea.KeyMsg) tea.Cmd {
 	case !said && act != "":
 		a.tell(inkMuted, a.t("positions.not-said", "who", p.Institution))
 	case act == "remove":
-		return a.put(assessment.RemovePosition(s.question, p.Session, p.Institution))
+		return a.takeOut(assessment.RemovePosition(s.question, p.Session, p.Institution), p.Institution)
 	case act == "settle-account":
 		return s.settle(a, q, p)
 	}

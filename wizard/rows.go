@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
@@ -110,5 +112,12 @@ func (a *app) removeRow(s *asking, q *questionnaires.Question, row questionnaire
 	words := rowName(a.words, a.desk.worded(q.ID), row)
 	cmd := a.put(in)
 	a.tell(inkGood, a.t(said, "what", words, "undo", s.keyOf(a, "undo"), "none", keyNone.show))
+	return cmd
+}
+
+// takeOut takes an entry of any list out, and says how it comes back.
+func (a *app) takeOut(in assessment.Intent, what string) tea.Cmd {
+	cmd := a.put(in)
+	a.tell(inkGood, a.t("rows.removed", "what", cut(strings.Join(strings.Fields(what), " "), 60), "undo", keyUndo.show))
 	return cmd
 }

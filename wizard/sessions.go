@@ -66,7 +66,7 @@ func sessionsPicker(a *app) *picker {
 			if a.desk.session == it.value {
 				a.desk.session = ""
 			}
-			return a.put(assessment.RemoveSession(it.value))
+			return a.takeOut(assessment.RemoveSession(it.value), it.text)
 		}
 		return nil
 	}

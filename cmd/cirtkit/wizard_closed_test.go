@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"cirtkit/assessment"
 	"cirtkit/internal/ptytest"
@@ -48,6 +49,34 @@ func TestAClosedTerminalLosesNoForm(t *testing.T) {
 		if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
 			t.Errorf("the wizard ended with %v, want exit code %d", err, exitInterrupted)
 		}
+	}
+
+	// A kill leaves no time for anything: what the last beat wrote is there.
+	_, term := begin("assess", "team.cirt")
+	wait(t, term, "Which instrument establishes the team?")
+	play(t, term, []keystroke{
+		{"S", []string{"Sessions"}},
+		{"a", []string{"Kind", "Place"}},
+		{down + down + "Capital", []string{"Capital"}},
+	}, false)
+	written := time.After(patience)
+	for look := time.NewTicker(20 * time.Millisecond); ; {
+		if src, err := os.ReadFile(filepath.Join(first.Dir, ".team.cirt.draft")); err == nil && strings.Contains(string(src), "Capital") {
+			look.Stop()
+			break
+		}
+		select {
+		case <-look.C:
+		case <-written:
+			t.Fatal("no draft of the form was written")
+		}
+	}
+	term.Kill()
+	_, term = begin("assess", "team.cirt")
+	wait(t, term, "half filled in was found", "Capital")
+	play(t, term, []keystroke{{"2", []string{"Which instrument establishes the team?"}}, {ctrlQ, nil}}, false)
+	if err := term.End(patience); err != nil {
+		t.Fatal(err)
 	}
 
 	cmd, term := begin("assess", "team.cirt")
