@@ -161,7 +161,7 @@ func (m *monkey) undone(d *desk) {
 // sentAsItCame: a form of something that is there already, sent as it came, changes nothing.
 func (m *monkey) sentAsItCame(f *form) {
 	d := m.rig.app.desk
-	if d == nil || f.typed || f.filled || d.queue.Waiting() > 0 || d.failed != nil || m.fails > 0 {
+	if d == nil || !ofWhatIsThere(f) || f.typed || f.filled || d.queue.Waiting() > 0 || d.failed != nil || m.fails > 0 {
 		return
 	}
 	m.did("sends as it came " + f.title)
@@ -177,6 +177,22 @@ func (m *monkey) sentAsItCame(f *form) {
 	if had != has {
 		m.fail("the form %q, sent as it came, changes (-) into (+):\n%s", f.title, differs(had, has))
 	}
+}
+
+// ofWhatIsThere says whether a form is of something that is there already.
+func ofWhatIsThere(f *form) bool {
+	if f.of == nil {
+		return false
+	}
+	switch f.of.Kind {
+	case aboutDraft:
+		return true
+	case evidenceDraft, sessionDraft, rowDraft, stepDraft:
+		return f.of.ID != ""
+	case positionDraft:
+		return f.of.Whose != ""
+	}
+	return false
 }
 
 // existing is what a state says of what another one has too.
