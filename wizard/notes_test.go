@@ -3,6 +3,9 @@ package wizard
 import (
 	"strings"
 	"testing"
+
+	"cirtkit/assessment"
+	"cirtkit/internal/text"
 )
 
 // A quick note moves to a question below what stands there, as one act; its text is kept, and undo takes the whole
@@ -151,7 +154,7 @@ func TestAQuickNoteIsChanged(t *testing.T) {
 	p.enter("/notes Call the regulator")
 	p.said.Reset()
 	p.enter("notes", "2", "1", "Call the ministry", ".")
-	if said := p.said.String(); !strings.Contains(said, "Recorded: Call the regulator") && !strings.Contains(said, "Call the regulator\n") {
+	if said := p.said.String(); !strings.Contains(said, "Recorded: Call the regulator") {
 		t.Errorf("the line mode does not say what the note says:\n%s", said)
 	}
 	if notes := stateOf(t, p.plain.d.path).Notes; len(notes) != 1 || notes[0].Text != "Call the ministry" {
@@ -160,5 +163,18 @@ func TestAQuickNoteIsChanged(t *testing.T) {
 	p.enter("notes", "2", "4")
 	if notes := stateOf(t, p.plain.d.path).Notes; len(notes) != 0 {
 		t.Errorf("removed in the line mode: %+v", notes)
+	}
+}
+
+// A quick note moves to a question as long as both texts fit into one note, to the last byte.
+func TestANoteMovesWhereItFits(t *testing.T) {
+	r := open(t)
+	r.run(r.app.put(assessment.PutNote("n1", strings.Repeat("x", text.DefaultMax-7))))
+	for stands, fits := range map[string]bool{"": true, "12345": true, "123456": false} {
+		r.run(r.app.put(assessment.SetFinding("mandate.basis", stands)))
+		in, ok := r.app.desk.noteTo("n1", "mandate.basis", findingNote)
+		if ok != fits || len(in.Sets) != 2 {
+			t.Errorf("below %d bytes it fits: %v, want %v", len(stands), ok, fits)
+		}
 	}
 }

@@ -290,6 +290,17 @@ func TestWhatWasSaidInTheLineMode(t *testing.T) {
 		t.Errorf("changed: %+v", got)
 	}
 	p.enter("positions", "2", "2")
+	if p.plain.put(assessment.PutSession(assessment.Session{ID: "s1", Kind: "interview", Institutions: []string{"Regulator"}})) {
+		p.plain.d.session = "s1"
+	}
+	f = newPositionForm(p.plain.asker(), p.plain.d, p.plain.d.unheard("mandate.basis")[0], "mandate.basis", nil)
+	p.at("mandate.basis")
+	p.enter(append(append([]string{"positions", "3"}, fields(f, values{"answer": "1"})...), ".")...) // who has said nothing yet
+	if got := said(); len(got) != 2 || got[1].Institution != "Regulator" || got[1].Answer.Option != "1" {
+		t.Errorf("said for the first time: %+v", got)
+	}
+	p.plain.put(assessment.RemovePosition("mandate.basis", "s1", "Regulator"))
+	p.plain.d.session = ""
 	if got := p.plain.d.entry("mandate.basis").Answer.Option; got != "2" || len(said()) != 1 {
 		t.Errorf("made the answer: %q, %+v", got, said())
 	}

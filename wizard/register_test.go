@@ -299,3 +299,28 @@ func TestHowARecordWasMet(t *testing.T) {
 		}
 	}
 }
+
+// In the line mode a record tells what it serves, and that its file is not there.
+func TestARecordInTheLineMode(t *testing.T) {
+	p := newPair(t)
+	d := p.plain.d
+	p.plain.put(assessment.PutEvidence(assessment.Evidence{ID: "e1", Reference: "Decree 7", How: "received", File: "nowhere.pdf", SHA256: strings.Repeat("a", 64)}))
+	p.plain.put(assessment.Support("e1", "service.desk", "yes"))
+	p.at("mandate.basis")
+	p.said.Reset()
+	p.plain.typed <- "1" // it serves
+	p.plain.typed <- ""
+	p.plain.record("e1")
+	if said := p.said.String(); !strings.Contains(said, "service.desk") || strings.Contains(said, "mandate.basis") {
+		t.Errorf("it serves:\n%s", said)
+	}
+	for len(p.plain.typed) > 0 {
+		<-p.plain.typed
+	}
+	p.said.Reset()
+	e, _ := d.record("e1")
+	p.plain.checkFile(e)
+	if got := d.checkOf(e).outcome; got != "missing" || !strings.Contains(p.said.String(), "nowhere.pdf") {
+		t.Errorf("a file that is not there is %q:\n%s", got, p.said)
+	}
+}

@@ -81,3 +81,75 @@ func TestAProblemInAnEntryNamesItsColumn(t *testing.T) {
 		t.Errorf("rows: %+v\n%s", rows, said)
 	}
 }
+
+// Enter opens the entry that the cursor is on, with what it says.
+func TestEnterOpensAnEntry(t *testing.T) {
+	r := open(t)
+	for _, name := range []string{"Gov-CIRT", "Uni-CIRT"} {
+		r.at("facts.teams")
+		r.press("a")
+		r.write(name)
+		r.press("ctrl+s")
+	}
+	r.at("facts.teams")
+	r.press("down", "down", "enter")
+	f, ok := r.app.top().(*form)
+	if !ok || f.values()["name"] != "Uni-CIRT" {
+		t.Fatalf("Enter opens no entry:\n%s", r.app.View())
+	}
+	f.focus(0)
+	r.write(" North")
+	r.press("ctrl+s")
+	if rows := r.onDisk().Answers["facts.teams"].Rows; len(rows) != 2 || rows[1].Cells["name"] != "Uni-CIRT North" {
+		t.Errorf("the entries are %+v", rows)
+	}
+}
+
+// Where a table has no room, an entry is a card: its name, or its number, and every cell that says something.
+func TestEntriesAsCards(t *testing.T) {
+	r := open(t)
+	q := r.app.desk.q.Question("facts.teams")
+	table := newTable(r.app.words, q, []questionnaires.Row{
+		{ID: "r1", Cells: map[string]string{"name": "Gov-CIRT", "people": "12"}},
+		{ID: "r2", Cells: map[string]string{"people": "3"}},
+	})
+	var b body
+	table.asCards(&b, 1, 40)
+	var got []string
+	for _, l := range b.lines {
+		s := ""
+		for _, part := range l {
+			s += part.text
+		}
+		if s != "" {
+			got = append(got, s)
+		}
+	}
+	heads := map[string]string{}
+	for _, c := range q.Columns {
+		heads[c.ID] = c.Label
+	}
+	want := "  Gov-CIRT|    " + heads["people"] + ": 12|▸ 2|    " + heads["people"] + ": 3"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("the cards are %q\nwant %q", s, want)
+	}
+}
+
+// Who provides a service is marked in the list that asks for it.
+func TestWhoProvidesIsMarked(t *testing.T) {
+	r := open(t)
+	r.at("service.desk")
+	r.press("y")
+	r.at("service.desk")
+	for _, key := range []string{"2", "3"} {
+		r.press("v", key)
+		now := r.onDisk().Answers["service.desk"].Provided
+		r.press("v")
+		for _, it := range r.app.top().(*picker).items(r.app) {
+			if (it.sign == "●") != (it.value == now && now != "") {
+				t.Errorf("%s provides, and %q has the sign %q", now, it.value, it.sign)
+			}
+		}
+		r.press("esc")
+	}
+}

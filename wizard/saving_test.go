@@ -62,7 +62,12 @@ func TestPlainTriesAgainAndElsewhere(t *testing.T) {
 	if err := os.Remove(p.plain.d.path); err != nil {
 		t.Fatal(err)
 	}
-	p.enter("/goto mandate.basis", "/note A word")
+	p.enter("/goto mandate.basis")
+	p.enter("retry")
+	if said := p.said.String(); strings.Contains(said, "Everything is saved") {
+		t.Errorf("retry says of a file that has gone:\n%s", said)
+	}
+	p.enter("/note A word")
 	p.said.Reset()
 	p.enter("retry")
 	if said := p.said.String(); strings.Contains(said, "Everything is saved") || !strings.Contains(said, "NOT SAVED") {

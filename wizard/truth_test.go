@@ -58,6 +58,7 @@ func TestTheFileIsMissedOnLeaving(t *testing.T) {
 		r.reads("NOT SAVED", "nothing of it may be left")
 		if key == "q" {
 			r.press("q") // known to be gone now
+			r.reads("nothing of it may be left")
 			if r.app.desk == nil {
 				t.Fatal("q left an assessment that is nowhere")
 			}
