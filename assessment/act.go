@@ -14,12 +14,12 @@ import (
 // again (see written), as any line of this program can.
 type Act struct {
 	*voice
-	N    int // 1 + the largest before it
-	Sets []ActSet
+	N    int   // 1 + the largest before it
 	at   int64 // milliseconds since 1970, UTC: lines know no finer time
 	name [1]hash
-	prev hashes
-	rare *rare // nil for nearly all
+	prev *[1]hash  // as it lies in the act before; nil where it follows several
+	one  [1]ActSet // what it sets, where that is one field
+	rare *rare     // nil for nearly all
 }
 
 // voice is who says something, on whose behalf, in which session, and why.
@@ -27,6 +27,9 @@ type voice struct{ By, For, Session, Why string }
 
 // rare is what few acts need.
 type rare struct {
+	many    bool          // it does not set one field, but what sets says
+	sets    []ActSet      //
+	prev    []hash        // where it follows several
 	line    []byte        // without the newline, where it is not as this program would write it
 	byField map[Field]int // of an act that sets many fields: their places in Sets
 	undo    *[1]hash      // nil: it undoes nothing
@@ -64,8 +67,23 @@ func (a *Act) hash() hash { return a.name[0] }
 // At is when the act was made, in UTC.
 func (a *Act) At() time.Time { return time.UnixMilli(a.at).UTC() }
 
+// Sets are the values that it gives to fields. They must not be changed.
+func (a *Act) Sets() []ActSet {
+	if a.rare != nil && a.rare.many {
+		return a.rare.sets
+	}
+	return a.one[:]
+}
+
 // Prev are the hashes of the acts that it follows, sorted; the header's for a first act.
-func (a *Act) Prev() []string { return hexOf(a.prev.list()) }
+func (a *Act) Prev() []string { return hexOf(a.prevs()) }
+
+func (a *Act) prevs() []hash {
+	if a.prev == nil {
+		return a.rare.prev
+	}
+	return a.prev[:]
+}
 
 // Undoes is the hash of the act that it undoes, or "".
 func (a *Act) Undoes() string {
@@ -87,8 +105,8 @@ func (a *Act) appendLine(b []byte) []byte {
 	if a.rare != nil && a.rare.line != nil {
 		return append(b, a.rare.line...)
 	}
-	w := written{N: a.N, prev: a.prev.list(), At: a.At(), voice: *a.voice, Sets: make([]writtenSet, len(a.Sets))}
-	for i, s := range a.Sets {
+	w := written{N: a.N, prev: a.prevs(), At: a.At(), voice: *a.voice, Sets: make([]writtenSet, len(a.Sets()))}
+	for i, s := range a.Sets() {
 		w.Sets[i] = writtenSet{s.Field, s.Value, s.over.list()}
 	}
 	if a.undoes() {
@@ -101,13 +119,13 @@ func (a *Act) appendLine(b []byte) []byte {
 func (a *Act) value(f Field) *ActSet {
 	if a.rare != nil && a.rare.byField != nil {
 		if i, ok := a.rare.byField[f]; ok {
-			return &a.Sets[i]
+			return &a.rare.sets[i]
 		}
 		return nil
 	}
-	for i := range a.Sets {
-		if a.Sets[i].Field == f {
-			return &a.Sets[i]
+	for i, sets := 0, a.Sets(); i < len(sets); i++ {
+		if sets[i].Field == f {
+			return &sets[i]
 		}
 	}
 	return nil

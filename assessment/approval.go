@@ -44,7 +44,7 @@ func (f *fold) ancestors(of int) []bool {
 	for len(next) > 0 {
 		i := next[len(next)-1]
 		next = next[:len(next)-1]
-		for _, p := range f.act(i).prev.list() {
+		for _, p := range f.act(i).prevs() {
 			if j, ok := f.place(p); ok && !before[j] && j != of {
 				before[j] = true
 				next = append(next, j)
@@ -67,7 +67,7 @@ func (f *fold) approvedActs(approval int, head string) (acts []*Act, matches boo
 
 // givenOn says whether an approval follows exactly the ends of the state whose head it names.
 func (f *fold) givenOn(approval int, head string) bool {
-	return headOf(f.act(approval).prev.list()) == head
+	return headOf(f.act(approval).prevs()) == head
 }
 
 // sinceStatus is what is known of the acts that are neither one that set the status nor before it: whether one of
@@ -125,8 +125,8 @@ func (f *fold) leavesApproval(i int, head string, leaves func(int) bool) bool {
 		target, ok := f.undone(a)
 		return ok && target < i && leaves(target)
 	}
-	for k := range a.Sets {
-		set := &a.Sets[k]
+	for k := range a.Sets() {
+		set := &a.Sets()[k]
 		switch set.Field.Kind() {
 		case kindReleased:
 		case kindEvidence:
@@ -137,7 +137,7 @@ func (f *fold) leavesApproval(i int, head string, leaves func(int) bool) bool {
 			return false
 		}
 	}
-	return len(a.Sets) > 0
+	return len(a.Sets()) > 0
 }
 
 // signedPage says whether a value is a new record of the register that is the signed page of an

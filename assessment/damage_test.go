@@ -323,7 +323,7 @@ func FuzzActs(f *testing.F) {
 func FuzzValues(f *testing.F) {
 	for _, a := range []string{"testdata/format-1.cirt"} {
 		for _, act := range mustRead(f, a).Log().Acts {
-			for _, set := range act.Sets {
+			for _, set := range act.Sets() {
 				f.Add(string(set.Field), []byte(set.Value), []byte("null"))
 			}
 		}

@@ -82,7 +82,7 @@ func foldOf(header hash, acts []*Act) *fold {
 	f.makeRoom()
 	followed := make([]bool, len(acts))
 	for i, a := range acts {
-		for _, p := range a.prev.list() {
+		for _, p := range a.prevs() {
 			if before, ok := f.place(p); ok {
 				followed[before] = true
 			}
@@ -128,23 +128,23 @@ func (f *fold) add(a *Act) []Field {
 	f.acts = append(f.acts, a)
 	f.at.enter(f.acts, i-f.n)
 	f.counts = append(f.counts, true)
-	for _, p := range a.prev.list() {
+	for _, p := range a.prevs() {
 		delete(f.ends, p)
 	}
 	delete(f.ends, f.header)
 	f.ends[a.hash()] = true
-	touched := make([]Field, 0, len(a.Sets))
-	for _, set := range a.Sets {
+	touched := make([]Field, 0, len(a.Sets()))
+	for _, set := range a.Sets() {
 		touched = append(touched, set.Field)
 	}
 	f.enter(i, a)
-	for k := range a.Sets {
-		v := f.fields[a.Sets[k].Field]
+	for k := range a.Sets() {
+		v := f.fields[a.Sets()[k].Field]
 		v.current = step(v.current, f.given(v.all[len(v.all)-1]))
 	}
 	if target, ok := f.noteUndo(i, a); ok {
 		for _, flipped := range f.settle(target) {
-			for _, set := range f.act(flipped).Sets {
+			for _, set := range f.act(flipped).Sets() {
 				v := f.own(set.Field)
 				v.current = f.standing(v, -1)
 				touched = append(touched, set.Field)
@@ -196,8 +196,8 @@ func (f *fold) makeRoom() {
 	counts := map[*values]int{}
 	total := 0
 	for _, a := range f.acts {
-		for k := range a.Sets {
-			counts[f.valuesOf(a.Sets[k].Field)]++
+		for k := range a.Sets() {
+			counts[f.valuesOf(a.Sets()[k].Field)]++
 			total++
 		}
 	}
@@ -224,9 +224,9 @@ func (f *fold) valuesOf(field Field) *values {
 
 // enter files an act's values under their fields.
 func (f *fold) enter(i int, a *Act) {
-	f.sets += len(a.Sets)
-	for k := range a.Sets {
-		set := &a.Sets[k]
+	f.sets += len(a.Sets())
+	for k := range a.Sets() {
+		set := &a.Sets()[k]
 		v := f.valuesOf(set.Field)
 		v.all = append(v.all, value{uint32(i), uint32(k)})
 		if set.Field == fieldStatus && approves(set) {
@@ -237,7 +237,7 @@ func (f *fold) enter(i int, a *Act) {
 
 func (f *fold) given(v value) given {
 	a := f.act(int(v.act))
-	return given{act: a, set: &a.Sets[v.set], i: int(v.act)}
+	return given{act: a, set: &a.Sets()[v.set], i: int(v.act)}
 }
 
 // step takes away from the current values what a value is over, and adds it. It works in place.

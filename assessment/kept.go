@@ -34,14 +34,11 @@ func (k *keeper) keep(w *written, line []byte, name hash, known func(hash) *Act)
 	a := &k.acts[0]
 	k.acts = k.acts[1:]
 	a.voice = k.voice(w.voice)
-	a.N, a.at = w.N, w.At.UnixMilli()
-	a.name[0] = name
-	a.prev = hashesOf(w.prev, known)
-	a.Sets = k.take(len(w.Sets))
-	for i, s := range w.Sets {
-		a.Sets[i] = ActSet{s.Field, k.value(s.Value), hashesOf(s.over, known)}
+	a.take(w, name, known, k.take)
+	for i := range a.Sets() {
+		set := &a.Sets()[i]
+		set.Value = k.value(set.Value)
 	}
-	a.rare = rareOf(w, known)
 	if k.line = w.appendLine(k.line[:0]); !bytes.Equal(k.line, line) {
 		if a.rare == nil {
 			a.rare = &rare{}
@@ -53,33 +50,43 @@ func (k *keeper) keep(w *written, line []byte, name hash, known func(hash) *Act)
 
 // newAct makes an act of one line alone.
 func newAct(w *written, name hash, known func(hash) *Act) *Act {
-	a := &Act{voice: &voice{}, N: w.N, at: w.At.UnixMilli(), name: [1]hash{name}, prev: hashesOf(w.prev, known), rare: rareOf(w, known)}
+	a := &Act{voice: &voice{}}
 	*a.voice = w.voice
-	if len(w.Sets) > 0 {
-		a.Sets = make([]ActSet, len(w.Sets))
+	a.take(w, name, known, func(n int) []ActSet { return make([]ActSet, n) })
+	return a
+}
+
+// take takes over what a line says, but for its voice. The values are still those of the line.
+func (a *Act) take(w *written, name hash, known func(hash) *Act, room func(int) []ActSet) {
+	a.N, a.at = w.N, w.At.UnixMilli()
+	a.name[0] = name
+	if many := len(w.Sets) != 1; many || len(w.prev) != 1 {
+		a.rare = &rare{many: many}
+	}
+	if len(w.prev) == 1 {
+		a.prev = namedBy(w.prev[0], known)
+	} else {
+		a.rare.prev = slices.Clone(w.prev)
+	}
+	if w.undoes {
+		a.rare.undo = namedBy(w.undo, known)
+	}
+	if len(w.Sets) > 1 {
+		a.rare.sets = room(len(w.Sets))
 	}
 	for i, s := range w.Sets {
-		a.Sets[i] = ActSet{s.Field, s.Value, hashesOf(s.over, known)}
+		a.Sets()[i] = ActSet{s.Field, s.Value, hashesOf(s.over, known)}
 	}
-	return a
+	if len(w.Sets) >= manyFields {
+		a.rare.byField = make(map[Field]int, len(w.Sets))
+		for i, s := range w.Sets {
+			a.rare.byField[s.Field] = i
+		}
+	}
 }
 
 // manyFields is from how many fields on an act has a map of them.
 const manyFields = 17
-
-func rareOf(w *written, known func(hash) *Act) *rare {
-	if w.undoes {
-		return &rare{undo: namedBy(w.undo, known)}
-	}
-	if len(w.Sets) < manyFields {
-		return nil
-	}
-	places := make(map[Field]int, len(w.Sets))
-	for i, s := range w.Sets {
-		places[s.Field] = i
-	}
-	return &rare{byField: places}
-}
 
 // namedBy is a hash as it lies in the act that it names, or by itself.
 func namedBy(h hash, known func(hash) *Act) *[1]hash {
@@ -119,8 +126,6 @@ func (k *keeper) voice(v voice) *voice {
 
 func (k *keeper) take(n int) []ActSet {
 	switch {
-	case n == 0:
-		return nil
 	case n > blockSets/4:
 		return make([]ActSet, n)
 	case n > len(k.sets):

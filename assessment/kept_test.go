@@ -155,7 +155,7 @@ func TestActsAreKeptSmall(t *testing.T) {
 	runtime.KeepAlive(src)
 	each := (int(after.HeapAlloc) - int(before.HeapAlloc)) / acts
 	runtime.KeepAlive(f)
-	const most = 240
+	const most = 190
 	if t.Logf("%d bytes an act, of a line of %d", each, len(src)/acts); each > most {
 		t.Errorf("an act takes %d bytes, want at most %d", each, most)
 	}

@@ -115,7 +115,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	found := map[string]bool{}
 	for _, a := range again.Log().Acts {
-		text, err := strconv.Unquote(string(a.Sets[0].Value))
+		text, err := strconv.Unquote(string(a.Sets()[0].Value))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -194,12 +194,12 @@ func (l *Log) check(name string) {
 			l.damage(name, place, a.Hash(), key, "hash", shortHash(missing.String()))
 		}
 		largest, whole := 0, true
-		for _, p := range a.prev.list() {
+		for _, p := range a.prevs() {
 			before, ok := known(p)
 			switch {
 			case ok:
 				largest = max(largest, before.N)
-			case p == header && len(a.prev.list()) == 1:
+			case p == header && len(a.prevs()) == 1:
 			default:
 				bad("assessment.damage.prev-missing", p)
 				whole = false
@@ -208,9 +208,9 @@ func (l *Log) check(name string) {
 		if a.N <= largest || whole && a.N != largest+1 {
 			l.damage(name, place, a.Hash(), "assessment.damage.n-wrong", "found", a.N, "expected", largest+1)
 		}
-		for _, set := range a.Sets {
+		for _, set := range a.Sets() {
 			if set.Field == fieldStatus && approves(&set) {
-				if v, _ := readStatus(set.Value); v.Approval.Head != headOf(a.prev.list()) {
+				if v, _ := readStatus(set.Value); v.Approval.Head != headOf(a.prevs()) {
 					l.damage(name, place, a.Hash(), "assessment.damage.approval", "head", shortHash(v.Approval.Head))
 				}
 			}

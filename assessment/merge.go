@@ -109,7 +109,7 @@ func merge(sources []source) ([]byte, []*Log, error) {
 	}
 	values := 0
 	for _, a := range all.Acts {
-		values += len(a.Sets)
+		values += len(a.Sets())
 	}
 	if values > maxValues {
 		return nil, nil, fault.New(fault.Input, "assessment.too-many-values", "file", sources[0].name, "limit", maxValues)

@@ -86,8 +86,8 @@ func TestKeysFasterThanTheDisk(t *testing.T) {
 		t.Fatalf("%d acts in %d batches, want %d acts in few", len(acts), batches, keys)
 	}
 	for i, a := range acts {
-		if want := fmt.Sprintf(`{"state":"answered","text":"%d"}`, i); string(a.Sets[0].Value) != want {
-			t.Fatalf("act %d says %s, want %s", i, a.Sets[0].Value, want)
+		if want := fmt.Sprintf(`{"state":"answered","text":"%d"}`, i); string(a.Sets()[0].Value) != want {
+			t.Fatalf("act %d says %s, want %s", i, a.Sets()[0].Value, want)
 		}
 	}
 }

@@ -36,9 +36,9 @@ func (l *Log) Since(earlier *State, record *Log, later *State) map[string][]Reco
 	asked := map[string]bool{}
 	for i, a := range l.Acts {
 		if counts[i] && !before[i] {
-			for k := range a.Sets {
-				if kind := a.Sets[k].Field.Kind(); kind == kindAnswer || kind == kindRow {
-					asked[a.Sets[k].Field.Question()] = true
+			for k := range a.Sets() {
+				if kind := a.Sets()[k].Field.Kind(); kind == kindAnswer || kind == kindRow {
+					asked[a.Sets()[k].Field.Question()] = true
 				}
 			}
 		}
@@ -49,8 +49,8 @@ func (l *Log) Since(earlier *State, record *Log, later *State) map[string][]Reco
 		if !counts[i] {
 			continue
 		}
-		for k := range a.Sets {
-			set := &a.Sets[k]
+		for k := range a.Sets() {
+			set := &a.Sets()[k]
 			question := set.Field.Question()
 			if !asked[question] {
 				continue
@@ -159,14 +159,14 @@ func (l *Log) held(s *State) []bool {
 		switch s.Head {
 		case headOf([]hash{a.hash()}): // it was the only end
 			marks[i] = true
-		case headOf(a.prev.list()): // it followed all of the ends
+		case headOf(a.prevs()): // it followed all of the ends
 		default:
 			continue
 		}
 		for next := []int{i}; len(next) > 0; {
 			here := l.Acts[next[len(next)-1]]
 			next = next[:len(next)-1]
-			for _, p := range here.prev.list() {
+			for _, p := range here.prevs() {
 				if j, ok := at.find(l.Acts, p); ok && !marks[j] {
 					marks[j] = true
 					next = append(next, j)
@@ -188,7 +188,7 @@ func (l *Log) held(s *State) []bool {
 func (l *Log) ends() []hash {
 	followed := map[hash]bool{}
 	for _, a := range l.Acts {
-		for _, p := range a.prev.list() {
+		for _, p := range a.prevs() {
 			followed[p] = true
 		}
 	}
@@ -204,7 +204,7 @@ func (l *Log) ends() []hash {
 // chained says whether every act up to a place follows the one before it and no other.
 func (l *Log) chained(upTo int) bool {
 	for i := 1; i <= upTo; i++ {
-		if prev := l.Acts[i].prev.list(); len(prev) != 1 || prev[0] != l.Acts[i-1].hash() {
+		if prev := l.Acts[i].prevs(); len(prev) != 1 || prev[0] != l.Acts[i-1].hash() {
 			return false
 		}
 	}

@@ -155,8 +155,8 @@ func TestSinceAcrossMerges(t *testing.T) {
 			log := last.Log()
 			counts := foldOf(hashOf(log.header), log.Acts).counts
 			for i, a := range log.Acts {
-				for k := range a.Sets {
-					if set := &a.Sets[k]; counts[i] && !held[a.hash()] && set.Field.Kind() == kindAnswer {
+				for k := range a.Sets() {
+					if set := &a.Sets()[k]; counts[i] && !held[a.hash()] && set.Field.Kind() == kindAnswer {
 						want[set.Field.Question()] = append(want[set.Field.Question()], answerOf(set).Option)
 					}
 				}

@@ -29,7 +29,7 @@ type Change struct {
 // nextUndo is the act that undo would undo, or -1.
 func (f *fold) nextUndo() int {
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
-		if !f.act(i).undoes() && f.counted(i) && len(f.act(i).Sets) > 0 {
+		if !f.act(i).undoes() && f.counted(i) && len(f.act(i).Sets()) > 0 {
 			return i
 		}
 	}
@@ -44,9 +44,9 @@ func (f *fold) undoMerge() bool {
 	}
 	for i := f.onlyEnd(); i >= 0; i = f.back(i) {
 		switch a := f.act(i); {
-		case !a.undoes() && f.counted(i) && len(a.Sets) > 0:
+		case !a.undoes() && f.counted(i) && len(a.Sets()) > 0:
 			return false
-		case len(a.prev.list()) > 1:
+		case len(a.prevs()) > 1:
 			return true
 		}
 	}
@@ -60,7 +60,7 @@ func (f *fold) nextRedo() int {
 		if !a.undoes() {
 			return -1
 		}
-		if target, ok := f.undone(a); ok && f.counted(i) && len(f.act(target).Sets) > 0 {
+		if target, ok := f.undone(a); ok && f.counted(i) && len(f.act(target).Sets()) > 0 {
 			return i
 		}
 	}
@@ -82,7 +82,7 @@ func (f *fold) onlyEnd() int {
 
 // back is the one act before an act; -1 when there are several, or none.
 func (f *fold) back(i int) int {
-	if prev := f.act(i).prev.list(); len(prev) == 1 {
+	if prev := f.act(i).prevs(); len(prev) == 1 {
 		if before, ok := f.place(prev[0]); ok && before < i {
 			return before
 		}
@@ -93,7 +93,7 @@ func (f *fold) back(i int) int {
 // undoChange says what undoing an act would do to the first field that it sets.
 func (f *fold) undoChange(i int) Change {
 	a := f.act(i)
-	field := a.Sets[0].Field
+	field := a.Sets()[0].Field
 	c := changeOf(a, 0)
 	c.Before = valueText(f.current(field))
 	c.After = valueText(f.standing(f.own(field), i))
@@ -115,10 +115,10 @@ func (f *fold) redoChange(undo int) Change {
 
 // changeOf is the change that an act makes to one of its fields, without what stood before.
 func changeOf(a *Act, set int) Change {
-	s := a.Sets[set]
+	s := a.Sets()[set]
 	return Change{
 		Act: a.Hash(), By: a.By, For: a.For, Session: a.Session, Why: a.Why, At: a.At(),
-		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Others: len(a.Sets) - 1,
+		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Others: len(a.Sets()) - 1,
 	}
 }
 
@@ -150,7 +150,7 @@ func shownValue(s ActSet) string {
 func history(header hash, all []*Act, question string) []Change {
 	var acts []*Act
 	for _, a := range all {
-		if a.undoes() || slices.ContainsFunc(a.Sets, func(s ActSet) bool { return s.Field.Question() == question }) {
+		if a.undoes() || slices.ContainsFunc(a.Sets(), func(s ActSet) bool { return s.Field.Question() == question }) {
 			acts = append(acts, a)
 		}
 	}
@@ -161,8 +161,8 @@ func history(header hash, all []*Act, question string) []Change {
 func historyOf(f *fold, acts []*Act, question string) []Change {
 	var changes []Change
 	for i, a := range acts {
-		for k := range a.Sets {
-			if a.Sets[k].Field.Question() == question {
+		for k := range a.Sets() {
+			if a.Sets()[k].Field.Question() == question {
 				changes = append(changes, f.historic(i, k))
 			}
 		}
@@ -175,7 +175,7 @@ func latest(header hash, acts []*Act, limit int) []Change {
 	f := foldOf(header, acts)
 	var changes []Change
 	for i := len(acts) - 1; i >= 0 && len(changes) < limit; i-- {
-		if len(acts[i].Sets) > 0 {
+		if len(acts[i].Sets()) > 0 {
 			changes = append(changes, f.historic(i, 0))
 		}
 	}
@@ -184,7 +184,7 @@ func latest(header hash, acts []*Act, limit int) []Change {
 
 // historic is the change that an act made to one of its fields, with what stood before and whether it was undone.
 func (f *fold) historic(i, k int) Change {
-	set := &f.acts[i].Sets[k]
+	set := &f.acts[i].Sets()[k]
 	c := changeOf(f.acts[i], k)
 	for _, o := range set.over.list() {
 		if before, ok := f.place(o); ok {

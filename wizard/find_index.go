@@ -57,6 +57,7 @@ type library struct {
 	by      map[string]*shelved           // by question
 	numbers map[string]int32              // of every different word long enough for a slip
 	words   [][]rune                      // by number
+	spare   []int32                       // for put
 }
 
 func makeLibrary(q, words *questionnaires.Questionnaire, codes map[string]string) *library {
@@ -82,7 +83,7 @@ func makeLibrary(q, words *questionnaires.Questionnaire, codes map[string]string
 // put lays texts in a place of a question.
 func (l *library) put(s *shelved, in where, texts ...string) {
 	s.texts[in] = fold(strings.Join(texts, "\n"))
-	s.words[in] = nil
+	numbers := l.spare[:0]
 	for _, word := range foldedWords(s.texts[in]) {
 		if utf8.RuneCountInString(word) < leastTypo-1 {
 			continue
@@ -92,8 +93,11 @@ func (l *library) put(s *shelved, in where, texts ...string) {
 			n = int32(len(l.words))
 			l.numbers[word], l.words = n, append(l.words, []rune(word))
 		}
-		s.words[in] = append(s.words[in], n)
+		numbers = append(numbers, n)
 	}
+	slices.Sort(numbers)
+	s.words[in] = slices.Clone(slices.Compact(numbers)) // as many as there are: it lies there as long as the file is open
+	l.spare = numbers
 }
 
 // sought is a word that was typed, with the words of the library that it may be with a slip.
