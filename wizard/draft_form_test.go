@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,64 @@ func TestAHalfFilledFormIsOffered(t *testing.T) {
 			}
 			if _, err := os.Stat(draftPath(r.app.desk.path)); !os.IsNotExist(err) {
 				t.Errorf("it is saved, and its draft is still there (%v)", err)
+			}
+		})
+	}
+}
+
+// So do the forms that few come to.
+func TestRareFormsAreOfferedToo(t *testing.T) {
+	tests := []struct {
+		name  string
+		open  func(r *rig) *form
+		field string
+		also  map[string]string // what must be filled in beside
+		saved func(s *assessment.State) bool
+	}{
+		{"step", func(r *rig) *form { return r.app.stepForm("mandate.basis=3") }, "owner", nil, func(s *assessment.State) bool {
+			return len(s.Steps) == 1 && s.Steps[0].Owner == "Somebody" && s.Steps[0].Option == "3"
+		}},
+		{"review", func(r *rig) *form { return r.app.reviewForm("mandate.basis", "1") }, "reason", nil, func(s *assessment.State) bool {
+			e := s.Answers["mandate.basis"]
+			return e.Review != nil && e.Review.Reason == "Somebody" && e.Review.Answer.Option == "1" && e.Review.By == "A. Officer"
+		}},
+		{"approval", func(r *rig) *form { return r.app.approveForm() }, "name", nil, func(s *assessment.State) bool {
+			return s.Status.Approval != nil && s.Status.Approval.Name == "Somebody"
+		}},
+		{"release", func(r *rig) *form { return r.app.releaseForm() }, "to", map[string]string{"uses": "own"}, func(s *assessment.State) bool {
+			return len(s.Status.Released) == 1 && s.Status.Released[0].To == "Somebody"
+		}},
+		{"reason", func(r *rig) *form { return r.app.reasonForm(r.app.desk.q.Question("service.desk")) }, "reason", nil, func(s *assessment.State) bool {
+			e := s.Answers["service.desk"]
+			return e != nil && e.Answer.State == questionnaires.NotApplicable && e.Answer.Reason == "Somebody"
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := open(t)
+			r.at("mandate.basis")
+			r.press("2")
+			f := tt.open(r)
+			r.app.push(f)
+			f.focus(slices.IndexFunc(f.shown(), func(x *field) bool { return x.id == tt.field }))
+			r.write("Somebody")
+			for id, value := range tt.also {
+				f.focus(slices.IndexFunc(f.shown(), func(x *field) bool { return x.id == id }))
+				f.set(value)
+			}
+			r.cutOff()
+			r.sees("half filled in was found", "Somebody")
+			r.press("1")
+			if r.app.reviewer == "" && tt.name == "review" {
+				r.press("ctrl+s") // who reviews is named once a run
+			}
+			if tt.saved(r.onDisk()) {
+				t.Error("it is recorded before it was saved")
+			}
+			r.sees("Somebody")
+			r.press("ctrl+s")
+			if !tt.saved(r.onDisk()) {
+				t.Errorf("it is not recorded\n%s", r.app.View())
 			}
 		})
 	}
