@@ -63,11 +63,14 @@ func (a *app) keysOf(s screen) keymap {
 // offered are the keys that the footer shows: redo only while something was undone.
 func (a *app) offered(s screen) keymap {
 	m := a.keysOf(s)
-	i := slices.IndexFunc(m, func(b binding) bool { return b.do == "redo" })
-	if i < 0 || a.desk != nil && a.desk.redoes() {
-		return m
+	redoes := a.desk != nil && a.desk.redoes()
+	out := make(keymap, 0, 24)
+	for _, b := range m {
+		if b.foot > 0 && (redoes || b.do != "redo") {
+			out = append(out, b)
+		}
 	}
-	return slices.Delete(slices.Clone(m), i, i+1)
+	return out
 }
 
 // readKey is the key of a text that does not name what can't be done, where there is one and the file can only be read.
