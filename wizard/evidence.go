@@ -23,17 +23,19 @@ func evidencePicker(a *app, id string) *picker {
 		lacks: func(a *app) bool { return len(a.desk.state.Evidence) == 0 },
 		empty: a.t("evidence.none"), keymap: evidenceKeys, stays: true,
 	}
+	p.from = func(a *app) any { return a.recordsFrom(0) }
 	p.columns = func(a *app) []column {
 		return []column{{a.t("evidence.how-head"), 32, false}, {a.t("evidence.supports-head"), 30, false}}
 	}
 	p.items = func(a *app) []item {
 		var linked, others []item
-		for _, e := range a.desk.state.Evidence {
+		for i := range a.desk.state.Evidence {
+			e := &a.desk.state.Evidence[i]
 			it := recordItem(a, e)
 			it.cells = append(it.cells[:1:1], "")
 			if _, ok := e.Supports[id]; ok {
 				it.sign = "●"
-				words := supportWords(a, e, id)
+				words := supportWords(a, *e, id)
 				it.cells[1], it.under = words, strings.Join(nonEmptyOf(it.under, words), " · ")
 				if q := a.desk.worded(id); q.OptionIndex(e.Supports[id]) >= 0 && e.Supporting(a.desk.on()) {
 					it.cells[1] = optionWords(q, q.OptionIndex(e.Supports[id])) // the column says "supports"
@@ -51,7 +53,8 @@ func evidencePicker(a *app, id string) *picker {
 	}
 	p.other = func(a *app, act action, it item) tea.Cmd {
 		cmd := a.evidenceAction(act, it.value, id)
-		for i, row := range p.items(a) { // the cursor stays with its record, which may have moved
+		all, _ := p.rows(a)
+		for i, row := range all { // the cursor stays with its record, which may have moved
 			if row.value == it.value {
 				p.at = i
 			}
@@ -63,10 +66,10 @@ func evidencePicker(a *app, id string) *picker {
 }
 
 // recordItem is a row of the register.
-func recordItem(a *app, e assessment.Evidence) item {
-	how, warns := a.howWords(e)
+func recordItem(a *app, e *assessment.Evidence) item {
+	how, warns := a.howWords(*e)
 	it := item{
-		sign: "•", text: e.Reference, value: e.ID, more: func() string { return recordDetail(a, e) }, cells: []string{how},
+		sign: "•", text: e.Reference, value: e.ID, more: func() string { return recordDetail(a, *e) }, cells: []string{how},
 		under: how,
 	}
 	if e.Place != "" {

@@ -76,7 +76,7 @@ func (p *plainMode) doRegister(_ *questionnaires.Question, rest string) {
 	}
 	options := []choice{{"new", p.t("plain.evidence-new")}, {"check-all", p.t("plain.evidence-check-all")}}
 	for _, e := range p.d.inRegisterOrder(order) {
-		text := evidenceWords(p.words, p.d, e, "") + ". " + p.t("evidence.serves", "n", len(e.Supports))
+		text := evidenceWords(p.words, p.d, *e, "") + ". " + p.t("evidence.serves", "n", len(e.Supports))
 		if holdsAll(text, words) {
 			options = append(options, choice{e.ID, text})
 		}

@@ -273,6 +273,14 @@ func wrapped(in ink, s string, w int) []line {
 	return out
 }
 
+// wrappedLines counts the lines of a text broken to a width.
+func wrappedLines(s string, w int) int {
+	if cells, ok := simple(s); ok && cells <= w {
+		return 1
+	}
+	return len(breaks(text.Terminal(s), w))
+}
+
 // paragraphAt is the paragraph of a text that holds a byte.
 func paragraphAt(s string, at int) string {
 	from := strings.LastIndexByte(s[:at], '\n') + 1
@@ -352,14 +360,19 @@ func window(lines []line, height, top, from, to int) ([]line, int) {
 	if height <= 0 {
 		return nil, 0
 	}
+	top = windowTop(len(lines), height, top, from, to)
+	return lines[top:min(len(lines), top+height)], top
+}
+
+// windowTop is the first line of that part, of all the lines.
+func windowTop(all, height, top, from, to int) int {
 	if to-height >= top {
 		top = to - height + 1
 	}
 	if from < top {
 		top = from
 	}
-	top = max(0, min(top, len(lines)-height))
-	return lines[top:min(len(lines), top+height)], top
+	return max(0, min(top, all-height))
 }
 
 // exactly is the lines cut or filled to a height.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"cirtkit/assessment"
 )
 
@@ -127,8 +129,51 @@ func TestAListOfAnythingStandsStill(t *testing.T) {
 
 // rowRange is where a row stands in the whole list.
 func rowRange(items []item, at, w int) (from, to int, seen bool) {
-	_, rows, from, to := rowLines(items, at, w)
+	l := lay(items, w)
+	from, to = l.row(at)
+	_, rows := l.draw(at, 0, l.height)
 	return from, to, slices.Contains(rows, at)
+}
+
+// A part of a list is drawn as it is in the whole one, whatever its rows are; and where they stand was known before.
+func TestAPartOfAList(t *testing.T) {
+	columns := []column{{"how", 12, false}, {"n", 6, true}}
+	for seed := range uint64(300) {
+		rnd := rand.New(rand.NewPCG(seed, 2))
+		words := func(most int) string {
+			return scrap(rnd, 2) + strings.Repeat([]string{"some words ", "中文 ", "ab\n"}[rnd.IntN(3)], rnd.IntN(most))
+		}
+		items := make([]item, 1+rnd.IntN(30))
+		for i := range items {
+			it := item{text: words(12), under: words(8), right: words(2), sign: []string{"", "•"}[rnd.IntN(2)], apart: rnd.IntN(9) == 0}
+			if rnd.IntN(5) == 0 {
+				it.heading, it.whose = "heading", []string{"", "whose"}[rnd.IntN(2)]
+			}
+			if rnd.IntN(4) == 0 {
+				it.key = "x"
+			}
+			if rnd.IntN(2) == 0 {
+				it.columns, it.cells = columns, []string{words(3), "7"}
+			}
+			items[i] = it
+		}
+		l, at := lay(items, 20+rnd.IntN(100)), rnd.IntN(len(items))
+		all, rows := l.draw(at, 0, l.height)
+		if len(all) != l.height || len(rows) != l.height {
+			t.Fatalf("seed %d: %d lines, and %d were laid out", seed, len(all), l.height)
+		}
+		if from, to := l.row(at); rows[to] != at || slices.Index(rows, at) < from {
+			t.Fatalf("seed %d: row %d stands in %d to %d of %v", seed, at, from, to, rows)
+		}
+		for range 20 {
+			from := rnd.IntN(l.height)
+			to := from + 1 + rnd.IntN(l.height-from)
+			part, whose := l.draw(at, from, to)
+			if diff := cmp.Diff(all[from:to], part, cmp.AllowUnexported(span{})); diff != "" || !slices.Equal(whose, rows[from:to]) {
+				t.Fatalf("seed %d: lines %d to %d of %d, of %v:\n%s", seed, from, to, l.height, whose, diff)
+			}
+		}
+	}
 }
 
 // What is cut below a list says by which key all of it is read; what fits is whole.

@@ -23,8 +23,8 @@ type item struct {
 	whose   string   // a heading below that one, such as an institution
 	cells   []string // in the columns of the list
 	warns   int      // which of the cells warns, from 1; 0 for none
-	table   line     // the cells as they are drawn
-	under   string   // in lines below the text, where the list has no room for columns
+	columns []column // that the cells stand in; nil where there is no room for them
+	under   string   // in lines below the text, where there are no columns
 }
 
 // about is what stands below the list while the cursor is on the row.
@@ -36,7 +36,7 @@ func (it item) about() string {
 }
 
 // picker is a list to pick from: a menu, sections, reasons, what was found. Its items are made anew for
-// every frame, so that it always shows the state as it is.
+// every frame, so that it always shows the state as it is; those of a long list where what they are made of has changed.
 type picker struct {
 	id     string // of the screen
 	title  string
@@ -48,7 +48,9 @@ type picker struct {
 	// always is.
 	lacks func(a *app) bool
 	items func(a *app) []item
-	pick  func(a *app, it item) tea.Cmd
+	// from is what the items of a long list are made of, to be compared; nil for a list that is made anew every time.
+	from func(a *app) any
+	pick func(a *app, it item) tea.Cmd
 	// other handles the actions of the screen's own keys; it is nil where there are none. The item is
 	// the one under the cursor, or zero.
 	other func(a *app, act action, it item) tea.Cmd
@@ -65,6 +67,31 @@ type picker struct {
 	at, top int
 	hits    hits
 	narrow  narrowing
+	made    madeRows
+}
+
+// madeRows are the rows of a long list as they were made last.
+type madeRows struct {
+	from  any
+	typed string // what they were narrowed by
+	all   []item
+	left  []item
+}
+
+// rows are the list's rows, and those of them that it was narrowed to.
+func (p *picker) rows(a *app) (all, left []item) {
+	if p.from == nil {
+		all = p.items(a)
+		return all, p.narrow.left(all)
+	}
+	if from := p.from(a); p.made.from != from {
+		all = p.items(a)
+		p.made = madeRows{from: from, all: all, left: all}
+	}
+	if typed := p.narrow.edit.text; p.made.typed != typed {
+		p.made.typed, p.made.left = typed, p.narrow.left(p.made.all)
+	}
+	return p.made.all, p.made.left
 }
 
 func (p *picker) name() string { return p.id }
@@ -115,7 +142,7 @@ func (p *picker) update(a *app, k tea.KeyMsg) tea.Cmd {
 		p.at = 0
 		return nil
 	}
-	items := p.narrow.left(p.items(a))
+	_, items := p.rows(a)
 	p.at = max(0, min(p.at, len(items)-1))
 	for i, it := range items {
 		if it.key != "" && it.key == k.String() {
@@ -171,7 +198,7 @@ func (p *picker) take(a *app, it item) tea.Cmd {
 }
 
 func (p *picker) view(a *app, w, height int) []line {
-	items := p.items(a) // first: they may say what the title is
+	rows, items := p.rows(a) // first: they may say what the title is
 	wide := min(w, 110)
 	if p.columns != nil {
 		wide = min(w, widestTable)
@@ -184,8 +211,7 @@ func (p *picker) view(a *app, w, height int) []line {
 		lines := wrapped(inkMuted, p.intro, wide-2)
 		head = append(head, indent(1, atMost(lines, 4, wide-2))...)
 	}
-	all := len(items)
-	items = p.narrow.left(items)
+	all := len(rows)
 	head = append(append(head, p.narrow.view(a, len(items), all, wide)...), nil)
 	if len(items) == 0 && all > 0 {
 		return append(head, indent(1, wrapped(inkMuted, a.t("narrow.nothing"), wide-2))...)

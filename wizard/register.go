@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cirtkit/assessment"
+	"cirtkit/internal/lang"
 )
 
 // The evidence register: a table where there is room, a list where there is not. It narrows while one types, and
@@ -18,16 +19,22 @@ import (
 // no longer valid, what serves no question.
 var registerOrders = []string{"recorded", "promised", "expired", "unlinked"}
 
-// inRegisterOrder puts records into one of registerOrders.
-func (d *desk) inRegisterOrder(order string) []assessment.Evidence {
-	out := slices.Clone(d.state.Evidence)
-	rank := func(e assessment.Evidence) int {
+// inRegisterOrder puts records into one of registerOrders. They must not be changed.
+func (d *desk) inRegisterOrder(order string) []*assessment.Evidence {
+	out := make([]*assessment.Evidence, len(d.state.Evidence))
+	for i := range out {
+		out[i] = &d.state.Evidence[i]
+	}
+	if order == registerOrders[0] {
+		return out
+	}
+	rank := func(e *assessment.Evidence) int {
 		first := false
 		switch order {
 		case "promised":
 			first = e.How == "promised"
 		case "expired":
-			first = d.expired(e)
+			first = d.expired(*e)
 		case "unlinked":
 			first = len(e.Supports) == 0
 		}
@@ -36,7 +43,7 @@ func (d *desk) inRegisterOrder(order string) []assessment.Evidence {
 		}
 		return 1
 	}
-	slices.SortStableFunc(out, func(a, b assessment.Evidence) int {
+	slices.SortStableFunc(out, func(a, b *assessment.Evidence) int {
 		if c := cmp.Compare(rank(a), rank(b)); c != 0 || rank(a) > 0 {
 			return c
 		}
@@ -62,6 +69,19 @@ func boolOrder(a, b bool) int {
 	return 1
 }
 
+// recordsFrom is what a list of records is made of.
+type recordsFrom struct {
+	state    *assessment.State
+	words    *lang.Language
+	checked  int
+	checking bool
+	w, order int
+}
+
+func (a *app) recordsFrom(order int) recordsFrom {
+	return recordsFrom{a.desk.state, a.words, len(a.desk.checked), a.desk.checking, a.w, order}
+}
+
 // validityFrom is from how many columns the register says until when each record is valid.
 const validityFrom = 110
 
@@ -70,6 +90,7 @@ func registerPicker(a *app) *picker {
 	order := 0
 	p := &picker{id: "register", title: a.t("register.title"), empty: a.t("evidence.none"), keymap: recordsKeys, stays: true, first: a.t("evidence.reference")}
 	p.lacks = func(a *app) bool { return len(a.desk.state.Evidence) == 0 }
+	p.from = func(a *app) any { return a.recordsFrom(order) }
 	p.columns = func(a *app) []column {
 		how := 32
 		if a.w >= validityFrom {
@@ -93,7 +114,7 @@ func registerPicker(a *app) *picker {
 			it := recordItem(a, e)
 			it.cells = append(it.cells, e.Date)
 			if a.w >= validityFrom {
-				if a.desk.expired(e) && e.How != "promised" && !e.Conflict {
+				if a.desk.expired(*e) && e.How != "promised" && !e.Conflict {
 					it.cells[0] = a.t("evidence.expired-word") // the day has its own column
 				}
 				it.cells = append(it.cells, e.ValidUntil)
@@ -121,7 +142,8 @@ func registerPicker(a *app) *picker {
 		return nil
 	}
 	p.pick = func(a *app, it item) tea.Cmd { return p.other(a, "serves", it) }
-	for i, it := range p.items(a) { // where one was
+	all, _ := p.rows(a)
+	for i, it := range all { // where one was
 		if it.value == a.desk.recordAt {
 			p.at = i
 		}

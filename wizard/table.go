@@ -54,17 +54,26 @@ func columnHeads(columns []column, first string, w int) line {
 	return ends(say(inkMuted, "     "+first), append(cellsLine(columns, heads, 0), span{" ", inkPlain}), w)
 }
 
-// layColumns draws the cells of a list in their columns where there is room for them, and gives the line above; elsewhere
+// columnsWidth is how wide they are, with the room before each.
+func columnsWidth(columns []column) int {
+	n := 0
+	for _, c := range columns {
+		n += 2 + c.width
+	}
+	return n
+}
+
+// layColumns lays the rows of a list out in columns where there is room for them, and gives the line above; elsewhere
 // what stands under the texts is shown in their place.
 func layColumns(items []item, columns []column, first string, w int) []line {
 	if w < tableFrom {
-		for i := range items {
-			items[i].cells = nil
-		}
-		return nil
+		columns = nil
 	}
 	for i := range items {
-		items[i].table = cellsLine(columns, items[i].cells, items[i].warns)
+		items[i].columns = columns
+	}
+	if columns == nil {
+		return nil
 	}
 	return []line{columnHeads(columns, first, w-1)}
 }
