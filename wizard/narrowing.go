@@ -18,25 +18,39 @@ type narrowing struct {
 
 func (n *narrowing) words() []string { return foldedWords(fold(n.edit.text)) }
 
-// left are the rows that hold what was typed.
-func (n *narrowing) left(items []item) []item {
+// left are the rows that hold what was typed; texts are what they hold, as searched gives it, or nil.
+func (n *narrowing) left(items []item, texts []string) []item {
 	words := n.words()
 	if len(words) == 0 {
 		return items
 	}
+	if texts == nil {
+		texts = searched(items)
+	}
 	var out []item
-	for _, it := range items {
-		all := strings.Join(slices.Concat([]string{it.text, it.under, it.right, it.about(), it.value}, it.cells), "\n")
-		if holdsAll(all, words) {
+	for i, it := range items {
+		if containsAll(texts[i], words) {
 			out = append(out, it)
 		}
 	}
 	return out
 }
 
+// searched is the folded text of each row.
+func searched(items []item) []string {
+	texts := make([]string, len(items))
+	for i, it := range items {
+		texts[i] = fold(strings.Join(slices.Concat([]string{it.text, it.under, it.right, it.about(), it.value}, it.cells), "\n"))
+	}
+	return texts
+}
+
 // holdsAll says whether a text holds all of the folded words.
 func holdsAll(text string, words []string) bool {
-	text = fold(text)
+	return containsAll(fold(text), words)
+}
+
+func containsAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 

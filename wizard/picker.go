@@ -75,6 +75,7 @@ type madeRows struct {
 	from  any
 	typed string // what they were narrowed by
 	all   []item
+	texts []string // of all, once they were narrowed
 	left  []item
 }
 
@@ -82,14 +83,17 @@ type madeRows struct {
 func (p *picker) rows(a *app) (all, left []item) {
 	if p.from == nil {
 		all = p.items(a)
-		return all, p.narrow.left(all)
+		return all, p.narrow.left(all, nil)
 	}
 	if from := p.from(a); p.made.from != from {
 		all = p.items(a)
 		p.made = madeRows{from: from, all: all, left: all}
 	}
 	if typed := p.narrow.edit.text; p.made.typed != typed {
-		p.made.typed, p.made.left = typed, p.narrow.left(p.made.all)
+		if p.made.texts == nil {
+			p.made.texts = searched(p.made.all)
+		}
+		p.made.typed, p.made.left = typed, p.narrow.left(p.made.all, p.made.texts)
 	}
 	return p.made.all, p.made.left
 }

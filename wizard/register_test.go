@@ -45,7 +45,7 @@ func TestGoldenRegister(t *testing.T) {
 func (r *rig) order() string {
 	var out []string
 	p := r.app.top().(*picker)
-	for _, it := range p.narrow.left(p.items(r.app)) {
+	for _, it := range p.narrow.left(p.items(r.app), nil) {
 		first, _, _ := strings.Cut(it.text, " ")
 		out = append(out, first)
 	}
