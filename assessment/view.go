@@ -243,33 +243,15 @@ func (v *view) entry(f *fold, id string) *Entry {
 // part reads one field of a question into its entry, and says whether there was something to read.
 func (v *view) part(f *fold, field Field, kind string, question *questionnaires.Question, e *Entry) bool {
 	parts := field.parts()
+	plain := func(into any) bool {
+		_, ok := v.value(f, field, into)
+		return ok
+	}
 	switch {
 	case kind == kindAnswer && len(parts) == 1:
-		var a questionnaires.Answer
-		g, ok := v.value(f, field, &a)
-		if !ok {
-			return false
-		}
-		if name, why := unknownAnswer(question, a); why != nil {
-			v.doubt(field, g, name, why)
-			return true
-		}
-		e.Answer = a
-		e.sign(g)
+		return v.answer(f, field, question, e)
 	case kind == kindRow && len(parts) == 2:
-		row := questionnaires.Row{ID: parts[1]}
-		g, ok := v.value(f, field, &row.Cells)
-		if !ok {
-			return false
-		}
-		if name, why := unknownRow(question, row); why != nil {
-			v.doubt(field, g, name, why)
-			return true
-		}
-		e.Rows = append(e.Rows, row)
-		if e.Answer.State == questionnaires.Unanswered && g.act.At().After(e.At) {
-			e.sign(g)
-		}
+		return v.row(f, field, question, e)
 	case kind == kindProvided && len(parts) == 1:
 		g, ok := v.value(f, field, &e.Provided)
 		if ok && !slices.Contains(questionnaires.Providers, e.Provided) {
@@ -278,51 +260,89 @@ func (v *view) part(f *fold, field Field, kind string, question *questionnaires.
 		}
 		return ok
 	case kind == kindFinding && len(parts) == 1:
-		_, ok := v.value(f, field, &e.Finding)
-		return ok
+		return plain(&e.Finding)
 	case kind == kindWorking && len(parts) == 1:
-		_, ok := v.value(f, field, &e.WorkingNote)
-		return ok
+		return plain(&e.WorkingNote)
 	case kind == kindMark && len(parts) == 1:
-		_, ok := v.value(f, field, &e.Marked)
-		return ok
+		return plain(&e.Marked)
 	case kind == kindReview && len(parts) == 1:
-		var r Review
-		g, ok := v.value(f, field, &r)
-		if !ok {
-			return false
-		}
-		if name, why := unknownAnswer(question, r.Answer); why != nil {
-			v.doubt(field, g, name, why)
-			return true
-		}
-		// Two reviews that differ accept nothing until they are settled.
-		if !v.conflict(field) {
-			r.At, r.By = g.act.At(), cleanLine(r.By)
-			e.Review = &r
-		}
+		return v.review(f, field, question, e)
 	case kind == kindPosition && len(parts) == 3:
-		var p positionValue
-		g, ok := v.value(f, field, &p)
-		if !ok {
-			return false
-		}
-		institution, err := url.PathUnescape(parts[2])
-		if err != nil {
-			v.doubt(field, g, string(field), whyField(field))
-			return true
-		}
-		if name, why := unknownAnswer(question, p.Answer); why != nil {
-			v.doubt(field, g, name, why)
-			return true
-		}
-		e.Positions = append(e.Positions, Position{
-			Session: parts[1], Institution: cleanLine(institution), Answer: p.Answer, Note: p.Note,
-		})
-	default:
-		v.keep(f, field)
+		return v.position(f, field, question, e)
+	}
+	v.keep(f, field)
+	return false
+}
+
+func (v *view) answer(f *fold, field Field, question *questionnaires.Question, e *Entry) bool {
+	var a questionnaires.Answer
+	g, ok := v.value(f, field, &a)
+	if !ok {
 		return false
 	}
+	if name, why := unknownAnswer(question, a); why != nil {
+		v.doubt(field, g, name, why)
+		return true
+	}
+	e.Answer = a
+	e.sign(g)
+	return true
+}
+
+func (v *view) row(f *fold, field Field, question *questionnaires.Question, e *Entry) bool {
+	row := questionnaires.Row{ID: field.parts()[1]}
+	g, ok := v.value(f, field, &row.Cells)
+	if !ok {
+		return false
+	}
+	if name, why := unknownRow(question, row); why != nil {
+		v.doubt(field, g, name, why)
+		return true
+	}
+	e.Rows = append(e.Rows, row)
+	if e.Answer.State == questionnaires.Unanswered && g.act.At().After(e.At) {
+		e.sign(g)
+	}
+	return true
+}
+
+func (v *view) review(f *fold, field Field, question *questionnaires.Question, e *Entry) bool {
+	var r Review
+	g, ok := v.value(f, field, &r)
+	if !ok {
+		return false
+	}
+	if name, why := unknownAnswer(question, r.Answer); why != nil {
+		v.doubt(field, g, name, why)
+		return true
+	}
+	// Two reviews that differ accept nothing until they are settled.
+	if !v.conflict(field) {
+		r.At, r.By = g.act.At(), cleanLine(r.By)
+		e.Review = &r
+	}
+	return true
+}
+
+func (v *view) position(f *fold, field Field, question *questionnaires.Question, e *Entry) bool {
+	var p positionValue
+	g, ok := v.value(f, field, &p)
+	if !ok {
+		return false
+	}
+	parts := field.parts()
+	institution, err := url.PathUnescape(parts[2])
+	if err != nil {
+		v.doubt(field, g, string(field), whyField(field))
+		return true
+	}
+	if name, why := unknownAnswer(question, p.Answer); why != nil {
+		v.doubt(field, g, name, why)
+		return true
+	}
+	e.Positions = append(e.Positions, Position{
+		Session: parts[1], Institution: cleanLine(institution), Answer: p.Answer, Note: p.Note,
+	})
 	return true
 }
 

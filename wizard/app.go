@@ -212,10 +212,7 @@ func withCmd(first, second tea.Cmd) tea.Cmd {
 func (a *app) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if msg.Width > 0 && msg.Height > 0 { // a terminal that does not know its size says 0
-			a.w, a.h = msg.Width, msg.Height
-		}
-		return nil
+		a.resize(msg)
 	case tea.ResumeMsg:
 		return tea.EnableMouseCellMotion // which does not come back by itself
 	case tea.MouseMsg:
@@ -224,15 +221,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		}
 		return withCmd(a.mouse(msg), a.follow())
 	case tea.KeyMsg:
-		if a.unseen() && keyQuitAlways.action(msg.String()) != "quit" {
-			return nil
-		}
-		a.notice = ""
-		var cmds []tea.Cmd
-		for _, k := range apart(msg) {
-			cmds = append(cmds, a.key(k))
-		}
-		return tea.Batch(append(cmds, a.follow())...)
+		return a.keys(msg)
 	case opened:
 		return a.gotOpened(msg)
 	case created:
@@ -254,9 +243,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case workedOut:
 		msg.take(a)
 	case listed:
-		if f, ok := a.top().(*form); ok {
-			f.folder, f.listing, f.around = msg.folder, msg.listing, msg.around
-		}
+		a.gotListed(msg)
 	case looked:
 		return a.gotLooked(msg)
 	case hashed:
@@ -272,12 +259,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case signedHashed:
 		return a.gotSigned(msg)
 	case demoed:
-		if msg.problem != nil {
-			a.complain(msg.problem)
-			return nil
-		}
-		a.sample = &msg
-		return a.open(msg.path)
+		return a.gotSample(msg)
 	case profilesRead:
 		a.gotProfiles(msg)
 	case sinceRead:
@@ -288,6 +270,26 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.ticked(msg.of)
 	}
 	return nil
+}
+
+// resize fits the screen to the window.
+func (a *app) resize(msg tea.WindowSizeMsg) {
+	if msg.Width > 0 && msg.Height > 0 { // a terminal that does not know its size says 0
+		a.w, a.h = msg.Width, msg.Height
+	}
+}
+
+// keys handles one key, or several that came as one message.
+func (a *app) keys(msg tea.KeyMsg) tea.Cmd {
+	if a.unseen() && keyQuitAlways.action(msg.String()) != "quit" {
+		return nil
+	}
+	a.notice = ""
+	var cmds []tea.Cmd
+	for _, k := range apart(msg) {
+		cmds = append(cmds, a.key(k))
+	}
+	return tea.Batch(append(cmds, a.follow())...)
 }
 
 // unseen says whether the window is too small for the screen. Keys and clicks then do nothing but leave: an answer

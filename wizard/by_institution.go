@@ -21,77 +21,92 @@ func institutionColumns(a *app) []column {
 	}
 }
 
+// institutions are those who can be asked, with how far each is.
+type institutions struct {
+	s       *asking
+	all     []audience
+	tallies []tally
+	of      *reckoning // what they were worked out of
+}
+
 func institutionPicker(a *app, s *asking) *picker {
-	var all []audience
-	var tallies []tally
-	var of *reckoning // what they were worked out of
+	v := &institutions{s: s}
 	p := &picker{
 		id: "interview", title: a.t("interview.title"), intro: a.t("interview.intro"), empty: a.t("interview.nobody"),
-		keymap: institutionKeys, columns: institutionColumns,
-	}
-	p.items = func(a *app) []item {
-		if of != a.desk.known {
-			all, tallies, of = a.desk.audiences(a.t, a.words), nil, a.desk.known
-			for _, u := range all {
-				tallies = append(tallies, a.desk.tallyOf(u))
-			}
-		}
-		var out []item
-		for i, u := range all {
-			t := tallies[i]
-			it := item{sign: "○", text: u.name, value: strconv.Itoa(i), cells: t.cells(), under: t.words(a.t)}
-			if t.open == 0 {
-				it.sign = "✓"
-			}
-			switch {
-			case u.session != "" && i == 0:
-				it.heading = a.t("interview.sessions")
-			case u.session == "" && (i == 0 || all[i-1].session != ""):
-				it.heading = a.t("interview.roles")
-			}
-			out = append(out, it)
-		}
-		return out
-	}
-	at := func(it item) (audience, bool) {
-		i, err := strconv.Atoi(it.value)
-		if err != nil || i >= len(all) {
-			return audience{}, false
-		}
-		return all[i], true
-	}
-	p.pick = func(a *app, it item) tea.Cmd {
-		if u, ok := at(it); ok {
-			a.beginInterview(s, u)
-		}
-		return nil
-	}
-	p.other = func(a *app, act action, it item) tea.Cmd {
-		u, ok := at(it)
-		switch {
-		case act == "interview-begin" && ok:
-			a.pop()
-			a.beginInterview(s, u)
-		case act == "interview-session" && ok:
-			was := assessment.Session{Kind: "interview", Date: a.today()}
-			if known, ok := a.desk.sessionOf(u.session); ok {
-				was.Place, was.Institutions, was.Roles = known.Place, known.Institutions, known.Roles
-			} else if !u.anyone {
-				was.Roles = []string{u.name}
-			}
-			a.push(a.sessionForm(was, func(a *app, made assessment.Session) {
-				a.pop()
-				a.beginInterview(s, audience{session: made.ID, roles: a.desk.present(made), anyone: u.anyone, name: sessionWords(a.words, made)})
-			}))
-		}
-		return nil
+		keymap: institutionKeys, columns: institutionColumns, items: v.items, pick: v.begin, other: v.act,
 	}
 	for i, it := range p.items(a) { // where one was
-		if u, _ := at(it); u.key() == a.desk.lastGuests {
+		if u, _ := v.at(it); u.key() == a.desk.lastGuests {
 			p.at = i
 		}
 	}
 	return p
+}
+
+func (v *institutions) items(a *app) []item {
+	if v.of != a.desk.known {
+		v.all, v.tallies, v.of = a.desk.audiences(a.t, a.words), nil, a.desk.known
+		for _, u := range v.all {
+			v.tallies = append(v.tallies, a.desk.tallyOf(u))
+		}
+	}
+	var out []item
+	for i, u := range v.all {
+		t := v.tallies[i]
+		it := item{sign: "○", text: u.name, value: strconv.Itoa(i), cells: t.cells(), under: t.words(a.t)}
+		if t.open == 0 {
+			it.sign = "✓"
+		}
+		switch {
+		case u.session != "" && i == 0:
+			it.heading = a.t("interview.sessions")
+		case u.session == "" && (i == 0 || v.all[i-1].session != ""):
+			it.heading = a.t("interview.roles")
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// at is who stands in a row; false where there is none.
+func (v *institutions) at(it item) (audience, bool) {
+	i, err := strconv.Atoi(it.value)
+	if err != nil || i >= len(v.all) {
+		return audience{}, false
+	}
+	return v.all[i], true
+}
+
+func (v *institutions) begin(a *app, it item) tea.Cmd {
+	if u, ok := v.at(it); ok {
+		a.beginInterview(v.s, u)
+	}
+	return nil
+}
+
+func (v *institutions) act(a *app, act action, it item) tea.Cmd {
+	switch u, ok := v.at(it); {
+	case act == "interview-begin" && ok:
+		a.pop()
+		a.beginInterview(v.s, u)
+	case act == "interview-session" && ok:
+		v.meet(a, u)
+	}
+	return nil
+}
+
+// meet asks for the session in which somebody is asked, and then begins.
+func (v *institutions) meet(a *app, u audience) {
+	was := assessment.Session{Kind: "interview", Date: a.today()}
+	if known, ok := a.desk.sessionOf(u.session); ok {
+		was.Place, was.Institutions, was.Roles = known.Place, known.Institutions, known.Roles
+	} else if !u.anyone {
+		was.Roles = []string{u.name}
+	}
+	a.push(a.sessionForm(was, func(a *app, made assessment.Session) {
+		a.pop()
+		a.beginInterview(v.s, audience{session: made.ID, roles: a.desk.present(made), anyone: u.anyone, name: sessionWords(a.words, made)})
+	}))
 }
 
 // cells are the numbers in their columns.

@@ -25,7 +25,7 @@
 //	desk.go, reckoning.go, words.go   the assessment that lies open, with what waits to be saved; what it says in words
 //	home.go, welcome.go, recent.go, sample.go, settings_form.go, settings_plain.go, author.go   the home screen
 //	opening.go, opening_problems.go, choosing.go, new.go, about.go, place.go, place_unix.go, place_windows.go   a file, or a new one
-//	asking.go, asking_view.go, moving_on.go, section_list.go, tabs.go, guidance.go, levels.go, why.go   the question screen
+//	asking.go, asking_acts.go, asking_view.go, moving_on.go, section_list.go, tabs.go, guidance.go, levels.go, why.go   the question screen
 //	answering.go, options.go, choices.go, written.go, dates.go, entries.go, rows.go   what each type of question is answered with
 //	workshop.go                             the question screen for a projector
 //	read_only.go                            a file that can only be read

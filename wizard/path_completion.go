@@ -112,3 +112,10 @@ func isFolder(folder string, e os.DirEntry) bool {
 	info, err := os.Stat(filepath.Join(folder, e.Name()))
 	return err == nil && info.IsDir()
 }
+
+// gotListed shows what the folder holds to the form that asked for it.
+func (a *app) gotListed(msg listed) {
+	if f, ok := a.top().(*form); ok {
+		f.folder, f.listing, f.around = msg.folder, msg.listing, msg.around
+	}
+}

@@ -118,206 +118,6 @@ func fields(f *form, given values) []string {
 	return out
 }
 
-// A deed that both have, tried on a random question.
-type deed struct {
-	name string
-	try  func(p *pair, r *rand.Rand, q *questionnaires.Question)
-}
-
-func deeds() []deed {
-	option := func(p *pair, r *rand.Rand, q *questionnaires.Question) {
-		if len(q.Options) == 0 || q.Type == questionnaires.Choices {
-			return
-		}
-		k := optionKey(q, r.IntN(len(q.Options)))
-		p.answerBy(q, []string{k}, []string{k})
-	}
-	emptied := func(p *pair, q *questionnaires.Question) bool {
-		if len(p.plain.d.entry(q.ID).Rows) > 0 {
-			return false
-		}
-		p.press("delete")
-		p.enter("/clear")
-		p.at(q.ID)
-		return true
-	}
-	write := func(p *pair, q *questionnaires.Question, said string) {
-		if emptied(p, q) {
-			p.answerBy(q, []string{"enter", "'" + said, "enter"}, []string{said})
-		}
-	}
-	return []deed{
-		{"option", option},
-		{"another option", option},
-		{"one of several", func(p *pair, r *rand.Rand, q *questionnaires.Question) {
-			if q.Type == questionnaires.Choices && emptied(p, q) {
-				k := optionKey(q, r.IntN(len(q.Options)))
-				p.answerBy(q, []string{k}, []string{k})
-			}
-		}},
-		{"none", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if (q.Type == questionnaires.Choices || q.Type == questionnaires.List) && emptied(p, q) {
-				p.answerBy(q, []string{"0"}, []string{"none"})
-			}
-		}},
-		{"typed", func(p *pair, r *rand.Rand, q *questionnaires.Question) {
-			switch q.Type {
-			case questionnaires.Number:
-				write(p, q, strconv.Itoa(r.IntN(500)))
-			case questionnaires.Date:
-				write(p, q, fmt.Sprintf("20%02d-0%d-1%d", r.IntN(26), 1+r.IntN(9), r.IntN(10)))
-			case questionnaires.Text:
-				write(p, q, p.name("Team"))
-			}
-		}},
-		{"entry", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.List {
-				return
-			}
-			name := p.name("Entry")
-			p.press("a", "'"+name, "ctrl+s")
-			p.enter(append([]string{"add"}, fields(newRowForm(p.plain.asker(), q, questionnaires.Row{}, nil), values{"name": name})...)...)
-		}},
-		{"don't know", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.Text && q.Type != questionnaires.List {
-				p.answerBy(q, []string{"d"}, []string{"dontknow"})
-			}
-		}},
-		{"withheld", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.List {
-				p.answerBy(q, []string{"!"}, []string{"withheld"})
-			}
-		}},
-		{"not applicable", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Essential || q.Type == questionnaires.List {
-				return
-			}
-			if len(q.NA) > 0 {
-				p.answerBy(q, []string{"-", "1"}, []string{"na", "1"})
-				return
-			}
-			why := p.name("Because")
-			p.answerBy(q, []string{"-", "'" + why, "enter"}, []string{"/na " + why})
-		}},
-		{"clear", func(p *pair, _ *rand.Rand, q *questionnaires.Question) { emptied(p, q) }},
-		{"mark", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.Text {
-				p.press("m")
-				p.enter("/mark")
-			}
-		}},
-		{"finding", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.Text && p.plain.d.entry(q.ID).Finding == "" {
-				said := p.name("Finding")
-				p.press("f", "'"+said, "ctrl+s")
-				p.enter("finding", said, ".")
-			}
-		}},
-		{"working note", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.Text && p.plain.d.entry(q.ID).WorkingNote == "" {
-				said := p.name("Ask")
-				p.press("w", "'"+said, "ctrl+s")
-				p.enter("/note " + said)
-			}
-		}},
-		{"evidence", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type == questionnaires.Text {
-				return
-			}
-			title := p.name("Decree")
-			p.press("e", "a", "'"+title, "ctrl+s", "esc")
-			f := newEvidenceForm(p.plain.asker(), p.plain.d, assessment.Evidence{}, q.ID, nil)
-			p.enter(append([]string{"evidence", "new"}, fields(f, values{"reference": title})...)...)
-		}},
-		{"evidence of another question", func(p *pair, r *rand.Rand, q *questionnaires.Question) {
-			all := p.screen.app.desk.state.Evidence
-			if len(all) == 0 || q.Type == questionnaires.Text {
-				return
-			}
-			i := r.IntN(len(all))
-			mine := p.plain.d.state.Evidence
-			j := slices.IndexFunc(mine, func(e assessment.Evidence) bool { return e.Reference == all[i].Reference })
-			_, linked := all[i].Supports[q.ID]
-			p.press("e")
-			list := p.screen.app.top().(*picker)
-			for list.items(p.screen.app)[list.at].value != all[i].ID {
-				p.press("down")
-			}
-			if linked {
-				p.press("x", "esc")
-				p.enter("evidence", mine[j].ID, "unlink")
-				return
-			}
-			lines := []string{"evidence", mine[j].ID, "link"}
-			if p.press("enter"); q.Scored() {
-				k := r.IntN(len(q.Options))
-				p.press(optionKey(q, k))
-				lines = append(lines, q.Options[k].Code)
-			}
-			p.press("esc")
-			p.enter(lines...)
-		}},
-		{"position", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type == questionnaires.Text {
-				return
-			}
-			who := p.name("Ministry")
-			p.press("p", "a", "'"+who, "ctrl+s", "esc")
-			f := newPositionForm(p.plain.asker(), p.plain.d, assessment.Position{Session: p.plain.d.session}, q.ID, nil)
-			p.enter(append([]string{"positions", "new"}, fields(f, values{"institution": who})...)...)
-		}},
-		{"review", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type == questionnaires.Text || p.plain.d.entry(q.ID).Answer.State == questionnaires.Unanswered {
-				return
-			}
-			lines := []string{"review"}
-			if p.plain.reviewer == "" {
-				lines = append(lines, "")
-			}
-			p.press("V")
-			if _, asks := p.screen.app.top().(*form); asks {
-				p.press("ctrl+s")
-			}
-			p.press("a")
-			if _, goesOn := p.screen.app.top().(*reviewing); goesOn {
-				p.press("esc")
-				p.screen.at(q.ID)
-			}
-			p.enter(append(lines, reviewAccept, "")...)
-		}},
-		{"provided", func(p *pair, r *rand.Rand, q *questionnaires.Question) {
-			if q.Provided {
-				k := strconv.Itoa(1 + r.IntN(len(questionnaires.Providers)))
-				p.press("v", k)
-				p.enter("provided", k)
-			}
-		}},
-		{"session", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type == questionnaires.Text || len(p.plain.d.state.Sessions) > 1 {
-				return
-			}
-			p.press("S", "a", "ctrl+s", "esc")
-			f := newSessionForm(p.plain.asker(), p.plain.d, assessment.Session{}, nil)
-			p.enter(append([]string{"sessions", "new"}, fields(f, nil)...)...)
-		}},
-		{"quick note", func(p *pair, _ *rand.Rand, q *questionnaires.Question) {
-			if q.Type != questionnaires.Text {
-				said := p.name("Note")
-				p.press("N", "a", "'"+said, "ctrl+s", "esc")
-				p.enter("/notes " + said)
-			}
-		}},
-		{"undo", func(p *pair, _ *rand.Rand, _ *questionnaires.Question) {
-			p.press("ctrl+z")
-			p.enter("/undo")
-		}},
-		{"redo", func(p *pair, _ *rand.Rand, _ *questionnaires.Question) {
-			p.press("ctrl+y")
-			p.enter("/redo")
-		}},
-	}
-}
-
 // The same abilities used at random give the same state, by keys and by words.
 func TestRandomAbilitiesAgree(t *testing.T) {
 	tried := map[string]int{}
@@ -327,7 +127,7 @@ func TestRandomAbilitiesAgree(t *testing.T) {
 		for range 60 {
 			all := p.screen.app.desk.asked()
 			q := all[r.IntN(len(all))]
-			a := deeds()[r.IntN(len(deeds()))]
+			a := deeds[r.IntN(len(deeds))]
 			p.log = append(p.log, fmt.Sprintf("%s on %s", a.name, q.ID))
 			p.at(q.ID)
 			before := len(p.log)
@@ -350,7 +150,7 @@ func TestRandomAbilitiesAgree(t *testing.T) {
 			t.Fatalf("seed %d: on the disk the screen has\n%s\nthe line mode\n%s", seed, want, got)
 		}
 	}
-	for _, a := range deeds() {
+	for _, a := range deeds {
 		if tried[a.name] == 0 {
 			t.Errorf("%s was never tried", a.name)
 		}

@@ -3,6 +3,8 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // sampleFile writes the sample into the current folder, or finds the one that was written before. It gives the
@@ -26,4 +28,14 @@ func sampleWords(t func(string, ...any) string, path string, found bool) string 
 		return t("home.sample-found", "path", path)
 	}
 	return t("home.sample-written", "path", path)
+}
+
+// gotSample opens the sample.
+func (a *app) gotSample(msg demoed) tea.Cmd {
+	if msg.problem != nil {
+		a.complain(msg.problem)
+		return nil
+	}
+	a.sample = &msg
+	return a.open(msg.path)
 }
