@@ -1,46 +1,20 @@
 package wizard
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"cirtkit/assessment"
-	"cirtkit/questionnaires"
 )
 
 // Two people answer in copies of one file; after a merge both answers stand, with their names, until
 // somebody settles it.
 func TestAMergeShowsBothAnswers(t *testing.T) {
-	cfg := newFile(t)
-	dir := filepath.Dir(cfg.Path)
-	src, err := os.ReadFile(cfg.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
-	if err := os.WriteFile(other, src, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	answer := func(path, author, option string) {
-		f, err := assessment.Open(path, cfg.options(author))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		q := f.State().Questionnaire.Question("mandate.basis")
-		if _, err := f.Save(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Option: option})); err != nil {
-			t.Fatal(err)
-		}
-	}
-	answer(cfg.Path, "A. Officer", "1")
-	answer(other, "C. Consultant", "3")
-	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Path = merged
+	q := sample(t)
+	cfg := mergedFile(t, newFile(t),
+		[]assessment.Intent{answeredBy(q, "mandate.basis", "1")}, []assessment.Intent{answeredBy(q, "mandate.basis", "3")})
 	r := newRig(t, cfg)
 	r.at("mandate.basis")
 	r.sees("stand beside each other", "1 (A. Officer)", "3 (C. Consultant)", "0/9")
@@ -78,33 +52,11 @@ func TestAMergeShowsBothAnswers(t *testing.T) {
 
 // Writing on a finding that differs after a merge begins with both texts: none is lost unseen.
 func TestAMergedFindingKeepsBothTexts(t *testing.T) {
-	cfg := newFile(t)
-	dir := filepath.Dir(cfg.Path)
-	src, err := os.ReadFile(cfg.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
-	if err := os.WriteFile(other, src, 0o600); err != nil {
-		t.Fatal(err)
-	}
 	const begins = "The ministry told us on the telephone that the paper for the cabinet was "
-	for path, text := range map[string]string{cfg.Path: begins + "no.", other: begins + "yes."} {
-		f, err := assessment.Open(path, cfg.options("A. Officer"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Save(assessment.SetFinding("mandate.basis", text)); err != nil {
-			t.Fatal(err)
-		}
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
-		}
+	finding := func(end string) []assessment.Intent {
+		return []assessment.Intent{assessment.SetFinding("mandate.basis", begins+end)}
 	}
-	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Path = merged
+	cfg := mergedFile(t, newFile(t), finding("no."), finding("yes."))
 	r := newRig(t, cfg)
 	r.at("mandate.basis")
 	r.press("=")
@@ -112,9 +64,9 @@ func TestAMergedFindingKeepsBothTexts(t *testing.T) {
 	r.press("esc", "f")
 	r.write("!")
 	r.press("esc")
-	finding := r.onDisk().Answers["mandate.basis"].Finding
-	if !strings.Contains(finding, "was no.") || !strings.Contains(finding, "was yes.") {
-		t.Errorf("the finding is %q", finding)
+	written := r.onDisk().Answers["mandate.basis"].Finding
+	if !strings.Contains(written, "was no.") || !strings.Contains(written, "was yes.") {
+		t.Errorf("the finding is %q", written)
 	}
 }
 
@@ -123,38 +75,19 @@ func TestAMergedFindingKeepsBothTexts(t *testing.T) {
 func TestSettlingAWholeMerge(t *testing.T) {
 	merge := func(cfg Config) Config {
 		t.Helper()
-		dir := filepath.Dir(cfg.Path)
-		src, err := os.ReadFile(cfg.Path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
-		if err := os.WriteFile(other, src, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		write := func(path, author, institution, option, finding, date string) {
-			f, err := assessment.Open(path, cfg.options(author))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			basis := f.State().Questionnaire.Question("mandate.basis")
+		said := func(author, institution, option, finding, date string) []assessment.Intent {
 			session := assessment.Session{ID: "s1-" + strings.Repeat(option, 4), Kind: "interview", Date: date, Institutions: []string{institution}}
-			answer := assessment.SetAnswer(basis, questionnaires.Answer{State: questionnaires.Answered, Option: option})
+			answer := answeredBy(sample(t), "mandate.basis", option)
 			answer.For, answer.Session = institution, session.ID
-			if _, err := f.Save(assessment.PutSession(session), answer, assessment.SetFinding("mandate.basis", finding),
+			return []assessment.Intent{
+				assessment.PutSession(session), answer, assessment.SetFinding("mandate.basis", finding),
 				assessment.SetAbout(assessment.About{Date: date}),
-				assessment.PutEvidence(assessment.Evidence{ID: "e1-aaaa", Reference: "Decree 12 as " + author + " saw it", How: "received"})); err != nil {
-				t.Fatal(err)
+				assessment.PutEvidence(assessment.Evidence{ID: "e1-aaaa", Reference: "Decree 12 as " + author + " saw it", How: "received"}),
 			}
 		}
-		write(cfg.Path, "A. Officer", "Ministry of the Interior", "1", "The decree of May names the team.\nArticle 4 was shown.", "2026-09-28")
-		write(other, "C. Consultant", "Regulator", "3", "The decree of June names the team.\nNo article was shown.", "2026-09-29")
-		if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
-			t.Fatal(err)
-		}
-		cfg.Path = merged
-		return cfg
+		return mergedFile(t, cfg,
+			said("A. Officer", "Ministry of the Interior", "1", "The decree of May names the team.\nArticle 4 was shown.", "2026-09-28"),
+			said("C. Consultant", "Regulator", "3", "The decree of June names the team.\nNo article was shown.", "2026-09-29"))
 	}
 	check := func(how, path string) {
 		t.Helper()

@@ -37,12 +37,6 @@ func (p *plainMode) doEvidence(q *questionnaires.Question, _ string) {
 	case !ok:
 	case do == "link":
 		p.linkEvidence(e, q)
-	case do == "received":
-		p.done(received(e))
-	case do == "check":
-		p.checkFile(e)
-	case do == "take-hash":
-		p.takeHash(e)
 	case do == "unlink":
 		p.done(assessment.Support(e.ID, q.ID, ""))
 	default:
@@ -130,12 +124,6 @@ func (p *plainMode) record(id string) {
 		p.listQuestions(e.Reference, served)
 	case do == "link-many":
 		p.linkMany(e)
-	case do == "received":
-		p.done(received(e))
-	case do == "check":
-		p.checkFile(e)
-	case do == "take-hash":
-		p.takeHash(e)
 	default:
 		p.changeEvidence(do, e, "")
 	}
@@ -165,12 +153,20 @@ func (p *plainMode) linkMany(e assessment.Evidence) {
 	}
 }
 
+// changeEvidence does what was picked of recordChoices.
 func (p *plainMode) changeEvidence(do string, e assessment.Evidence, question string) {
-	if do == "remove" {
+	switch do {
+	case "received":
+		p.done(received(e))
+	case "check":
+		p.checkFile(e)
+	case "take-hash":
+		p.takeHash(e)
+	case "remove":
 		p.done(assessment.RemoveEvidence(e))
-		return
+	default:
+		p.fillEvidence(e, question)
 	}
-	p.fillEvidence(e, question)
 }
 
 // fillEvidence adds or changes a record; its file is hashed.

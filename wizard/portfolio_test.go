@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,22 +16,11 @@ func portfolio(t *testing.T, answers map[string]string) Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg := testConfig(t, t.TempDir())
-	cfg.Path = filepath.Join(filepath.Dir(cfg.Settings), "services.cirt")
-	f, err := assessment.Create(cfg.Path, q, cfg.options("A. Officer"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	var all []assessment.Intent
 	for id, code := range answers {
-		question := q.Question(id)
-		if _, err := f.Save(assessment.SetAnswer(question, questionnaires.Answer{State: questionnaires.Answered, Option: code})); err != nil {
-			t.Fatal(err)
-		}
+		all = append(all, answeredBy(q, id, code))
 	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return cfg
+	return newFileOf(t, q.ID, all...)
 }
 
 // The results have today beside what is wanted, and a page of what lies between; none speaks of levels.
@@ -85,21 +73,9 @@ func TestPortfolioResultsWithoutWishes(t *testing.T) {
 
 // A questionnaire with neither a ladder nor questions of what is wanted has no page of what is lacking, or leads up.
 func TestResultsWithoutTargets(t *testing.T) {
-	q, err := questionnaires.Open("sim3-self-assessment")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(q.Ladders) > 0 {
+	cfg := newFileOf(t, "sim3-self-assessment")
+	if len(stateOf(t, cfg.Path).Questionnaire.Ladders) > 0 {
 		t.Skip("it has a ladder")
-	}
-	cfg := testConfig(t, t.TempDir())
-	cfg.Path = filepath.Join(filepath.Dir(cfg.Settings), "sim3.cirt")
-	f, err := assessment.Create(cfg.Path, q, cfg.options("A. Officer"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
 	}
 	r := newRig(t, cfg)
 	defer func() { _ = r.app.desk.file.Close() }()

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,41 +14,14 @@ import (
 // wrote one finding, each in another way; and in which a list has entries and nothing else.
 func merged(t *testing.T) *rig {
 	t.Helper()
-	cfg := newFile(t)
-	dir := filepath.Dir(cfg.Path)
-	q := sample(t)
-	row := func(id, name string) questionnaires.Row {
-		return questionnaires.Row{ID: id, Cells: map[string]string{q.Question("facts.teams").Columns[0].ID: name}}
+	cfg, q := newFile(t), sample(t)
+	entry := func(name string) assessment.Intent {
+		return assessment.PutRow("facts.teams", questionnaires.Row{ID: "r1-1", Cells: map[string]string{q.Question("facts.teams").Columns[0].ID: name}})
 	}
-	save := func(path, author string, intents ...assessment.Intent) {
-		f, err := assessment.Open(path, cfg.options(author))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if _, err := f.Save(intents...); err != nil {
-			t.Fatal(err)
-		}
-	}
-	option := func(code string) assessment.Intent {
-		return assessment.SetAnswer(q.Question("mandate.basis"), questionnaires.Answer{State: questionnaires.Answered, Option: code})
-	}
-	save(cfg.Path, "A. Officer", assessment.PutRow("facts.teams", row("r1-1", "First")))
-	src, err := os.ReadFile(cfg.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, both := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "both.cirt")
-	if err := os.WriteFile(other, src, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	save(cfg.Path, "A. Officer", assessment.PutRow("facts.teams", row("r1-1", "Mine")), option("1"), assessment.SetFinding("service.hours", "Mine."))
-	save(other, "C. Consultant", assessment.PutRow("facts.teams", row("r1-1", "Theirs")), option("3"), assessment.SetFinding("service.hours", "Theirs."))
-	if _, err := assessment.MergeFiles(both, cfg.Path, other); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Path = both
-	return newRig(t, cfg)
+	saveIn(t, cfg, cfg.Path, "A. Officer", entry("First"))
+	return newRig(t, mergedFile(t, cfg,
+		[]assessment.Intent{entry("Mine"), answeredBy(q, "mandate.basis", "1"), assessment.SetFinding("service.hours", "Mine.")},
+		[]assessment.Intent{entry("Theirs"), answeredBy(q, "mandate.basis", "3"), assessment.SetFinding("service.hours", "Theirs.")}))
 }
 
 // How much is left is told in many places, and is the same in all of them: a list that has entries is begun and no longer left; an

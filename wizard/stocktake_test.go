@@ -1,34 +1,16 @@
 package wizard
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"cirtkit/assessment"
-	"cirtkit/questionnaires"
 )
 
 // stockTake is the configuration of a run on a new assessment in which nothing is scored.
 func stockTake(t *testing.T) Config {
 	t.Helper()
-	q, err := questionnaires.Open("resolution-69")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg := testConfig(t, t.TempDir())
-	cfg.Path = filepath.Join(filepath.Dir(cfg.Settings), "state.cirt")
-	f, err := assessment.Create(cfg.Path, q, cfg.options("A. Officer"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Save(assessment.SetAbout(assessment.About{Subject: "Examplia", Date: "2026-09-30"})); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return cfg
+	return newFileOf(t, "resolution-69", assessment.SetAbout(assessment.About{Subject: "Examplia", Date: "2026-09-30"}))
 }
 
 // Where nothing is scored the results are one page of what is reported, without a word of levels, and the way to

@@ -1,31 +1,17 @@
 package wizard
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
 
 // nationalFile is a new assessment of a questionnaire whose first section says what its words mean.
-func nationalFile(t *testing.T) (Config, string) {
+func nationalFile(t *testing.T) (cfg Config, intro string) {
 	t.Helper()
-	q, err := questionnaires.Open("national-cirt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg := testConfig(t, t.TempDir())
-	cfg.Path = filepath.Join(filepath.Dir(cfg.Settings), "state.cirt")
-	f, err := assessment.Create(cfg.Path, q, cfg.options("A. Officer"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return cfg, q.AllSections()[0].Intro
+	cfg = newFileOf(t, "national-cirt")
+	return cfg, stateOf(t, cfg.Path).Questionnaire.AllSections()[0].Intro
 }
 
 // What the first section says of the words of all others is on the section's page below each question, to its last
