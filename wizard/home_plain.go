@@ -34,24 +34,11 @@ func (p *plainMode) home() error {
 		p.restored = nil
 	}
 	for p.d == nil {
-		var options []choice
 		if len(p.set.Recent) == 0 {
 			p.print(p.t("welcome.what"))
 			p.print(p.t("welcome.saved"))
 		}
-		for i, o := range p.recents() {
-			options = append(options, choice{"recent " + strconv.Itoa(i), o})
-		}
-		options = append(options, choice{"new", p.t("home.new")}, choice{"open", p.t("home.open")})
-		if p.cfg.Demo != nil {
-			options = append(options, choice{"demo", p.t("home.demo")})
-		}
-		options = append(options, choice{"settings", p.t("home.settings")})
-		if len(p.set.Recent) > 0 {
-			options = append(options, choice{"forget", p.t("plain.forget")})
-		}
-		options = append(options, choice{"quit", p.t("home.quit")})
-		what, ok := p.pick(p.t("home.title"), options)
+		what, ok := p.pick(p.t("home.title"), p.ways())
 		if what == "quit" {
 			p.left = true
 		}
@@ -61,36 +48,56 @@ func (p *plainMode) home() error {
 		if !ok {
 			continue
 		}
-		var err error
-		switch what {
-		case "new":
-			err = p.create("", "")
-		case "settings":
-			p.doSettings(nil, "")
-		case "forget":
-			p.forget()
-		case "open":
-			path, ok := p.ask(p.t("open.path"))
-			if ok && path != "" {
-				err = p.open(expand(path))
-			}
-		case "demo":
-			var path string
-			var found bool
-			if path, found, err = sampleFile(p.cfg.Demo); err == nil {
-				p.print(sampleWords(p.t, path, found))
-				err = p.open(path)
-			}
-		default:
-			i, _ := strconv.Atoi(strings.TrimPrefix(what, "recent "))
-			err = p.open(p.set.Recent[i].Path)
-		}
-		if err != nil {
+		if err := p.goWay(what); err != nil {
 			p.complain(err)
 		}
 		if p.left {
 			return nil
 		}
+	}
+	return nil
+}
+
+// ways are what was open last, and the other ways to begin.
+func (p *plainMode) ways() []choice {
+	var options []choice
+	for i, o := range p.recents() {
+		options = append(options, choice{"recent " + strconv.Itoa(i), o})
+	}
+	options = append(options, choice{"new", p.t("home.new")}, choice{"open", p.t("home.open")})
+	if p.cfg.Demo != nil {
+		options = append(options, choice{"demo", p.t("home.demo")})
+	}
+	options = append(options, choice{"settings", p.t("home.settings")})
+	if len(p.set.Recent) > 0 {
+		options = append(options, choice{"forget", p.t("plain.forget")})
+	}
+	return append(options, choice{"quit", p.t("home.quit")})
+}
+
+// goWay goes one of the ways.
+func (p *plainMode) goWay(what string) error {
+	switch what {
+	case "new":
+		return p.create("", "")
+	case "settings":
+		p.doSettings(nil, "")
+	case "forget":
+		p.forget()
+	case "open":
+		if path, ok := p.ask(p.t("open.path")); ok && path != "" {
+			return p.open(expand(path))
+		}
+	case "demo":
+		path, found, err := sampleFile(p.cfg.Demo)
+		if err != nil {
+			return err
+		}
+		p.print(sampleWords(p.t, path, found))
+		return p.open(path)
+	default:
+		i, _ := strconv.Atoi(strings.TrimPrefix(what, "recent "))
+		return p.open(p.set.Recent[i].Path)
 	}
 	return nil
 }
