@@ -12,9 +12,7 @@ import (
 // Two people answer in copies of one file; after a merge both answers stand, with their names, until
 // somebody settles it.
 func TestAMergeShowsBothAnswers(t *testing.T) {
-	q := sample(t)
-	cfg := mergedFile(t, newFile(t),
-		[]assessment.Intent{answeredBy(q, "mandate.basis", "1")}, []assessment.Intent{answeredBy(q, "mandate.basis", "3")})
+	cfg := twoAnswers(t)
 	r := newRig(t, cfg)
 	r.at("mandate.basis")
 	r.sees("stand beside each other", "1 (A. Officer)", "3 (C. Consultant)", "0/9")

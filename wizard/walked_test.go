@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -9,45 +8,21 @@ import (
 	"testing"
 
 	"cirtkit/assessment"
-	"cirtkit/questionnaires"
 )
 
 // What walking through the program by hand has shown, and is not so any more.
 
-// mergedFile is a file of two copies whose answers to one question differ.
-func mergedFile(t *testing.T) Config {
+// twoAnswers is a file of two copies whose answers to one question differ.
+func twoAnswers(t *testing.T) Config {
 	t.Helper()
-	cfg := newFile(t)
-	dir := filepath.Dir(cfg.Path)
-	src, err := os.ReadFile(cfg.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
-	if err := os.WriteFile(other, src, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for path, code := range map[string]string{cfg.Path: "1", other: "3"} {
-		f, err := assessment.Open(path, cfg.options("Author of "+code))
-		if err != nil {
-			t.Fatal(err)
-		}
-		q := f.State().Questionnaire.Question("mandate.basis")
-		if _, err := f.Save(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.Answered, Option: code})); err != nil {
-			t.Fatal(err)
-		}
-		f.Close()
-	}
-	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Path = merged
-	return cfg
+	q := sample(t)
+	return mergedFile(t, newFile(t),
+		[]assessment.Intent{answeredBy(q, "mandate.basis", "1")}, []assessment.Intent{answeredBy(q, "mandate.basis", "3")})
 }
 
 // Whoever opens a merged file is told at once that values differ, and how they are settled.
 func TestAMergedFileSaysThatValuesDiffer(t *testing.T) {
-	cfg := mergedFile(t)
+	cfg := twoAnswers(t)
 	r := newRig(t, cfg)
 	r.sees("After a merge 1 value differs. = shows")
 	r.press("=", "a", "esc", "ctrl+c")
@@ -58,7 +33,7 @@ func TestAMergedFileSaysThatValuesDiffer(t *testing.T) {
 }
 
 func TestAMergedFileSaysSoInTheLineMode(t *testing.T) {
-	out, err := plainRun(t, mergedFile(t), "settle", "1", "quit")
+	out, err := plainRun(t, twoAnswers(t), "settle", "1", "quit")
 	if err != nil || !strings.Contains(out, "After a merge 1 value differs. Type settle") {
 		t.Errorf("%v\n%s", err, out)
 	}
