@@ -189,39 +189,16 @@ func TestValuesThatDifferAreToldInWords(t *testing.T) {
 	}
 }
 
-// disputed is a rig on a file in which the answer to mandate.basis and two findings differ after a merge.
+// disputedFile is a file in which the answer to mandate.basis and two findings differ after a merge.
 func disputedFile(t *testing.T) Config {
 	t.Helper()
-	cfg := newFile(t)
-	dir := filepath.Dir(cfg.Path)
-	src, err := os.ReadFile(cfg.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, merged := filepath.Join(dir, "other.cirt"), filepath.Join(dir, "merged.cirt")
-	if err := os.WriteFile(other, src, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for path, says := range map[string]string{cfg.Path: "1", other: "3"} {
-		f, err := assessment.Open(path, cfg.options("Person "+says))
-		if err != nil {
-			t.Fatal(err)
-		}
-		q := f.State().Questionnaire.Question("mandate.basis")
-		_, err = f.Save(assessment.SetAnswer(q, option(says)), assessment.SetFinding("mandate.basis", "It says "+says+"."),
-			assessment.SetFinding("service.desk", "The desk says "+says+"."))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
+	said := func(says string) []assessment.Intent {
+		return []assessment.Intent{
+			answeredBy(sample(t), "mandate.basis", says), assessment.SetFinding("mandate.basis", "It says "+says+"."),
+			assessment.SetFinding("service.desk", "The desk says "+says+"."),
 		}
 	}
-	if _, err := assessment.MergeFiles(merged, cfg.Path, other); err != nil {
-		t.Fatal(err)
-	}
-	cfg.Path = merged
-	return cfg
+	return mergedFile(t, newFile(t), said("1"), said("3"))
 }
 
 // Arrows and a click choose a side, Enter settles with it; what is settled says so; n and p go to the others.
