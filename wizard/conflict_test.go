@@ -238,7 +238,7 @@ func TestChoosingASide(t *testing.T) {
 	r.reads("This one is settled.")
 	r.press("n")
 	left := len(fields())
-	clickOn(r, "Person 3")
+	clickOn(r, "C. Consultant")
 	if s.chosen != 1 {
 		t.Errorf("a click on the second side chooses side %d", s.chosen)
 	}
