@@ -39,7 +39,7 @@ func TestChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, said := range []string{"1  2026-09-30", "not answered → 3, A. Officer", "It answered in May.", "mandate.basis: not answered → 3, A. Officer", "No change yet."} {
+	for _, said := range []string{"1  2026-09-30", "not answered to 3, A. Officer", "It answered in May.", "mandate.basis: not answered to 3, A. Officer", "No change yet."} {
 		if !strings.Contains(strings.ReplaceAll(out, "\n", " "), said) {
 			t.Errorf("the line mode does not say %q:\n%s", said, out)
 		}

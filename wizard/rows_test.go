@@ -129,7 +129,7 @@ func TestEntriesAsCards(t *testing.T) {
 	for _, c := range q.Columns {
 		heads[c.ID] = c.Label
 	}
-	want := "  Gov-CIRT|    " + heads["people"] + ": 12|▸ 2|    " + heads["people"] + ": 3"
+	want := "  Gov-CIRT|    " + heads["people"] + ": 12 people|▸ 2|    " + heads["people"] + ": 3 people"
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("the cards are %q\nwant %q", s, want)
 	}
