@@ -105,7 +105,7 @@ func TestTheFooterHasTwoLinesInATallWindow(t *testing.T) {
 	r.size(120, 40)
 	lines := strings.Split(r.app.View(), "\n")
 	above, below := lines[38], lines[39]
-	for _, want := range []string{"enter answer", "o next open", "/ find"} {
+	for _, want := range []string{"enter go on", "o next open", "/ find"} {
 		if !strings.Contains(above, want) {
 			t.Errorf("no %q in %q", want, above)
 		}

@@ -13,7 +13,15 @@ import (
 // oneOption answers a scale, a choice, and yes or no: the option's key answers and moves on.
 type oneOption struct{}
 
-func (oneOption) keys(*app, *asking) keymap { return nil }
+// keys: while the cursor is on no option, Enter answers nothing, and is not said to.
+func (oneOption) keys(_ *app, s *asking) keymap {
+	if s.row < 0 {
+		return onwardKeys
+	}
+	return nil
+}
+
+var onwardKeys = keymap{{"onward", []string{"enter"}, "enter", 1}}
 
 func (oneOption) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMsg) (tea.Cmd, bool) {
 	i, ok := optionOf(a, q, k.String())
@@ -26,7 +34,10 @@ func (oneOption) take(a *app, s *asking, q *questionnaires.Question, k tea.KeyMs
 
 func (oneOption) enter(a *app, s *asking, q *questionnaires.Question) tea.Cmd {
 	if s.row < 0 || s.row >= len(q.Options) {
-		s.onward(a)
+		was := s.id
+		if s.onward(a); a.desk.entry(was).Answer.State == questionnaires.Unanswered && s.id != was && a.notice == "" {
+			a.tell(inkMuted, a.t("question.passed", "question", was))
+		}
 		return nil
 	}
 	return s.answer(a, questionnaires.Answer{State: questionnaires.Answered, Option: q.Options[s.row].Code})

@@ -50,8 +50,8 @@ func plainWords() []plainGroup {
 			{"redo", func(p *plainMode, _ *questionnaires.Question, _ string) { p.doUndo(assessment.RedoLatest) }, does("question.redo", "evidence.redo", "positions.redo", "records.redo", "record.redo", "linking.redo", "sessions.redo", "steps.redo", "notes.redo", "review.redo", "changes.redo", "settling.redo", "results.redo", "reading.redo", "wayUp.redo", "profiles.redo", "stockTake.redo", "finish.redo")},
 		}},
 		{"move", []plainCommand{
-			{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "question.next")},
-			{"skip", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "question.next")},
+			{"next", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "onward.onward", "question.next")},
+			{"skip", func(p *plainMode, _ *questionnaires.Question, _ string) { p.onward() }, does("endOfRows.onward", "onward.onward", "question.next")},
 			{"previous", (*plainMode).doPrevious, does("question.previous")},
 			{"back", (*plainMode).doBack, does("question.back")},
 			{"open", (*plainMode).doOpen, does("question.next-open")},

@@ -14,7 +14,7 @@ import (
 // screenTables are the tables of keys.go by what plainCommand.does calls them.
 func screenTables() map[string]keymap {
 	return map[string]keymap{
-		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "unsaved": unsavedKeys, "copy": copyKeys, "rows": rowsKeys, "firstRow": firstRowKeys, "endOfRows": endOfRowsKeys,
+		"home": homeKeys, "question": questionKeys, "field": fieldKeys, "unsaved": unsavedKeys, "copy": copyKeys, "rows": rowsKeys, "firstRow": firstRowKeys, "onward": onwardKeys, "endOfRows": endOfRowsKeys,
 		"choices": choicesKeys, "note": noteKeys, "notes": notesKeys, "review": reviewKeys, "changes": changesKeys, "oneChange": oneChangeKeys, "settling": settlingKeys, "form": formKeys, "picker": pickerKeys, "find": findKeys,
 		"evidence": evidenceKeys, "positions": positionsKeys, "sessions": sessionsKeys, "institution": institutionKeys, "results": resultsKeys,
 		"records": recordsKeys, "record": recordKeys, "linking": linkingKeys, "narrow": narrowKeys, "hashing": hashingKeys,

@@ -218,3 +218,22 @@ func TestTheLineModeSpeaksNoSigns(t *testing.T) {
 		t.Errorf("signs are read out:\n%s\n%s", out, again)
 	}
 }
+
+// Enter without a choice goes on, and neither the keys nor the news say that it answers.
+func TestEnterWithoutAChoiceSaysSo(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.sees("enter go on")
+	r.press("enter")
+	r.sees("mandate.basis is left open", "Can anybody report")
+	r.press("left", "down")
+	r.sees("enter answer")
+	r.press("enter")
+	if r.seen("left open") || r.answerTo("mandate.basis").Option != "0" {
+		t.Errorf("%+v\n%s", r.answerTo("mandate.basis"), r.app.View())
+	}
+	r.press("left", "right")
+	if r.seen("left open") {
+		t.Errorf("an arrow is told of:\n%s", r.app.View())
+	}
+}
