@@ -84,7 +84,7 @@ func makeLibrary(q, words *questionnaires.Questionnaire, codes map[string]string
 func (l *library) put(s *shelved, in where, texts ...string) {
 	s.texts[in] = fold(strings.Join(texts, "\n"))
 	numbers := l.spare[:0]
-	for _, word := range foldedWords(s.texts[in]) {
+	for word := range eachWord(s.texts[in]) {
 		if utf8.RuneCountInString(word) < leastTypo-1 {
 			continue
 		}

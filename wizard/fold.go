@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,8 +88,11 @@ func foldedFrom(s string) (folded string, from func(at int) int) {
 }
 
 // foldedWords are the words of a folded text: runs of letters and digits.
-func foldedWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+func foldedWords(s string) []string { return slices.Collect(eachWord(s)) }
+
+// eachWord goes over the words of a folded text without a list of them.
+func eachWord(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // oneEdit says whether one letter more, less, other, or two that changed places make one word of the other; or

@@ -12,8 +12,16 @@ import (
 
 // parse reads a catalogue file. Errors say at which byte.
 func parse(src string) (map[string]message, error) {
+	texts := make(map[string]message, textsIn(src))
+	return texts, parseInto(texts, src)
+}
+
+// textsIn is about how many texts a catalogue file has.
+func textsIn(src string) int { return strings.Count(src, "\n") }
+
+// parseInto adds the texts of a catalogue file to others.
+func parseInto(texts map[string]message, src string) error {
 	p := parser{src: src}
-	texts := make(map[string]message, strings.Count(src, "\n"))
 	err := p.object(func(key string) error {
 		var m message
 		if p.peek() != '{' {
@@ -32,7 +40,7 @@ func parse(src string) (map[string]message, error) {
 	if p.peek(); err == nil && p.at < len(p.src) {
 		err = p.fail("the end of the file")
 	}
-	return texts, err
+	return err
 }
 
 type parser struct {

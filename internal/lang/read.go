@@ -3,7 +3,6 @@ package lang
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -49,17 +48,20 @@ func (r *room) texts() map[string]message {
 		return nil
 	}
 	r.once.Do(func() {
-		r.read = map[string]message{}
-		for _, file := range r.files {
+		srcs, n := make([]string, len(r.files)), 0
+		for i, file := range r.files {
 			src, err := fs.ReadFile(r.folder, file)
 			if err != nil {
 				panic(err)
 			}
-			texts, err := parse(string(src))
-			if err != nil {
-				panic(fmt.Sprintf("%s: %v", file, err))
+			srcs[i] = string(src)
+			n += textsIn(srcs[i])
+		}
+		r.read = make(map[string]message, n)
+		for i, src := range srcs {
+			if err := parseInto(r.read, src); err != nil {
+				panic(fmt.Sprintf("%s: %v", r.files[i], err))
 			}
-			maps.Copy(r.read, texts)
 		}
 	})
 	return r.read
