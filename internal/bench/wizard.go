@@ -22,8 +22,9 @@ import (
 
 // The wizard on a long piece of work: 500 questions, 20,000 acts (package long).
 
-// quiet is how long nothing may come from the program before a key is taken to be done.
-const quiet = 25 * time.Millisecond
+// quiet is how long nothing may come from the program before a key is taken to be done. On a machine that is busy with
+// other things less would count what one key sends with the next.
+const quiet = 60 * time.Millisecond
 
 // key is a key as a person presses it, by what it does; without a kind it leads to the next ones and is not counted.
 type key struct{ kind, keys string }
@@ -227,19 +228,42 @@ func (b bench) synced() (time.Duration, error) {
 	})
 }
 
-var screenFigures = regexp.MustCompile(`(?m)^BenchmarkKey/(\S+?)(?:-\d+)?\s.*?([0-9.]+) ms/back\s+([0-9.]+) ms/p99`)
+var (
+	screenFigures = regexp.MustCompile(`(?m)^BenchmarkKey/(\S+?)(?:-\d+)?\s.*?([0-9.]+) ms/back\s+([0-9.]+) ms/p99`)
+	bytesFigures  = regexp.MustCompile(`(?m)^BenchmarkSent/(\S+?)(?:-\d+)?\s.*?([0-9.]+) B/library\s+([0-9.]+) B/median\s+([0-9.]+) B/opens`)
+)
 
-// screens are the keys of each screen, Update and View, without a terminal.
+// screens are the keys of each screen, without a terminal: Update and View, and what would be sent.
 func (b bench) screens() ([]row, error) {
-	test := exec.Command("go", "test", "-run", "^$", "-bench", "^BenchmarkKey$", "-benchtime", "500x", "./wizard")
-	test.Env = append(os.Environ(), "GOGC=200")
-	out, err := test.CombinedOutput()
+	test := func(name, times string) (string, error) {
+		test := exec.Command("go", "test", "-run", "^$", "-bench", "^"+name+"$", "-benchtime", times, "./wizard")
+		test.Env = append(os.Environ(), "GOGC=200")
+		out, err := test.CombinedOutput()
+		if err != nil {
+			return "", fmt.Errorf("go test ./wizard: %w\n%s", err, out)
+		}
+		return string(out), nil
+	}
+	out, err := test("BenchmarkKey", "500x")
 	if err != nil {
-		return nil, fmt.Errorf("go test ./wizard: %w\n%s", err, out)
+		return nil, err
 	}
 	rows := []row{{"key: Update and View at 120×40, 99th percentile, by screen", "", ""}}
-	for _, m := range screenFigures.FindAllStringSubmatch(string(out), -1) {
+	for _, m := range screenFigures.FindAllStringSubmatch(out, -1) {
 		rows = append(rows, row{"  " + strings.ReplaceAll(m[1], "_", " "), m[3] + " ms", "4 ms"})
 	}
+	if out, err = test("BenchmarkSent", "100x"); err != nil {
+		return nil, err
+	}
+	rows = append(rows, row{"bytes sent when the screen opens; for a key, median; as the library writes it", "", ""})
+	for _, m := range bytesFigures.FindAllStringSubmatch(out, -1) {
+		rows = append(rows, row{"  " + strings.ReplaceAll(m[1], "_", " "), whole(m[4]) + "; " + whole(m[3]) + "; " + whole(m[2]), "2,048"})
+	}
 	return rows, nil
+}
+
+// whole is a number without what stands behind its point.
+func whole(figure string) string {
+	n, _, _ := strings.Cut(figure, ".")
+	return n
 }

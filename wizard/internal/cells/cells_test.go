@@ -65,7 +65,8 @@ func aLine(t *rapid.T, w int, uncertain bool) string {
 func TestShowsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 70).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
-		b := newPair(w, h, everyKind...)
+		ascii := rapid.IntRange(0, 4).Draw(t, "ascii") == 0
+		b := cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, ascii) }, everyKind...)
 		b.Library.Enter()
 		b.Sender.Resized(w, h)
 		var lines []string
