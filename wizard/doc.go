@@ -19,7 +19,7 @@
 // Where things are:
 //
 //	run.go, whole_runes.go, config.go, screen_possible.go, suspend_unix.go, suspend_windows.go   the way in
-//	internal/cells                          what of a frame is sent to the terminal
+//	terminal.go, internal/cells             what of a frame is sent to the terminal
 //	app.go, frame.go, header.go, footer.go, drawn.go   the model: the stack of screens; what stands around each
 //	saving.go, early.go, working.go         files: saved, left; what is typed early; what is worked out beside the screen
 //	desk.go, reckoning.go, words.go   the assessment that lies open, with what waits to be saved; what it says in words

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,7 +20,7 @@ import (
 // saved is on the disk. An interrupt gives ctx's error.
 func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
-	screen := cells.New(cfg.Stdout, doubtful(cfg.env))
+	screen := cells.New(cfg.Stdout, terminalHere(cfg.env, runtime.GOOS))
 	p := tea.NewProgram(guarded{a},
 		tea.WithContext(ctx), tea.WithInput(keyboard(cfg.Stdin)), tea.WithOutput(screen.Output()), tea.WithAltScreen(),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {

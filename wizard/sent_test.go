@@ -15,7 +15,9 @@ import (
 	"cirtkit/wizard/internal/cells/cellstest"
 )
 
-func sender(out io.Writer) cellstest.Sender { return cells.New(out, false) }
+func sender(out io.Writer) cellstest.Sender {
+	return cells.New(out, cells.Terminal{ErasesInGround: true})
+}
 
 // The terminal shows what it would show if every frame came to it as the library writes it: cell by cell, with its
 // ink, whatever the monkey does.
@@ -89,17 +91,35 @@ func TestBytesOfAKey(t *testing.T) {
 	}
 }
 
-// The locale tells for whom a terminal was set up.
-func TestDoubtfulTerminals(t *testing.T) {
-	for locale, want := range map[string]bool{"zh_CN.UTF-8": true, "ja_JP.UTF-8": true, "ko_KR": true, "en_GB.UTF-8": false, "kok_IN": false, "": false} {
-		got := doubtful(func(name string) string {
-			if name == "LC_CTYPE" {
-				return locale
+// What is sent depends on what the environment says of the terminal.
+func TestTerminalHere(t *testing.T) {
+	for _, tt := range []struct {
+		env    string
+		system string
+		want   cells.Terminal
+	}{
+		{"TERM=xterm-256color LANG=en_GB.UTF-8", "linux", cells.Terminal{ErasesInGround: true}},
+		{"TERM=xterm-256color LANG=zh_CN.UTF-8", "linux", cells.Terminal{WideSigns: true, ErasesInGround: true}},
+		{"TERM=xterm-256color LANG=zh_CN.UTF-8 LC_ALL=fr_FR.UTF-8", "linux", cells.Terminal{ErasesInGround: true}},
+		{"TERM=linux LC_CTYPE=ja_JP", "linux", cells.Terminal{WideSigns: true, ErasesInGround: true}},
+		{"TERM=tmux-256color LANG=kok_IN", "linux", cells.Terminal{}},
+		{"TERM=screen", "linux", cells.Terminal{}},
+		{"TERM=xterm STY=1.pts", "linux", cells.Terminal{}},
+		{"TERM=vt220", "linux", cells.Terminal{}},
+		{"TERM=footling", "linux", cells.Terminal{}},
+		{"LANG=ko", "windows", cells.Terminal{WideSigns: true, ErasesInGround: true}},
+		{"", "linux", cells.Terminal{}},
+	} {
+		env := func(name string) string {
+			for _, pair := range strings.Fields(tt.env) {
+				if key, value, _ := strings.Cut(pair, "="); key == name {
+					return value
+				}
 			}
 			return ""
-		})
-		if got != want {
-			t.Errorf("doubtful for %q is %v", locale, got)
+		}
+		if got := terminalHere(env, tt.system); got != tt.want {
+			t.Errorf("with %q on %s: %+v, want %+v", tt.env, tt.system, got, tt.want)
 		}
 	}
 }
@@ -111,7 +131,7 @@ func BenchmarkSent(b *testing.B) {
 	x := newBench(b)
 	start := slices.Clone(x.stack)
 	out := &count{}
-	screen := cells.New(out, false)
+	screen := cells.New(out, cells.Terminal{ErasesInGround: true})
 	lib, plain := &cellstest.Library{Out: screen}, &count{}
 	as := &cellstest.Library{Out: plain}
 	for _, l := range []*cellstest.Library{lib, as} {

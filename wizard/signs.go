@@ -75,14 +75,3 @@ func signsHere(env func(string) string, system string) signs {
 	}
 	return allSigns
 }
-
-// doubtful says whether the terminal may give lines and signs two cells, as terminals that are set up for Chinese,
-// Japanese or Korean do here and there. None can be asked; the locale tells for whom it was set up.
-func doubtful(env func(string) string) bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if locale := env(name); locale != "" {
-			return strings.HasPrefix(locale, "zh_") || strings.HasPrefix(locale, "ja_") || strings.HasPrefix(locale, "ko_")
-		}
-	}
-	return false
-}

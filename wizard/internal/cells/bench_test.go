@@ -47,7 +47,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(bb.name, func(b *testing.B) {
 			frames := writesOf(bb.frames)
 			out := &nowhere{}
-			w := New(out, false)
+			w := New(out, Terminal{})
 			_, _ = w.Write([]byte("\x1b[?1049h"))
 			w.Resized(120, 40)
 			_, _ = w.Write(frames[0])
@@ -91,7 +91,7 @@ func (k *keeper) Write(p []byte) (int, error) {
 // A frame makes no garbage: what is needed is kept from the frame before.
 func TestAFrameMakesNoGarbage(t *testing.T) {
 	frames := writesOf([2]string{pageOf(1) + "中", pageOf(2)})
-	w := New(&nowhere{}, false)
+	w := New(&nowhere{}, Terminal{})
 	_, _ = w.Write([]byte("\x1b[?1049h"))
 	w.Resized(120, 40)
 	n := 0

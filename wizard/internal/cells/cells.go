@@ -15,6 +15,9 @@ type cell struct {
 
 var blank = cell{r: ' '}
 
+// in says whether the cell can be written in an ink: in its own, or, a blank, in any that looks the same there.
+func (c cell) in(k ink) bool { return c.ink == k || c.r == ' ' && c.ink == k.onBlank() }
+
 // row is what is known of a line beside its cells.
 type row struct {
 	drawn bool // since it was sent last
@@ -49,8 +52,8 @@ type place struct {
 
 // Writer sends what changed. Its methods may be called at the same time.
 type Writer struct {
-	out       io.Writer
-	asciiOnly bool
+	out  io.Writer
+	kind Terminal
 
 	mu        sync.Mutex
 	w, h      int
@@ -72,10 +75,18 @@ type Writer struct {
 	before []int // a sum over a line: see erase.go
 }
 
-// New gives a Writer to out. Where asciiOnly is set, lines with any other character than ASCII are sent whole: for
-// terminals that may give lines and signs two cells. Nothing is saved before Resized told a size.
-func New(out io.Writer, asciiOnly bool) *Writer {
-	return &Writer{out: out, asciiOnly: asciiOnly, line: -1, at: place{inked: true}, real: place{inked: true}}
+// Terminal is what has to be known of one; the zero value is the most careful.
+type Terminal struct {
+	// WideSigns says that lines and signs may take two cells. Then nothing but ASCII is certain.
+	WideSigns bool
+	// ErasesInGround says that what is erased takes the ground of the ink that is written in, as terminals do whose
+	// description says "bce".
+	ErasesInGround bool
+}
+
+// New gives a Writer to out. Nothing is saved before Resized told a size.
+func New(out io.Writer, kind Terminal) *Writer {
+	return &Writer{out: out, kind: kind, line: -1, at: place{inked: true}, real: place{inked: true}}
 }
 
 // Resized tells the size of the terminal. It is to be called whenever the size may have changed, before the library
@@ -214,7 +225,7 @@ func (w *Writer) text(p []byte, i int) int {
 		} else if c < ' ' || c == 0x7F {
 			break
 		}
-		if !certain(c) || w.asciiOnly && c >= utf8.RuneSelf {
+		if !certain(c) || w.kind.WideSigns && c >= utf8.RuneSelf {
 			if w.line < 0 {
 				return i - start + w.foreign(p, i, textEnd(p, i))
 			}
@@ -224,8 +235,8 @@ func (w *Writer) text(p []byte, i int) int {
 			return i - start + w.foreign(p, i, textEnd(p, i))
 		}
 		k := w.at.pen
-		if c == ' ' && k.blankAlike() {
-			k = 0
+		if c == ' ' {
+			k = k.onBlank()
 		}
 		cells[w.at.x] = cell{k, c}
 		r.drawn = true
@@ -311,7 +322,7 @@ func (w *Writer) sequence(p []byte, i int) int {
 		w.line = -1
 		return s.n
 	case erasing:
-		if !w.tracked() || w.at.x >= w.w || !w.at.pen.blankAlike() {
+		if !w.tracked() || w.at.x >= w.w || w.at.pen.onBlank() != 0 {
 			return w.foreign(p, i, i+s.n)
 		}
 		cells := w.want[w.at.y*w.w : (w.at.y+1)*w.w]

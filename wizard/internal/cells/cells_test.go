@@ -12,7 +12,7 @@ import (
 )
 
 func newPair(w, h int, kinds ...cellstest.Widths) *cellstest.Pair {
-	return cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, false) }, kinds...)
+	return cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, Terminal{}) }, kinds...)
 }
 
 var everyKind = []cellstest.Widths{cellstest.ByCluster, cellstest.ByRune, cellstest.EachOne, cellstest.EachTwo}
@@ -65,8 +65,11 @@ func aLine(t *rapid.T, w int, uncertain bool) string {
 func TestShowsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 70).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
-		ascii := rapid.IntRange(0, 4).Draw(t, "ascii") == 0
-		b := cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, ascii) }, everyKind...)
+		kind := Terminal{WideSigns: rapid.IntRange(0, 4).Draw(t, "wide") == 0, ErasesInGround: rapid.Bool().Draw(t, "erases")}
+		b := cellstest.NewPair(w, h, func(out io.Writer) cellstest.Sender { return New(out, kind) }, everyKind...)
+		if !kind.ErasesInGround && rapid.Bool().Draw(t, "own") {
+			b.EraseInOwn()
+		}
 		b.Library.Enter()
 		b.Sender.Resized(w, h)
 		var lines []string

@@ -33,8 +33,8 @@
 // Of each line that was drawn, the cells that differ make runs of one ink. A blank that would look the same in any ink
 // belongs to whichever run is beside it. Where much of a line becomes blank, erasing from a cell to the end and writing
 // what stands behind it may take fewer bytes than writing the blanks: the best such cell is found with two sums over
-// the line (see erase.go). The ground of an erased cell in any ink but the terminal's own is a matter of taste among
-// terminals, so lines on a ground are never erased.
+// the line (see erase.go). Which ground an erased cell has, where the ink has one of its own, is a matter of taste among
+// terminals: a line on a ground is erased only where the terminal is known to keep it.
 //
 // The runs are sent in one of two orders, whichever makes fewer bytes:
 //

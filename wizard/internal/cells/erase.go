@@ -18,8 +18,13 @@ const (
 //	before  ──────────▶ what differs up to p
 //	behind              p ◀────────── what is not blank from p
 //
-// A run of blanks longer than a move is stepped over, so it counts as one move.
-func (w *Writer) eraseFrom(want, shown []cell) int {
+// A run of blanks longer than a move is stepped over, so it counts as one move. The blanks are those on the ground of the
+// last cell, where the terminal can erase on it.
+func (w *Writer) eraseFrom(want, shown []cell) (from int, empty cell) {
+	empty = want[len(want)-1]
+	if empty.r != ' ' || empty.ink&^background != 0 || empty.ink != 0 && !w.kind.ErasesInGround {
+		empty = blank
+	}
 	cost, gap := 0, moveCost
 	for x, c := range want {
 		w.before[x] = cost
@@ -40,8 +45,8 @@ func (w *Writer) eraseFrom(want, shown []cell) int {
 	for x := len(want) - 1; x >= 0; x-- {
 		switch c := want[x]; {
 		case c.r == 0:
-			return best // what is behind is not known, and not to be touched
-		case c == blank:
+			return best, empty // what is behind is not known, and not to be touched
+		case c == empty:
 			gap++
 			there := cost
 			if there > 0 {
@@ -62,5 +67,5 @@ func (w *Writer) eraseFrom(want, shown []cell) int {
 			gap = 0
 		}
 	}
-	return best
+	return best, empty
 }

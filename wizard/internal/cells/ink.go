@@ -33,7 +33,6 @@ const (
 	underlined = ink(1) << 55
 	reversed   = ink(1) << 58
 	struck     = ink(1) << 60
-	onBlank    = background | underlined | reversed | struck // what is seen of an ink on a blank
 )
 
 func (k ink) fg() uint32 { return uint32(k & foreground) }
@@ -42,8 +41,13 @@ func (k ink) bg() uint32 { return uint32(k & background >> colourBits) }
 func (k ink) withFG(c uint32) ink { return k&^foreground | ink(c) }
 func (k ink) withBG(c uint32) ink { return k&^background | ink(c)<<colourBits }
 
-// blankAlike says whether a blank in the ink looks like one in the terminal's own.
-func (k ink) blankAlike() bool { return k&onBlank == 0 }
+// onBlank is what is seen of an ink on a blank: its ground, but for inks that draw something there.
+func (k ink) onBlank() ink {
+	if k&(underlined|reversed|struck) != 0 {
+		return k
+	}
+	return k & background
+}
 
 // after is the ink after an SGR sequence's parameters, such as "0;1;38;5;243"; not ok where one is not known here.
 func (k ink) after(params []byte) (_ ink, ok bool) {

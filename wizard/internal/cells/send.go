@@ -8,6 +8,8 @@ type run struct {
 	y, from, to int
 	ink         ink
 	what        what
+	free        bool // blanks alone, or erased: any ink will do that is the same on a blank
+	sent        bool // in the order by ink
 }
 
 // what a run is.
@@ -72,12 +74,12 @@ func (w *Writer) differing(y int, want, shown []cell) {
 	if slices.Equal(want, shown) {
 		return
 	}
-	erase := w.eraseFrom(want, shown)
+	erase, empty := w.eraseFrom(want, shown)
 	w.runsIn(y, 0, erase, want, shown)
 	if erase < len(want) {
-		w.add(run{y: y, from: erase, what: erased})
+		w.add(run{y: y, from: erase, ink: empty.ink, what: erased, free: true})
 		for x := erase; x < len(want); x++ {
-			shown[x] = blank
+			shown[x] = empty
 		}
 		w.runsIn(y, erase, len(want), want, shown)
 	}
@@ -90,31 +92,28 @@ func (w *Writer) runsIn(y, x, end int, want, shown []cell) {
 			x++
 			continue
 		}
-		r := run{y: y, from: x}
-		x, r.ink = runEnd(want, shown, x, end)
+		r := run{y: y, from: x, ink: want[x].ink, free: want[x].r == ' '}
+	grow:
+		for ; x < end && want[x] != shown[x]; x++ {
+			switch c := want[x]; {
+			case c.r == ' ' && c.in(r.ink):
+			case c.ink == r.ink:
+				r.free = false
+			case r.free && c.ink.onBlank() == r.ink: // the blanks before it join
+				r.ink, r.free = c.ink, false
+			default:
+				break grow
+			}
+		}
 		r.to = x
 		w.add(r)
 	}
 }
 
-// runEnd is where the run ends that begins at x, and its ink. A blank that looks the same in any ink joins.
-func runEnd(want, shown []cell, x, end int) (to int, in ink) {
-	free := true // blanks alone so far
-	for start := x; x < end && want[x] != shown[x]; x++ {
-		switch c := want[x]; {
-		case c == blank && (free || in.blankAlike()):
-		case free && (c.ink.blankAlike() || x == start):
-			in, free = c.ink, false
-		case free || c.ink != in:
-			return x, in
-		}
-	}
-	return x, in
-}
-
+// add takes a run, and its ink, where it needs one.
 func (w *Writer) add(r run) {
 	w.runs = append(w.runs, r)
-	if !slices.Contains(w.inks, r.ink) {
+	if !r.free && !slices.Contains(w.inks, r.ink) {
 		w.inks = append(w.inks, r.ink)
 	}
 }
@@ -122,41 +121,65 @@ func (w *Writer) add(r run) {
 // manyInks is from how many inks on the order by ink is not tried.
 const manyInks = 16
 
-// byInk sends the runs ink by ink: first those in the terminal's own, among which are all that erase, so that nothing
-// is erased that was written; then always the ink to which the change is shortest. Not ok where there is nothing to
-// choose from.
+// byInk sends the runs ink by ink: first those in the terminal's own, with the lines that are sent as they came; then
+// always the ink to which the change is shortest. What is erased comes before anything that stands behind it: all of it
+// goes with the first ink, but for what is erased on another ground, which goes before that. Not ok where there is
+// nothing to choose from.
 func (w *Writer) byInk() (t terminal, ok bool) {
 	if len(w.inks) < 2 || len(w.inks) > manyInks {
 		return t, false
 	}
 	t = w.terminal(w.orders[1][:0])
-	for _, r := range w.runs {
-		if r.ink == 0 || r.what != written {
-			t.run(r)
+	first := w.firstInk()
+	for i := range w.runs {
+		if r := &w.runs[i]; r.what == erased && r.ink != first.onBlank() {
+			t.run(*r)
+			r.sent = true
 		}
 	}
 	var change [64]byte
-	for {
-		next, least := -1, 0
-		for i, k := range w.inks {
-			if k == 0 {
-				continue
-			}
-			if n := len(appendChange(change[:0], t.pen, k, t.inked)); next < 0 || n < least {
-				next, least = i, n
+	for k := first; ; {
+		for i := range w.runs {
+			r := &w.runs[i]
+			if !r.sent && (r.ink == k || r.free && r.ink == k.onBlank() || k == first && r.what == asItCame) {
+				t.run(*r)
+				r.sent = true
 			}
 		}
-		if next < 0 {
+		w.inks = slices.DeleteFunc(w.inks, func(done ink) bool { return done == k })
+		if len(w.inks) == 0 {
 			break
 		}
-		k := w.inks[next]
-		w.inks[next] = 0
-		for _, r := range w.runs {
-			if r.ink == k && r.what == written {
-				t.run(r)
-			}
+		k = slices.MinFunc(w.inks, func(a, b ink) int {
+			return len(appendChange(change[:0], t.pen, a, t.inked)) - len(appendChange(change[:0], t.pen, b, t.inked))
+		})
+	}
+	for _, r := range w.runs { // blanks on a ground on which nothing else changes
+		if !r.sent {
+			t.run(r)
 		}
 	}
 	w.orders[1] = t.out
 	return t, true
+}
+
+// firstInk is the terminal's own, where anything needs it, or else the first that is the same on what is erased first.
+func (w *Writer) firstInk() ink {
+	for _, r := range w.runs {
+		if !r.free && r.ink == 0 || r.what == asItCame {
+			return 0
+		}
+	}
+	for _, r := range w.runs {
+		if r.what != erased {
+			continue
+		}
+		for _, k := range w.inks {
+			if k.onBlank() == r.ink {
+				return k
+			}
+		}
+		return r.ink
+	}
+	return w.inks[0]
 }

@@ -23,7 +23,7 @@ type session struct {
 
 func newSession(w, h int) *session {
 	s := &session{out: &bytes.Buffer{}}
-	s.w = New(s.out, false)
+	s.w = New(s.out, Terminal{})
 	s.Library = &cellstest.Library{Out: s.w}
 	s.Enter()
 	s.w.Resized(w, h)
@@ -60,7 +60,7 @@ func TestFewestBytes(t *testing.T) {
 		{"an ink that is only added to", []string{"", ""}, []string{"\x1b[1ma\x1b[0;1;7mb\x1b[m", ""}, "\x1b[H\x1b[1ma\x1b[7mb\x1b[m\x1b[2H"},
 		{"a line of which terminals disagree is whole", []string{"中 a", "two"}, []string{"中 b", "two"}, "\x1b[H中 b\x1b[K\x1b[2H"},
 		{"and so is the line that takes its place", []string{"中 a", "two"}, []string{"abc", "two"}, "\x1b[Habc\x1b[K\x1b[2H"},
-		{"a ground is never erased", []string{"\x1b[48;5;3m" + strings.Repeat("x", 40) + "\x1b[m", ""}, []string{"\x1b[48;5;3m" + strings.Repeat(" ", 40) + "\x1b[m", ""}, "\x1b[H\x1b[48;5;3m" + strings.Repeat(" ", 40) + "\x1b[m\x1b[2H"},
+		{"a ground is not erased where the terminal may not keep it", []string{"\x1b[48;5;3m" + strings.Repeat("x", 40) + "\x1b[m", ""}, []string{"\x1b[48;5;3m" + strings.Repeat(" ", 40) + "\x1b[m", ""}, "\x1b[H\x1b[48;5;3m" + strings.Repeat(" ", 40) + "\x1b[m\x1b[2H"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -70,6 +70,18 @@ func TestFewestBytes(t *testing.T) {
 				t.Errorf("sent\n%q, want\n%q", got, tt.want)
 			}
 		})
+	}
+}
+
+// Where what is erased keeps the ground, lines on one are erased, too.
+func TestErasesInGround(t *testing.T) {
+	s := newSession(40, 2)
+	s.w.kind.ErasesInGround = true
+	const ground = "\x1b[38;5;7;48;5;3m"
+	s.frame(ground+strings.Repeat("x", 40)+"\x1b[m", ground+strings.Repeat(" ", 40)+"\x1b[m")
+	if got, want := s.frame(ground+"one"+strings.Repeat(" ", 37)+"\x1b[m", ground+"two"+strings.Repeat(" ", 37)+"\x1b[m"),
+		"\x1b[H"+ground+"one\x1b[K\r\ntwo\x1b[m\x1b[2H"; got != want {
+		t.Errorf("sent\n%q, want\n%q", got, want)
 	}
 }
 
@@ -126,7 +138,7 @@ func TestAFailedWriteIsForgotten(t *testing.T) {
 	for _, tt := range []struct{ err, want error }{{broken, broken}, {nil, io.ErrShortWrite}} {
 		var out bytes.Buffer
 		f := &failing{&out, 1 << 20, nil}
-		w := New(f, false)
+		w := New(f, Terminal{})
 		lib := &cellstest.Library{Out: w}
 		lib.Enter()
 		w.Resized(10, 2)
@@ -161,7 +173,7 @@ func TestOneWriteForOne(t *testing.T) {
 
 // The library looks for a file: it asks it for the size, and on Windows sets its modes.
 func TestOutputIsStillAFile(t *testing.T) {
-	if _, ok := New(&bytes.Buffer{}, false).Output().(term.File); ok {
+	if _, ok := New(&bytes.Buffer{}, Terminal{}).Output().(term.File); ok {
 		t.Error("a buffer has become a file")
 	}
 	f, err := os.CreateTemp(t.TempDir(), "")
@@ -169,7 +181,7 @@ func TestOutputIsStillAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	w := New(f, false)
+	w := New(f, Terminal{})
 	out, ok := w.Output().(term.File)
 	if !ok || out.Fd() != f.Fd() {
 		t.Fatal("a file is none any more")
@@ -185,7 +197,7 @@ func TestOutputIsStillAFile(t *testing.T) {
 // Where lines and signs may take two cells, only ASCII is certain.
 func TestASCIIOnly(t *testing.T) {
 	var out bytes.Buffer
-	w := New(&out, true)
+	w := New(&out, Terminal{WideSigns: true})
 	lib := &cellstest.Library{Out: w}
 	lib.Enter()
 	w.Resized(20, 2)
@@ -202,7 +214,7 @@ func TestASCIIOnly(t *testing.T) {
 func TestShowsTheSameElsewhere(t *testing.T) {
 	const w, h = 60, 12
 	plain, through := vt10x.New(vt10x.WithSize(w, h)), vt10x.New(vt10x.WithSize(w, h))
-	writer := New(through, false)
+	writer := New(through, Terminal{})
 	lib := &cellstest.Library{Out: io.MultiWriter(plain, writer)}
 	lib.Enter()
 	writer.Resized(w, h)

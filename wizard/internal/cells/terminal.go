@@ -26,17 +26,17 @@ func (w *Writer) arrived(t terminal) []byte {
 
 // run sends a run.
 func (t *terminal) run(r run) {
+	if r.free && t.inked && t.pen.onBlank() == r.ink {
+		r.ink = t.pen
+	}
+	t.move(r.y, r.from, r.ink)
+	t.ink(r.ink)
 	switch r.what {
 	case written:
-		t.move(r.y, r.from, r.ink)
 		t.cells(r.y, r.from, r.to)
 	case erased:
-		t.move(r.y, r.from, 0)
-		t.ink(0)
 		t.out = append(t.out, "\x1b[K"...)
 	case asItCame:
-		t.move(r.y, 0, r.ink)
-		t.ink(r.ink)
 		line := &t.of.rows[r.y].want
 		t.out = append(t.out, line.bytes...)
 		t.pen, t.known = line.ended, false
@@ -52,7 +52,7 @@ func (t *terminal) ink(k ink) {
 // cells writes what is wanted from one column to another, where the cursor is.
 func (t *terminal) cells(y, from, to int) {
 	for _, c := range t.of.want[y*t.of.w+from : y*t.of.w+to] {
-		if c != blank || !t.inked || !t.pen.blankAlike() {
+		if !t.inked || !c.in(t.pen) {
 			t.ink(c.ink)
 		}
 		t.out = utf8.AppendRune(t.out, c.r)
@@ -198,8 +198,8 @@ func (t *terminal) again(y, from, to int, next ink, limit int) (cost int, in ink
 		if cost > limit {
 			return 0, 0, false
 		}
-		now = now && (c.ink == t.pen || c == blank && t.pen.blankAlike())
-		then = then && (c.ink == next || c == blank && next.blankAlike())
+		now = now && c.in(t.pen)
+		then = then && c.in(next)
 	}
 	switch {
 	case now:

@@ -50,6 +50,13 @@ func NewPair(w, h int, sender func(io.Writer) Sender, kinds ...Widths) *Pair {
 	return p
 }
 
+// EraseInOwn makes terminals of them that erase in their own ground.
+func (p *Pair) EraseInOwn() {
+	for i := range p.plain {
+		p.plain[i].ErasesInOwn, p.through[i].ErasesInOwn = true, true
+	}
+}
+
 // Turn changes the size of the terminals alone.
 func (p *Pair) Turn(w, h int) {
 	for i := range p.plain {

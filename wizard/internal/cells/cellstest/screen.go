@@ -29,8 +29,10 @@ type Screen struct {
 	pen     map[int]string
 	part    string // of what is not whole yet
 
-	Odd     []string // sequences that it does not know
-	Wrapped int      // how often a text ran over the end of its line
+	Odd []string // sequences that it does not know
+	// ErasesInOwn says that what is erased has the terminal's own ground, whatever it writes in.
+	ErasesInOwn bool
+	Wrapped     int // how often a text ran over the end of its line
 }
 
 // Cell is a character with all that combines with it, and how it looks; "" is the second half of a wide one.
@@ -250,11 +252,11 @@ func (s *Screen) sequence(in string) int {
 	return 2 + end + 1
 }
 
-// erase keeps the ground, as most terminals do.
+// erase keeps what is seen of the ink, as most terminals do, or takes the terminal's own.
 func (s *Screen) erase(y, from, to int) {
-	look := ""
-	if ground := s.pen[48]; ground != "" {
-		look = "48:" + ground + " "
+	look := s.look(" ")
+	if s.ErasesInOwn {
+		look = ""
 	}
 	for x := from; x < to; x++ {
 		s.cells[y][x] = Cell{" ", look}
