@@ -158,18 +158,19 @@ func (m *monkey) undone(d *desk) {
 	m.undoable = nil
 }
 
-// sentAsItCame: a form of something that is there already, sent as it came, changes nothing.
-func (m *monkey) sentAsItCame(f *form) {
+// sentAsItCame: a form of something that is there already, sent as it came, changes nothing. It is
+// false where it can't be tried.
+func (m *monkey) sentAsItCame(f *form) bool {
 	d := m.rig.app.desk
 	if d == nil || !ofWhatIsThere(f) || f.typed || f.filled || d.queue.Waiting() > 0 || d.failed != nil || m.fails > 0 {
-		return
+		return false
 	}
 	m.did("sends as it came " + f.title)
 	was := d.state
 	m.rig.press("ctrl+s")
 	m.rig.release()
 	if m.rig.quit || m.rig.app.desk != d || d.failed != nil {
-		return
+		return true
 	}
 	m.held["a form that is sent as it came"]++
 	is := d.state
@@ -177,6 +178,7 @@ func (m *monkey) sentAsItCame(f *form) {
 	if had != has {
 		m.fail("the form %q, sent as it came, changes (-) into (+):\n%s", f.title, differs(had, has))
 	}
+	return true
 }
 
 // ofWhatIsThere says whether a form is of something that is there already.
@@ -233,9 +235,13 @@ func (m *monkey) powerCut() bool {
 	}
 	m.rig.hold = false
 	m.undoable = nil
+	m.rig.release()
+	if m.rig.quit || a.desk != d || d.moving > 0 {
+		return false
+	}
 	m.rig.run(a.ticked(d.drafts)) // the copy is due
 	m.rig.release()
-	kept := d.drafts.with(a.halves())
+	kept := a.halves()
 	m.did("power cut")
 	path, was := d.path, d.disk
 	m.must(d.file.Close())
@@ -250,6 +256,9 @@ func (m *monkey) powerCut() bool {
 	}
 	m.same(is.disk, was, "after a power cut", "what was shown as saved")
 	for _, one := range kept {
+		if slices.ContainsFunc(m.rig.app.alike(one), func(f *form) bool { return recorded(f, one) }) {
+			continue // there is one that says just that
+		}
 		m.held["draft after a power cut: "+string(one.Kind)]++
 		if !slices.ContainsFunc(is.drafts.undecided, one.same) {
 			m.fail("after a power cut %+v is not offered, but %+v", one, is.drafts.undecided)

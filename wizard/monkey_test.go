@@ -69,9 +69,12 @@ type monkey struct {
 	files map[string][]byte // assessments as they were read last
 	w, h  int
 	fails int // saves that fail from now on
+	slow  int // for how many keys the disk does not come back
 	since string
 	on    string // the screen that it is on
 	stays int    // for how many keys
+	was   string // the screen that was looked at last
+	form  *form  // that one was on last
 
 	tried map[string]int // keys by what they do and where, so that what was done least is done next
 	rules                // see monkey_rules_test.go
@@ -219,8 +222,11 @@ func (m *monkey) step() {
 		return
 	}
 	m.act()
-	m.rig.hold = m.r.IntN(3) == 0 // what waits for the disk comes back now, or later
-	if !m.rig.hold || len(m.rig.held) > 5 {
+	if m.slow--; m.slow < 0 && m.r.IntN(15) == 0 {
+		m.slow = m.r.IntN(20)
+	}
+	m.rig.hold = m.slow > 0 // what waits for the disk comes back now, or later
+	if !m.rig.hold || len(m.rig.held) > 40 {
 		m.cameBack()
 	}
 	if m.rig.quit {
@@ -229,6 +235,11 @@ func (m *monkey) step() {
 		return
 	}
 	m.look()
+	if on := m.rig.app.top().name(); on != m.was {
+		if m.was = on; m.r.IntN(3) == 0 {
+			m.shake()
+		}
+	}
 	m.rule()
 	if m.r.IntN(40) == 0 {
 		m.disk()
@@ -258,8 +269,19 @@ func (m *monkey) act() {
 		}
 		return
 	}
-	if f, ok := m.rig.app.top().(*form); ok && m.r.IntN(4) == 0 {
-		m.fillIn(f)
+	if f, ok := m.rig.app.top().(*form); ok {
+		if came := f != m.form; came && m.r.IntN(2) == 0 && m.sentAsItCame(f) {
+			return
+		}
+		if m.form = f; m.r.IntN(4) == 0 {
+			m.fillIn(f)
+			return
+		}
+	}
+	if m.slow > 0 && m.on == "question" && m.r.IntN(2) == 0 { // quick keys on a slow disk
+		k := string("01234567yndm!c"[m.r.IntN(14)])
+		m.did(k)
+		m.rig.press(k)
 		return
 	}
 	switch n := m.r.IntN(100); {
@@ -308,12 +330,8 @@ func (m *monkey) act() {
 	}
 }
 
-// fillIn fills in a form as somebody would who has something to say, or sends it as it came.
+// fillIn fills in a form as somebody would who has something to say.
 func (m *monkey) fillIn(f *form) {
-	if m.r.IntN(3) == 0 {
-		m.sentAsItCame(f)
-		return
-	}
 	m.did("fills in " + f.title)
 	for range 12 {
 		x := f.focused()
@@ -334,6 +352,25 @@ func (m *monkey) fillIn(f *form) {
 	}
 	if !m.rig.quit {
 		m.rig.press("ctrl+s")
+	}
+}
+
+// shake looks at a screen in small windows, and with the news in them that takes the most room: a disk that fails.
+func (m *monkey) shake() {
+	w, h, fails := m.w, m.h, m.fails
+	d := m.rig.app.desk
+	if d != nil && !m.rig.hold && m.r.IntN(2) == 0 {
+		m.fails = 3
+		m.rig.send(checkMsg{d})
+	}
+	for _, size := range [][2]int{{minWidth, minHeight}, {minWidth + 7, minHeight + 1}, {60, 16}, {100, minHeight}, {minWidth - 1, 5}, {w, h}} {
+		m.w, m.h = size[0], size[1]
+		m.rig.size(m.w, m.h)
+		m.did(fmt.Sprint("shake ", size))
+		m.look()
+	}
+	if m.fails = fails; d != nil && m.rig.app.desk == d && fails == 0 {
+		m.rig.send(checkMsg{d})
 	}
 }
 
