@@ -36,6 +36,7 @@ type form struct {
 	filled  bool   // it was filled in before and has come back: leaving would lose that
 	leaving bool   // the reader was told so
 	of      *draft // what its drafts are of; nil where none are kept
+	rescue  bool   // it is where another place is named for what can't be saved
 	// leave is what the reader is told; "" for the usual sentence, which says that it is lost.
 	leave   string
 	top     int

@@ -200,7 +200,16 @@ func (f *form) row(x *field, at, labels, room, height int) []formLine {
 
 // labelLines is the label in at most three lines; its star stays when its end is cut off.
 func (x *field) labelLines(in ink, w int) []line {
-	out := wrapped(in, x.shownLabel(), w)
+	label := x.label
+	if x.required { // the star stands alone on no line
+		label += "\u00a0*"
+	}
+	out := wrapped(in, label, w)
+	for i := range out {
+		for j := range out[i] {
+			out[i][j].text = strings.ReplaceAll(out[i][j].text, "\u00a0*", " *")
+		}
+	}
 	if len(out) <= 3 {
 		return out
 	}

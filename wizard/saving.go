@@ -410,9 +410,17 @@ func (a *app) trouble(s screen) string {
 	default:
 		what = a.t("save.unsaved", "n", n, "problem", unsavedSentence(a.words, d.failed))
 	}
-	keys := s.keys(a)
+	keys, there := s.keys(a), false
+	switch s := s.(type) {
+	case *form:
+		if s.rescue {
+			return what
+		}
+	case *picker:
+		there = s.id == "menu"
+	}
 	switch {
-	case keys.action("A") != "save-as":
+	case keys.action("A") != "save-as" && !there:
 		return what + " " + a.t("save.keys-there")
 	case d.failed == nil:
 		return what + " " + a.t("save.keys-slow")

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"errors"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -235,5 +236,38 @@ func TestEnterWithoutAChoiceSaysSo(t *testing.T) {
 	r.press("left", "right")
 	if r.seen("left open") {
 		t.Errorf("an arrow is told of:\n%s", r.app.View())
+	}
+}
+
+// What can't be saved sends nobody away from the place where it can be put elsewhere.
+func TestTroubleKnowsWhereOneIs(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.app.desk.failed = errors.New("the disk is full")
+	r.press("f")
+	r.sees("To save elsewhere, go back to the question and")
+	r.press("esc", "esc")
+	if r.app.top().name() != "menu" {
+		t.Fatalf("the screen is %s:\n%s", r.app.top().name(), r.app.View())
+	}
+	r.sees("R tries again, A saves elsewhere.")
+	r.press("esc")
+	r.app.push(saveAsForm(r.app))
+	r.sees("NOT SAVED")
+	if r.seen("press A") || r.seen("A saves elsewhere") {
+		t.Errorf("the way out leads away from itself:\n%s", r.app.View())
+	}
+	r.app.desk.failed = nil
+}
+
+// The star of a field that must be filled in stands beside its label.
+func TestTheStarStandsBesideItsLabel(t *testing.T) {
+	x := &field{label: "Name of the approver", required: true}
+	for w := 6; w < 30; w++ {
+		for _, l := range x.labelLines(inkPlain, w) {
+			if strings.TrimSpace(l[0].text) == "*" {
+				t.Errorf("at %d cells the star is alone", w)
+			}
+		}
 	}
 }
