@@ -25,7 +25,8 @@ type replicas struct {
 	files  []*File
 	ever   map[string]bool // lines that were saved anywhere
 	now    time.Time       // of every save
-	trails [3][]trodden    // of each replica, since its file was opened
+	inputs ScoringInputs
+	trails [3][]trodden // of each replica, since its file was opened
 }
 
 // trodden is one save, and the state before it.
@@ -243,6 +244,9 @@ func (r *replicas) foreseen(i, from int) *State {
 			next, err := s.With(r.files[i].Author(), step.at, batch...)
 			if err != nil {
 				r.t.Fatal(err)
+			}
+			if got, want := r.inputs.Of(next, "2026-01-01"), next.ScoringInput("2026-01-01"); !reflect.DeepEqual(got, want) {
+				r.t.Fatal("scoring is told", cmp.Diff(want, got))
 			}
 			if now := toldOf(r.t, was); now != untouched {
 				r.t.Fatalf("the state that foresaw it was\n%s\nand is\n%s", untouched, now)

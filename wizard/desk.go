@@ -44,8 +44,9 @@ type desk struct {
 
 	disk   *assessment.State // as saved
 	state  *assessment.State // with what still waits
-	result *scoring.Result   // of state
-	known  *reckoning        // what follows from both
+	inputs assessment.ScoringInputs
+	result *scoring.Result // of state
+	known  *reckoning      // what follows from both
 	queue  assessment.Queue
 	out    int       // how many intents are out to be saved
 	saves  int       // begun in this run
@@ -130,7 +131,7 @@ func (d *desk) foreseen(s *assessment.State, intents ...assessment.Intent) *asse
 
 func (d *desk) show(s *assessment.State) {
 	d.state = s
-	d.result = d.model.Score(d.state.ScoringInput(d.on()))
+	d.result = d.model.Score(d.inputs.Of(s, d.on()))
 	d.known = reckon(d.q, d.state, d.result, d.known)
 }
 
