@@ -606,3 +606,25 @@ func TestChoicesLeftOpenAreSaid(t *testing.T) {
 	r.press("enter")
 	r.sees("facts.groups is still open")
 }
+
+// The last answer of all says that it was the last, with the ways on.
+func TestTheLastAnswerSaysSo(t *testing.T) {
+	r := open(t)
+	for _, q := range r.app.desk.asked() {
+		if q.ID != "mandate.basis" {
+			r.run(r.app.put(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.DontKnow})))
+		}
+	}
+	for _, q := range r.app.desk.asked() { // what the answers ask for besides
+		if q.ID != "mandate.basis" && r.answerTo(q.ID).State == questionnaires.Unanswered {
+			r.run(r.app.put(assessment.SetAnswer(q, questionnaires.Answer{State: questionnaires.DontKnow})))
+		}
+	}
+	asked := r.app.desk.asked()
+	r.run(r.app.put(assessment.SetAnswer(asked[len(asked)-1], questionnaires.Answer{})))
+	r.at("mandate.basis")
+	r.press("2")
+	r.at(asked[len(asked)-1].ID)
+	r.press("d")
+	r.reads("Every question has an answer.")
+}

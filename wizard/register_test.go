@@ -2,6 +2,8 @@ package wizard
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -322,5 +324,39 @@ func TestARecordInTheLineMode(t *testing.T) {
 	p.plain.checkFile(e)
 	if got := d.checkOf(e).outcome; got != "missing" || !strings.Contains(p.said.String(), "nowhere.pdf") {
 		t.Errorf("a file that is not there is %q:\n%s", got, p.said)
+	}
+}
+
+// In the line mode a record is changed from the register too, and a file without a hash gets one.
+func TestARecordIsChangedLineByLine(t *testing.T) {
+	p := newPair(t)
+	d := p.plain.d
+	file := filepath.Join(filepath.Dir(d.path), "decree.pdf")
+	if err := os.WriteFile(file, []byte("Decree"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.plain.put(assessment.PutEvidence(assessment.Evidence{ID: "e1", Reference: "Decree 7", How: "seen", File: "decree.pdf"}))
+	e, _ := d.record("e1")
+	p.plain.checkFile(e)
+	if e, _ = d.record("e1"); len(e.SHA256) != 64 {
+		t.Errorf("the hash is %q\n%s", e.SHA256, p.said)
+	}
+	lines := fields(newEvidenceForm(p.plain.asker(), d, e, "", nil), values{"reference": "Decree 8"})
+	p.at("mandate.basis")
+	p.said.Reset()
+	p.plain.typed <- "" // what can be done with it is asked
+	p.plain.record("e1")
+	change := ""
+	for _, l := range strings.Split(p.said.String(), "\n") {
+		if key, ok := strings.CutSuffix(l, "  "+p.plain.t("plain.evidence-change")); ok {
+			change = key
+		}
+	}
+	for _, l := range append([]string{change}, lines...) {
+		p.plain.typed <- l
+	}
+	p.plain.record("e1")
+	if e, _ = d.record("e1"); e.Reference != "Decree 8" || len(e.SHA256) != 64 {
+		t.Errorf("changed to %+v\n%s", e, p.said)
 	}
 }

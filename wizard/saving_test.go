@@ -84,3 +84,32 @@ func TestPlainTriesAgainAndElsewhere(t *testing.T) {
 		t.Errorf("retry says of a file that is there:\n%s", said)
 	}
 }
+
+// Leaving again while a save is on its way leaves nothing behind; a disk that is slow is left only once it was said.
+func TestLeavingTwice(t *testing.T) {
+	r, _, _ := onDrive(t)
+	r.hold = true
+	r.press("2", "ctrl+q", "ctrl+q")
+	if r.quit {
+		t.Fatal("left while a save was on its way")
+	}
+	r.release()
+	if !r.quit || r.onDisk().Answers["mandate.basis"].Answer.Option != "2" {
+		t.Errorf("left: %v, with %+v", r.quit, r.onDisk().Answers["mandate.basis"])
+	}
+
+	r, _, w := onDrive(t)
+	r.hold = true
+	r.press("2")
+	w.pass(r, slowAfter)
+	r.held, r.hold = nil, false // it never comes back
+	r.press("ctrl+q")
+	if r.quit {
+		t.Fatal("a slow disk was left unasked")
+	}
+	r.reads("1 change")
+	r.press("ctrl+q")
+	if !r.quit {
+		t.Errorf("the second time does not leave:\n%s", r.app.View())
+	}
+}
