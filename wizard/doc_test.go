@@ -3,6 +3,7 @@ package wizard
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func documentedKeys() string {
 	var b strings.Builder
 	for _, g := range groups {
 		fmt.Fprintf(&b, "| %s | |\n| --- | --- |\n", words.T("wizard.group."+string(g)))
-		for _, k := range questionKeys {
+		for _, k := range slices.Concat(questionKeys, redrawKeys) {
 			if groupOf[k.do] == g && len(k.keys) > 0 {
 				fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(k.keysShown(1000), " ", "` `"), words.T("wizard.help."+string(k.do)))
 			}

@@ -128,10 +128,6 @@ func (w *Writer) Write(p []byte) (int, error) {
 	}
 	w.buf, w.named, w.line = w.buf[:0], false, -1
 	for i := 0; i < len(p); {
-		if w.aside {
-			w.buf = append(w.buf, p[i:]...)
-			break
-		}
 		i += w.take(p, i)
 	}
 	if !w.aside {

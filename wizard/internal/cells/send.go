@@ -45,6 +45,7 @@ func (w *Writer) flush() {
 			r.shown.take(r.want.bytes, r.want.begun, r.want.ended)
 			if y+1 < w.h { // it runs over where it is wider than the library thinks
 				clear(w.shown[(y+1)*w.w : (y+2)*w.w])
+				w.rows[y+1].shown.forget()
 			}
 		}
 		copy(shown, want)
