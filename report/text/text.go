@@ -72,7 +72,7 @@ var (
 	asciiSigns = signs{
 		strong: "=", light: "-", bullet: "*", quote: "| ", dot: " - ", flag: "< ",
 		full: "#", open: "=", empty: ".", target: "|",
-		reached: "x", possible: "?", none: "-",
+		reached: "+", possible: "?", none: "-",
 		waited: "+", proof: "o", late: "/", due: "!", was: "o",
 		columns: []string{"#"},
 		shades:  []string{".", ":", "+", "*", "#"},
