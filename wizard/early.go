@@ -62,10 +62,11 @@ func (a *app) waits(msg tea.Msg) bool {
 	return false
 }
 
-// arrived goes on with the keys that waited. They are dropped where the screen that they were meant for did not come.
+// arrived goes on with the keys that waited. They are dropped where the screen that they were meant for did not come, and
+// where a draft was found: a digit that was meant for a question would throw it away.
 func (a *app) arrived(msg tea.Msg) tea.Cmd {
 	a.expected = max(0, a.expected-1)
-	if problemOf(msg) != nil {
+	if p, asks := a.top().(*picker); problemOf(msg) != nil || asks && p.id == "draft" {
 		a.early = nil
 	}
 	var cmds []tea.Cmd

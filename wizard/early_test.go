@@ -42,6 +42,24 @@ func TestKeysWaitForTheFile(t *testing.T) {
 	_ = r.app.desk.file.Close()
 }
 
+// A draft that was found is thrown away by nobody who could not see it.
+func TestKeysThatWaitedThrowNoDraftAway(t *testing.T) {
+	made := open(t)
+	made.at("mandate.basis")
+	made.press("e", "a")
+	made.write("Decree 12")
+	_ = made.app.settle(time.Minute, false)
+	r := held(t, made.app.cfg)
+	r.press("2", "2")
+	r.release()
+	r.sees("half filled in was found", "Decree 12")
+	r.press("1", "ctrl+s")
+	if e := r.onDisk().Evidence; len(e) != 1 || e[0].Reference != "Decree 12" {
+		t.Errorf("recorded %+v", e)
+	}
+	_ = r.app.desk.file.Close()
+}
+
 // A file that can't be read leaves the keys without a meaning; and leaving waits for no file.
 func TestKeysForAFileThatDoesNotCome(t *testing.T) {
 	made := open(t)
