@@ -2,12 +2,10 @@ package wizard
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 	gocmp "github.com/google/go-cmp/cmp"
@@ -362,21 +360,4 @@ func (m *monkey) private() {
 		m.fail("%s holds a working note", e.Name())
 	}
 	m.held["private"]++
-}
-
-// told is what a state says, in words that compare.
-func told(t *testing.T, s *assessment.State) string {
-	t.Helper()
-	parts := []any{s.About, s.Answers, s.Evidence, s.Sessions, s.Notes, s.Steps, s.Roadmap, s.Status.Now, s.Conflicts}
-	for _, e := range s.Evidence { // what its own form leaves out
-		parts = append(parts, e.ID, e.Supports)
-	}
-	for _, o := range s.Sessions {
-		parts = append(parts, o.ID)
-	}
-	out, err := json.Marshal(parts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
 }
