@@ -295,3 +295,18 @@ func TestComingBackToAnInterview(t *testing.T) {
 	r.press("I", "I", "home", "enter")
 	r.reads("Only what The host can answer, from here on.")
 }
+
+// What is answered belongs to the current session until X ends it; then it belongs to none.
+func TestEndingASession(t *testing.T) {
+	r := open(t)
+	r.run(r.app.put(assessment.PutSession(assessment.Session{ID: "s1", Kind: "workshop", Date: "2026-09-30", Institutions: []string{"The host"}})))
+	r.app.desk.session = "s1"
+	r.at("mandate.basis")
+	r.press("2")
+	r.at("service.desk")
+	r.press("X", "y")
+	on := r.onDisk().Answers
+	if on["mandate.basis"].Session != "s1" || on["service.desk"].Session != "" {
+		t.Errorf("the answers belong to %q and %q", on["mandate.basis"].Session, on["service.desk"].Session)
+	}
+}

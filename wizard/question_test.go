@@ -628,3 +628,24 @@ func TestTheLastAnswerSaysSo(t *testing.T) {
 	r.press("d")
 	r.reads("Every question has an answer.")
 }
+
+// Weight, what is essential, and the levels that ask for a question are hidden until l asks for them, on every page.
+func TestWeightsStayHidden(t *testing.T) {
+	r := open(t)
+	r.size(120, 50)
+	r.at("mandate.basis")
+	for range 8 {
+		for _, word := range []string{"weight 3", "essential", "level 1 asks", "level 2 asks"} {
+			if r.seen(word) {
+				t.Errorf("%q is shown unasked:\n%s", word, r.app.View())
+			}
+		}
+		r.press("tab")
+	}
+	r.press("l")
+	r.sees("weight 3", "essential")
+	r.press("l")
+	if r.seen("weight 3") {
+		t.Error("l does not hide it again")
+	}
+}
