@@ -119,8 +119,12 @@ func allKinds(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	defer both.Close()
-	mustSave(t, both, answer(t, "mandate.legal-basis", "3"))
-	return bytesOf(t, merged)
+	mustSave(t, both, answer(t, "mandate.legal-basis", "3"), Intent{Undo: UndoLatest}, many, said)
+	whole := bytesOf(t, merged)
+	if got := both.Log().bytes(both.Log().Acts); !bytes.Equal(got, whole) {
+		t.Errorf("acts that were saved just now come back as\n%s", got[len(got)-2000:])
+	}
+	return whole
 }
 
 // A long piece of work is open for hours, on machines that are small: what is kept of an act is far less than its line.
