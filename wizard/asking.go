@@ -36,6 +36,9 @@ type asking struct {
 	problem string
 
 	list *foundList // that is gone through; nil for all questions
+
+	table   keymap // of keys, as it was asked for last
+	tableOf tableOf
 }
 
 func newAsking(id string) *asking { return &asking{id: id, row: -1} }
@@ -57,11 +60,29 @@ func (s *asking) keys(a *app) keymap {
 	case s.room:
 		return s.roomKeys(a, q)
 	}
-	own, all := answeringOf(q.Type).keys(a, s), questionKeys
-	if a.desk.failed != nil {
+	own := answeringOf(q.Type).keys(a, s)
+	of := tableOf{unsaved: a.desk.failed != nil, copies: a.reads() && len(a.desk.file.Damage()) == 0}
+	if len(own) > 0 {
+		of.own = &own[0]
+	}
+	if s.table == nil || s.tableOf != of { // asked for several times a frame
+		s.table, s.tableOf = of.keys(own), of
+	}
+	return s.table
+}
+
+// tableOf is what a question's table of keys is made of.
+type tableOf struct {
+	own             *binding // the first of those of its type
+	unsaved, copies bool
+}
+
+func (t tableOf) keys(own keymap) keymap {
+	all := questionKeys
+	if t.unsaved {
 		all = overlaid(unsavedKeys, all)
 	}
-	if a.reads() && len(a.desk.file.Damage()) == 0 {
+	if t.copies {
 		all = overlaid(copyKeys, all)
 	}
 	return overlaid(own, all)
