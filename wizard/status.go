@@ -8,7 +8,7 @@ import (
 
 // statusPicker sets how far the assessment has come, short of approval.
 func statusPicker(a *app) *picker {
-	return &picker{
+	p := &picker{
 		id: "status", title: a.t("status.title"), intro: a.t("status.intro"),
 		items: func(a *app) []item {
 			var out []item
@@ -26,4 +26,10 @@ func statusPicker(a *app) *picker {
 		},
 		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.SetStatus(it.value)) },
 	}
+	for i, it := range p.items(a) {
+		if it.sign == "●" {
+			p.at = i // Enter alone takes nothing back
+		}
+	}
+	return p
 }

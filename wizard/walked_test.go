@@ -271,3 +271,17 @@ func TestTheStarStandsBesideItsLabel(t *testing.T) {
 		}
 	}
 }
+
+// The list of statuses begins at the one that holds: Enter alone takes nothing back.
+func TestTheStatusBeginsWhereItIs(t *testing.T) {
+	r := open(t)
+	r.press("t", "s")
+	r.press("2")
+	if got := r.onDisk().Status.Now; got != "agreed" {
+		t.Fatalf("the status is %q", got)
+	}
+	r.press("s", "enter")
+	if got := r.onDisk().Status.Now; got != "agreed" {
+		t.Errorf("enter alone made it %q", got)
+	}
+}
