@@ -83,6 +83,9 @@ func (f *fold) onlyEnd() int {
 // back is the one act before an act; -1 when there are several, or none.
 func (f *fold) back(i int) int {
 	if prev := f.act(i).prevs(); len(prev) == 1 {
+		if i > 0 && f.act(i-1).hash() == prev[0] { // as nearly always
+			return i - 1
+		}
 		if before, ok := f.place(prev[0]); ok && before < i {
 			return before
 		}

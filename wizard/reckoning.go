@@ -18,6 +18,9 @@ type reckoning struct {
 	disputed    []string // questions with two values beside each other
 	register    *register
 	pending     *mission.Pending // filled in by desk.pending
+
+	undo, redo           *assessment.Change // filled in by desk.nextUndo and desk.nextRedo
+	undoKnown, redoKnown bool
 }
 
 // register finds the records that support a question. Most changes leave the evidence alone, and the states share it.

@@ -10,10 +10,22 @@ import (
 // Undo and redo are the log's own, so they survive a restart. What they will do is said before and after.
 
 // nextUndo says what undo will take back now, what waits for the disk included; nil for nothing.
-func (d *desk) nextUndo() *assessment.Change { return change(d.state.NextUndo()) }
+func (d *desk) nextUndo() *assessment.Change {
+	k := d.known
+	if !k.undoKnown {
+		k.undo, k.undoKnown = change(d.state.NextUndo()), true
+	}
+	return k.undo
+}
 
 // nextRedo says what redo will do now; nil for nothing.
-func (d *desk) nextRedo() *assessment.Change { return change(d.state.NextRedo()) }
+func (d *desk) nextRedo() *assessment.Change {
+	k := d.known
+	if !k.redoKnown {
+		k.redo, k.redoKnown = change(d.state.NextRedo()), true
+	}
+	return k.redo
+}
 
 func change(c assessment.Change, some bool) *assessment.Change {
 	if !some {
