@@ -11,7 +11,7 @@ import (
 
 // providedPicker asks who provides a service or means.
 func providedPicker(a *app, id string) *picker {
-	return &picker{
+	return (&picker{
 		id: "provided", title: a.t("provided.title"), intro: a.t("provided.intro"),
 		items: func(a *app) []item {
 			var out []item
@@ -26,5 +26,5 @@ func providedPicker(a *app, id string) *picker {
 			return append(out, item{key: "0", text: a.t("about.not-said"), value: "", sign: " "})
 		},
 		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.SetProvided(id, it.value)) },
-	}
+	}).atCurrent(a)
 }

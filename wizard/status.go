@@ -8,7 +8,7 @@ import (
 
 // statusPicker sets how far the assessment has come, short of approval.
 func statusPicker(a *app) *picker {
-	p := &picker{
+	return (&picker{
 		id: "status", title: a.t("status.title"), intro: a.t("status.intro"),
 		items: func(a *app) []item {
 			var out []item
@@ -25,10 +25,14 @@ func statusPicker(a *app) *picker {
 			return out
 		},
 		pick: func(a *app, it item) tea.Cmd { return a.put(assessment.SetStatus(it.value)) },
-	}
+	}).atCurrent(a)
+}
+
+// atCurrent begins a list at what holds now: Enter alone takes nothing back.
+func (p *picker) atCurrent(a *app) *picker {
 	for i, it := range p.items(a) {
 		if it.sign == "●" {
-			p.at = i // Enter alone takes nothing back
+			p.at = i
 		}
 	}
 	return p

@@ -70,17 +70,11 @@ func metWords(t func(string, ...any) string, r *scoring.RungResult) string {
 }
 
 func targetPicker(a *app) *picker {
-	p := &picker{
+	return (&picker{
 		id: "target", title: a.t("target.title"), intro: a.t("target.intro"),
 		items: func(a *app) []item { return a.desk.targets(a.t) },
 		pick:  func(a *app, it item) tea.Cmd { return a.aimAt(it) },
-	}
-	for i, it := range p.items(a) {
-		if it.sign == "●" {
-			p.at = i
-		}
-	}
-	return p
+	}).atCurrent(a)
 }
 
 // aimAt takes what was picked.

@@ -285,3 +285,19 @@ func TestTheStatusBeginsWhereItIs(t *testing.T) {
 		t.Errorf("enter alone made it %q", got)
 	}
 }
+
+// So does the list of who provides a service.
+func TestWhoProvidesBeginsWhereItIs(t *testing.T) {
+	r := open(t)
+	r.at("service.desk")
+	r.press("v", "3")
+	was := r.onDisk().Answers["service.desk"].Provided
+	if was == "" {
+		t.Fatal("nothing is recorded")
+	}
+	r.at("service.desk")
+	r.press("v", "enter")
+	if got := r.onDisk().Answers["service.desk"].Provided; got != was {
+		t.Errorf("enter alone made %q of %q", got, was)
+	}
+}
