@@ -120,7 +120,7 @@ func FuzzEditor(f *testing.F) {
 				}
 				e.at = at
 			case n%64 == 45:
-				e.click(n%70, n%9)
+				e.click(theme{}, n%70, n%9)
 				m.at = e.at
 			default:
 				e.update(keyMsg(moves[n%len(moves)]))

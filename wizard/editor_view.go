@@ -1,6 +1,10 @@
 package wizard
 
-import "strings"
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+)
 
 // view draws the text in a width and at most height lines, with the cursor when it is focused. Where there
 // is more above or below, a sign at the right edge says so.
@@ -16,11 +20,7 @@ func (e *editor) view(w, height int, focused bool) []line {
 	e.top = max(0, min(max(min(e.top, at), at-height+1), len(rows)-height))
 	var out []line
 	for i := e.top; i < min(len(rows), e.top+height); i++ {
-		s := strings.TrimRight(e.text[rows[i].from:rows[i].to], "\n")
-		l := plain(s)
-		if focused && i == at {
-			l = withCursor(overhanging(s, e.at-rows[i].from, w-2))
-		}
+		l := e.rowLine(i, focused)
 		sign := ""
 		switch up, down := i == e.top && i > 0, i == e.top+height-1 && i < len(rows)-1; {
 		case up && (!down || at == i):
@@ -28,13 +28,23 @@ func (e *editor) view(w, height int, focused bool) []line {
 		case down:
 			sign = "▼"
 		}
-		l = asOne(l, paragraphAt(e.text, rows[i].from))
 		if sign != "" {
 			l = append(l.pad(w-1), span{sign, inkAccent})
 		}
 		out = append(out, l.fit(w))
 	}
 	return out
+}
+
+// rowLine is one of the lines as they are seen, with the cursor where it is on it.
+func (e *editor) rowLine(i int, focused bool) line {
+	r := e.rows()[i]
+	s := strings.TrimRight(e.text[r.from:r.to], "\n")
+	l := plain(s)
+	if focused && i == rowOf(e.rows(), e.at) {
+		l = withCursor(overhanging(s, e.at-r.from, e.width))
+	}
+	return asOne(l, paragraphAt(e.text, r.from))
 }
 
 // overhanging takes out what stands past a width before the cursor: spaces, which may hang over the end of a
@@ -46,17 +56,45 @@ func overhanging(s string, at, w int) (string, int) {
 	return s, at
 }
 
-// click puts the cursor where the last view was clicked: a column and a line of it.
-func (e *editor) click(x, y int) {
+// click puts the cursor where the last view, which was focused, was clicked: a column and a line of it.
+func (e *editor) click(t theme, x, y int) {
 	rows := e.rows()
 	e.goal = 0
-	switch i := e.top + y; {
+	i := e.top + y
+	switch {
 	case y < 0:
+		return
 	case i >= len(rows):
 		e.at = len(e.text)
-	default:
-		e.at = e.atColumn(rows[i], max(0, x))
+		return
 	}
+	r, l := rows[i], e.rowLine(i, true)
+	if x >= l.width() {
+		e.at = e.atColumn(r, math.MaxInt)
+		return
+	}
+	letter := t.letterAt(l, max(0, x))
+	if len(l) > 0 && strings.HasPrefix(clean(l[0].text), "◌") && !strings.HasPrefix(l[0].text, "◌") {
+		letter = max(0, letter-1) // the circle that a mark stands on is not of the text
+	}
+	at := r.from
+	for ; letter > 0 && at < r.to && e.text[at] != '\n'; letter-- {
+		_, size := utf8.DecodeRuneInString(e.text[at:])
+		at += size
+	}
+	e.at = min(e.whole(at, r.from), e.atColumn(r, math.MaxInt))
+}
+
+// whole is where the character begins that a place is in, looked for from the beginning of its line.
+func (e *editor) whole(at, from int) int {
+	for i := from; i < at; {
+		n, _ := cluster(e.text[i:])
+		if i+n > at {
+			return i
+		}
+		i += n
+	}
+	return at
 }
 
 // single draws one line, moved so that the cursor is seen; what is cut off at either end shows as "…".

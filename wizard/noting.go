@@ -143,8 +143,8 @@ func (n *noting) view(a *app, w, height int) []line {
 }
 
 // click puts the cursor where it was clicked.
-func (n *noting) click(_ *app, x, y int) tea.Cmd {
-	n.edit.click(x-width(n.kind.margin().text), y-n.textAt)
+func (n *noting) click(a *app, x, y int) tea.Cmd {
+	n.edit.click(a.theme, x-width(n.kind.margin().text), y-n.textAt)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package wizard
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -74,12 +75,44 @@ func (t theme) ordered(l line) line {
 
 // seen is one text as it is seen, from left to right, in as many cells as before.
 func seen(of []span) line {
+	pieces := arranged(of)
+	if pieces == nil {
+		return of
+	}
+	var out line
+	for _, p := range pieces {
+		if last := len(out) - 1; last >= 0 && out[last].ink == p.mark.ink() {
+			out[last].text += p.text
+			continue
+		}
+		out = append(out, span{p.text, p.mark.ink()})
+	}
+	return out
+}
+
+// mark is what goes along with a letter while letters are joined and ordered: its ink, and which letter of the text it was. Of letters
+// that become one the greatest stays: the cursor's, or else the first one's.
+type mark int
+
+func markOf(in ink, at int) mark { return mark(in)<<32 | (1<<32 - 1 - mark(at)) }
+func (m mark) ink() ink          { return ink(m >> 32) }
+func (m mark) at() int           { return 1<<32 - 1 - int(m&(1<<32-1)) }
+
+// piece is what stands together as it is seen: a letter with its marks, a blank.
+type piece struct {
+	text string
+	mark mark
+}
+
+// arranged are the pieces of one text as they are seen, from left to right, in as many cells as before; nil where they stand as
+// they are stored.
+func arranged(of []span) []piece {
 	whole := ""
 	for _, s := range of {
 		whole += s.text
 	}
 	if !fromRight(whole) {
-		return of
+		return nil
 	}
 	base := bidi.Auto
 	if of[0].ink&inkJoined != 0 {
@@ -87,14 +120,14 @@ func seen(of []span) line {
 	}
 	cells := 0
 	var runes []rune
-	var inks []ink
+	var marks []mark
 	for _, s := range of {
 		if s.ink&inkRight != 0 {
 			base = bidi.RightToLeft
 		}
 		cells += width(s.text)
 		for _, r := range clean(s.text) {
-			runes, inks = append(runes, r), append(inks, s.ink)
+			runes, marks = append(runes, r), append(marks, markOf(s.ink, len(runes)))
 		}
 	}
 	// Blanks at the ends are the layout's.
@@ -107,40 +140,68 @@ func seen(of []span) line {
 			to--
 		}
 	}
-	out := line{{strings.Repeat(" ", from), of[0].ink}}
-	middle, right := visual(runes[from:to], inks[from:to], base)
-	lost := cells - from - (len(runes) - to) - middle.width()
-	if lost < 0 {
-		return of // emoji that combine with other neighbours now: rather the order as stored than a broken frame
+	middle, right := visual(runes[from:to], marks[from:to], base)
+	lost := cells - from - (len(runes) - to)
+	for _, p := range middle {
+		lost -= width(p.text)
 	}
+	if lost < 0 {
+		return nil // emoji that combine with other neighbours now: rather the order as stored than a broken frame
+	}
+	out := blanks(from, markOf(of[0].ink, 0))
 	if lost > 0 && right { // two letters became one
-		out = append(out, span{strings.Repeat(" ", lost), inkPlain})
+		out = append(out, blanks(lost, markOf(inkPlain, to))...)
 	}
 	out = append(out, middle...)
 	if lost > 0 && !right {
-		out = append(out, span{strings.Repeat(" ", lost), inkPlain})
+		out = append(out, blanks(lost, markOf(inkPlain, to))...)
 	}
-	return append(out, span{strings.Repeat(" ", len(runes)-to), of[len(of)-1].ink})
+	return append(out, blanks(len(runes)-to, markOf(of[len(of)-1].ink, to))...)
 }
 
-// visual joins and orders runes, each with its ink; right says that the whole reads from the right.
-func visual(runes []rune, inks []ink, base bidi.Direction) (out line, right bool) {
+// blanks are n pieces of a blank.
+func blanks(n int, m mark) []piece { return slices.Repeat([]piece{{" ", m}}, n) }
+
+// letterAt is which character of a text's stored order is seen in a cell of it, counted in code points; past its cells the number of
+// all. The spans are one text.
+func (t theme) letterAt(of line, cell int) int {
+	if t.bidi == settings.BidiProgram {
+		if pieces := arranged(of); pieces != nil {
+			for _, p := range pieces {
+				if cell -= width(p.text); cell < 0 {
+					return p.mark.at()
+				}
+			}
+		}
+	}
+	at := 0
+	for _, s := range of {
+		shown := clean(s.text)
+		for len(shown) > 0 {
+			size, cells := cluster(shown)
+			if cell -= cells; cell < 0 {
+				return at
+			}
+			at, shown = at+utf8.RuneCountInString(shown[:size]), shown[size:]
+		}
+	}
+	return at
+}
+
+// visual joins and orders runes, each with its mark; right says that the whole reads from the right.
+func visual(runes []rune, marks []mark, base bidi.Direction) (out []piece, right bool) {
 	// Letters are joined across a change of ink, but two of them become one only within one.
 	var text []rune
-	var dyed []ink
+	var dyed []mark
 	shaped := arabic.ShapeRunes(runes)
 	if slices.Equal(shaped, runes) {
-		text, dyed = runes, inks
+		text, dyed = runes, marks
 	} else {
-		text, dyed = matched(shaped, inks)
+		text, dyed = matched(shaped, marks)
 	}
 	p := bidi.New(text, base)
 	levels := p.LineLevels(0, len(text))
 	// A mark stays behind its letter: the terminal puts it on what came before.
-	type piece struct {
-		text string
-		ink  ink
-	}
 	var pieces []piece
 	var heights []bidi.Level
 	for i := 0; i < len(text); {
@@ -158,18 +219,14 @@ func visual(runes []rune, inks []ink, base bidi.Direction) (out line, right bool
 		i += n
 	}
 	for _, at := range bidi.Order(heights) {
-		if last := len(out) - 1; last >= 0 && out[last].ink == pieces[at].ink {
-			out[last].text += pieces[at].text
-			continue
-		}
-		out = append(out, span{pieces[at].text, pieces[at].ink})
+		out = append(out, pieces[at])
 	}
 	return out, p.Base == 1
 }
 
-// matched finds for each shaped letter the ink of the letter that it was made of. A vowel with a doubling
+// matched finds for each shaped letter the mark of the letter that it was made of. A vowel with a doubling
 // sign comes back as the two marks that it was made of: as one it would take a cell of its own.
-func matched(shaped []rune, inks []ink) (text []rune, dyed []ink) {
+func matched(shaped []rune, inks []mark) (text []rune, dyed []mark) {
 	at := 0
 	for _, r := range shaped {
 		parts := []rune(arabic.Unshape(r))
