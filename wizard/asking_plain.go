@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,10 +68,31 @@ func (p *plainMode) question() {
 		return
 	}
 	first, rest, _ := strings.Cut(said, " ")
+	if plain && said == typed && q.Type == questionnaires.Text && p.wordMeant(first, rest) {
+		p.command(q, "/"+typed)
+		return
+	}
 	p.answer(q, ans)
-	if c, ok := p.findWord(first); ok && rest != "" && q.Type == questionnaires.Text {
+	if c, ok := p.findWord(first); ok && rest != "" && q.Type == questionnaires.Text && !slices.Contains(takesMore, c.name) {
 		p.print(p.t("plain.meant", "word", p.word(c.name), "line", typed))
 	}
+}
+
+// wordMeant asks whether a line that could answer a question in words is a command, such as "find law": only a slash alone
+// says that it is. Whatever else is typed then is what comes after the answer, so that a script loses no line.
+func (p *plainMode) wordMeant(first, rest string) bool {
+	c, known := p.findWord(first)
+	if !known || rest == "" || !slices.Contains(takesMore, c.name) {
+		return false
+	}
+	typed, ok := p.prompt(p.t("plain.word-meant", "line", first+" "+rest, "word", p.word(c.name)))
+	switch {
+	case ok && typed == "/":
+		return true
+	case ok && typed != "":
+		p.ahead = append([]string{typed}, p.ahead...)
+	}
+	return false
 }
 
 // unquoted is a word of the line mode that stands in quotation marks, to be taken as it is.

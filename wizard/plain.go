@@ -19,7 +19,8 @@ import (
 //     words that matter at this prompt, "help all" every word, help and a word that one.
 //   - A line that begins with a slash is a command everywhere, inside notes, forms and lists too; two
 //     slashes type one. Without a slash a command is understood where it can't be meant as an answer: at a
-//     question and in a list, and the few words of forms (help, back, cancel, quit) there.
+//     question and in a list, and the few words of forms (help, back, cancel, quit) there. A text that begins as
+//     a command with more behind it is asked about once.
 //   - Nothing that was entered is dropped in silence: leaving a form or a note says what is not saved and
 //     offers to keep it.
 //   - The end of the input, or an interrupt, saves what is complete, says in one line what was not

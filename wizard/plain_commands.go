@@ -129,6 +129,12 @@ func plainCommands() []plainCommand {
 // spokenAside only say something: they can be asked for while a form or a note waits for its next line.
 var spokenAside = []string{"why", "terms", "recorded", "history", "levels", "explain", "retry"}
 
+// takesMore are the words that may be followed by what they are about, on every question.
+var takesMore = []string{
+	"na", "goto", "find", "behalf", "history", "finding", "note", "notes", "register", "positions", "review", "results", "since", "target", "profiles",
+	"suppose", "report", "signoff", "copy", "help", "saveas",
+}
+
 // scoredWords are of no use where nothing is scored.
 var scoredWords = []string{"levels", "explain", "plan", "step", "pace", "record", "suppose"}
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,9 +89,33 @@ func TestPlainSlash(t *testing.T) {
 		},
 		{
 			"what could be a command",
-			[]string{"goto facts.name", "find law"},
-			[]string{"If that was meant as the word “find”, type undo, and then /find law."},
+			[]string{"goto facts.name", "find law", ""},
+			[]string{"A slash before a word", "“find law” begins with the word find."},
 			func(_, n, _ string) bool { return n == "find law" },
+		},
+		{
+			"what could be a command, and is",
+			[]string{"goto facts.name", "find legal", "/", "1", "note Found.", "goto facts.name", "again"},
+			[]string{"“find legal” begins with the word find.", "1  Does a legal instrument"},
+			func(_, n, _ string) bool { return n == "" },
+		},
+		{
+			"what could be a command, with a slash",
+			[]string{"goto facts.name", "/find legal", "1"},
+			[]string{"1  Does a legal instrument"},
+			func(_, n, _ string) bool { return n == "" },
+		},
+		{
+			"what could be a command, in a script that goes on",
+			[]string{"goto facts.name", "report centre", "goto mandate.basis", "note Went on."},
+			[]string{"begins with the word report", "Does a legal instrument"},
+			func(_, n, _ string) bool { return n == "report centre" },
+		},
+		{
+			"a word that takes nothing more",
+			[]string{"goto facts.name", "open source centre"},
+			[]string{"If that was meant as the word “open”, type undo, and then /open source centre."},
+			func(_, n, _ string) bool { return n == "open source centre" },
 		},
 		{
 			"several lines",
@@ -345,4 +370,20 @@ func TestPlainEndQuotesThePath(t *testing.T) {
 		t.Fatal(err)
 	}
 	said(t, out, "To go on: cirtkit assess --plain "+shellWordOf(odd, runtime.GOOS))
+}
+
+// The end of the input while it is asked what a line was loses nothing: it is the answer.
+func TestTheEndWhileAskedWhatWasMeant(t *testing.T) {
+	cfg := newFile(t)
+	if _, err := plainRun(t, cfg, "goto facts.name", "find law"); err != nil {
+		t.Fatal(err)
+	}
+	if got := stateOf(t, cfg.Path).Answers["facts.name"]; got == nil || got.Answer.Text != "find law" {
+		t.Errorf("the answer is %+v, want what was typed", got)
+	}
+	for _, w := range takesMore {
+		if !slices.ContainsFunc(plainCommands(), func(c plainCommand) bool { return c.name == w }) {
+			t.Errorf("%s takes more, and is no word", w)
+		}
+	}
 }
