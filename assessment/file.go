@@ -322,16 +322,21 @@ func (f *File) RedoIntent() (Intent, bool) {
 	return Intent{Undo: undo}, undo != ""
 }
 
-// History lists what happened to a question, oldest first: answer, rows, notes, reviews, positions, and
-// the evidence that supports it.
+// History lists what happened to a question, oldest first: answer, rows, notes, reviews, positions, the evidence that supports it,
+// and what became of its records from then on.
 func (f *File) History(question string) []Change {
 	return history(hashOf(f.log.header), f.saved.Load().acts, question)
 }
 
-// Changes lists what happened last in the whole file, newest first: at most limit acts, each by the first field that
-// it sets.
-func (f *File) Changes(limit int) []Change {
-	return latest(hashOf(f.log.header), f.saved.Load().acts, limit)
+// RecordHistory lists the changes to a record of evidence and to what it supports, oldest first.
+func (f *File) RecordHistory(record string) []Change {
+	return recordHistory(hashOf(f.log.header), f.saved.Load().acts, record)
+}
+
+// Changes lists what happened last in the whole file within a period, newest first: at most limit acts, each by the first field
+// that it sets.
+func (f *File) Changes(within Period, limit int) []Change {
+	return latest(hashOf(f.log.header), f.saved.Load().acts, within, limit)
 }
 
 // Close gives the lock back. It waits for a save that is out.

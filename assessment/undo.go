@@ -146,26 +146,42 @@ func shownValue(s ActSet) string {
 	return string(value)
 }
 
-// history lists the changes to a question's fields, oldest first; evidence that supports it included.
+// history lists the changes to a question, oldest first; evidence that supports it included.
 //
-// What a value of the question replaced was a value of the question too, and whether an act counts depends on undos
-// alone. So the question's acts and the undos are folded, and not the thousands of others.
+// What a value of the question or of a record replaced was a value of it too, and whether an act counts depends on undos
+// alone. So the question's acts, those of its records and the undos are folded, and not the thousands of others.
 func history(header hash, all []*Act, question string) []Change {
+	records := map[Field]bool{} // of evidence that supports it, or did
+	for _, a := range all {
+		for _, s := range a.Sets() {
+			if s.Field.Kind() == kindSupports && s.Field.Question() == question {
+				records[fieldOf(kindEvidence, s.Field.first())] = true
+			}
+		}
+	}
 	var acts []*Act
 	for _, a := range all {
-		if a.undoes() || slices.ContainsFunc(a.Sets(), func(s ActSet) bool { return s.Field.Question() == question }) {
+		if a.undoes() || slices.ContainsFunc(a.Sets(), func(s ActSet) bool { return s.Field.Question() == question || records[s.Field] }) {
 			acts = append(acts, a)
 		}
 	}
 	return historyOf(foldOf(header, acts), acts, question)
 }
 
-// historyOf is the history of a question among acts that are folded.
+// historyOf is the history of a question among acts that are folded: what was set of its own, and what became of a record of
+// evidence since it was linked to it.
 func historyOf(f *fold, acts []*Act, question string) []Change {
 	var changes []Change
+	linked := map[Field]bool{}
 	for i, a := range acts {
-		for k := range a.Sets() {
-			if a.Sets()[k].Field.Question() == question {
+		for k, set := range a.Sets() {
+			switch field := set.Field; {
+			case field.Question() == question:
+				changes = append(changes, f.historic(i, k))
+				if field.Kind() == kindSupports {
+					linked[fieldOf(kindEvidence, field.first())] = true
+				}
+			case linked[field]:
 				changes = append(changes, f.historic(i, k))
 			}
 		}
@@ -173,12 +189,47 @@ func historyOf(f *fold, acts []*Act, question string) []Change {
 	return changes
 }
 
-// latest lists the changes of the newest acts, newest first: one for each act, of the first field that it sets.
-func latest(header hash, acts []*Act, limit int) []Change {
+// recordHistory lists the changes to a record of evidence and to what it supports, oldest first.
+func recordHistory(header hash, all []*Act, record string) []Change {
+	of := func(f Field) bool {
+		kind := f.Kind()
+		return (kind == kindEvidence || kind == kindSupports) && f.first() == record
+	}
+	var acts []*Act
+	for _, a := range all {
+		if a.undoes() || slices.ContainsFunc(a.Sets(), func(s ActSet) bool { return of(s.Field) }) {
+			acts = append(acts, a)
+		}
+	}
+	f := foldOf(header, acts)
+	var changes []Change
+	for i, a := range acts {
+		for k, set := range a.Sets() {
+			if of(set.Field) {
+				changes = append(changes, f.historic(i, k))
+			}
+		}
+	}
+	return changes
+}
+
+// Period is a part of a file's time, and with a session only what was said there. A zero end is open; From belongs to it, To does not.
+type Period struct {
+	From, To time.Time
+	Session  string
+}
+
+func (p Period) holds(a *Act) bool {
+	at := a.At()
+	return !at.Before(p.From) && (p.To.IsZero() || at.Before(p.To)) && (p.Session == "" || a.Session == p.Session)
+}
+
+// latest lists the changes of the newest acts of a period, newest first: one for each act, of the first field that it sets.
+func latest(header hash, acts []*Act, within Period, limit int) []Change {
 	f := foldOf(header, acts)
 	var changes []Change
 	for i := len(acts) - 1; i >= 0 && len(changes) < limit; i-- {
-		if len(acts[i].Sets()) > 0 {
+		if len(acts[i].Sets()) > 0 && within.holds(acts[i]) {
 			changes = append(changes, f.historic(i, 0))
 		}
 	}

@@ -13,9 +13,11 @@ import (
 // an entry in whole, older versions of notes with it.
 type changes struct {
 	*picker
-	s     *asking
-	whole bool   // the whole file
-	by    string // only what this author did; "" for all
+	s      *asking
+	record string // the record of evidence that it is about; "" for the question
+	whole  bool   // the whole file
+	by     string // only what this author did; "" for all
+	when   period
 }
 
 // maxChanges is how many of the file's latest changes are listed.
@@ -32,15 +34,23 @@ func newChanges(s *asking) *changes {
 	return v
 }
 
+// newRecordChanges lists what happened to a record of evidence.
+func newRecordChanges(a *app, record string) *changes {
+	v := newChanges(a.question())
+	v.record = record
+	return v
+}
+
 // madeChanges brings the file's latest changes.
 type madeChanges struct {
-	desk *desk
-	of   *assessment.State
-	list []assessment.Change
+	desk   *desk
+	of     *assessment.State
+	within assessment.Period
+	list   []assessment.Change
 }
 
 func (m madeChanges) take(*app) {
-	if m.desk.disk == m.of {
+	if m.desk.disk == m.of && m.desk.latestIn == m.within {
 		m.desk.latest = m.list
 	}
 }
@@ -48,25 +58,41 @@ func (m madeChanges) take(*app) {
 // gather reads the file's latest changes beside the screen: a long log takes longer than a key may.
 func (v *changes) gather(a *app) func() workedOut {
 	d := a.desk
-	if !v.whole || d.latestOf == d.disk {
+	within := v.when.within(d.zone)
+	if !v.whole || d.latestOf == d.disk && d.latestIn == within {
 		return nil
 	}
-	d.latestOf = d.disk
+	if d.latestIn != within {
+		d.latest = nil
+	}
+	d.latestOf, d.latestIn = d.disk, within
 	file, of := d.file, d.disk
-	return func() workedOut { return madeChanges{d, of, file.Changes(maxChanges)} }
+	return func() workedOut {
+		list := file.Changes(within, maxChanges)
+		if list == nil {
+			list = []assessment.Change{} // there are none; nil says that they are not there yet
+		}
+		return madeChanges{d, of, within, list}
+	}
 }
 
 // list is what is shown, newest first.
 func (v *changes) list(a *app) []assessment.Change {
 	all := a.desk.latest
 	if !v.whole {
-		all = slices.Clone(a.desk.changesOn(v.s.id))
+		if v.record != "" {
+			all = a.desk.changesOfRecord(v.record)
+		} else {
+			all = slices.Clone(a.desk.changesOn(v.s.id))
+		}
 		slices.Reverse(all)
 	}
-	if v.by == "" {
+	if v.by == "" && (v.whole || v.when == period{}) {
 		return all
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c assessment.Change) bool { return c.By != v.by })
+	return slices.DeleteFunc(slices.Clone(all), func(c assessment.Change) bool {
+		return v.by != "" && c.By != v.by || !v.whole && !v.when.holds(c, a.desk.zone)
+	})
 }
 
 func (v *changes) entries(a *app) []item {
@@ -74,7 +100,7 @@ func (v *changes) entries(a *app) []item {
 	var out []item
 	for _, c := range v.list(a) {
 		it := item{
-			sign: "•", text: changeWords(a.words, a.desk, c, !v.whole), muted: c.Undone, value: c.Question,
+			sign: "•", text: changeWords(a.words, a.desk, c, !v.whole && v.record == ""), muted: c.Undone, value: c.Question,
 			right:  c.At.In(a.desk.zone).Format("2006-01-02 15:04"),
 			detail: a.desk.changedBy(a.t, a.briefly, c),
 		}
@@ -113,6 +139,8 @@ func (v *changes) other(a *app, act action, _ item) tea.Cmd {
 		authors := v.authors(a)
 		v.by = append(authors, "")[(slices.Index(authors, v.by)+1)%(len(authors)+1)]
 		v.picker.at, v.picker.top = 0, 0
+	case "period":
+		a.push(v.periodPicker(a))
 	case "visit":
 		if ok && c.Question != "" {
 			a.pop()
@@ -148,6 +176,12 @@ func (v *changes) authors(a *app) []string {
 func (v *changes) view(a *app, w, height int) []line {
 	p := v.picker
 	p.title, p.empty = a.t("history.title", "question", v.s.id), a.t("history.empty")
+	if e, known := a.desk.record(v.record); known {
+		p.title = a.t("history.title", "question", e.Reference)
+	}
+	if (v.when != period{}) || v.by != "" {
+		p.empty = a.t("history.empty-then")
+	}
 	if v.whole {
 		p.title = a.t("history.whole")
 		if a.desk.latest == nil {
@@ -157,6 +191,9 @@ func (v *changes) view(a *app, w, height int) []line {
 	p.intro = a.t("history.by-all")
 	if v.by != "" {
 		p.intro = a.t("history.by", "by", v.by)
+	}
+	if when := a.desk.periodWords(a.words, v.when, a.today()); when != "" {
+		p.intro += " " + a.t("history.only", "when", when)
 	}
 	return p.view(a, w, height)
 }

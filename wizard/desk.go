@@ -22,7 +22,8 @@ type store interface {
 	Save(intents ...assessment.Intent) (assessment.Saved, error)
 	SaveAs(path string, intents ...assessment.Intent) (assessment.Saved, error)
 	History(question string) []assessment.Change
-	Changes(limit int) []assessment.Change
+	RecordHistory(record string) []assessment.Change
+	Changes(within assessment.Period, limit int) []assessment.Change
 	NewID(kind string) string
 	Log() *assessment.Log
 	Author() string
@@ -56,8 +57,9 @@ type desk struct {
 	at     time.Time // of the last save in this run; zero for none
 
 	history  map[string][]assessment.Change
-	latest   []assessment.Change // of the whole file, newest first, as of latestOf
+	latest   []assessment.Change // of the whole file in a period, newest first, as of latestOf
 	latestOf *assessment.State
+	latestIn assessment.Period
 
 	pace  planning.Options // how fast the roadmap can be gone, as set in this run
 	way   *wayUp           // the roadmap that was made last; nil for none

@@ -30,7 +30,7 @@
 //	workshop.go                             the question screen for a projector
 //	read_only.go                            a file that can only be read
 //	menu.go, undo.go, not_applicable.go, provided.go, save_as.go   what is done from there
-//	history.go, changes.go                  what happened to a question, and in the whole file
+//	history.go, changes.go, period.go                  what happened to a question, and in the whole file
 //	noting.go, notes.go                     notes
 //	draft.go, drafting.go, draft_offer.go   what is kept of notes, answers and forms before they are saved
 //	evidence.go, register.go, hash.go, file_check.go   evidence: on a question, all of it, its files

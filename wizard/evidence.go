@@ -241,6 +241,8 @@ func (a *app) evidenceAction(act action, record, id string) tea.Cmd {
 		return a.checkFile(e)
 	case "take-hash":
 		return a.takeHash(e)
+	case "record-changes":
+		a.push(newRecordChanges(a, e.ID))
 	case "unlink":
 		if _, linked := e.Supports[id]; linked {
 			return a.put(assessment.Support(e.ID, id, ""))

@@ -101,6 +101,7 @@ func (p *plainMode) recordChoices(e assessment.Evidence) []choice {
 		out = append(out, choice{"received", p.t("help.received")})
 	}
 	out = append(out, p.fileOptions(e)...)
+	out = append(out, choice{"changes", p.t("help.record-changes")})
 	return append(out, choice{"remove", p.t("plain.evidence-remove")})
 }
 
@@ -162,6 +163,8 @@ func (p *plainMode) changeEvidence(do string, e assessment.Evidence, question st
 		p.checkFile(e)
 	case "take-hash":
 		p.takeHash(e)
+	case "changes":
+		p.sayChanges(p.d.changesOfRecord(e.ID), historyAsked{}, false)
 	case "remove":
 		p.done(assessment.RemoveEvidence(e))
 	default:

@@ -37,7 +37,7 @@ func TestTheNewHashIsTaken(t *testing.T) {
 	}
 	r.press("h")
 	r.sees("There is no new hash to take")
-	last := changeWords(r.app.words, r.app.desk, r.app.desk.file.Changes(1)[0], false)
+	last := changeWords(r.app.words, r.app.desk, r.app.desk.file.Changes(assessment.Period{}, 1)[0], false)
 	if !strings.Contains(last, "ba7816bf… → 88d4266f…") {
 		t.Errorf("the history says %q", last)
 	}

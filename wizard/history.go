@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strings"
 
 	"cirtkit/assessment"
@@ -14,6 +15,17 @@ func (d *desk) changesOn(question string) []assessment.Change {
 		d.history[question] = changes
 	}
 	return changes
+}
+
+// changesOfRecord are the changes to a record of evidence, oldest first. The list may be changed.
+func (d *desk) changesOfRecord(record string) []assessment.Change {
+	key := "evidence/" + record // no question has an id with a slash
+	changes, ok := d.history[key]
+	if !ok {
+		changes = d.file.RecordHistory(record)
+		d.history[key] = changes
+	}
+	return slices.Clone(changes)
 }
 
 // changedBy says who made a change, on whose behalf and in which session, why, and whether it was undone.

@@ -29,7 +29,8 @@ func (s *shelf) SaveAs(string, ...assessment.Intent) (assessment.Saved, error) {
 	return assessment.Saved{}, nil
 }
 
-func (s *shelf) Changes(int) []assessment.Change { return nil }
+func (s *shelf) Changes(assessment.Period, int) []assessment.Change { return nil }
+func (s *shelf) RecordHistory(string) []assessment.Change           { return nil }
 func (s *shelf) History(q string) []assessment.Change {
 	e := s.state.Answers[q]
 	if e == nil {
