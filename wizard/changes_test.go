@@ -1,11 +1,12 @@
 package wizard
 
 import (
-	"cirtkit/assessment"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"cirtkit/assessment"
 )
 
 // The history of a question: who, when and what; older notes readable in whole; the whole file by author.
