@@ -49,7 +49,7 @@
 //	typed.go, line.go, visual.go            lines, widths, text from the right
 //	paint.go, palette.go, signs.go          inks, looks, signs
 //	plain.go                                the line mode: its rules and its run
-//	plain_prompt.go, plain_say.go, shell_word.go, plain_tell.go, picker_plain.go, form_plain.go   lines in and out; lists and forms
+//	plain_prompt.go, plain_say.go, shell_word.go, plain_tell.go, picker_plain.go, form_plain.go, path_plain.go   lines in and out; lists and forms
 //	plain_commands.go, plain_help.go        its words, beside the keys that they stand for
 //
 // A file X_plain.go has for the line mode what X.go has for the screen.

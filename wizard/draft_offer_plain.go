@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"strings"
+
 	"cirtkit/questionnaires"
 )
 
@@ -37,12 +39,23 @@ func (p *plainMode) offerDrafts(found []*draft) {
 		}
 		f := p.app().reopened(d)
 		p.print(draftWords(p.words, d, f, p.cfg.Now()))
-		p.print(draftText(d, f))
+		text := draftText(d, f)
+		head, whole := headOf(text)
+		p.print(head)
 		keep := "draft.keep"
 		if !d.noted() {
 			keep = "draft.go-on"
 		}
-		what, _ := p.pick(draftTitle(p.words, d), []choice{{"keep", p.t(keep)}, {"discard", p.t("draft.discard")}})
+		options := []choice{{"keep", p.t(keep)}, {"discard", p.t("draft.discard")}}
+		if !whole {
+			p.print(p.t("draft.long", "n", len(strings.Fields(text))))
+			options = append(options, choice{"all", p.t("draft.hear-all")})
+		}
+		what, _ := p.pick(draftTitle(p.words, d), options)
+		for what == "all" {
+			p.print(text)
+			what, _ = p.pick(draftTitle(p.words, d), options[:2])
+		}
 		switch what {
 		case "keep":
 			p.takeDraft(d)
@@ -54,6 +67,31 @@ func (p *plainMode) offerDrafts(found []*draft) {
 	if k := p.drafts(); k != nil && len(k.undecided) == 0 {
 		p.keepDrafts() // what else was found says nothing new
 	}
+}
+
+// What of a long text is read out before one asks for all of it.
+const (
+	headLines = 4
+	headWords = 60
+)
+
+// headOf is how a text begins, to the end of a line or of a word; whole says that it is all of it.
+func headOf(text string) (head string, whole bool) {
+	lines, words := 0, 0
+	for i, r := range text {
+		switch r {
+		case '\n':
+			lines++
+		case ' ':
+			words++
+		default:
+			continue
+		}
+		if lines == headLines || words == headWords {
+			return text[:i] + " …", false
+		}
+	}
+	return text, true
 }
 
 // takeDraft goes on with a draft: a note is kept, an answer is recorded where it is one, a form is gone through with what was

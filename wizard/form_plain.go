@@ -192,7 +192,10 @@ func (p *plainMode) fillField(f *form, x *field) step {
 		case "quit":
 			return stepQuit
 		}
-		if typed == "?" {
+		if typed == "?" && x.kind == pathField {
+			typed = folderOf(x.value) + typed
+		}
+		if typed == "?" && x.kind != pathField {
 			p.print(p.t("plain.form-how"))
 			tries--
 			continue
@@ -223,6 +226,10 @@ func (p *plainMode) fillField(f *form, x *field) step {
 				return stepOn
 			}
 			p.print(problem)
+		}
+		if !ok && x.kind == pathField {
+			tries-- // it was looked for, and is asked for again
+			continue
 		}
 		if tries == maxTries {
 			return stepLost
@@ -345,6 +352,8 @@ func (p *plainMode) fieldValue(x *field, typed string) (string, bool) {
 			p.print(p.t("plain.no-option", "found", typed, "signs", p.signs(x.options)))
 		}
 		return code, ok
+	case x.kind == pathField:
+		return p.foundPath(typed, x.ends)
 	case x.suggest != nil:
 		return p.suggested(x, typed)
 	}

@@ -85,7 +85,7 @@ func (p *plainMode) goWay(what string) error {
 	case "forget":
 		p.forget()
 	case "open":
-		if path, ok := p.ask(p.t("open.path")); ok && path != "" {
+		if path, ok := p.askPath(p.t("open.path"), assessmentFiles); ok && path != "" {
 			return p.open(expand(path))
 		}
 	case "demo":

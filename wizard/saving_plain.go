@@ -90,7 +90,7 @@ func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
 		return
 	}
 	if rest == "" {
-		typed, ok := p.ask(p.t("new.path"))
+		typed, ok := p.askPath(p.t("new.path"), noFile)
 		if !ok || typed == "" {
 			return
 		}

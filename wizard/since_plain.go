@@ -32,6 +32,10 @@ func (p *plainMode) doSince(_ *questionnaires.Question, rest string) {
 			return
 		}
 		rest = v["path"]
+	} else if path, ok := p.foundPath(rest, assessmentFiles); ok {
+		rest = path
+	} else {
+		return
 	}
 	if rest == "" {
 		p.d.takeSince(nil)

@@ -55,7 +55,9 @@ func (p *plainMode) doProfiles(_ *questionnaires.Question, rest string) {
 		return
 	}
 	if rest != "" {
-		p.addProfiles(strings.TrimSpace(rest))
+		if path, ok := p.foundPath(strings.TrimSpace(rest), modelFiles); ok {
+			p.addProfiles(path)
+		}
 		return
 	}
 	if len(p.d.profiles) == 0 {
