@@ -28,19 +28,19 @@ func TestAPartOfAPathIsCompletedByNumber(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		typed []string // at the field for the file; "papers/" stands for the folder
-		file  string   // that is recorded
+		file  string   // that is recorded; "" for none
 		says  []string
 		not   string
 	}{
 		{"asked for", []string{"papers/dec?", "2"}, "papers/decree-2024.pdf", []string{"1  decree-2023.pdf", "2  decree-2024.pdf"}, "Diary"},
 		{"incomplete", []string{"papers/DEC", "1"}, "papers/decree-2023.pdf", []string{"2  decree-2024.pdf"}, "Diary"},
-		{"incomplete, and kept so", []string{"papers/dec", ""}, "papers/dec", []string{"Enter keeps what was typed"}, ""},
+		{"incomplete, and kept so", []string{"papers/dec", ""}, "", []string{"Enter keeps what was typed", "papers/dec can't be read"}, ""},
 		{"more of the name", []string{"papers/d?", "decree-2024", "1"}, "papers/decree-2024.pdf", []string{"3  decree-2024.pdf", "1  decree-2024.pdf"}, ""},
 		{"a folder", []string{"papers", "5", "1"}, "papers/old/decree-1999.pdf", []string{"1  Diary.txt", "5  old/", "1  decree-1999.pdf"}, ""},
 		{"whole", []string{"papers/Diary.txt"}, "papers/Diary.txt", nil, "1  Diary.txt"},
 		{"nothing of the kind", []string{"papers/zzz?", "papers/Diary.txt"}, "papers/Diary.txt", []string{"Nothing here begins with"}, ""},
 		{"none of them", []string{"papers/dec?", "", "papers/Diary.txt"}, "papers/Diary.txt", []string{"Enter goes back"}, ""},
-		{"what is not there", []string{"papers/zzz"}, "papers/zzz", nil, "Nothing here begins with"},
+		{"what is not there", []string{"papers/zzz"}, "", []string{"papers/zzz can't be read"}, "Nothing here begins with"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			cfg := newFile(t)
@@ -61,6 +61,9 @@ func TestAPartOfAPathIsCompletedByNumber(t *testing.T) {
 				t.Errorf("%q is said:\n%s", tt.not, out)
 			}
 			s := stateOf(t, cfg.Path)
+			if tt.file == "" && len(s.Evidence) == 0 {
+				return
+			}
 			if len(s.Evidence) != 1 || !strings.HasSuffix(s.Evidence[0].File, strings.TrimPrefix(tt.file, "papers/")) {
 				t.Errorf("recorded %+v, want the file %s:\n%s", s.Evidence, tt.file, out)
 			}
@@ -77,7 +80,7 @@ func TestCompletionNamesWhatCanBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	said(t, out, "1  last-year.cirt", "2  old/")
-	if strings.Contains(out, "decree") {
+	if strings.Contains(out, "decree-") {
 		t.Errorf("what can't be read is named:\n%s", out)
 	}
 	cfg = newFile(t)
@@ -93,7 +96,7 @@ func TestCompletionNamesWhatCanBeRead(t *testing.T) {
 
 	cfg = testConfig(t, t.TempDir())
 	papers = shelves(t, filepath.Dir(cfg.Settings))
-	out, err = plainRun(t, cfg, "open a file", "2", papers+"?", "", "back", "quit")
+	out, err = plainRun(t, cfg, "2", papers+"?", "", "back", "quit")
 	if err != nil {
 		t.Fatal(err)
 	}
