@@ -7,25 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"cirtkit/assessment"
-	"cirtkit/internal/ptytest"
 )
 
 // The power goes while a note is half written: what was typed is offered when the file is opened again, by the real
 // program in a real terminal.
 func TestAHalfWrittenNoteSurvivesAPowerCut(t *testing.T) {
-	cmd := programCommand(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
-	if err := os.CopyFS(cmd.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
+	cmd := besideCommon(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
 	dir := cmd.Dir
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "New assessment", "Subject")
+	term := onTerminal(t, cmd, 80, 24, "New assessment", "Subject")
 	const pasted = "\x1b[200~Signed in May.\r\nArticle 4\tnames the host.\x1b[201~"
 	play(t, term, []keystroke{
 		{"Examplia", []string{"Examplia"}},
@@ -43,21 +32,11 @@ func TestAHalfWrittenNoteSurvivesAPowerCut(t *testing.T) {
 
 	again := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
 	again.Dir = dir
-	term, err = ptytest.Start(again, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "An unsaved note was found", "Article 4 names the host.")
+	term = onTerminal(t, again, 80, 24, "An unsaved note was found", "Article 4 names the host.")
 	play(t, term, []keystroke{{"1", []string{"Which instrument establishes the team?", "Working note ✓"}}, {ctrlQ, nil}}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
-	file, err := assessment.Read(filepath.Join(dir, "team.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := file.State().Answers["mandate.basis"]; got == nil || got.WorkingNote != "Signed in May.\nArticle 4 names the host." {
+	ends(t, term)
+	state := stateIn(t, filepath.Join(dir, "team.cirt"))
+	if got := state.Answers["mandate.basis"]; got == nil || got.WorkingNote != "Signed in May.\nArticle 4 names the host." {
 		t.Errorf("kept: %+v", got)
 	}
 	if _, err := os.Stat(draft); !os.IsNotExist(err) {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"cirtkit/assessment"
-	"cirtkit/internal/ptytest"
 	"cirtkit/questionnaires"
 )
 
@@ -31,21 +30,12 @@ func TestImportOnATerminal(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(cmd.Dir, "answers.csv"), []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	term, err := ptytest.Start(cmd, 200, 40)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "3 new", "[all/each/none]")
+	term := onTerminal(t, cmd, 200, 40, "3 new", "[all/each/none]")
 	if err := term.Type("each" + enter + "y" + enter + "n" + enter + "y" + enter); err != nil {
 		t.Fatal(err)
 	}
 	wait(t, term, "[yes/no/done/none]", "2 values from answers.csv brought into team.cirt, as one act.")
-	after, err := assessment.Read(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	state := after.State()
+	state := stateIn(t, path)
 	if state.Acts != 1 || state.Answers["status.exists"] == nil || state.Answers["mandate.head"] == nil || state.Answers["mandate.basis"] != nil {
 		t.Errorf("%d acts; %+v", state.Acts, state.Answers)
 	}
@@ -88,11 +78,7 @@ func TestImportOfAnotherAssessmentOnATerminal(t *testing.T) {
 		}
 		path := made("team.cirt", "Examplia", "mandate.basis", "1")
 		made("old.cirt", "Sampleland", "mandate.basis", "2", "mandate.head", "yes")
-		term, err := ptytest.Start(cmd, 80, 40)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(term.Kill)
+		term := onTerminal(t, cmd, 80, 40)
 		for i, text := range tt.typed {
 			if i%2 == 0 {
 				wait(t, term, text)

@@ -26,9 +26,7 @@ func TestKilledWhileAnswering(t *testing.T) {
 	writeLongQuestionnaire(t, filepath.Join(dir, "long"), questions)
 	fresh := filepath.Join(dir, "fresh.cirt")
 	start := programCommand(t, "answer", fresh, "--questionnaire", filepath.Join(dir, "long"), "--as", "A. Officer", "q0=0")
-	if out, err := start.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runs(t, start)
 	template, err := os.ReadFile(fresh)
 	if err != nil {
 		t.Fatal(err)

@@ -27,11 +27,7 @@ type dialogue struct {
 
 func startDialogue(t *testing.T, cmd *exec.Cmd) *dialogue {
 	t.Helper()
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
+	term := onTerminal(t, cmd, 80, 24)
 	return &dialogue{t: t, term: term}
 }
 
@@ -168,9 +164,7 @@ func TestAWholeAssessmentByWords(t *testing.T) {
 			d.say("report", ": ")
 			d.say("", "The report is in")
 			d.say("quit", "To go on: cirtkit assess --plain nation.cirt")
-			if err := d.term.End(patience); err != nil {
-				t.Fatal(err)
-			}
+			ends(t, d.term)
 			if wild := paintedOrWild.FindString(strings.ReplaceAll(d.term.Raw(), "\r\r\n", "\r\n")); wild != "" {
 				t.Errorf("the line mode printed %q", wild)
 			}
@@ -247,10 +241,7 @@ func checkByWords(t *testing.T, dir string, answered map[string]string) {
 // An interrupt ends the line mode with its exit code; what was answered is in the file, and it is said where to
 // go on.
 func TestLineModeEndsInOrderAtASignal(t *testing.T) {
-	cmd := programCommand(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "--plain")
-	if err := os.CopyFS(cmd.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
+	cmd := besideCommon(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "--plain")
 	d := startDialogue(t, cmd)
 	d.expect("Subject")
 	d.say("Examplia", "Team.")
@@ -270,11 +261,8 @@ func TestLineModeEndsInOrderAtASignal(t *testing.T) {
 	if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != exitInterrupted {
 		t.Errorf("it ended with %v, want exit code %d", err, exitInterrupted)
 	}
-	file, err := assessment.Read(filepath.Join(cmd.Dir, "team.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := file.State().Answers["status.exists"].Answer.Option; got != "decided" {
+	state := stateIn(t, filepath.Join(cmd.Dir, "team.cirt"))
+	if got := state.Answers["status.exists"].Answer.Option; got != "decided" {
 		t.Errorf("recorded %q", got)
 	}
 }

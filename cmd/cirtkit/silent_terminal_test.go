@@ -3,28 +3,12 @@
 package main
 
 import (
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
 	"cirtkit/internal/ptytest"
 )
-
-// program is the command under test as a process of its own: this test binary, told by its name to be
-// cirtkit (see TestMain).
-func programCommand(t *testing.T, args ...string) *exec.Cmd {
-	t.Helper()
-	path, err := exec.LookPath("cirtkit")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(path, args...)
-	cmd.Dir = t.TempDir()
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "CIRTKIT_HOME="+t.TempDir(), promptExit)
-	return cmd
-}
 
 // TestSilentTerminal guards against a stall at the start: on a terminal that never answers, the program
 // must not ask, and must not wait. It is the one test with a time.

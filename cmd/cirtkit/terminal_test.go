@@ -11,9 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"cirtkit/assessment"
-	"cirtkit/internal/ptytest"
 )
 
 // patience is how long a screen may take to appear on a busy machine.
@@ -28,27 +25,13 @@ const (
 	down   = "\x1b[B"
 )
 
-// keystroke is what a person types, and what must be on the screen before the next.
-type keystroke struct {
-	keys string
-	wait []string
-}
-
 // TestWizardFromEmptyToReport drives the real program in a real pseudo-terminal: a new assessment, an
 // answer to every type of question, notes, evidence, results, the report; then the files are read.
 func TestWizardFromEmptyToReport(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			cmd := programCommand(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
-			if err := os.CopyFS(cmd.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-				t.Fatal(err)
-			}
-			term, err := ptytest.Start(cmd, size[0], size[1])
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(term.Kill)
-			wait(t, term, "New assessment", "Subject")
+			cmd := besideCommon(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
+			term := onTerminal(t, cmd, size[0], size[1], "New assessment", "Subject")
 			play(t, term, []keystroke{
 				{"Examplia", []string{"Examplia"}},
 				{ctrlS, []string{"Does the team exist?", "0/10"}},
@@ -87,36 +70,9 @@ func TestWizardFromEmptyToReport(t *testing.T) {
 				{ctrlS, []string{"The report is in"}},
 				{ctrlQ, nil},
 			}, size[0] >= 120)
-			if err := term.End(patience); err != nil {
-				t.Fatal(err)
-			}
+			ends(t, term)
 			checkTeam(t, cmd.Dir)
 		})
-	}
-}
-
-// play types each step and waits for its screen. The wide layout writes progress as "1 of 10".
-func play(t *testing.T, term *ptytest.Terminal, steps []keystroke, wide bool) {
-	t.Helper()
-	for i, step := range steps {
-		if err := term.Type(step.keys); err != nil {
-			t.Fatalf("step %d, keys %q: %v", i, step.keys, err)
-		}
-		for j, text := range step.wait {
-			if done, all, ok := strings.Cut(text, "/10"); ok && wide && all == "" {
-				step.wait[j] = done + " of 10"
-			}
-		}
-		if err := term.Wait(patience, step.wait...); err != nil {
-			t.Fatalf("step %d, keys %q: %v", i, step.keys, err)
-		}
-	}
-}
-
-func wait(t *testing.T, term *ptytest.Terminal, texts ...string) {
-	t.Helper()
-	if err := term.Wait(patience, texts...); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -124,11 +80,7 @@ func wait(t *testing.T, term *ptytest.Terminal, texts ...string) {
 // without the working note.
 func checkTeam(t *testing.T, dir string) {
 	t.Helper()
-	file, err := assessment.Read(filepath.Join(dir, "team.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	state := file.State()
+	state := stateIn(t, filepath.Join(dir, "team.cirt"))
 	for id, want := range map[string]string{
 		"status.exists":     "answered decided",
 		"mandate.basis":     "answered 2",
@@ -182,20 +134,11 @@ func checkTeam(t *testing.T, dir string) {
 
 // TestWizardResumes: what was answered is there after a restart, and undo goes on from there.
 func TestWizardResumes(t *testing.T) {
-	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided", "mandate.basis=1")
-	if err := os.CopyFS(answer.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := answer.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	answer := besideCommon(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided", "mandate.basis=1")
+	runs(t, answer)
 	cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
 	cmd.Dir = answer.Dir
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
+	term := onTerminal(t, cmd, 80, 24)
 	wait(t, term, "Is a head of the team appointed", "2/10") // the next open question
 	play(t, term, []keystroke{
 		{"u", []string{"1/10"}},
@@ -211,20 +154,13 @@ func TestWizardResumes(t *testing.T) {
 	}
 	wait(t, term, "2 of 10", "Sections")
 	play(t, term, []keystroke{{ctrlQ, nil}}, true)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
 }
 
 // TestWizardAsksTheTerminalNothing: on a terminal that never answers, the first screen comes at once,
 // and no query is sent.
 func TestWizardAsksTheTerminalNothing(t *testing.T) {
-	term, err := ptytest.Start(programCommand(t), 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "New assessment")
+	term := onTerminal(t, programCommand(t), 80, 24, "New assessment")
 	for _, query := range []string{"\x1b]10;?", "\x1b]11;?", "\x1b[6n", "\x1b[c"} {
 		if strings.Contains(term.Raw(), query) {
 			t.Errorf("the wizard asked the terminal %q", query)
@@ -233,21 +169,14 @@ func TestWizardAsksTheTerminalNothing(t *testing.T) {
 	if err := term.Type("q"); err != nil {
 		t.Fatal(err)
 	}
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
 }
 
 // TestWizardWithoutColour: NO_COLOR is kept; no colour is set.
 func TestWizardWithoutColour(t *testing.T) {
 	cmd := programCommand(t)
 	cmd.Env = append(cmd.Env, "NO_COLOR=1")
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "New assessment")
+	term := onTerminal(t, cmd, 80, 24, "New assessment")
 	for _, colour := range []string{"\x1b[3", "\x1b[4", "\x1b[9", "\x1b[10", ";38;", ";48;"} {
 		for _, piece := range strings.Split(term.Raw(), colour)[1:] {
 			if end := strings.IndexAny(piece, "mhHlJKABCD"); end >= 0 && piece[end] == 'm' && piece[:end] != "" {
@@ -261,12 +190,7 @@ func TestWizardWithoutColour(t *testing.T) {
 func TestDumbTerminal(t *testing.T) {
 	cmd := programCommand(t)
 	cmd.Env = append(cmd.Env, "TERM=dumb")
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "Your name:")
+	term := onTerminal(t, cmd, 80, 24, "Your name:")
 	if strings.Contains(term.Raw(), "\x1b") {
 		t.Errorf("an escape was sent to a dumb terminal: %q", term.Raw())
 	}
@@ -277,32 +201,20 @@ func TestFastKeysKeepTheirOrder(t *testing.T) {
 	const questions = 60
 	start := programCommand(t, "answer", "long.cirt", "--questionnaire", "long", "--as", "A. Officer", "q0=0")
 	writeLongQuestionnaire(t, filepath.Join(start.Dir, "long"), questions)
-	if out, err := start.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runs(t, start)
 	cmd := programCommand(t, "assess", "long.cirt", "--as", "A. Officer")
 	cmd.Dir = start.Dir
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "Question 1?")
+	term := onTerminal(t, cmd, 80, 24, "Question 1?")
 	var burst strings.Builder
 	for i := 1; i < questions; i++ {
 		burst.WriteByte('0' + byte(i*i%3%2))
 	}
 	play(t, term, []keystroke{{burst.String(), []string{"60/60"}}, {ctrlQ, nil}}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
-	file, err := assessment.Read(filepath.Join(cmd.Dir, "long.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
+	state := stateIn(t, filepath.Join(cmd.Dir, "long.cirt"))
 	for i := 1; i < questions; i++ {
 		id, want := fmt.Sprintf("q%d", i), fmt.Sprint(i*i%3%2)
-		if got := file.State().Answers[id].Answer.Option; got != want {
+		if got := state.Answers[id].Answer.Option; got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
@@ -312,28 +224,16 @@ func TestFastKeysKeepTheirOrder(t *testing.T) {
 func TestLongTextInOneGoLosesNoLetter(t *testing.T) {
 	start := programCommand(t, "answer", "long.cirt", "--questionnaire", "long", "--as", "A. Officer", "q0=0")
 	writeLongQuestionnaire(t, filepath.Join(start.Dir, "long"), 3)
-	if out, err := start.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runs(t, start)
 	cmd := programCommand(t, "assess", "long.cirt", "--as", "A. Officer")
 	cmd.Dir = start.Dir
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "Question 1?")
+	term := onTerminal(t, cmd, 80, 24, "Question 1?")
 	text := "x" + strings.Repeat("国家计算机应急响应小组，", 30) + "END"
 	play(t, term, []keystroke{{"f", []string{"goes into reports"}}, {text, []string{"END"}}, {ctrlS, []string{"saved"}}, {ctrlQ, nil}}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
-	file, err := assessment.Read(filepath.Join(cmd.Dir, "long.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
+	state := stateIn(t, filepath.Join(cmd.Dir, "long.cirt"))
 	var got string
-	for _, e := range file.State().Answers {
+	for _, e := range state.Answers {
 		got += e.Finding
 	}
 	if got != text {

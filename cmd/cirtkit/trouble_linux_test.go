@@ -8,8 +8,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"cirtkit/internal/ptytest"
 )
 
 // The disk is full: that is said, what was written half is taken back, and with room again everything is saved.
@@ -114,12 +112,7 @@ func TestAFolderThatMayNotBeWrittenTo(t *testing.T) {
 			}
 			continue
 		}
-		term, err := ptytest.Start(cmd, 100, 30)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(term.Kill)
-		wait(t, term, "may not be opened by this user", "for reading only")
+		term := onTerminal(t, cmd, 100, 30, "may not be opened by this user", "for reading only")
 		play(t, term, []keystroke{{"1", []string{"READ ONLY", "Which instrument"}}, {"2", []string{"READ ONLY", "nothing can be changed"}}}, true)
 		if strings.Contains(term.Text(), "saved ") {
 			t.Errorf("something is shown as saved:\n%s", term.Text())

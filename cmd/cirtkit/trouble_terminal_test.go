@@ -25,25 +25,16 @@ import (
 // team starts the program on an assessment with one answer, in a folder, and waits for the next question.
 func team(t *testing.T, dir string, with func(*exec.Cmd)) *ptytest.Terminal {
 	t.Helper()
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
+	copyCommon(t, dir)
 	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
 	answer.Dir = dir
-	if out, err := answer.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runs(t, answer)
 	cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
 	cmd.Dir = dir
 	if with != nil {
 		with(cmd)
 	}
-	term, err := ptytest.Start(cmd, 100, 30)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "Which instrument establishes the team?")
+	term := onTerminal(t, cmd, 100, 30, "Which instrument establishes the team?")
 	return term
 }
 
@@ -205,12 +196,7 @@ func TestASecondProgram(t *testing.T) {
 	if !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(string(out), "A. Officer") {
 		t.Errorf("the second program: %v\n%s", err, out)
 	}
-	third, err := ptytest.Start(programCommand(t, "assess", path, "--as", "B"), 100, 30)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(third.Kill)
-	wait(t, third, "A. Officer")
+	third := onTerminal(t, programCommand(t, "assess", path, "--as", "B"), 100, 30, "A. Officer")
 	if err := third.Type(ctrlQ); err != nil {
 		t.Fatal(err)
 	}
@@ -250,9 +236,7 @@ func TestAPowerCutWhileAnsweringOnTheScreen(t *testing.T) {
 	writeLongQuestionnaire(t, filepath.Join(dir, "long"), questions)
 	fresh := filepath.Join(dir, "fresh.cirt")
 	start := programCommand(t, "answer", fresh, "--questionnaire", filepath.Join(dir, "long"), "--as", "A. Officer", "q0=0")
-	if out, err := start.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runs(t, start)
 	template, err := os.ReadFile(fresh)
 	if err != nil {
 		t.Fatal(err)
@@ -265,11 +249,7 @@ func TestAPowerCutWhileAnsweringOnTheScreen(t *testing.T) {
 			t.Fatal(err)
 		}
 		cmd := programCommand(t, "assess", path, "--as", "A. Officer")
-		term, err := ptytest.Start(cmd, 120, 40)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(term.Kill)
+		term := onTerminal(t, cmd, 120, 40)
 		shown := 0 // the most that was counted while nothing waited
 		look := func(screen string) bool {
 			if m := counted.FindStringSubmatch(screen); m != nil {

@@ -38,11 +38,7 @@ func sits(t *testing.T, cols, rows int) *officer {
 		t.Fatal(err)
 	}
 	cmd := programCommand(t, "assess", "--as", "A. Officer")
-	term, err := ptytest.Start(cmd, cols, rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
+	term := onTerminal(t, cmd, cols, rows)
 	return &officer{t: t, term: term, path: filepath.Join(cmd.Dir, "whole.cirt"), q: q}
 }
 
@@ -152,9 +148,7 @@ func (o *officer) leaves(given map[string]string) {
 	if err := o.term.Type(ctrlQ); err != nil {
 		o.t.Fatal(err)
 	}
-	if err := o.term.End(patience); err != nil {
-		o.t.Fatal(err)
-	}
+	ends(o.t, o.term)
 	file, err := assessment.Read(o.path)
 	if err != nil {
 		o.t.Fatal(err)

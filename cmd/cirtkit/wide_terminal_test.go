@@ -3,27 +3,15 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"cirtkit/internal/ptytest"
 )
 
 // A terminal that draws a name wider than it was counted loses the end of that line, and no more: the rows below stay
 // where they are. This emulator gives a combining mark a cell of its own.
 func TestALineThatIsTooWideBreaksNoOther(t *testing.T) {
-	cmd := programCommand(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
-	if err := os.CopyFS(cmd.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "New assessment", "Subject")
+	cmd := besideCommon(t, "assess", "team.cirt", "--questionnaire", "small", "--as", "A. Officer")
+	term := onTerminal(t, cmd, 80, 24, "New assessment", "Subject")
 	play(t, term, []keystroke{
 		{"Exa" + strings.Repeat("e\u0301\u0323\u0302", 20), []string{"Exae"}},
 		{ctrlS, []string{"Does the team exist?"}},

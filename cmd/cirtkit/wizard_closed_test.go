@@ -12,31 +12,21 @@ import (
 	"testing"
 	"time"
 
-	"cirtkit/assessment"
 	"cirtkit/internal/ptytest"
 )
 
 // TestAClosedTerminalLosesNoForm: the terminal goes while a form, or a new assessment, is half filled in. At the next start
 // what was typed is offered, and nothing of it was recorded unasked.
 func TestAClosedTerminalLosesNoForm(t *testing.T) {
-	first := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
-	if err := os.CopyFS(first.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := first.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	first := besideCommon(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	runs(t, first)
 	settings := t.TempDir()
 	begin := func(args ...string) (*exec.Cmd, *ptytest.Terminal) {
 		t.Helper()
 		cmd := programCommand(t, append(args, "--as", "A. Officer")...)
 		cmd.Dir = first.Dir
 		cmd.Env = append(cmd.Env, "CIRTKIT_HOME="+settings)
-		term, err := ptytest.Start(cmd, 100, 30)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(term.Kill)
+		term := onTerminal(t, cmd, 100, 30)
 		return cmd, term
 	}
 	hangUp := func(cmd *exec.Cmd, term *ptytest.Terminal) {
@@ -75,9 +65,7 @@ func TestAClosedTerminalLosesNoForm(t *testing.T) {
 	_, term = begin("assess", "team.cirt")
 	wait(t, term, "half filled in was found", "Capital")
 	play(t, term, []keystroke{{"2", []string{"Which instrument establishes the team?"}}, {ctrlQ, nil}}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
 
 	cmd, term := begin("assess", "team.cirt")
 	wait(t, term, "Which instrument establishes the team?")
@@ -94,17 +82,11 @@ func TestAClosedTerminalLosesNoForm(t *testing.T) {
 		{ctrlS, []string{"Which instrument establishes the team?"}},
 		{ctrlQ, nil},
 	}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
-	file, err := assessment.Read(filepath.Join(first.Dir, "team.cirt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if e := file.State().Evidence; len(e) != 1 || e[0].Reference != "Decree 12 of 2019" {
+	ends(t, term)
+	state := stateIn(t, filepath.Join(first.Dir, "team.cirt"))
+	if e := state.Evidence; len(e) != 1 || e[0].Reference != "Decree 12 of 2019" {
 		t.Errorf("recorded: %+v", e)
 	}
-	_ = file.Close()
 	if _, err := os.Stat(filepath.Join(first.Dir, ".team.cirt.draft")); !os.IsNotExist(err) {
 		t.Errorf("the draft is still there (%v)", err)
 	}
@@ -124,9 +106,7 @@ func TestAClosedTerminalLosesNoForm(t *testing.T) {
 		{ctrlS, []string{"Does the team exist?"}},
 		{ctrlQ, nil},
 	}, false)
-	if err := term.End(patience); err != nil {
-		t.Fatal(err)
-	}
+	ends(t, term)
 	if _, err := os.Stat(filepath.Join(settings, ".new.cirt.draft")); !os.IsNotExist(err) {
 		t.Errorf("the draft of the new assessment is still there (%v)", err)
 	}

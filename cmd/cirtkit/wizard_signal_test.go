@@ -12,27 +12,17 @@ import (
 	"testing"
 
 	"cirtkit/assessment"
-	"cirtkit/internal/ptytest"
 )
 
 // TestWizardEndsInOrderAtASignal: a signal ends the wizard with the exit code of an interrupt. What was
 // answered is in the file, the file is free again, and a half-written note is offered at the next start.
 func TestWizardEndsInOrderAtASignal(t *testing.T) {
-	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
-	if err := os.CopyFS(answer.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := answer.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	answer := besideCommon(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	runs(t, answer)
 	for i, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
 		cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
 		cmd.Dir = answer.Dir
-		term, err := ptytest.Start(cmd, 80, 24)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(term.Kill)
+		term := onTerminal(t, cmd, 80, 24)
 		if i > 0 {
 			wait(t, term, "An unsaved note was found", "half a note")
 			if err := term.Type("2"); err != nil { // discard
@@ -50,7 +40,7 @@ func TestWizardEndsInOrderAtASignal(t *testing.T) {
 		if err := cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
 		}
-		err = term.End(patience)
+		err := term.End(patience)
 		var exit *exec.ExitError
 		if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
 			t.Errorf("%v: the wizard ended with %v, want exit code %d", signal, err, exitInterrupted)
@@ -77,21 +67,11 @@ func TestWizardEndsInOrderAtASignal(t *testing.T) {
 // TestWizardStopsAndGoesOn: a shell that stops the wizard gets its terminal back, and the screen is drawn anew, with
 // the mouse, when it goes on.
 func TestWizardStopsAndGoesOn(t *testing.T) {
-	answer := programCommand(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
-	if err := os.CopyFS(answer.Dir, os.DirFS(filepath.Join("testdata", "common"))); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := answer.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	answer := besideCommon(t, "answer", "team.cirt", "--questionnaire", "small", "--as", "A. Officer", "status.exists=decided")
+	runs(t, answer)
 	cmd := programCommand(t, "assess", "team.cirt", "--as", "A. Officer")
 	cmd.Dir = answer.Dir
-	term, err := ptytest.Start(cmd, 80, 24)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(term.Kill)
-	wait(t, term, "Which instrument establishes the team?")
+	term := onTerminal(t, cmd, 80, 24, "Which instrument establishes the team?")
 	if err := cmd.Process.Signal(syscall.SIGTSTP); err != nil {
 		t.Fatal(err)
 	}
