@@ -11,14 +11,8 @@ import (
 // team goes, then the saved mark with its own, then the label goes and the status. Whose assessment it is, whether it is saved and how
 // far it has come always stay; a name is cut only where it alone takes too much.
 
-// subjectRoom is how much of the subject is kept, in cells of a window, before the right side says less: its short form, or
-// that with the team.
-func subjectRoom(w int, short bool) int {
-	if short {
-		return max(14, w*3/10)
-	}
-	return w * 45 / 100
-}
+// subjectRoom is how much of a long subject is kept, in cells of a window, before the right side says less.
+func subjectRoom(w int) int { return max(14, w*3/10) }
 
 // header is the line with a rule below it, where there is room. Without an assessment it is the program's
 // name.
@@ -41,22 +35,18 @@ func (a *app) header() []line {
 
 // headed is the subject with the right side that there is room for beside it.
 func (a *app) headed() (subject string, right line) {
-	subject = subjectOr(a, a.desk)
-	short := cmp.Or(a.desk.state.About.Subject, subject)
-	fits := func(of string, right line, short bool) bool {
-		return min(width(of), subjectRoom(a.w, short))+3+right.width() <= a.w-1
-	}
+	whole := subjectOr(a, a.desk)
+	short := cmp.Or(a.desk.state.About.Subject, whole)
 	standings := a.standings(a.w >= 100)
-	for i, right := range standings {
-		if i < shorterFrom && fits(subject, right, false) {
-			if width(subject)+3+right.width() > a.w-1 { // it would be cut; perhaps its short form is not
-				subject = short
+	for _, subject = range []string{whole, short} {
+		for _, right = range standings[:shorterFrom] {
+			if width(subject)+3+right.width() <= a.w-1 {
+				return subject, right
 			}
-			return subject, right
 		}
 	}
 	for _, right = range standings[shorterFrom-1:] {
-		if fits(short, right, true) {
+		if min(width(short), subjectRoom(a.w))+3+right.width() <= a.w-1 {
 			break
 		}
 	}
@@ -112,7 +102,7 @@ func (a *app) standings(wide bool) []line {
 	}
 }
 
-// shorterFrom is the first of the standings before which the subject keeps its team.
+// shorterFrom is the first of the standings that say less than a subject that stands whole is worth.
 const shorterFrom = 4
 
 // dotted is the parts that say something, with dots between them.
