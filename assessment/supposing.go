@@ -15,6 +15,7 @@ import (
 // are not checked here: see questionnaires.CheckAnswer.
 func (s *State) Supposing(answers map[string]questionnaires.Answer) *State {
 	out := *s
+	out.fold = nil // nothing can be saved on top of it
 	out.Answers = maps.Clone(s.Answers)
 	if out.Answers == nil {
 		out.Answers = map[string]*Entry{}
