@@ -1,0 +1,33 @@
+package wizard
+
+import "testing"
+
+// What is shown is what the answers tried last would make, however often one was tried otherwise before.
+func TestTryingAgainIsWorkedOutAnew(t *testing.T) {
+	shows := func(codes ...string) string {
+		r := open(t)
+		r.at("mandate.basis")
+		r.press("T")
+		s, ok := r.app.top().(*trying)
+		if !ok {
+			t.Fatalf("T leads to %s", r.app.top().name())
+		}
+		view := ""
+		for _, code := range codes {
+			s.try("mandate.basis", code)
+			r.size(100, 40) // what is to be worked out comes with it
+			view = r.app.View()
+		}
+		if a := r.onDisk().Answers["mandate.basis"]; a != nil {
+			t.Errorf("trying recorded %+v", a)
+		}
+		return view
+	}
+	once := shows("3")
+	if again := shows("1", "0", "3"); again != once {
+		t.Errorf("tried again it shows\n%s\ntried once\n%s", again, once)
+	}
+	if other := shows("1"); other == once {
+		t.Errorf("another answer shows the same:\n%s", other)
+	}
+}
