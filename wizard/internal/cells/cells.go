@@ -346,12 +346,13 @@ func (w *Writer) sequence(p []byte, i int) int {
 	return w.stepAside(p, i)
 }
 
-// settle brings the terminal to where the library takes it to be. The move comes last, as in a frame of the library's.
+// settle brings the terminal to where the library takes it to be. Whatever was sent ends with a move to a named place, as
+// a frame of the library's does.
 func (w *Writer) settle() {
 	w.flush()
 	t := w.terminal(w.buf)
 	t.ink(w.at.pen)
-	if w.alternate && w.at.known && !(t.known && t.x == w.at.x && t.y == w.at.y) {
+	if w.alternate && w.at.known && (len(t.out) > 0 || !t.known || t.x != w.at.x || t.y != w.at.y) {
 		if w.at.x < w.w {
 			t.jump(w.at.y, w.at.x)
 		} else { // it waits to wrap behind the last cell

@@ -54,6 +54,7 @@ func TestFewestBytes(t *testing.T) {
 		{"the end is erased", []string{"a long line of text", "two"}, []string{"a", "two"}, "\x1b[1;3H\x1b[K\x1b[2H"},
 		{"a short end is written", []string{"abc", "two"}, []string{"ab", "two"}, "\x1b[1;3H \x1b[2H"},
 		{"erased, and what stands behind written again", []string{"a " + strings.Repeat("x", 30) + " b", "two"}, []string{"a " + strings.Repeat(" ", 30) + " b", "two"}, "\x1b[1;3H\x1b[K\x1b[31Cb\x1b[2H"},
+		{"the last line is empty, and the frame ends with a move", []string{"a", "two and more"}, []string{"a", ""}, "\x1b[2H\x1b[K\x1b[2H"},
 		{"the next line", []string{"a", "b"}, []string{"c", "d"}, "\x1b[Hc\r\nd\x1b[2H"},
 		{"down the column", []string{strings.Repeat(" ", 20) + "a", strings.Repeat(" ", 20) + "b"}, []string{strings.Repeat(" ", 20) + "c", strings.Repeat(" ", 20) + "d"}, "\x1b[1;21Hc\x1b[B\bd\x1b[2H"},
 		{"ink by ink", []string{"", ""}, []string{blue + "n" + grey + " note  " + blue + "e" + grey + " end  " + blue + "f" + grey + " find\x1b[m", "two"}, "\x1b[2Htwo\x1b[1;3H\x1b[38;2;117;117;117mnote\x1b[4Cend\x1b[4Cfind\r\x1b[1;38;2;35;117;212mn\x1b[7Ce\x1b[6Cf\x1b[m\x1b[2H"},
@@ -151,7 +152,7 @@ func TestAFailedWriteIsForgotten(t *testing.T) {
 		f.takes, f.err = 1<<20, nil
 		out.Reset()
 		_, _ = io.WriteString(w, "\x1b[m\x1b[HoNe\x1b[K")
-		if got, want := out.String(), "\x1b[H\x1b[moNe\x1b[K"; got != want {
+		if got, want := out.String(), "\x1b[H\x1b[moNe\x1b[K\x1b[1;4H"; got != want {
 			t.Errorf("after a failed write was sent %q, want %q", got, want)
 		}
 	}
@@ -189,7 +190,7 @@ func TestOutputIsStillAFile(t *testing.T) {
 	w.Resized(10, 1)
 	_, _ = io.WriteString(out, "\x1b[?1049h\x1b[Habc\x1b[K")
 	_, _ = io.WriteString(out, "\x1b[Habx\x1b[K")
-	if got, _ := os.ReadFile(f.Name()); string(got) != "\x1b[?1049h\x1b[H\x1b[mabc\x1b[K\x1b[1;3Hx" {
+	if got, _ := os.ReadFile(f.Name()); string(got) != "\x1b[?1049h\x1b[H\x1b[mabc\x1b[K\x1b[1;4H\x1b[1;3Hx\x1b[1;4H" {
 		t.Errorf("the file holds %q", got)
 	}
 }
