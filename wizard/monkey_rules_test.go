@@ -217,6 +217,9 @@ func (m *monkey) existing(s, other *assessment.State) string {
 		one.Rows = slices.DeleteFunc(slices.Clone(e.Rows), func(r questionnaires.Row) bool {
 			return !slices.ContainsFunc(o.Rows, func(x questionnaires.Row) bool { return x.ID == r.ID })
 		})
+		if len(one.Rows) > 0 { // they are the answer, whatever else was said beside them after a merge
+			one.Answer = questionnaires.Answer{}
+		}
 		c.Answers[id] = &one
 	}
 	c.Status = assessment.Status{}
