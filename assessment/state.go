@@ -52,6 +52,8 @@ type Entry struct {
 	Marked      bool
 	Review      *Review    // nil: not reviewed
 	Positions   []Position // in order of session, then institution
+
+	beside bool // something is recorded beside the answer, be it readable or not
 }
 
 // Whys are the reasons for which an answer changes.

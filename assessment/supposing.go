@@ -35,7 +35,7 @@ func (s *State) Supposing(answers map[string]questionnaires.Answer) *State {
 		e.Conflict = slices.ContainsFunc(s.Conflicts, func(c Conflict) bool {
 			return c.Question == id && c.Field.Kind() == kindRow
 		})
-		if e.recordsNothing() {
+		if e.Answer.State == questionnaires.Unanswered && !e.beside {
 			delete(out.Answers, id)
 		} else {
 			out.Answers[id] = &e
@@ -44,10 +44,4 @@ func (s *State) Supposing(answers map[string]questionnaires.Answer) *State {
 	out.Conflicts = slices.DeleteFunc(slices.Clone(s.Conflicts), func(c Conflict) bool { return supposed[c.Field] })
 	out.Unknown = slices.DeleteFunc(slices.Clone(s.Unknown), func(u UnknownName) bool { return supposed[u.Field] })
 	return &out
-}
-
-// recordsNothing says whether nothing is recorded on the question.
-func (e *Entry) recordsNothing() bool {
-	return e.Answer.State == questionnaires.Unanswered && len(e.Rows) == 0 && e.Provided == "" && !e.Conflict &&
-		e.Finding == "" && e.WorkingNote == "" && !e.Marked && e.Review == nil && len(e.Positions) == 0
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"cirtkit/questionnaires"
@@ -37,7 +38,7 @@ func TestSupposing(t *testing.T) {
 		},
 		"service.alerts": {Answer: option("yes")},
 	}
-	if diff := cmp.Diff(want, supposed.Answers); diff != "" {
+	if diff := cmp.Diff(want, supposed.Answers, cmpopts.IgnoreUnexported(Entry{})); diff != "" {
 		t.Error(diff)
 	}
 	in := supposed.ScoringInput("2026-11-22")
@@ -77,6 +78,18 @@ func TestSupposingSettlesConflicts(t *testing.T) {
 	}
 	if len(s.Conflicts) != 2 || !s.Answers[legal].Conflict {
 		t.Error("the state itself has changed")
+	}
+}
+
+// What can't be read is recorded all the same: an answer that is cleared leaves it there, as saving would.
+func TestSupposingKeepsWhatCannotBeRead(t *testing.T) {
+	f := newFile(t)
+	mustSave(t, f, answer(t, legal, "1"), SetProvided(legal, "nobody"))
+	supposed := f.State().Supposing(map[string]questionnaires.Answer{legal: {}})
+	mustSave(t, f, SetAnswer(example().Question(legal), questionnaires.Answer{}))
+	saved := f.State()
+	if saved.Answers[legal] == nil || supposed.Answers[legal] == nil || len(supposed.Unknown) != 1 {
+		t.Errorf("saving leaves %+v, supposing %+v", saved.Answers[legal], supposed.Answers[legal])
 	}
 }
 

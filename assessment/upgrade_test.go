@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cirtkit/questionnaires"
 )
@@ -140,7 +141,7 @@ func TestUpgradeMerged(t *testing.T) {
 		Review:    &Review{By: "Grace", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "0"}, At: e.At},
 		Positions: []Position{{Institution: "Ministry", Answer: questionnaires.Answer{State: questionnaires.Answered, Option: "2"}, Note: "said so"}},
 	}
-	if diff := cmp.Diff(want, e); diff != "" {
+	if diff := cmp.Diff(want, e, cmpopts.IgnoreUnexported(Entry{})); diff != "" {
 		t.Error(diff)
 	}
 	if len(s.Evidence) != 1 || s.Evidence[0].Supports["ab"] != "2" || s.Evidence[0].Supports["rows"] != WholeAnswer || s.Evidence[0].SignedPage != "" {
@@ -174,7 +175,7 @@ func TestUpgradeToTheSame(t *testing.T) {
 			ra.At, rb.At = time.Time{}, time.Time{}
 			a.Review, b.Review = &ra, &rb
 		}
-		if diff := cmp.Diff(a, b); diff != "" {
+		if diff := cmp.Diff(a, b, cmpopts.IgnoreUnexported(Entry{})); diff != "" {
 			t.Errorf("%s: %s", id, diff)
 		}
 	}

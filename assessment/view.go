@@ -220,15 +220,15 @@ func (v *view) entry(f *fold, id string) *Entry {
 			}
 			continue
 		}
-		if v.part(f, field, kind, question, e) {
-			recorded = true
-		}
+		read := v.part(f, field, kind, question, e)
 		if v.conflict(field) {
-			recorded = true
+			read = true
 			if kind == kindAnswer || kind == kindRow {
 				e.Conflict = true
 			}
 		}
+		recorded = recorded || read
+		e.beside = e.beside || read && kind != kindAnswer
 	}
 	if !recorded {
 		return nil

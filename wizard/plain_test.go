@@ -103,6 +103,7 @@ func TestPlainAndScreenAgree(t *testing.T) {
 	}
 	got, want := stateOf(t, cfg.Path), screen.onDisk()
 	ignore := cmp.Options{
+		cmpopts.IgnoreUnexported(assessment.Entry{}),
 		cmpopts.IgnoreFields(assessment.Entry{}, "At"),
 		cmpopts.IgnoreFields(assessment.Evidence{}, "ID"),
 		cmpopts.EquateEmpty(),
