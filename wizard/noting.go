@@ -121,7 +121,7 @@ func (n *noting) view(a *app, w, height int) []line {
 		out = append(out, ends(title, line{{a.desk.codes[n.id] + " " + n.id, inkMuted}}, wide+1))
 		out = append(out, indent(1, atMost(wrapped(inkPlain, q.Ask, wide), 2, wide))...)
 		if e := a.desk.entry(n.id); e.Answer.State != "" {
-			out = append(out, line{{" ● ", inkGood}, {a.answerWords(q, e.Answer), inkPlain}}.fit(wide))
+			out = append(out, line{{" ● ", inkGood}, {claimWords(a.words, q, e), inkPlain}}.fit(wide))
 		}
 	}
 	if height > 14 {

@@ -155,8 +155,20 @@ func (p *plainMode) run() error {
 func (p *plainMode) goodbye() {
 	p.sayUnfinished()
 	if p.ended {
-		p.whole(p.t("plain.end-nothing"))
+		p.whole(p.t("plain.end-nothing", "command", p.again()))
 	}
+}
+
+// again is the command line that this run began with, as far as it says what is meant.
+func (p *plainMode) again() string {
+	s := "cirtkit assess --plain"
+	if p.cfg.Questionnaire != "" {
+		s += " --questionnaire " + shellWord(p.cfg.Questionnaire)
+	}
+	if p.cfg.Path != "" {
+		s += " " + shellWord(p.cfg.Path)
+	}
+	return s
 }
 
 func (p *plainMode) sayUnfinished() {

@@ -26,7 +26,7 @@ func (p *plainMode) doPositions(q *questionnaires.Question, rest string) {
 		p.print(p.t("positions.differ", "n", len(accounts)))
 	}
 	if len(accounts) > 0 {
-		p.print(p.t("positions.the-answer") + " " + answerWords(p.words, w, e.Answer))
+		p.print(p.t("positions.the-answer") + " " + claimWords(p.words, w, e))
 	}
 	options := []choice{{"new", p.t("plain.position-new")}}
 	var all []assessment.Position

@@ -141,7 +141,11 @@ func (v *reviewing) view(a *app, w, height int) []line {
 	if e.Answer.State == questionnaires.Unanswered {
 		sign = line{{" ○ ", inkMuted}}
 	}
-	out = append(out, hang(sign, atMost(wrapped(inkStrong, a.answerWords(q, e.Answer), wide-2), 2, wide-2))...)
+	claim := []string{claimWords(a.words, q, e)}
+	for _, row := range e.Rows {
+		claim = append(claim, rowWords(a.words, q, row))
+	}
+	out = append(out, hang(sign, atMost(wrapped(inkStrong, strings.Join(claim, "\n"), wide-2), 1+min(len(claim), 4), wide-2))...)
 	about := func(in ink, s string, n int) {
 		out = append(out, indent(3, atMost(wrapped(in, s, wide-2), n, wide-2))...)
 	}

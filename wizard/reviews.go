@@ -89,7 +89,7 @@ func (d *desk) reviewChoices(words *lang.Language, id string) []choice {
 	q, w, e := d.q.Question(id), d.worded(id), d.entry(id)
 	var out []choice
 	if e.Answer.State != questionnaires.Unanswered {
-		out = append(out, choice{reviewAccept, t("review.accept", "answer", answerWords(words, w, e.Answer))})
+		out = append(out, choice{reviewAccept, t("review.accept", "answer", claimWords(words, w, e))})
 	}
 	if q.Type != questionnaires.Choices {
 		for i, o := range q.Options {

@@ -22,10 +22,15 @@ func (a *app) answerWords(q *questionnaires.Question, ans questionnaires.Answer)
 // nowWords is what is recorded on a question in a few words: the answer, how many entries a list has, or that answers differ
 // after a merge.
 func nowWords(words *lang.Language, q *questionnaires.Question, e *assessment.Entry) string {
-	switch {
-	case e.Conflict:
+	if e.Conflict {
 		return words.T("wizard.find.conflict")
-	case len(e.Rows) > 0:
+	}
+	return claimWords(words, q, e)
+}
+
+// claimWords is an answer as one reads it; of a list that has entries, how many.
+func claimWords(words *lang.Language, q *questionnaires.Question, e *assessment.Entry) string {
+	if len(e.Rows) > 0 {
 		return words.T("wizard.rows.count", "n", len(e.Rows))
 	}
 	return answerWords(words, q, e.Answer)
