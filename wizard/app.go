@@ -284,7 +284,9 @@ func (a *app) keys(msg tea.KeyMsg) tea.Cmd {
 	if a.unseen() && keyQuitAlways.action(msg.String()) != "quit" {
 		return nil
 	}
-	a.notice = ""
+	if redrawKeys.action(msg.String()) != "redraw" { // what could not be read is read then
+		a.notice = ""
+	}
 	var cmds []tea.Cmd
 	for _, k := range apart(msg) {
 		cmds = append(cmds, a.key(k))

@@ -253,6 +253,17 @@ func plainOf(s string) string {
 	return b.String()
 }
 
+// A space that doesn't break is a sign like the others: where the encoding is another than UTF-8, it is shown as two.
+func TestSpacesThatDontBreakInASCII(t *testing.T) {
+	const text = "Training plan: to\u00a02, at 85\u202f%"
+	if got := asciiSigns.in(text); got != "Training plan: to 2, at 85 %" {
+		t.Errorf("in ASCII: %q", got)
+	}
+	if got := allSigns.in(text); got != text {
+		t.Errorf("with all signs: %q", got)
+	}
+}
+
 // A sign is as wide as what stands for it, and each set holds only what it says.
 func TestSignsKeepTheirWidth(t *testing.T) {
 	for name, pairs := range map[string]string{"few": inFew, "ASCII": inASCII} {

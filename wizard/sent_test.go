@@ -206,6 +206,20 @@ func TestRedraw(t *testing.T) {
 	}
 }
 
+// What stands at the bottom is still there when the screen is drawn anew: it may be what could not be read.
+func TestRedrawKeepsTheNews(t *testing.T) {
+	r := open(t)
+	r.app.tell(inkWarn, "news at the bottom")
+	r.app.Update(keyMsg("ctrl+l"))
+	if v := r.app.View(); !strings.Contains(v, "news at the bottom") {
+		t.Errorf("after ctrl+l:\n%s", v)
+	}
+	r.app.Update(keyMsg("down"))
+	if v := r.app.View(); strings.Contains(v, "news at the bottom") {
+		t.Errorf("after another key:\n%s", v)
+	}
+}
+
 // all are the messages of a command.
 func all(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil {

@@ -19,7 +19,7 @@ const (
 // inFew and inASCII give the like sign behind each sign.
 const (
 	inFew   = "▸►✓√⚑!▰■▱□▏│☐□☑■◂◄◆♦╱/◐◘"
-	inASCII = "─-│|┌+┐+└+┘+├+┤+▸>✓+●*○o⚑!≠%▰#▱.·-•*…~–-—-’'‘'“\"”\"↑^↓v←<→>▏|▲^▼v☐o☑x◂<×x◌o◐~"
+	inASCII = "─-│|┌+┐+└+┘+├+┤+▸>✓+●*○o⚑!≠%▰#▱.·-•*…~–-—-’'‘'“\"”\"↑^↓v←<→>▏|▲^▼v☐o☑x◂<×x◌o◐~\u00a0 \u202f "
 )
 
 // in is a text in the signs of the set.
