@@ -40,8 +40,14 @@ func newTrying(s *asking) *trying {
 	return &trying{asking: s, answers: map[string]questionnaires.Answer{}}
 }
 
-func (t *trying) name() string     { return "trying" }
-func (t *trying) keys(*app) keymap { return tryingKeys }
+func (t *trying) name() string { return "trying" }
+
+func (t *trying) keys(*app) keymap {
+	if len(t.order) > 0 {
+		return tryingKeys
+	}
+	return slices.DeleteFunc(slices.Clone(tryingKeys), func(b binding) bool { return b.do != "try" && !rowless[b.do] })
+}
 
 // triable says whether a question has options of which one is the answer.
 func triable(q *questionnaires.Question) bool {

@@ -1,6 +1,9 @@
 package wizard
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // What is shown is what the answers tried last would make, however often one was tried otherwise before.
 func TestTryingAgainIsWorkedOutAnew(t *testing.T) {
@@ -29,5 +32,40 @@ func TestTryingAgainIsWorkedOutAnew(t *testing.T) {
 	}
 	if other := shows("1"); other == once {
 		t.Errorf("another answer shows the same:\n%s", other)
+	}
+}
+
+// The footer offers to remove, and to read on, only where something is tried.
+func TestTryingOffersWhatCanBeDone(t *testing.T) {
+	r := open(t)
+	r.at("mandate.basis")
+	r.press("T")
+	s, ok := r.app.top().(*trying)
+	if !ok {
+		t.Fatalf("T leads to %s", r.app.top().name())
+	}
+	offered := func() (out []action) {
+		for _, b := range s.keys(r.app) {
+			out = append(out, b.do)
+		}
+		return out
+	}
+	for _, do := range []action{"try", "add", "close", "help", "quit"} {
+		if !slices.Contains(offered(), do) {
+			t.Errorf("with nothing tried, %q is not offered", do)
+		}
+	}
+	for _, do := range []action{"remove", "scroll-down", "down"} {
+		if slices.Contains(offered(), do) {
+			t.Errorf("with nothing tried, %q is offered", do)
+		}
+	}
+	s.try("mandate.basis", "3")
+	if !slices.Contains(offered(), "remove") {
+		t.Errorf("with an answer tried, these are offered: %v", offered())
+	}
+	r.press("x")
+	if len(s.order) != 0 || slices.Contains(offered(), "remove") {
+		t.Errorf("after x, %v is tried, and these are offered: %v", s.order, offered())
 	}
 }
