@@ -150,6 +150,9 @@ func oneChange(words *lang.Language, d *desk, c assessment.Change, within bool) 
 		what = t("about." + name)
 	case kind == "answer" && q != nil:
 		before, after = shortAnswer(words, q, before), shortAnswer(words, q, after)
+		if before == after { // chosen among several after a merge
+			break
+		}
 		if within {
 			return t("change.answer-within", "before", before, "after", after)
 		}
@@ -205,6 +208,9 @@ func statusChange(words *lang.Language, before, after string) string {
 	is, isBy := read(after)
 	if by := isBy + wasBy; (isBy == "") != (wasBy == "") {
 		return words.T("wizard.change.approval", "name", by)
+	}
+	if was == is { // set again, after a change had opened a new draft
+		return statusName(words, is)
 	}
 	return words.T("wizard.change.answer-within", "before", statusName(words, was), "after", statusName(words, is))
 }
