@@ -339,6 +339,9 @@ func (f *File) Changes(within Period, limit int) []Change {
 	return latest(hashOf(f.log.header), f.saved.Load().acts, within, limit)
 }
 
+// Authors lists by name who changed something within a period.
+func (f *File) Authors(within Period) []string { return authors(f.saved.Load().acts, within) }
+
 // Close gives the lock back. It waits for a save that is out.
 func (f *File) Close() error {
 	p := f.at.Load()

@@ -303,7 +303,7 @@ func (r *replicas) checkReplica(i int) {
 	sameState(r.t, "from scratch", &freshState, r.files[i].State())
 	undo, canUndo := fresh.NextUndo()
 	undoOpen, canUndoOpen := r.files[i].NextUndo()
-	if undo != undoOpen || canUndo != canUndoOpen {
+	if !reflect.DeepEqual(undo, undoOpen) || canUndo != canUndoOpen {
 		r.t.Fatalf("undo from scratch %+v, act by act %+v", undo, undoOpen)
 	}
 	if got, want := asJSON(r.t, fresh.Approved()), asJSON(r.t, r.files[i].Approved()); got != want {

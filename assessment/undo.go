@@ -1,7 +1,9 @@
 package assessment
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -11,11 +13,11 @@ type Change struct {
 	By, For, Session, Why string // of that act
 	At                    time.Time
 	Field                 Field
-	Question              string // of the field, or ""
-	Before, After         string // JSON; "" for nothing
-	Others                int    // how many further fields the same act sets
-	Undone                bool   // the act counts for nothing
-	UndoneBy              string // author of the undo
+	Question              string  // of the field, or ""
+	Before, After         string  // JSON; "" for nothing
+	Also                  []Field // further ones that the same act sets
+	Undone                bool    // the act counts for nothing
+	UndoneBy              string  // author of the undo
 	UndoneAt              time.Time
 }
 
@@ -119,9 +121,15 @@ func (f *fold) redoChange(undo int) Change {
 // changeOf is the change that an act makes to one of its fields, without what stood before.
 func changeOf(a *Act, set int) Change {
 	s := a.Sets()[set]
+	var also []Field
+	for i := range a.Sets() {
+		if i != set {
+			also = append(also, a.Sets()[i].Field)
+		}
+	}
 	return Change{
 		Act: a.Hash(), By: a.By, For: a.For, Session: a.Session, Why: a.Why, At: a.At(),
-		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Others: len(a.Sets()) - 1,
+		Field: s.Field, Question: s.Field.Question(), After: shownValue(s), Also: also,
 	}
 }
 
@@ -213,15 +221,18 @@ func recordHistory(header hash, all []*Act, record string) []Change {
 	return changes
 }
 
-// Period is a part of a file's time, and with a session only what was said there. A zero end is open; From belongs to it, To does not.
+// Period is a part of a file's time, with a session only what was said there, and with an author, whose name's case does not
+// matter, only what that one did. A zero end is open; From belongs to it, To does not.
 type Period struct {
 	From, To time.Time
 	Session  string
+	By       string
 }
 
 func (p Period) holds(a *Act) bool {
 	at := a.At()
-	return !at.Before(p.From) && (p.To.IsZero() || at.Before(p.To)) && (p.Session == "" || a.Session == p.Session)
+	return !at.Before(p.From) && (p.To.IsZero() || at.Before(p.To)) && (p.Session == "" || a.Session == p.Session) &&
+		(p.By == "" || strings.EqualFold(a.By, p.By))
 }
 
 // latest lists the changes of the newest acts of a period, newest first: one for each act, of the first field that it sets.
@@ -234,6 +245,19 @@ func latest(header hash, acts []*Act, within Period, limit int) []Change {
 		}
 	}
 	return changes
+}
+
+// authors lists who changed something in a period, each name once, in the case that it had last.
+func authors(acts []*Act, within Period) []string {
+	byFolded := map[string]string{}
+	last := ""
+	for _, a := range acts {
+		if a.By == "" || a.By == last || len(a.Sets()) == 0 || !within.holds(a) {
+			continue // mostly one author does many acts in a row
+		}
+		byFolded[strings.ToLower(a.By)], last = a.By, a.By
+	}
+	return slices.Sorted(maps.Values(byFolded))
 }
 
 // historic is the change that an act made to one of its fields, with what stood before and whether it was undone.

@@ -205,6 +205,11 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 	case "changes":
 		a.push(newChanges(s))
 	case "about":
+		if a.reads() {
+			f := a.aboutForm()
+			a.push(&wholeText{title: f.title, parts: f.told()})
+			return nil
+		}
 		a.push(a.aboutForm())
 	case "undo":
 		return a.undo(s)
@@ -220,7 +225,7 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 			}
 			f := copyOnForm(a)
 			a.push(f)
-			return f.list()
+			return withCmd(f.list(), a.propose(f))
 		}
 		if a.desk.queue.Waiting() == 0 && a.desk.failed == nil {
 			a.tell(inkMuted, a.t("save.nothing"))
@@ -228,7 +233,7 @@ func (a *app) assessmentAction(act action, s *asking) tea.Cmd {
 		}
 		f := saveAsForm(a)
 		a.push(f)
-		return f.list()
+		return withCmd(f.list(), a.propose(f))
 	case "home":
 		return a.home()
 	case "settings":

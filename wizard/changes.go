@@ -47,11 +47,12 @@ type madeChanges struct {
 	of     *assessment.State
 	within assessment.Period
 	list   []assessment.Change
+	by     []string
 }
 
 func (m madeChanges) take(*app) {
 	if m.desk.disk == m.of && m.desk.latestIn == m.within {
-		m.desk.latest = m.list
+		m.desk.latest, m.desk.latestBy = m.list, m.by
 	}
 }
 
@@ -59,6 +60,8 @@ func (m madeChanges) take(*app) {
 func (v *changes) gather(a *app) func() workedOut {
 	d := a.desk
 	within := v.when.within(d.zone)
+	everybody := within
+	within.By = v.by
 	if !v.whole || d.latestOf == d.disk && d.latestIn == within {
 		return nil
 	}
@@ -72,7 +75,7 @@ func (v *changes) gather(a *app) func() workedOut {
 		if list == nil {
 			list = []assessment.Change{} // there are none; nil says that they are not there yet
 		}
-		return madeChanges{d, of, within, list}
+		return madeChanges{d, of, within, list, file.Authors(everybody)}
 	}
 }
 
@@ -87,11 +90,11 @@ func (v *changes) list(a *app) []assessment.Change {
 		}
 		slices.Reverse(all)
 	}
-	if v.by == "" && (v.whole || v.when == period{}) {
+	if v.whole || v.by == "" && v.when == (period{}) {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c assessment.Change) bool {
-		return v.by != "" && c.By != v.by || !v.whole && !v.when.holds(c, a.desk.zone)
+		return v.by != "" && !strings.EqualFold(c.By, v.by) || !v.when.holds(c, a.desk.zone)
 	})
 }
 
@@ -159,13 +162,16 @@ func (v *changes) other(a *app, act action, _ item) tea.Cmd {
 	return nil
 }
 
-// authors of the changes that are listed, by name.
+// authors of the changes, by name: of the whole file those of the period, however many changes it has.
 func (v *changes) authors(a *app) []string {
+	if v.whole {
+		return slices.Clone(a.desk.latestBy)
+	}
 	var out []string
 	all := *v
 	all.by = ""
 	for _, c := range all.list(a) {
-		if c.By != "" && !slices.Contains(out, c.By) {
+		if c.By != "" && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, c.By) }) {
 			out = append(out, c.By)
 		}
 	}
@@ -211,8 +217,8 @@ func newOneChange(a *app, c assessment.Change) *wholeText {
 		{a.t("history.before"), d.valueWords(a.words, c.Field, c.Before)},
 		{a.t("history.after"), d.valueWords(a.words, c.Field, c.After)},
 	}
-	if c.Others > 0 {
-		r.parts = append(r.parts, guidance{"", strings.TrimSpace(a.t("change.others", "n", c.Others))})
+	if len(c.Also) > 0 {
+		r.parts = append(r.parts, guidance{"", strings.TrimSpace(a.t("change.others", "n", len(c.Also)))})
 	}
 	return r
 }

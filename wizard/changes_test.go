@@ -179,3 +179,46 @@ func TestAHashIsInTheHistoryOfItsQuestion(t *testing.T) {
 		t.Errorf("the line mode says the hash %d times, want once in each history:\n%s", n, out)
 	}
 }
+
+// Narrowed to an author, the whole file is searched, not only its newest changes; in the line mode too.
+func TestTheHistoryOfAnAuthorOfLongAgo(t *testing.T) {
+	cfg := newFile(t)
+	write := func(by string, in ...assessment.Intent) {
+		f, err := assessment.Open(cfg.Path, cfg.options(by))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Save(in...); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("B. Earlier", assessment.SetFinding("mandate.basis", "Said long ago."))
+	var many []assessment.Intent
+	for i := range maxChanges + 1 {
+		many = append(many, assessment.SetMark("mandate.basis", i%2 == 0))
+	}
+	write("C. Busy", many...)
+	r := newRig(t, cfg)
+	r.press("1")
+	r.press("h", "tab")
+	r.press("b", "b")
+	r.sees("Only by B. Earlier", "finding", "Said long ago")
+	r.press("b")
+	r.sees("Only by C. Busy", "mandate.basis, mark")
+	r.press("b")
+	r.sees("What changed last in this file")
+	if r.seen("Only by") {
+		t.Errorf("still narrowed:\n%s", r.app.View())
+	}
+	_ = r.app.desk.file.Close()
+	out, err := plainRun(t, cfg, "history all b. earlier", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(strings.ReplaceAll(out, "\n", " "), "Said long ago") {
+		t.Errorf("the line mode does not find it:\n%s", out)
+	}
+}

@@ -51,6 +51,7 @@ type Config struct {
 
 	oneLine   bool                              // the line mode leaves its lines as long as they are, for tests that look for sentences
 	slowAfter time.Duration                     // for tests of the line mode: in place of slowAfter
+	places    func() []string                   // folders to propose for a file that can't stay where it is; nil: the home and the working folder
 	stat      func(string) (fs.FileInfo, error) // of files that were open last; nil: os.Stat
 	offer     func() []questionnaires.Info      // what is offered; nil: questionnaires.Library
 }

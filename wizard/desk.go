@@ -24,6 +24,7 @@ type store interface {
 	History(question string) []assessment.Change
 	RecordHistory(record string) []assessment.Change
 	Changes(within assessment.Period, limit int) []assessment.Change
+	Authors(within assessment.Period) []string
 	NewID(kind string) string
 	Log() *assessment.Log
 	Author() string
@@ -60,6 +61,7 @@ type desk struct {
 	latest   []assessment.Change // of the whole file in a period, newest first, as of latestOf
 	latestOf *assessment.State
 	latestIn assessment.Period
+	latestBy []string // who changed something in that period, whoever is asked for
 
 	pace  planning.Options // how fast the roadmap can be gone, as set in this run
 	way   *wayUp           // the roadmap that was made last; nil for none

@@ -178,6 +178,8 @@ func (d *draft) same(o *draft) bool {
 type drafts struct {
 	file      *draftFile
 	undecided []*draft // found there
+	sent      []*draft // submitted, and perhaps not in the assessment's file yet
+	reading   int      // of those, whose file is being read before anything of them is saved
 	last      []*draft // written in this run, as the file has them or soon will
 	onDisk    bool     // the file is there with more than is undecided, or soon will be
 	count     int      // of the changes to it in this run

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cirtkit/assessment"
 	"cirtkit/questionnaires"
 )
@@ -417,4 +419,90 @@ func TestAHalfFilledNewAssessmentIsOfferedInLines(t *testing.T) {
 	if left := readDrafts(filepath.Join(cfg.Settings, "new.cirt")); left != nil {
 		t.Errorf("the draft is still there: %+v", left[0])
 	}
+}
+
+// What was submitted keeps its draft until it is on the disk, even while something else is begun.
+func TestASubmittedFormKeepsItsDraft(t *testing.T) {
+	drafted := func(r *rig) string {
+		src, _ := os.ReadFile(draftPath(r.app.desk.path))
+		return string(src)
+	}
+	t.Run("while its file is read", func(t *testing.T) {
+		r := open(t)
+		file := filepath.Join(r.dir, "decree.txt")
+		if err := os.WriteFile(file, []byte("signed"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.at("mandate.basis")
+		r.press("e", "a")
+		r.write("Decree 12")
+		f := r.app.top().(*form)
+		f.focus(slices.IndexFunc(f.shown(), func(x *field) bool { return x.id == "file" }))
+		f.set(file)
+		r.hold = true
+		r.press("ctrl+s")
+		// All but the reading is done; then more is pressed.
+		var look looked
+		for _, cmd := range r.held {
+			look = r.butLooked(cmd, look)
+		}
+		r.held, r.hold = nil, false
+		r.press("down", "up")
+		if look.record.ID == "" && look.file == "" {
+			t.Fatal("no file was read")
+		}
+		if !strings.Contains(drafted(r), "Decree 12") {
+			t.Fatalf("the draft holds %q while the file is read", drafted(r))
+		}
+		r.send(look)
+		if s := r.onDisk(); len(s.Evidence) != 1 || s.Evidence[0].SHA256 == "" {
+			t.Errorf("recorded %+v", s.Evidence)
+		}
+		if got := drafted(r); got != "" {
+			t.Errorf("it is on the disk, and its draft still there: %q", got)
+		}
+	})
+	t.Run("while the disk fails", func(t *testing.T) {
+		r := open(t)
+		disk := &flaky{store: r.app.desk.file, fail: io.ErrShortWrite}
+		r.app.desk.file = disk
+		r.at("mandate.basis")
+		r.press("e", "a")
+		r.write("Decree 12")
+		r.press("ctrl+s", "esc")
+		r.press("w")
+		r.write("A note of mine.")
+		r.press("ctrl+s", "E", "a")
+		r.write("Decree 13")
+		r.run(r.app.ticked(r.app.drafts()))
+		for _, want := range []string{"Decree 12", "A note of mine.", "Decree 13"} {
+			if !strings.Contains(drafted(r), want) {
+				t.Errorf("%q is not among the drafts: %s", want, drafted(r))
+			}
+		}
+		disk.fail = nil
+		r.press("ctrl+s", "esc", "R")
+		if got := drafted(r); got != "" {
+			t.Errorf("all is on the disk, and drafts still there: %q", got)
+		}
+	})
+}
+
+// butLooked runs a command and what follows from it, but keeps back the file that was read for a record.
+func (r *rig) butLooked(cmd tea.Cmd, last looked) looked {
+	if cmd == nil {
+		return last
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			last = r.butLooked(c, last)
+		}
+	case looked:
+		return msg
+	case nil:
+	default:
+		r.send(msg)
+	}
+	return last
 }

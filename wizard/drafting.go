@@ -135,10 +135,24 @@ func (a *app) follow() tea.Cmd {
 		}
 		k.ticking = true
 		return a.later(draftEvery, func(time.Time) tea.Msg { return tick{k} })
-	case k.onDisk && (a.desk == nil || a.desk.queue.Waiting() == 0):
+	case k.onDisk && k.reading == 0 && (a.desk == nil || a.desk.queue.Waiting() == 0):
 		return a.keepDrafts(nil)
 	}
 	return nil
+}
+
+// unlike are what was submitted, but the notes that others hold in whole.
+func (k *drafts) unlike(others ...*draft) []*draft {
+	return slices.DeleteFunc(slices.Clone(k.sent), func(d *draft) bool {
+		return d.noted() && d.Question != "" && slices.ContainsFunc(others, func(o *draft) bool { return o.Kind == d.Kind && o.Question == d.Question })
+	})
+}
+
+// submitted keeps the draft of a form that is submitted, until it is on the disk.
+func (a *app) submitted(d *draft) {
+	if k := a.drafts(); k != nil && d != nil && a.desk != nil {
+		k.sent = append(k.unlike(d), d)
+	}
 }
 
 // tick is the time for the drafts to follow.
@@ -150,7 +164,7 @@ func (a *app) ticked(of *drafts) tea.Cmd {
 		return nil
 	}
 	now := a.halves()
-	if slices.EqualFunc(now, of.last, (*draft).same) {
+	if slices.EqualFunc(slices.Concat(of.unlike(now...), now), of.last, (*draft).same) {
 		return nil
 	}
 	if len(now) == 0 {
@@ -165,9 +179,17 @@ type drafted struct {
 	problem error
 }
 
-// keepDrafts writes the drafts of what is being written, or takes them away.
+// keepDrafts writes the drafts of what is being written, or takes them away; those of what was submitted stay until it is on
+// the disk.
 func (a *app) keepDrafts(now []*draft) tea.Cmd {
-	write := a.drafts().keep(now)
+	k := a.drafts()
+	if k != nil && k.reading == 0 && (a.desk == nil || a.desk.queue.Waiting() == 0) {
+		k.sent = nil
+	}
+	if k != nil {
+		now = slices.Concat(k.unlike(now...), now)
+	}
+	write := k.keep(now)
 	if write == nil {
 		return nil
 	}

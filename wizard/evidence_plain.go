@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cirtkit/assessment"
@@ -174,26 +175,60 @@ func (p *plainMode) changeEvidence(do string, e assessment.Evidence, question st
 
 // fillEvidence adds or changes a record; its file is hashed.
 func (p *plainMode) fillEvidence(e assessment.Evidence, question string) {
-	v, ok := p.fill(newEvidenceForm(p.asker(), p.d, e, question, nil))
-	if !ok {
-		return
-	}
-	was := e
-	in, file := p.d.evidenceFrom(&e, question, v)
-	if file != "" {
+	f := newEvidenceForm(p.asker(), p.d, e, question, nil)
+	g := filling{f, f.values()}
+	v, ok := p.fill(f)
+	for tries := 0; ok; tries++ {
+		is := e
+		in, file := p.d.evidenceFrom(&is, question, v)
+		if file == "" {
+			p.done(in)
+			return
+		}
 		sum, err := p.hashFile(file)
 		switch {
-		case errors.Is(err, context.Canceled): // the record stands without
-		case err != nil:
-			p.complain(err)
-			return
-		default:
+		case err == nil:
 			v["sha256"] = sum
-			was.ID = e.ID
+			was := e
+			was.ID = is.ID
 			in, _ = p.d.evidenceFrom(&was, question, v)
+			p.done(in)
+			return
+		case errors.Is(err, context.Canceled): // the record stands without
+			p.done(in)
+			return
+		}
+		p.complain(err)
+		if tries == maxTries {
+			p.gaveUp(g)
+			return
+		}
+		v, ok = p.fileAgain(g)
+	}
+}
+
+// fileAgain asks for a record's file alone, where the one that was given can't be read; false where the form was left.
+func (p *plainMode) fileAgain(g filling) (values, bool) {
+	p.follow(g.draft(p.cfg.Now()))
+	defer func() {
+		if p.ctx.Err() == nil && (!p.ended || p.cfg.Echo) {
+			p.half = nil // what becomes of it says the caller
+		}
+	}()
+	p.print(p.t("evidence.file-again"))
+	at := slices.IndexFunc(g.fields, func(x *field) bool { return x.id == "file" })
+	for {
+		s := p.fillField(g.form, g.fields[at])
+		if s == stepOn {
+			return g.values(), true
+		}
+		if s == stepBack {
+			s = stepLeave
+		}
+		if v, ok, done := p.after(g, s); done {
+			return v, ok
 		}
 	}
-	p.done(in)
 }
 
 // hashFile reads a file, and says how far it is where that takes a while. A large one is left for later with the word

@@ -26,8 +26,10 @@ type finder struct {
 	sideAt  int  // where it begins
 	last    findResult
 	// pick takes the place of going to the question that was found, among those that offers lets through.
-	pick   func(a *app, id string)
-	offers func(q *questionnaires.Question) bool
+	pick     func(a *app, id string)
+	offers   func(q *questionnaires.Question) bool
+	counts   []int // of those in each of findStates, as of countsOf
+	countsOf *deskIndex
 }
 
 // findResult is what was found last, and for what.
@@ -85,7 +87,7 @@ func (f *finder) turn(a *app, by int) {
 	x := a.desk.index()
 	for range findStates {
 		f.state = (f.state + by + len(findStates)) % len(findStates)
-		if state := findStates[f.state]; f.state == 0 || f.state != f.and && len(x.states[state]) > 0 {
+		if f.state == 0 || f.state != f.and && f.count(a, x, f.state) > 0 {
 			break
 		}
 	}
@@ -313,8 +315,8 @@ func (f *finder) stateRow(a *app, w int) line {
 		}
 	}
 	rest := false
-	for i, s := range findStates {
-		if i == f.state || i == f.and || len(x.states[s]) == 0 {
+	for i := range findStates {
+		if i == f.state || i == f.and || f.count(a, x, i) == 0 {
 			continue
 		}
 		word := span{" · " + f.stateWord(a, x, i), inkMuted}
@@ -331,14 +333,33 @@ func (f *finder) stateRow(a *app, w int) line {
 }
 
 func (f *finder) stateWord(a *app, x *deskIndex, i int) string {
-	return a.t("find."+findStates[i]) + " " + strconv.Itoa(len(x.states[findStates[i]]))
+	return a.t("find."+findStates[i]) + " " + strconv.Itoa(f.count(a, x, i))
+}
+
+// count is how many of the questions that are offered are in a state.
+func (f *finder) count(a *app, x *deskIndex, i int) int {
+	if f.offers == nil {
+		return len(x.states[findStates[i]])
+	}
+	if f.countsOf != x { // every frame asks
+		f.countsOf, f.counts = x, make([]int, len(findStates))
+		for i, s := range findStates {
+			for id := range x.states[s] {
+				if q := a.desk.q.Question(id); q != nil && f.offers(q) {
+					f.counts[i]++
+				}
+			}
+		}
+	}
+	return f.counts[i]
 }
 
 // stateColumn lists the states with how many questions are in each; those that no question is in are left out.
 func (f *finder) stateColumn(a *app, height int) (lines []line, rows hits) {
 	x := a.desk.index()
 	for i, s := range findStates {
-		if len(lines) >= height || len(x.states[s]) == 0 && i != f.state && i != f.and {
+		n := f.count(a, x, i)
+		if len(lines) >= height || n == 0 && i != f.state && i != f.and {
 			continue
 		}
 		mark, in := "  ", inkMuted
@@ -349,7 +370,7 @@ func (f *finder) stateColumn(a *app, height int) (lines []line, rows hits) {
 			mark, in = "+ ", inkStrong
 		}
 		left := line{{"  " + mark, inkAccent}, {a.t("find." + s), in}}
-		lines = append(lines, ends(left, line{{strconv.Itoa(len(x.states[s])) + " ", in}}, stateColumn))
+		lines = append(lines, ends(left, line{{strconv.Itoa(n) + " ", in}}, stateColumn))
 		rows = append(rows, i)
 	}
 	return lines, rows

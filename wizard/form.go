@@ -73,6 +73,17 @@ func (f *form) shown() []*field {
 	return out
 }
 
+// told is what a form holds, to be read and not changed.
+func (f *form) told() []guidance {
+	var out []guidance
+	for _, x := range f.shown() {
+		if s := x.spoken(); s != "" {
+			out = append(out, guidance{x.label, s})
+		}
+	}
+	return out
+}
+
 // verify checks every shown field, then the whole.
 func (f *form) verify(say func(string, ...any) string) (id, problem string) {
 	v := f.values()
@@ -180,5 +191,6 @@ func (f *form) send(a *app) tea.Cmd {
 		return nil
 	}
 	a.pop()
+	a.submitted(f.draft(a.cfg.Now()))
 	return f.submit(a, f.values())
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -48,6 +49,8 @@ type (
 		large   bool
 		sum     string
 		problem error
+		of      *drafts // that hold the form meanwhile; nil for none
+		draft   *draft
 	}
 	// hashed is the end of a reading.
 	hashed struct {
@@ -111,8 +114,17 @@ func hashOf(ctx context.Context, r io.Reader, count func(n int64)) (string, erro
 // readNew looks at the file that was named in a form before its record is made.
 func (a *app) readNew(e assessment.Evidence, id string, v values, file string) tea.Cmd {
 	open, beside := a.openFile, filepath.Dir(a.desk.path)
-	return func() tea.Msg {
-		out := looked{record: e, id: id, v: v, file: file}
+	k, kept := a.drafts(), tea.Cmd(nil)
+	var held *draft
+	if k != nil {
+		k.reading++
+		if n := len(k.sent); n > 0 {
+			held = k.sent[n-1]
+		}
+		kept = a.keepDrafts(a.halves())
+	}
+	return withCmd(kept, func() tea.Msg {
+		out := looked{record: e, id: id, v: v, file: file, of: k, draft: held}
 		r, size, err := openNamed(open, file, beside)
 		if err != nil {
 			out.problem = err
@@ -127,11 +139,17 @@ func (a *app) readNew(e assessment.Evidence, id string, v values, file string) t
 			out.problem = failed("file-unreadable", "path", file).Because(err)
 		}
 		return out
-	}
+	})
 }
 
 // gotLooked records the evidence, with its file's hash or before it; or opens the form again to say what is wrong.
 func (a *app) gotLooked(msg looked) tea.Cmd {
+	if k := msg.of; k != nil {
+		k.reading--
+		if msg.problem != nil { // the form comes back, and has its own draft
+			k.sent = slices.DeleteFunc(k.sent, func(d *draft) bool { return d == msg.draft })
+		}
+	}
 	if a.desk == nil {
 		return nil
 	}

@@ -81,7 +81,9 @@ func (p *plainMode) doHistory(q *questionnaires.Question, rest string) {
 		p.sayChanges(p.d.changesOn(q.ID), h, true)
 		return
 	}
-	list := p.d.file.Changes(h.when.within(p.d.zone), maxChanges)
+	within := h.when.within(p.d.zone)
+	within.By = h.by
+	list := p.d.file.Changes(within, maxChanges)
 	slices.Reverse(list)
 	p.sayChanges(list, h, false)
 }

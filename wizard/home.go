@@ -113,7 +113,13 @@ func (h *home) view(a *app, w, height int) []line {
 	}
 	h.hits = none(len(out))
 	if n > 0 {
-		room := max(2, height-len(out)-len(ways)-1)
+		// What is said of a row stands below all of them, in the room of the longest, so that none moves.
+		height := max(2, height-len(out)-len(ways)-1)
+		said := 0
+		for _, it := range items[:n] {
+			said = max(said, 1+len(wrapped(inkMuted, it.detail, wide-4)))
+		}
+		room := max(2, height-min(said, height-min(n, (height+1)/2)))
 		at := min(h.at, n-1)
 		var rows []line
 		var whose hits
@@ -123,9 +129,6 @@ func (h *home) view(a *app, w, height int) []line {
 				from = len(rows)
 			}
 			rows = append(rows, itemLines(it, h.at == i, 1, wide)...)
-			if h.at == i {
-				rows = append(rows, indent(6, wrapped(inkMuted, it.detail, wide-8))...)
-			}
 			if i == at {
 				to = len(rows) - 1
 			}
@@ -135,13 +138,17 @@ func (h *home) view(a *app, w, height int) []line {
 		}
 		part, top := window(rows, room, h.top, from, to)
 		h.top = top
-		h.hits = append(append(h.hits, whose[top:top+len(part)]...), -1)
+		h.hits = append(append(h.hits, whose[top:top+len(part)]...), none(height-room+1)...)
 		if left := len(rows) - top - len(part); left > 0 && len(part) > 0 {
 			part = slices.Clone(part)
 			part[len(part)-1] = ends(part[len(part)-1], say(inkAccent, "▼"), wide)
 		}
 		out = append(out, part...)
-		out = append(out, nil)
+		detail := make([]line, height-room)
+		if h.at < n && len(detail) > 1 {
+			copy(detail[1:], indent(3, atMost(wrapped(inkMuted, items[h.at].detail, wide-4), len(detail)-1, wide-4)))
+		}
+		out = append(append(out, detail...), nil)
 	}
 	h.hits = append(h.hits, wayHits...)
 	return append(out, ways...)

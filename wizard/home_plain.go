@@ -211,6 +211,14 @@ func (p *plainMode) create(questionnaire, path string) error {
 }
 
 func (p *plainMode) doAbout(*questionnaires.Question, string) {
+	if p.reads() {
+		f := aboutForm(p.asker(), p.d, nil)
+		p.print(f.title)
+		for _, part := range f.told() {
+			p.print(part.word + ": " + part.text)
+		}
+		return
+	}
 	was := p.d.state.About
 	if v, ok := p.fill(aboutForm(p.asker(), p.d, nil)); ok {
 		p.done(assessment.ChangeAbout(was, aboutFrom(v, was)))

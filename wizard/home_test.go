@@ -1,9 +1,11 @@
 package wizard
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -310,4 +312,35 @@ func TestANamedFileThatIsNotThereIsBegun(t *testing.T) {
 		t.Errorf("about %+v", s.About)
 	}
 	r.press("ctrl+c")
+}
+
+// The list of what was open last stands still while the cursor goes through it.
+func TestTheRecentListStandsStill(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {120, 40}} {
+		cfg := testConfig(t, t.TempDir())
+		keep(t, cfg,
+			settings.Recent{Path: "/home/officer/one.cirt", Subject: "One", Questionnaire: "A questionnaire 1.0", Status: "draft", Answered: 3, Asked: 9},
+			settings.Recent{Path: "/home/officer/" + strings.Repeat("a long way ", 12) + "two.cirt", Subject: "Two", Status: "draft"})
+		cfg.stat = func(path string) (fs.FileInfo, error) { return nil, fs.ErrNotExist }
+		r := newRig(t, cfg)
+		r.size(size[0], size[1])
+		rows := func() string {
+			var out []string
+			for i, l := range strings.Split(r.app.View(), "\n") {
+				for _, name := range []string{"1  ", "2  ", "n  New", "q  Quit"} {
+					if strings.Contains(l, name) {
+						out = append(out, strconv.Itoa(i)+" "+name)
+					}
+				}
+			}
+			return strings.Join(out, "|")
+		}
+		first := rows()
+		for range 8 {
+			r.press("down")
+			if now := rows(); now != first {
+				t.Fatalf("at %v the rows stand at %s, before at %s:\n%s", size, now, first, r.app.View())
+			}
+		}
+	}
 }

@@ -78,12 +78,14 @@ func (n *noting) draft(a *app) *draft {
 // keep queues the text if it changed. Its draft stays until that is saved.
 func (n *noting) keep(a *app) tea.Cmd {
 	s, _ := text.Clean(n.edit.text, text.Block)
-	follow := a.keepDrafts(a.halves())
 	if s == n.kept {
-		return follow
+		return a.keepDrafts(a.halves())
 	}
+	d := n.draft(a)
 	n.kept = s
-	return tea.Batch(follow, a.put(a.desk.noteIntent(n.kind, n.id, s)))
+	save := a.put(a.desk.noteIntent(n.kind, n.id, s))
+	a.submitted(d)
+	return withCmd(a.keepDrafts(a.halves()), save)
 }
 
 // sign marks what a note is for: an arrow for what goes out into reports, a circle for what stays.

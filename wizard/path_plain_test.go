@@ -3,6 +3,7 @@ package wizard
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,5 +134,40 @@ func TestALongDraftIsReadInPart(t *testing.T) {
 		if got := stateOf(t, cfg.Path).Answers["mandate.basis"]; got == nil || got.Finding != tt.text {
 			t.Errorf("%.20q… became %+v", tt.text, got)
 		}
+	}
+}
+
+// A file that can't be read does not take the rest of its record with it: its path alone is asked for again.
+func TestAFileThatCantBeReadIsAskedForAgain(t *testing.T) {
+	cfg := newFile(t)
+	good := filepath.Join(filepath.Dir(cfg.Path), "decree.txt")
+	if err := os.WriteFile(good, []byte("signed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	form := []string{"goto mandate.basis", "evidence", "1", "Decree 12", "", "", "Archive", "", "", "", "", "nowhere.pdf"}
+	for _, tt := range []struct {
+		then   []string
+		hashed bool
+	}{{[]string{good}, true}, {[]string{"elsewhere.pdf", "-"}, false}} {
+		before := len(stateOf(t, cfg.Path).Evidence)
+		out, err := plainRun(t, cfg, append(append(slices.Clone(form), tt.then...), "quit")...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := stateOf(t, cfg.Path)
+		if len(s.Evidence) != before+1 {
+			t.Fatalf("%d records, want %d:\n%s", len(s.Evidence), before+1, out)
+		}
+		e := s.Evidence[before]
+		if e.Reference != "Decree 12" || e.Place != "Archive" || (e.SHA256 != "") != tt.hashed || (e.File != "") != tt.hashed {
+			t.Errorf("recorded %+v:\n%s", e, out)
+		}
+	}
+	out, err := plainRun(t, cfg, append(slices.Clone(form), "a.pdf", "b.pdf", "c.pdf", "quit")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out, "Decree 12") || len(stateOf(t, cfg.Path).Evidence) != 2 {
+		t.Errorf("it is not left after three more:\n%s", out)
 	}
 }

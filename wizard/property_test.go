@@ -30,6 +30,7 @@ func (s *shelf) SaveAs(string, ...assessment.Intent) (assessment.Saved, error) {
 }
 
 func (s *shelf) Changes(assessment.Period, int) []assessment.Change { return nil }
+func (s *shelf) Authors(assessment.Period) []string                 { return nil }
 func (s *shelf) RecordHistory(string) []assessment.Change           { return nil }
 func (s *shelf) History(q string) []assessment.Change {
 	e := s.state.Answers[q]

@@ -20,7 +20,7 @@ import (
 // changingActions are the actions that change an assessment. On a form they mean what is typed there.
 var changingActions = []action{
 	"answer", "toggle", "edit", "none", "dont-know", "withheld", "not-applicable", "clear", "provided", "mark", "finding", "working", "review",
-	"undo", "redo", "behalf", "session-end", "about", "retry", "add", "change", "remove", "link", "link-many", "which", "unlink", "received",
+	"undo", "redo", "behalf", "session-end", "retry", "add", "change", "remove", "link", "link-many", "which", "unlink", "received",
 	"take-hash", "to-question", "current", "interview-session", "account", "settle-account", "settle-with", "both", "anew", "accept-one", "step",
 	"record",
 }

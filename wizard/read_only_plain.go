@@ -5,7 +5,7 @@ import "slices"
 // changingWords are the words of the line mode that change an assessment.
 var changingWords = []string{
 	"dontknow", "withheld", "na", "none", "add", "edit", "remove", "write", "provided", "clear", "mark", "undo", "redo", "behalf", "finding",
-	"note", "review", "step", "record", "status", "approve", "signed", "release", "about", "retry",
+	"note", "review", "step", "record", "status", "approve", "signed", "release", "retry",
 }
 
 func (p *plainMode) reads() bool { return p.d != nil && p.d.file.ReadOnly() }

@@ -100,12 +100,44 @@ func TestWhatCanOnlyBeReadOffersNoChange(t *testing.T) {
 		}
 	}
 	r.press("esc")
-	for _, no := range []string{"About this assessment", "On whose behalf", "Undo"} {
+	for _, no := range []string{"On whose behalf", "Undo"} {
 		if r.seen(no) {
 			t.Errorf("the menu offers %q:\n%s", no, r.app.View())
 		}
 	}
-	r.sees("Go on in a copy elsewhere")
+	r.sees("Go on in a copy elsewhere", "About this assessment")
+}
+
+// What the assessment is about is shown as it stands, and nothing of it can be changed; in the line mode too.
+func TestAboutCanBeRead(t *testing.T) {
+	r, cfg := readOnlyRig(t)
+	r.size(80, 40)
+	before := r.onDisk().Acts
+	r.press("i")
+	r.sees("About this assessment", "Examplia", "EX-CIRT", "TLP:AMBER")
+	if s, ok := r.app.top().(*wholeText); !ok {
+		t.Fatalf("it is a %T", s)
+	}
+	r.press("x", "ctrl+s", "esc")
+	if _, ok := r.app.top().(*asking); !ok {
+		t.Errorf("esc leads to %s", r.app.top().name())
+	}
+	out, err := plainRun(t, cfg, "1", "about", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, said, _ := strings.Cut(out, "About this assessment")
+	for _, want := range []string{"Examplia", "EX-CIRT", "TLP:AMBER"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the line mode does not say %q:\n%s", want, out)
+		}
+	}
+	if strings.Contains(said, "Enter keeps") {
+		t.Errorf("the line mode asks:\n%s", out)
+	}
+	if now := r.onDisk().Acts; now != before {
+		t.Errorf("%d acts, want %d", now, before)
+	}
 }
 
 // What helps is a copy, with its history, in which the work goes on.

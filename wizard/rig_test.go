@@ -61,7 +61,8 @@ func testConfig(t *testing.T, dir string) Config {
 		Report: func(s report.Source, o ReportOptions) ([]string, error) {
 			return nil, os.WriteFile(o.Path, []byte(report.Build(s).Title+" "+o.Format), 0o600)
 		},
-		Demo: func(string) (string, error) { return "", os.ErrNotExist },
+		Demo:   func(string) (string, error) { return "", os.ErrNotExist },
+		places: func() []string { return nil },
 	}
 }
 

@@ -90,8 +90,15 @@ func (p *plainMode) doSaveAs(_ *questionnaires.Question, rest string) {
 		return
 	}
 	if rest == "" {
-		typed, ok := p.askPath(p.t("new.path"), noFile)
-		if !ok || typed == "" {
+		what, other := p.t("new.path"), p.cfg.elsewhere(p.d.path)
+		if other != "" {
+			what = p.t("save-as.proposed", "path", other)
+		}
+		typed, ok := p.askPath(what, noFile)
+		if !ok {
+			return
+		}
+		if typed = cmp.Or(typed, other); typed == "" {
 			return
 		}
 		rest = typed

@@ -2,6 +2,8 @@ package wizard
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -67,5 +69,34 @@ func TestTryingOffersWhatCanBeDone(t *testing.T) {
 	r.press("x")
 	if len(s.order) != 0 || slices.Contains(offered(), "remove") {
 		t.Errorf("after x, %v is tried, and these are offered: %v", s.order, offered())
+	}
+}
+
+// What is counted beside the questions that can be tried is those, and not all that there are.
+func TestTryingCountsWhatItOffers(t *testing.T) {
+	for _, w := range []int{80, 120} {
+		r := open(t)
+		r.size(w, 40)
+		r.press("T", "a")
+		f, ok := r.app.top().(*finder)
+		if !ok {
+			t.Fatalf("it leads to %s", r.app.top().name())
+		}
+		n := len(f.found(r.app).questions)
+		if all := len(r.app.desk.asked()); n == 0 || n == all {
+			t.Fatalf("%d of %d questions can be tried, which shows nothing", n, all)
+		}
+		r.sees(strconv.Itoa(n) + " questions")
+		if got, want := f.stateWord(r.app, r.app.desk.index(), 0), "all questions "+strconv.Itoa(n); got != want {
+			t.Errorf("at %d it says %q, want %q", w, got, want)
+		}
+		column, _ := f.stateColumn(r.app, 40)
+		got := ""
+		for _, part := range column[0] {
+			got += part.text
+		}
+		if fields := strings.Fields(got); fields[len(fields)-1] != strconv.Itoa(n) {
+			t.Errorf("the column says %q, want %d", got, n)
+		}
 	}
 }

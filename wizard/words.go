@@ -123,8 +123,8 @@ func optionWords(q *questionnaires.Question, i int) string {
 func changeWords(words *lang.Language, d *desk, c assessment.Change, within bool) string {
 	t := func(key string, facts ...any) string { return words.T("wizard."+key, facts...) }
 	s := oneChange(words, d, c, within)
-	if c.Others > 0 {
-		s += " " + t("change.others", "n", c.Others)
+	if len(c.Also) > 0 {
+		s += " " + t("change.others", "n", len(c.Also))
 	}
 	return s
 }

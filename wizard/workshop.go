@@ -52,9 +52,10 @@ func (s *asking) roomKeys(a *app, q *questionnaires.Question) keymap {
 	return overlaid(answeringOf(q.Type).keys(a, s), all)
 }
 
-// aside says whether a change is of something else than an answer.
+// aside says whether a change is of something else than an answer, or of anything beside one.
 func aside(c *assessment.Change) bool {
-	return c != nil && c.Field.Kind() != "answer" && c.Field.Kind() != "row"
+	other := func(f assessment.Field) bool { return f.Kind() != "answer" && f.Kind() != "row" }
+	return c != nil && (other(c.Field) || slices.ContainsFunc(c.Also, other))
 }
 
 // roomUndo takes back an answer. Another change is not for the room: it is not even named.

@@ -178,3 +178,43 @@ func TestTheRoomIsToldWhatIsClosed(t *testing.T) {
 		}
 	}
 }
+
+// An act is judged by all that it sets: what begins with an answer may hold something that is not for the room.
+func TestTheRoomUndoesNothingBesideAnAnswer(t *testing.T) {
+	both := func(q *questionnaires.Questionnaire) assessment.Intent {
+		return assessment.SetAnswer(q.Question("mandate.basis"), questionnaires.Answer{State: questionnaires.Answered, Option: "2"}).
+			With(assessment.SetWorkingNote("mandate.basis", "SECRET NOTE"))
+	}
+	r := open(t)
+	r.at("mandate.basis")
+	r.run(r.app.put(both(r.app.desk.q)))
+	r.press("W", "u")
+	r.sees("The latest change was no answer")
+	if e := r.onDisk().Answers["mandate.basis"]; e.WorkingNote == "" || e.Answer.Option != "2" {
+		t.Errorf("the room undid %+v", e)
+	}
+	r.press("esc", "u", "W", "U")
+	r.sees("The latest change was no answer")
+	if e := r.onDisk().Answers["mandate.basis"]; e != nil && e.WorkingNote != "" {
+		t.Errorf("the room did again %+v", e)
+	}
+
+	cfg := newFile(t)
+	f, err := assessment.Open(cfg.Path, cfg.options("A. Officer"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Save(both(f.State().Questionnaire)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out, err := plainRun(t, cfg, "workshop", "undo", "quit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(strings.ReplaceAll(out, "\n", " "), "The latest change was no answer") {
+		t.Errorf("the line mode undid it:\n%s", out)
+	}
+}

@@ -47,10 +47,12 @@ func TestAnotherDisk(t *testing.T) {
 	}, true)
 	other := filepath.Join(t.TempDir(), "other.cirt")
 	play(t, term, []keystroke{
-		{"A", []string{"Save elsewhere"}},
+		{"A", []string{"Save elsewhere", "-2.cirt"}}, // which is proposed
+		{"\x15", nil},
 		{"team2.cirt", []string{"team2.cirt"}},
 		{ctrlS, []string{"no space left", "NOT SAVED"}}, // no better
-		{"A", []string{"Save elsewhere"}},
+		{"A", []string{"Save elsewhere", "-2.cirt"}},    // which is proposed
+		{"\x15", nil},
 		{other, []string{"other.cirt"}},
 		{ctrlS, []string{"Everything is saved in"}},
 		{"y", nil},

@@ -73,7 +73,8 @@ func holds(t *testing.T, path string, want map[string]string) {
 func elsewhere(t *testing.T, term *ptytest.Terminal, name string) {
 	t.Helper()
 	play(t, term, []keystroke{
-		{"A", []string{"Save elsewhere"}},
+		{"A", []string{"Save elsewhere", "-2.cirt"}}, // which is proposed
+		{"\x15", nil},
 		{name, []string{name}},
 		{ctrlS, []string{"Everything is saved in"}},
 	}, true)
