@@ -113,9 +113,23 @@ func (l line) fit(w int) line {
 			continue
 		}
 		out := append(line(nil), l[:i]...)
+		if last := i - 1; used == w && !l[i:].blank() && width(out[last].text) > 0 { // the sign takes the place of what ends there
+			out[last].text = text.Fit(clean(out[last].text)+" ", width(out[last].text), "…")
+			return out
+		}
 		return append(out, span{cut(s.text, w-used), s.ink})
 	}
 	return l
+}
+
+// blank says whether a line shows nothing but ground.
+func (l line) blank() bool {
+	for _, s := range l {
+		if strings.Trim(s.text, " ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // cut is a text in at most w cells, with "…" for what was cut off.
