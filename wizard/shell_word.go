@@ -11,6 +11,12 @@ import (
 func shellWord(path string) string { return shellWordOf(path, runtime.GOOS) }
 
 func shellWordOf(path, system string) string {
+	path = strings.Map(func(r rune) rune { // a line end would pass for a line of the program's own; nobody pastes such a name
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, path)
 	if strings.HasPrefix(path, "-") { // else taken for a flag
 		path = "./" + path
 	}

@@ -13,6 +13,7 @@ func TestShellWord(t *testing.T) {
 		{"-rf.cirt", "linux", "./-rf.cirt"},
 		{"$(id).cirt", "linux", "'$(id).cirt'"},
 		{"a'b`c.cirt", "linux", `'a'\''b` + "`c.cirt'"},
+		{"a\nhint: b.cirt", "linux", "'a\uFFFDhint: b.cirt'"},
 		{`a\b.cirt`, "linux", `'a\b.cirt'`},
 		{`C:\Users\A B\x.cirt`, "windows", `"C:\Users\A B\x.cirt"`},
 		{`C:\x.cirt`, "windows", `C:\x.cirt`},
