@@ -12,10 +12,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"cirtkit/internal/ptytest"
 )
@@ -124,13 +126,6 @@ func svg(screen [][]ptytest.Run) string {
 			if ground != "" {
 				fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left, top, wide, height, ground)
 			}
-			// Spaces at the ends are left out: not every viewer keeps them, and the length is that of what is drawn.
-			text := strings.TrimLeft(r.Text, " ")
-			left += width * float64(len(r.Text)-len(text))
-			if text = strings.TrimRight(text, " "); text == "" {
-				continue
-			}
-			wide = width * float64(len([]rune(text)))
 			look := ""
 			switch {
 			case reversed:
@@ -141,13 +136,21 @@ func svg(screen [][]ptytest.Run) string {
 			if r.Bold {
 				look += ` font-weight="bold"`
 			}
-			fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
-				left, top+13, wide, look, html.EscapeString(text))
+			// Spaces at the ends and more than one within are left out: not every viewer keeps them, and the length is that
+			// of what is drawn.
+			for _, at := range words.FindAllStringIndex(r.Text, -1) {
+				text := r.Text[at[0]:at[1]]
+				fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
+					left+width*float64(utf8.RuneCountInString(r.Text[:at[0]])), top+13, width*float64(utf8.RuneCountInString(text)), look, html.EscapeString(text))
+			}
 		}
 	}
 	b.WriteString("</g>\n</svg>\n")
 	return b.String()
 }
+
+// words are what stands together on a line.
+var words = regexp.MustCompile(`[^ ]+(?: [^ ]+)*`)
 
 // The window's own colours.
 const paper, ink = "#14181f", "#d7dde6"
