@@ -255,7 +255,7 @@ func TestWholeAssessmentByMouse(t *testing.T) {
 	wait(t, o.term, "New assessment")
 	o.clicks("New assessment", "Which questionnaire")
 	o.clicks(o.q.Title, "Subject")
-	o.types("Atlantis", "Atlantis")
+	o.types("Atlantis", "Atlantis", "atlantis-establishment.cirt")
 	o.clicks("Create the file", onScreen(o.q.Questions()[0]))
 	o.renamed()
 	given := o.goesThrough(func(q *questionnaires.Question) string {

@@ -238,7 +238,7 @@ func (t *Terminal) Raw() string {
 
 // frameEnd is how a frame of the full screen ends: the cursor goes to the start of the last line. In the middle of a
 // frame the screen is partly that of the frame before.
-var frameEnd = regexp.MustCompile("\x1b\\[[0-9]+;?[0-9]*H$")
+var frameEnd = regexp.MustCompile("\x1b\\[[0-9]+(;[01]?)?H$")
 
 // WaitFrame is Wait for a frame that is whole, so that what stands on the screen can be clicked.
 func (t *Terminal) WaitFrame(within time.Duration, texts ...string) error {
